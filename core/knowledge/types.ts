@@ -1,0 +1,177 @@
+import type { ReadingId } from '../probes/readings.ts';
+
+/** A spot in a Markdown file; line and column count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something wrong with a file of the library. */
+export interface Finding extends Place {
+  readonly rule: string;
+  readonly message: string;
+}
+
+/** What must hold for a Signals row to count. Bounds are in the reading's unit. */
+export type Condition =
+  | { readonly kind: 'at-least' | 'more-than' | 'at-most' | 'less-than'; readonly value: number }
+  /** Rises by the trend procedure; `with` = explains at least 80 % of that reading's growth. */
+  | { readonly kind: 'growing'; readonly with?: ReadingId }
+  /** Measured long enough to say that it does not grow. */
+  | { readonly kind: 'flat' }
+  | { readonly kind: 'equals'; readonly text: string };
+
+export type SignalRole = 'decisive' | 'supporting' | 'against';
+
+/** One row of a runbook's Signals table. */
+export interface Signal {
+  readonly reading: ReadingId;
+  readonly warning?: Condition;
+  readonly critical?: Condition;
+  readonly role: SignalRole;
+  readonly says: string;
+}
+
+export type Certainty = 'names it' | 'points to it';
+
+/** One row of a runbook's Error messages table. */
+export interface ErrorMessage {
+  readonly kind: 'literal' | 'regex';
+  readonly pattern: string;
+  readonly runtime: string;
+  readonly certainty: Certainty;
+}
+
+/** One row of a Look-alikes table. */
+export interface LookAlike {
+  readonly what: string;
+  /** Set when the row links to another runbook. */
+  readonly cause?: string;
+  readonly tell: string;
+}
+
+/** A heading of level 2 with the Markdown under it. */
+export interface Section {
+  readonly heading: string;
+  readonly slug: string;
+  readonly markdown: string;
+}
+
+/** A `###` under Mitigation, least harm first. */
+export interface Mitigation {
+  readonly title: string;
+  readonly slug: string;
+  readonly commands: readonly string[];
+  readonly effect: string;
+  readonly risk: string;
+  readonly verify: string;
+  readonly undo: string;
+}
+
+export type Severity = 'critical' | 'warning';
+
+export interface Runbook {
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly resource: string;
+  readonly severity: Severity;
+  readonly alerts: readonly string[];
+  readonly alsoCalled: readonly string[];
+  readonly sections: readonly Section[];
+  readonly signals: readonly Signal[];
+  readonly messages: readonly ErrorMessage[];
+  readonly lookAlikes: readonly LookAlike[];
+  readonly mitigations: readonly Mitigation[];
+}
+
+/** One row of the symptom table. */
+export interface Symptom {
+  readonly id: string;
+  readonly text: string;
+  /** Runbook ids, likeliest first. */
+  readonly causes: readonly string[];
+  /** Probe ids. */
+  readonly probes: readonly string[];
+}
+
+export interface PlaybookStep {
+  /** `1.2`: phase and place, as written. */
+  readonly id: string;
+  readonly title: string;
+  /** What to do, as Markdown of one paragraph. */
+  readonly text: string;
+  /** Labelled lines under the step, in the order written: `Run`, `Careful`, `Expect`, `See`. */
+  readonly details: readonly { readonly label: string; readonly text: string }[];
+  /** Commands under the step, with `$PID` and the like still to be filled in. */
+  readonly commands: readonly string[];
+}
+
+export interface PlaybookPhase {
+  readonly id: string;
+  readonly title: string;
+  /** As written: `0–15 min`. */
+  readonly window: string;
+  /** Where the window ends, seconds after the start. */
+  readonly endsAfter: number;
+  readonly doneWhen: string;
+  readonly steps: readonly PlaybookStep[];
+}
+
+export interface Playbook {
+  readonly title: string;
+  readonly phases: readonly PlaybookPhase[];
+}
+
+export interface ChecklistItem {
+  readonly text: string;
+  readonly causes: readonly string[];
+}
+
+/** One row of a case study's Timeline table. */
+export interface CaseEvent {
+  /** As written: `day 2 08:00`, `03:12`, `2023-10-15T12:00:15Z`. */
+  readonly time: string;
+  /** Seconds from midnight of the first day; absent when the time is not recorded. */
+  readonly offset?: number;
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** A figure computed from a timeline, always with the two anchors it was computed from. */
+export interface Metric {
+  readonly name: string;
+  readonly seconds: number;
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface CaseStudy {
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly severity: string;
+  readonly takeaway: string;
+  readonly company: string;
+  readonly keywords: readonly string[];
+  readonly causes: readonly string[];
+  readonly sections: readonly Section[];
+  readonly timeline: readonly CaseEvent[];
+  readonly metrics: readonly Metric[];
+  /** Words ÷ 220 a minute, rounded up. */
+  readonly readingMinutes: number;
+}
+
+/** The whole of what Stanch knows, cross-linked; plain data, so that it can be stored as JSON. */
+export interface Library {
+  readonly symptoms: readonly Symptom[];
+  readonly runbooks: readonly Runbook[];
+  readonly cases: readonly CaseStudy[];
+  readonly playbook: Playbook;
+  readonly prevention: readonly ChecklistItem[];
+  /** Computed, never written: what points at a runbook. */
+  readonly backlinks: Readonly<Record<string, { readonly symptoms: readonly string[]; readonly cases: readonly string[]; readonly prevention: readonly string[] }>>;
+}

@@ -1,0 +1,66 @@
+/** The unit a reading's number carries; a share runs from 0 to 100. */
+export type Unit = 'count' | 'bytes' | '%' | 's' | '/s' | 'text';
+
+/** What a reading is, for people and for `stanch check`. */
+export interface ReadingSpec {
+  readonly title: string;
+  readonly unit: Unit;
+  /** Where the figure comes from: the file, the command, the man page. */
+  readonly source: string;
+}
+
+/**
+ * Every reading a runbook's Signals table may name. A probe that produces a reading registers it here; a Signals row
+ * that names anything else is a finding of `stanch check`.
+ */
+export const READINGS = {
+  'descriptors.used': { title: 'open descriptors', unit: 'count', source: 'size of /proc/PID/fd (Linux 6.2 or newer), else its entries; lsof' },
+  'descriptors.limit': { title: 'descriptor limit', unit: 'count', source: 'soft "Max open files" of /proc/PID/limits; prlimit' },
+  'descriptors.used_share': { title: 'descriptors in use', unit: '%', source: 'descriptors.used of descriptors.limit' },
+  'descriptors.files': { title: 'files open', unit: 'count', source: 'links of /proc/PID/fd that name a path; lsof type REG and DIR' },
+  'descriptors.sockets': { title: 'sockets open', unit: 'count', source: 'links of /proc/PID/fd to socket:[inode]; lsof' },
+  'descriptors.pipes': { title: 'pipes open', unit: 'count', source: 'links of /proc/PID/fd to pipe:[inode]; lsof type FIFO' },
+  'descriptors.inotify': { title: 'inotify instances', unit: 'count', source: 'links of /proc/PID/fd to anon_inode:inotify; lsof' },
+  'descriptors.other': { title: 'other descriptors', unit: 'count', source: 'event polls, timers, memory files and devices among the links of /proc/PID/fd' },
+  'descriptors.deleted': { title: 'deleted files still open', unit: 'count', source: 'open files with no name left (link count 0)' },
+  'descriptors.top_directory_share': { title: 'files in the busiest directory', unit: '%', source: 'share of the open files that lie in one directory' },
+  'sockets.tcp': { title: 'TCP sockets', unit: 'count', source: '/proc/PID/net/tcp and tcp6, joined to the process by inode; ss, netstat, lsof' },
+  'sockets.close_wait': { title: 'CLOSE_WAIT sockets', unit: 'count', source: 'state 08 of /proc/PID/net/tcp and tcp6' },
+  'sockets.established': { title: 'ESTABLISHED sockets', unit: 'count', source: 'state 01 of /proc/PID/net/tcp and tcp6' },
+  'sockets.outbound': { title: 'outgoing TCP sockets', unit: 'count', source: 'sockets whose local port the process does not listen on' },
+  'sockets.unread': { title: 'connections with unread data', unit: 'count', source: 'ESTABLISHED with the same receive queue above 0 in two samples' },
+  'sockets.unclosed': { title: 'sockets left open', unit: 'count', source: 'sockets.close_wait plus sockets.unread' },
+  'sockets.top_peer_share': { title: 'sockets to the busiest peer', unit: '%', source: 'share of the outgoing sockets that go to one address and port' },
+  'sockets.persistence': { title: 'same sockets as before', unit: '%', source: 'share of the sockets of the first sample that are still there in the last' },
+  'threads.count': { title: 'threads', unit: 'count', source: 'Threads: of /proc/PID/status; ps' },
+  'memory.rss': { title: 'resident memory', unit: 'bytes', source: 'VmRSS of /proc/PID/status; ps' },
+  'memory.limit': { title: 'memory limit', unit: 'bytes', source: 'smallest memory limit of the control groups above the process, else MemTotal' },
+  'memory.used_share': { title: 'memory in use', unit: '%', source: 'memory.rss of memory.limit' },
+  'process.state': { title: 'state', unit: 'text', source: 'field 3 of /proc/PID/stat' },
+  'process.uptime': { title: 'uptime', unit: 's', source: 'field 22 of /proc/PID/stat; ps etimes' },
+  'traffic.rate': { title: 'work done', unit: '/s', source: 'read and write calls of /proc/PID/io, else processor time of /proc/PID/stat' },
+  'go.goroutines': { title: 'goroutines', unit: 'count', source: 'pprof goroutine profile' },
+  'go.heap_live': { title: 'live Go heap', unit: 'bytes', source: 'pprof heap profile' },
+  'heap.live': { title: 'live heap after collection', unit: 'bytes', source: 'the runtime, after a garbage collection' },
+  'pool.used_share': { title: 'pool in use', unit: '%', source: 'connections in use of the pool maximum' },
+  'pool.waiting': { title: 'waiting for a connection', unit: 'count', source: 'callers that wait for the pool' },
+  'pool.holders': { title: 'what the pool connections do', unit: 'text', source: 'idle-unmoved, idle-in-transaction, client-write, active or lock; pool and database read together' },
+} as const satisfies Record<string, ReadingSpec>;
+
+export type ReadingId = keyof typeof READINGS;
+
+/** Narrows a name from Markdown to a known reading. */
+export function isReadingId(name: string): name is ReadingId {
+  return Object.hasOwn(READINGS, name);
+}
+
+/** One measured figure, with the moment it was taken. */
+export interface Reading {
+  readonly id: ReadingId;
+  /** A number in the unit of the registry; text for readings of unit `text`. */
+  readonly value: number | string;
+  /** What the figure belongs to when it is one of several: a peer, a directory. */
+  readonly of?: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
