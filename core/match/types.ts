@@ -1,0 +1,41 @@
+/** How sure a text makes us of a cause: an error text that means nothing else, one that leans that way, or words alike. */
+export type MatchCertainty = 'names' | 'points' | 'possible';
+
+/** One line of the text that speaks for a cause. */
+export interface LineMatch {
+  /** Counts from 1. */
+  readonly line: number;
+  readonly text: string;
+  /** The error message or symptom it matched, as the runbook writes it. */
+  readonly signature: string;
+  /** How often the same line came, figures aside. */
+  readonly count: number;
+}
+
+/** A cause that a text speaks for, with the lines that say so. */
+export interface CauseMatch {
+  readonly id: string;
+  readonly title: string;
+  /** 0 to 1. */
+  readonly score: number;
+  readonly certainty: MatchCertainty;
+  readonly matches: readonly LineMatch[];
+}
+
+export type SearchKind = 'symptom' | 'cause' | 'case-study' | 'step';
+
+export interface SearchResult {
+  readonly kind: SearchKind;
+  readonly id: string;
+  readonly title: string;
+  /** 0 to 1, best first. */
+  readonly score: number;
+}
+
+/** Words and log lines → causes. Built once from a library; pure, and small enough for a browser. */
+export interface Matcher {
+  /** Everything the words fit, best first. */
+  search(words: string): readonly SearchResult[];
+  /** What an error text, a log or a few words speak for, best first; empty when nothing fits. */
+  explain(text: string): readonly CauseMatch[];
+}
