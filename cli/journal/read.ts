@@ -1,0 +1,82 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { isValid } from 'ulid';
+import { UserError } from '../../core/errors.ts';
+import { type LineProblem, parseJournal } from '../../core/incident/parse.ts';
+import { displayName, type IncidentState, replay } from '../../core/incident/state.ts';
+import type { IncidentEvent } from '../../core/incident/types.ts';
+import { printable } from '../../core/printable.ts';
+import { eventsFile, incidentsFolder, isTrusted, type Place } from './places.ts';
+
+/** Something in a file of the record that could not be read. */
+export interface JournalProblem extends LineProblem {
+  readonly file: string;
+}
+
+/** An incident as it lies on disk, put together from every place that holds a part of it. */
+export interface RecordedIncident {
+  readonly id: string;
+  readonly events: readonly IncidentEvent[];
+  readonly state: IncidentState;
+  /** Ids of the events each place holds, by its root. */
+  readonly held: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly problems: readonly JournalProblem[];
+}
+
+/** Every incident, newest first. Places that cannot be read hold none. */
+export async function listIncidents(places: readonly Place[]): Promise<readonly RecordedIncident[]> {
+  const ids = await idsIn(places);
+  const all: RecordedIncident[] = [];
+  // One after the other: on a host that runs out of descriptors, one at a time is polite and still works.
+  for (const id of ids) all.push(await readById(id, places));
+  return all.filter(({ events, problems }) => events.length + problems.length > 0);
+}
+
+/** By ULID, by the beginning of one, by `14` or `INC-14`. Unknown and ambiguous ones are a UserError that lists what there is. */
+export async function readIncident(which: string, places: readonly Place[]): Promise<RecordedIncident> {
+  const wanted = which.trim().toUpperCase();
+  const number = /^(?:INC-)?0*([1-9]\d{0,8})$/.exec(wanted)?.[1];
+  const ids = await idsIn(places);
+  const byPrefix = wanted === '' ? [] : ids.filter((id) => id.startsWith(wanted));
+  const byId = wanted.length === 26 || number === undefined ? await Promise.all(byPrefix.map((id) => readById(id, places))) : [];
+  const found = byId.length > 0 ? byId : (await listIncidents(places)).filter(({ state }) => String(state.number) === number);
+  if (found.length === 1 && found[0]) return found[0];
+  const shown = `"${printable(which)}"`;
+  if (found.length > 1) throw new UserError(`${shown} is the beginning or number of ${found.length} incidents.`, { hint: `Say which one by its full id: ${named(found)}` });
+  const recent = (await listIncidents(places)).slice(0, 5);
+  throw new UserError(`There is no incident ${shown}.`, { hint: recent.length > 0 ? `Recent ones: ${named(recent)}` : 'None is recorded yet. Start one: stanch incident new "what is wrong"' });
+}
+
+function named(incidents: readonly RecordedIncident[]): string {
+  return incidents.map(({ id, state }) => `${displayName({ ...state, id })} (${id}${state.title === undefined ? '' : `, ${printable(state.title)}`})`).join(' · ');
+}
+
+async function idsIn(places: readonly Place[]): Promise<readonly string[]> {
+  const ids = new Set<string>();
+  for (const place of places) {
+    if (!(await isTrusted(place))) continue;
+    for (const name of await readdir(incidentsFolder(place)).catch(() => [])) if (isValid(name)) ids.add(name);
+  }
+  return [...ids].sort().reverse();
+}
+
+async function readById(id: string, places: readonly Place[]): Promise<RecordedIncident> {
+  const held = new Map<string, ReadonlySet<string>>();
+  const problems: JournalProblem[] = [];
+  const events = new Map<string, IncidentEvent>();
+  for (const place of places) {
+    if (!(await isTrusted(place))) continue;
+    const file = eventsFile(place, id);
+    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') problems.push({ file, line: 0, kind: 'broken', says: `the file cannot be read (${error.code})` });
+      return undefined;
+    });
+    if (text === undefined) continue;
+    const parsed = parseJournal(text);
+    held.set(place.root, new Set(parsed.events.map((event) => event.id)));
+    problems.push(...parsed.problems.map((problem) => ({ file, ...problem })));
+    for (const event of parsed.events) if (!events.has(event.id)) events.set(event.id, event);
+  }
+  // One place has them in the order written; only what several places add up to needs sorting.
+  const all = held.size > 1 ? [...events.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) : [...events.values()];
+  return { id, events: all, state: { ...replay(all), id }, held, problems };
+}
