@@ -1,13 +1,14 @@
 import { constants } from 'node:fs';
-import { type FileHandle, mkdir, open } from 'node:fs/promises';
+import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolders } from './make-folders.ts';
 
 /**
  * Adds lines to the end of a file and resolves only when they would survive the power going off. `missing` is asked
  * which lines to write once the file is open, so that a file that turns out empty gets them all.
  */
 export async function appendLines(file: string, missing: (empty: boolean) => readonly string[]): Promise<void> {
-  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await makeFolders(dirname(file));
   const handle = await open(file, constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW, 0o600);
   let empty = false;
   try {

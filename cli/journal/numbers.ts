@@ -1,5 +1,6 @@
-import { mkdir, open, readdir, unlink } from 'node:fs/promises';
+import { open, readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { makeFolders } from './make-folders.ts';
 import { numbersFolder, type Place, preparePlace } from './places.ts';
 import { isSystemError } from './system-error.ts';
 
@@ -20,7 +21,7 @@ export async function reserveNumber(places: readonly Place[], id: string): Promi
 async function reserveIn(place: Place, from: number, id: string): Promise<number | undefined> {
   try {
     await preparePlace(place);
-    await mkdir(numbersFolder(place), { recursive: true, mode: 0o700 });
+    await makeFolders(numbersFolder(place));
     for (let number = from; ; number += 1) {
       if (await claim(join(numbersFolder(place), String(number)), id)) return number;
     }

@@ -1,7 +1,8 @@
-import { lstat, mkdir } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import process from 'node:process';
+import { makeFolders } from './make-folders.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -34,7 +35,7 @@ export function stateDirectory(env: Env): string | undefined {
 
 /** Makes the place when it is not there. Rejects with a system error when it cannot be made or trusted. */
 export async function preparePlace(place: Place): Promise<void> {
-  await mkdir(place.root, { recursive: true, mode: 0o700 });
+  await makeFolders(place.root);
   if (!(await isTrusted(place))) throw Object.assign(new Error(`EPERM: ${place.root} belongs to someone else or is open to others`), { code: 'EPERM' });
 }
 
