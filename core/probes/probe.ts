@@ -37,8 +37,8 @@ export interface ProbeContext {
   readonly pid: number;
   /** Milliseconds since the epoch at which the sample was taken. */
   readonly at: number;
-  /** Readings of the sample before, for figures that are a difference. */
-  readonly before?: Sample;
+  /** 0 for the first sample: a costly look is taken at every few samples only. */
+  readonly index: number;
 }
 
 /** What a probe found in one sample. */

@@ -1,0 +1,109 @@
+import type { Runbook } from '../knowledge/types.ts';
+import type { Sample } from '../probes/probe.ts';
+import { READINGS, type ReadingId } from '../probes/readings.ts';
+import { describeSeries } from './figures.ts';
+import { judgeCause } from './judge.ts';
+import { findSaturated } from './limits.ts';
+import { type Series, type SeriesTable, tabulate } from './series.ts';
+import { FEWEST_SAMPLES } from './trend/trend.ts';
+import type { Diagnosis, ProbeReport, ReportedReading, Target, Verdict } from './types.ts';
+
+/** All that was observed of one target. */
+export interface Observation {
+  readonly target: Target;
+  readonly startedAt: number;
+  readonly endedAt: number;
+  readonly samples: readonly Sample[];
+  readonly probes: readonly ProbeReport[];
+}
+
+/** Names what leaks, from samples and the Signals tables; pure, so that the same record gives the same answer. */
+export function diagnose(observation: Observation, runbooks: readonly Runbook[]): Diagnosis {
+  const table = tabulate(observation.samples);
+  const judged = runbooks.map((runbook) => judgeCause(runbook, table));
+  const verdicts = judged.flatMap((each) => ('verdict' in each ? [each.verdict] : [])).sort(byScore);
+  const notChecked = judged.flatMap((each) => ('notChecked' in each ? [each.notChecked] : []));
+  const because = whyInconclusive(observation, table, verdicts);
+  const leak = verdicts.some(({ status }) => status === 'confirmed' || status === 'likely');
+  const outcome = leak ? 'leak' : because.length > 0 ? 'inconclusive' : 'no-leak-seen';
+  const missed = table.get(PRIMARY)?.trend?.missedBelow;
+  return {
+    schema: 1,
+    target: observation.target,
+    startedAt: new Date(observation.startedAt).toISOString(),
+    durationMs: observation.endedAt - observation.startedAt,
+    outcome,
+    saturated: findSaturated(table),
+    verdicts,
+    notChecked,
+    ...(outcome === 'no-leak-seen' && missed !== undefined ? { missedBelow: { reading: PRIMARY, perMinute: Math.ceil(600 * missed) / 10 } } : {}),
+    because: leak ? [] : because,
+    readings: [...table.values()].map(report),
+    probes: observation.probes,
+  };
+}
+
+/** The reading that must be seen flat before "no leak seen" may be said of a process. */
+const PRIMARY: ReadingId = 'descriptors.used';
+
+function byScore(a: Verdict, b: Verdict): number {
+  return b.score - a.score || a.cause.localeCompare(b.cause);
+}
+
+function whyInconclusive({ target, samples, probes }: Observation, table: SeriesTable, verdicts: readonly Verdict[]): readonly string[] {
+  const reasons: string[] = [];
+  if (target.state === 'exited') reasons.push('The process ended while it was looked at.');
+  const primary = table.get(PRIMARY);
+  if (!primary) reasons.push(`The open descriptors could not be counted${blame(probes)}.`);
+  else if (samples.length < FEWEST_SAMPLES) reasons.push(`${samples.length === 1 ? 'One look' : `${samples.length} samples`} cannot show growth; a trend takes ${FEWEST_SAMPLES}.`);
+  else if (primary.trend?.verdict === 'unclear') reasons.push(`${describeSeries(primary)}: ${primary.trend.why}. Run again with --for 60s.`);
+  else if (primary.trend?.verdict === 'growing') reasons.push(`${describeSeries(primary)}, and no single kind explains it: ${kindsThatGrew(table)}.`);
+  const possible = verdicts.filter(({ status }) => status === 'possible');
+  if (reasons.length === 0 && possible.length > 0) reasons.push(`Only possible: ${possible.map(({ title }) => title).join(', ')}.`);
+  return reasons;
+}
+
+function blame(probes: readonly ProbeReport[]): string {
+  const failed = probes.find((probe) => probe.status !== 'ok' && probe.coverage);
+  return failed ? `: ${failed.coverage?.replace(/\.$/, '')}` : '';
+}
+
+function kindsThatGrew(table: SeriesTable): string {
+  const kinds = (['descriptors.files', 'descriptors.sockets', 'descriptors.pipes', 'descriptors.inotify', 'descriptors.other'] as const).flatMap((id) => {
+    const points = table.get(id)?.points ?? [];
+    const grown = (points.at(-1)?.x ?? 0) - (points[0]?.x ?? 0);
+    return grown > 0 ? [`${READINGS[id].title} +${Math.round(grown)}`] : [];
+  });
+  return kinds.length > 0 ? kinds.join(', ') : 'their kinds could not be read';
+}
+
+function report(series: Series): ReportedReading {
+  const { trend } = series;
+  return {
+    id: series.id,
+    value: series.value,
+    unit: READINGS[series.id].unit,
+    at: new Date(series.at).toISOString(),
+    ...(series.of ? { of: series.of } : {}),
+    ...(series.points.length > 1 ? { samples: series.points.map((point) => point.x) } : {}),
+    ...(trend && series.points.length >= FEWEST_SAMPLES ? { trend: { verdict: trend.verdict, perSecond: trend.slope, low: trend.low, high: trend.high } } : {}),
+  };
+}
+
+/** Samples that decide an ordinary process, and a noisy one. */
+const USUAL = 30;
+const NOISY = 60;
+
+/**
+ * Whether more samples could change the answer: a plain leak is decided after 15, a quiet process after 30, one with
+ * strong autocorrelation or a p-value in between after 60.
+ */
+export function decided(samples: readonly Sample[], diagnosis: Diagnosis): boolean {
+  if (diagnosis.target.state === 'exited') return true;
+  if (samples.length < FEWEST_SAMPLES) return false;
+  const trend = tabulate(samples).get(PRIMARY)?.trend;
+  if (trend?.plain && diagnosis.verdicts[0]?.status === 'confirmed') return true;
+  if (samples.length < USUAL) return false;
+  const noisy = trend !== undefined && ((trend.p > 0.01 && trend.p < 0.2) || trend.autocorrelation > 0.6) && trend.verdict !== 'growing';
+  return samples.length >= NOISY || !(noisy || trend?.verdict === 'unclear');
+}

@@ -1,0 +1,114 @@
+import type { Runbook } from '../knowledge/types.ts';
+import { describeSeries } from './figures.ts';
+import { evaluate, type Evaluation } from './evaluate.ts';
+import { timeToExhaustion } from './limits.ts';
+import type { SeriesTable } from './series.ts';
+import type { Evidence, Status, Verdict } from './types.ts';
+
+/** What came of one cause: a verdict, or why it could not be looked at. */
+export type Judgement = { readonly verdict: Verdict } | { readonly notChecked: { readonly cause: string; readonly why: string } };
+
+/** Below this, a warning is a page: the low end of the time to exhaustion, seconds. */
+const URGENT = 15 * 60;
+
+/**
+ * Holds one runbook's Signals table against the readings. A cause is confirmed only by a decisive row that grew over
+ * the samples with nothing against it; it is refuted only by readings; where decisive readings are missing it is
+ * not checked, and no amount of supporting rows makes up for that.
+ */
+export function judgeCause(runbook: Runbook, table: SeriesTable): Judgement {
+  const rows = runbook.signals.map((signal) => evaluate(signal, table));
+  const decisive = rows.filter((row) => row.signal.role === 'decisive');
+  const supporting = rows.filter((row) => row.signal.role === 'supporting' && row.answer === 'yes');
+  const against = rows.filter((row) => row.signal.role === 'against' && row.answer === 'yes');
+  const traffic = risingTraffic(table);
+  const status = statusOf(decisive, supporting, against, traffic);
+  if (status === undefined) return { notChecked: { cause: runbook.id, why: whyNotChecked(decisive) } };
+  const met = decisive.filter((row) => row.answer === 'yes');
+  const hinting = status === 'possible' ? decisive.filter((row) => row.answer === 'unknown' && row.why) : [];
+  const evidence = status === 'refuted' ? [] : [...evidenceOf([...met, ...supporting]), ...hints(hinting, table)];
+  const denied = status === 'refuted' && against.length === 0 ? decisive.filter((row) => row.answer === 'no') : against;
+  const left = status === 'refuted' ? undefined : met.map((row) => timeToExhaustion(row.signal.reading, table)).find((time) => time !== undefined);
+  const urgent = left !== undefined && left.low < URGENT;
+  return {
+    verdict: {
+      cause: runbook.id,
+      title: runbook.title,
+      status,
+      severity: urgent || supporting.some((row) => row.level === 'critical') ? 'critical' : 'warning',
+      score: scoreOf(status, supporting, against),
+      evidence,
+      against: [...evidenceOf(denied), ...(traffic && status !== 'refuted' ? [traffic] : [])],
+      consequences: [],
+      ...(left ? { timeToExhaustion: left } : {}),
+    },
+  };
+}
+
+function statusOf(
+  decisive: readonly Evaluation[],
+  supporting: readonly Evaluation[],
+  against: readonly Evaluation[],
+  traffic: Evidence | undefined,
+): Status | undefined {
+  const met = decisive.filter((row) => row.answer === 'yes');
+  if (met.length > 0) {
+    if (traffic) return 'possible';
+    if (against.length > 0) return 'possible';
+    return met.some(grew) ? 'confirmed' : 'likely';
+  }
+  if (against.length > 0) return 'refuted';
+  if (decisive.some((row) => row.parentGrows)) return 'possible';
+  if (decisive.some((row) => row.mostOfParent) && supporting.length > 0) return 'possible';
+  if (decisive.length > 0 && decisive.every((row) => row.answer === 'no')) return 'refuted';
+  return undefined;
+}
+
+function grew(row: Evaluation): boolean {
+  return row.signal.warning?.kind === 'growing' || row.signal.critical?.kind === 'growing';
+}
+
+/**
+ * Where a verdict stands within its status: each supporting row adds 0.05, three at most, a critical one 0.05 more;
+ * each row against takes 0.1 away.
+ */
+const BASE: Record<Status, number> = { confirmed: 0.8, likely: 0.6, possible: 0.3, refuted: 0 };
+
+function scoreOf(status: Status, supporting: readonly Evaluation[], against: readonly Evaluation[]): number {
+  if (status === 'refuted') return 0;
+  const critical = supporting.some((row) => row.level === 'critical') ? 0.05 : 0;
+  const score = BASE[status] + 0.05 * Math.min(3, supporting.length) + critical - 0.1 * against.length;
+  return Math.round(100 * Math.min(1, Math.max(0, score))) / 100;
+}
+
+/** Traffic that rises by a quarter or more over the window explains growth well enough to cap every verdict. */
+const RAMP = 0.25;
+
+function risingTraffic(table: SeriesTable): Evidence | undefined {
+  const series = table.get('traffic.rate');
+  if (series?.trend?.verdict !== 'growing') return undefined;
+  const [first, last] = [series.points[0], series.points.at(-1)];
+  const rise = series.trend.slope * ((last?.t ?? 0) - (first?.t ?? 0));
+  const level = Math.max(1e-9, (last?.x ?? 0) - rise);
+  if (rise / level < RAMP) return undefined;
+  return { reading: 'traffic.rate', value: series.value, unit: '/s', says: `${describeSeries(series)}: the growth may be traffic` };
+}
+
+function evidenceOf(rows: readonly Evaluation[]): readonly Evidence[] {
+  return rows.flatMap((row) => (row.evidence ? [row.evidence] : []));
+}
+
+/** For a possible verdict: the open decisive rows, with why they are open. */
+function hints(rows: readonly Evaluation[], table: SeriesTable): readonly Evidence[] {
+  return rows.flatMap((row) => {
+    const condition = row.signal.warning ?? row.signal.critical;
+    const id = condition?.kind === 'growing' && condition.with ? condition.with : row.signal.reading;
+    const series = table.get(id);
+    return series && row.why ? [{ reading: id, value: series.value, unit: 'count' as const, says: `${describeSeries(series)}; ${row.why}` }] : [];
+  });
+}
+
+function whyNotChecked(decisive: readonly Evaluation[]): string {
+  const reasons = decisive.flatMap((row) => (row.answer === 'unknown' && row.why ? [row.why] : []));
+  return [...new Set(reasons)].join('; ') || 'its runbook has no decisive signal';
+}

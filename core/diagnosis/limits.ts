@@ -1,0 +1,34 @@
+import { READINGS, type ReadingId } from '../probes/readings.ts';
+import { RESOURCES, type SeriesTable } from './series.ts';
+import type { Saturation, TimeToExhaustion } from './types.ts';
+
+/** Shares of a limit at which a resource is a warning and critical; the same in public rule sets (70/90 %). */
+const WARNING = 0.7;
+const CRITICAL = 0.9;
+
+/** How full the limited resources are now, whatever leaks or not. */
+export function findSaturated(table: SeriesTable): readonly Saturation[] {
+  return RESOURCES.flatMap(({ resource, used: usedId, limit: limitId }) => {
+    const [used, limit] = [table.get(usedId)?.value, table.get(limitId)?.value];
+    if (typeof used !== 'number' || typeof limit !== 'number' || used < WARNING * limit) return [];
+    return [{ resource, used, limit, unit: READINGS[usedId].unit, severity: used >= CRITICAL * limit ? ('critical' as const) : ('warning' as const) }];
+  });
+}
+
+/**
+ * When the resource behind a reading runs out at the measured growth: headroom over the slope, with the interval of the
+ * slope. Absent without a limit, without growth, or more than 100 windows ahead, where no window reaches.
+ */
+export function timeToExhaustion(reading: ReadingId, table: SeriesTable): TimeToExhaustion | undefined {
+  const resource = RESOURCES.find(({ prefixes }) => prefixes.some((prefix) => reading.startsWith(prefix)));
+  const used = resource && table.get(resource.used);
+  const limit = resource && table.get(resource.limit)?.value;
+  const trend = used?.trend;
+  if (!resource || !used || trend?.verdict !== 'growing' || typeof limit !== 'number') return undefined;
+  const recent = used.points.slice(-3).map((point) => point.x).sort((a, b) => a - b);
+  const headroom = Math.max(0, limit - (recent[Math.floor(recent.length / 2)] ?? 0));
+  const seconds = headroom / trend.slope;
+  const window = (used.points.at(-1)?.t ?? 0) - (used.points[0]?.t ?? 0);
+  if (seconds > 100 * window) return undefined;
+  return { resource: resource.resource, limit, seconds, low: headroom / trend.high, high: trend.low > 0 ? headroom / trend.low : null };
+}

@@ -1,0 +1,74 @@
+import type { Sample } from '../probes/probe.ts';
+import { READINGS, type ReadingId } from '../probes/readings.ts';
+import { deriveReadings } from './derive.ts';
+import { judgeTrend, type Point, type Trend } from './trend/trend.ts';
+
+/** All that is known of one reading over the samples. */
+export interface Series {
+  readonly id: ReadingId;
+  readonly value: number | string;
+  readonly of?: string;
+  /** Milliseconds since the epoch of the last value. */
+  readonly at: number;
+  /** Numbers only; seconds since the first sample. */
+  readonly points: readonly Point[];
+  /** For readings that may grow: counts and bytes. */
+  readonly trend?: Trend;
+}
+
+export type SeriesTable = ReadonlyMap<ReadingId, Series>;
+
+/** Smallest growth of a byte series that counts over a window. */
+const LEAST_BYTES = 4 * 1024 * 1024;
+
+/** Turns samples into one series a reading, each judged for growth beside the traffic. */
+export function tabulate(raw: readonly Sample[]): SeriesTable {
+  const samples = deriveReadings(raw);
+  const start = samples[0]?.at ?? 0;
+  const table = new Map<ReadingId, Omit<Series, 'trend'> & { points: Point[] }>();
+  for (const sample of samples) {
+    for (const reading of sample.readings) {
+      const points = table.get(reading.id)?.points ?? [];
+      if (typeof reading.value === 'number') points.push({ t: (reading.at - start) / 1000, x: reading.value });
+      table.set(reading.id, { id: reading.id, value: reading.value, at: reading.at, points, ...(reading.of ? { of: reading.of } : {}) });
+    }
+  }
+  const traffic = table.get('traffic.rate')?.points ?? [];
+  const headroom = (id: ReadingId) => {
+    const resource = RESOURCES.find((each) => each.used === id);
+    const limit = resource && table.get(resource.limit)?.value;
+    const used = table.get(id)?.value;
+    return typeof limit === 'number' && typeof used === 'number' ? limit - used : undefined;
+  };
+  return new Map([...table].map(([id, series]) => [id, grows(id) ? { ...series, trend: trendOf(series, traffic, headroom(id)) } : series]));
+}
+
+/** The resources with a limit: what is used, of what. */
+export const RESOURCES = [
+  { resource: 'descriptors', used: 'descriptors.used', limit: 'descriptors.limit', prefixes: ['descriptors.', 'sockets.'] },
+  { resource: 'memory', used: 'memory.rss', limit: 'memory.limit', prefixes: ['memory.', 'heap.', 'go.heap'] },
+] as const satisfies readonly { resource: string; used: ReadingId; limit: ReadingId; prefixes: readonly string[] }[];
+
+const NEVER_GROW: ReadonlySet<ReadingId> = new Set(['descriptors.limit', 'memory.limit', 'process.started', 'traffic.work']);
+
+function grows(id: ReadingId): boolean {
+  const { unit } = READINGS[id];
+  return (unit === 'count' || unit === 'bytes' || id === 'traffic.rate') && !NEVER_GROW.has(id);
+}
+
+function trendOf(series: Omit<Series, 'trend'>, traffic: readonly Point[], headroom: number | undefined): Trend {
+  const bytes = READINGS[series.id].unit === 'bytes';
+  const rates = series.id === 'traffic.rate' ? undefined : alignTraffic(series.points, traffic);
+  return judgeTrend(series.points, {
+    ...(headroom === undefined ? {} : { headroom }),
+    ...(bytes ? { least: LEAST_BYTES } : {}),
+    ...(rates ? { traffic: rates } : {}),
+  });
+}
+
+/** The traffic at each point of a series; the first sample has no rate yet and takes the next one's. */
+function alignTraffic(points: readonly Point[], traffic: readonly Point[]): readonly number[] | undefined {
+  const rates = new Map(traffic.map((point) => [point.t, point.x]));
+  const aligned = points.map((point) => rates.get(point.t) ?? traffic[0]?.x);
+  return traffic.length === 0 || aligned.some((rate) => rate === undefined) ? undefined : (aligned as number[]);
+}

@@ -1,0 +1,85 @@
+import { median, medianAbsoluteDeviation, quantile } from 'simple-statistics';
+import { fitLine, type Point } from './theil-sen.ts';
+
+/** Change of the median, in pooled deviations, that counts as a step. */
+const STEP_SCORE = 4;
+/** Fewest samples on either side of a step. */
+const STEP_SIDE = 5;
+
+/**
+ * The one split that separates two levels best, when both sides are flat by themselves: a warm-up or a burst, which
+ * rises over the window and is no leak. `tail` is where the second side begins.
+ */
+export function findStep(points: readonly Point[]): { readonly tail: number; readonly flat: boolean } | undefined {
+  let best = { score: 0, tail: 0 };
+  for (let split = STEP_SIDE; split <= points.length - STEP_SIDE; split++) {
+    const [before, after] = [values(points.slice(0, split)), values(points.slice(split))];
+    const pooled = (medianAbsoluteDeviation(before) + medianAbsoluteDeviation(after)) / 2;
+    const score = Math.abs(median(after) - median(before)) / Math.max(pooled, 0.5);
+    if (score > best.score) best = { score, tail: split };
+  }
+  if (best.score <= STEP_SCORE) return undefined;
+  const [head, tail] = [points.slice(0, best.tail), points.slice(best.tail)];
+  if (!isFlat(head)) return undefined;
+  return { tail: best.tail, flat: isFlat(tail) };
+}
+
+/** What the floor of a sawtooth does: the only thing that says whether its owner leaks. */
+export type Troughs = 'none' | 'too-few' | 'rising' | 'level';
+
+/** Drop, in deviations of the steps between samples, that counts as a collection or a reaper run. */
+const DROP_DEVIATIONS = 6;
+const DROP_SHARE = 0.25;
+const RISE_SHARE = 0.1;
+
+/** Looks for the drops of a garbage collector or a pool's reaper and compares the lows between them. */
+export function readTroughs(points: readonly Point[]): Troughs {
+  const { slope } = fitLine(points);
+  const level = points.map((point) => point.x - slope * point.t);
+  const range = Math.max(...level) - Math.min(...level);
+  const all = values(points);
+  const steps = all.slice(1).map((value, i) => value - (all[i] ?? value));
+  const threshold = Math.max(DROP_DEVIATIONS * medianAbsoluteDeviation(steps), DROP_SHARE * range, Number.MIN_VALUE);
+  const lows = steps.flatMap((step, i) => (-step >= threshold ? [all[i + 1] ?? 0] : []));
+  if (lows.length === 0) return 'none';
+  if (lows.length < 3) return 'too-few';
+  const rising = lows.every((low, i) => i === 0 || low > (lows[i - 1] ?? low));
+  const spread = quantile([...all], 0.95) - quantile([...all], 0.05);
+  const rise = (lows.at(-1) ?? 0) - (lows[0] ?? 0);
+  return rising && rise > RISE_SHARE * spread ? 'rising' : 'level';
+}
+
+/** The lowest value of the last third lies above the middle of the first: something is never given back. */
+export function floorRises(points: readonly Point[]): boolean {
+  const third = Math.floor(points.length / 3);
+  if (third < 3) return false;
+  const [first, last] = [values(points.slice(0, third)), values(points.slice(-third))];
+  return Math.min(...last) > median(first) && median(last) > Math.max(...first);
+}
+
+/**
+ * Takes the part out of a series that follows the traffic: the slope of its changes on the changes of the traffic,
+ * never negative. A process that holds more because it does more is not leaking.
+ */
+export function withoutTraffic(points: readonly Point[], traffic: readonly number[]): readonly Point[] {
+  if (traffic.length !== points.length || points.length < 6) return points;
+  const changes = points.slice(1).map((point, i) => ({ x: point.x - (points[i]?.x ?? 0), r: (traffic[i + 1] ?? 0) - (traffic[i] ?? 0) }));
+  const slopes: number[] = [];
+  for (let i = 0; i < changes.length; i++) {
+    for (let j = i + 1; j < changes.length; j++) {
+      const [a, b] = [changes[i], changes[j]];
+      if (a && b && a.r !== b.r) slopes.push((b.x - a.x) / (b.r - a.r));
+    }
+  }
+  const share = slopes.length === 0 ? 0 : Math.max(0, median(slopes));
+  const mean = traffic.reduce((sum, rate) => sum + rate, 0) / traffic.length;
+  return points.map((point, i) => ({ t: point.t, x: point.x - share * ((traffic[i] ?? mean) - mean) }));
+}
+
+function isFlat(points: readonly Point[]): boolean {
+  return fitLine(points).p > 0.2;
+}
+
+function values(points: readonly Point[]): number[] {
+  return points.map((point) => point.x);
+}

@@ -1,0 +1,35 @@
+import type { Answer, Collected, Failure, ProbeContext, Request } from './probe.ts';
+import type { Reading, ReadingId } from './readings.ts';
+import { requestKey } from './probe.ts';
+
+/** The answer to a request, or that it was never fetched. */
+export function answerTo(collected: Collected, request: Request): Answer {
+  return collected.get(requestKey(request)) ?? { status: 'missing', detail: `${requestKey(request)} was not collected` };
+}
+
+/** The text of a file or command; undefined when it failed. */
+export function textOf(collected: Collected, request: Request): string | undefined {
+  const answer = answerTo(collected, request);
+  return answer.status === 'ok' && 'text' in answer ? answer.text : undefined;
+}
+
+export const file = (path: string): Request => ({ kind: 'file', path });
+
+/** The requests that are not answered yet. */
+export function unanswered(collected: Collected, requests: readonly Request[]): readonly Request[] {
+  return requests.filter((request) => !collected.has(requestKey(request)));
+}
+
+/** The first failure among the answers, with what can be done about it. */
+export function firstFailure(collected: Collected, requests: readonly Request[]): { readonly status: Failure; readonly detail: string } | undefined {
+  for (const request of requests) {
+    const answer = answerTo(collected, request);
+    if (answer.status !== 'ok') return answer;
+  }
+  return undefined;
+}
+
+/** Readings of one moment from id–value pairs; undefined values are left out, never turned into a zero. */
+export function readingsAt({ at }: Pick<ProbeContext, 'at'>, values: Partial<Record<ReadingId, number | string | undefined>>): readonly Reading[] {
+  return Object.entries(values).flatMap(([id, value]) => (value === undefined ? [] : [{ id: id as ReadingId, value, at }]));
+}

@@ -1,0 +1,62 @@
+import { answerTo, textOf, unanswered } from './answers.ts';
+import { parseNetstat } from './parse/netstat.ts';
+import { parseSs } from './parse/ss.ts';
+import type { Probe, Request } from './probe.ts';
+
+export const portableSocketsProbe: Probe = {
+  id: 'portable-sockets',
+  title: 'TCP sockets of the process by ss, or by netstat where ss is missing; only asked when lsof gave none',
+  way: 'portable',
+  gives: ['sockets.tcp', 'sockets.close_wait', 'sockets.established', 'sockets.outbound', 'sockets.unread', 'sockets.unclosed', 'sockets.top_peer_share', 'sockets.persistence'],
+  cost: 'ss with owners: 12 µs for each socket of the host, and it reads the descriptors of every process',
+  privilege: 'owner of the process or root',
+  plan({ pid }, collected) {
+    if (collected.size === 0) return [];
+    const lsof = [...collected].find(([key]) => key.startsWith('lsof ') && key.endsWith(` ${pid}`))?.[1];
+    if (lsof?.status === 'ok') return [];
+    return answerTo(collected, SS).status === 'ok' ? [] : unanswered(collected, collected.has(SS.argv.join(' ')) ? [NETSTAT] : [SS]);
+  },
+  read({ pid }, collected) {
+    const [ss, netstat] = [textOf(collected, SS), textOf(collected, NETSTAT)];
+    if (ss !== undefined) return { readings: [], sockets: parseSs(ss, pid), status: 'ok' };
+    if (netstat !== undefined) return { readings: [], sockets: parseNetstat(netstat, pid), status: 'ok' };
+    const asked = collected.has(SS.argv.join(' '));
+    const answer = answerTo(collected, NETSTAT);
+    return asked && answer.status !== 'ok' ? { readings: [], status: answer.status, coverage: `neither ss nor netstat answered: ${answer.detail}` } : { readings: [], status: 'ok' };
+  },
+  examples: [
+    {
+      title: 'ss: only the rows of the process, whatever another one calls itself',
+      pid: 7,
+      collected: {
+        'ss -Htanp': {
+          status: 'ok',
+          kind: 'command',
+          text: [
+            'LISTEN     0 128 0.0.0.0:8080   0.0.0.0:*        users:(("api",pid=7,fd=5))',
+            'CLOSE-WAIT 1 0   10.0.0.2:50082 10.0.1.50:443    users:(("api",pid=7,fd=9))',
+            'ESTAB      0 0   10.0.0.2:50083 10.0.1.51:5432   users:(("pid=7,",pid=8,fd=9))',
+            '',
+          ].join('\n'),
+        },
+      },
+      readings: { 'sockets.tcp': 1, 'sockets.close_wait': 1, 'sockets.outbound': 1, 'sockets.established': 0 },
+    },
+    {
+      title: 'netstat, where ss is missing',
+      pid: 7,
+      collected: {
+        'ss -Htanp': { status: 'missing', detail: 'ss is not installed' },
+        'netstat -antpW': {
+          status: 'ok',
+          kind: 'command',
+          text: 'Active Internet connections (servers and established)\nProto Recv-Q Send-Q Local Address Foreign Address State PID/Program name\ntcp 1 0 10.0.0.2:50082 10.0.1.50:443 CLOSE_WAIT 7/payment api\ntcp 0 0 10.0.0.2:50083 10.0.1.50:443 ESTABLISHED 70/other\n',
+        },
+      },
+      readings: { 'sockets.tcp': 1, 'sockets.close_wait': 1, 'sockets.outbound': 1 },
+    },
+  ],
+};
+
+const SS = { kind: 'command', argv: ['ss', '-Htanp'] } as const satisfies Request;
+const NETSTAT = { kind: 'command', argv: ['netstat', '-antpW'] } as const satisfies Request;

@@ -1,0 +1,47 @@
+import { file, firstFailure, readingsAt, textOf } from './answers.ts';
+import type { Probe } from './probe.ts';
+
+const UPTIME = file('/proc/uptime');
+/** Clock ticks a second that the kernel shows to user space; 100 on every Linux architecture in use. */
+export const TICKS = 100;
+
+/** Fields of /proc/PID/stat, by man page number; the name may hold spaces and brackets, so it ends at the last one. */
+export function parseStat(text: string): { readonly name: string; readonly field: (number: number) => string } | undefined {
+  const [open, close] = [text.indexOf('('), text.lastIndexOf(')')];
+  if (open < 0 || close < open) return undefined;
+  const rest = text.slice(close + 2).trim().split(' ');
+  return { name: text.slice(open + 1, close), field: (number) => rest[number - 3] ?? '' };
+}
+
+export const processProbe: Probe = {
+  id: 'process',
+  title: 'Which process it is, since when, in which state',
+  way: 'proc',
+  gives: ['process.state', 'process.started', 'process.uptime'],
+  cost: 'two small files, no cost to the process',
+  privilege: 'none',
+  plan: ({ pid }, collected) => (collected.size === 0 ? [file(`/proc/${pid}/stat`), UPTIME] : []),
+  read(context, collected) {
+    const stat = file(`/proc/${context.pid}/stat`);
+    const parsed = parseStat(textOf(collected, stat) ?? '');
+    if (!parsed) return { readings: [], status: firstFailure(collected, [stat])?.status ?? 'failed' };
+    const started = Number(parsed.field(22));
+    const up = Number.parseFloat(textOf(collected, UPTIME) ?? '');
+    const uptime = Number.isFinite(up) ? Math.max(0, up - started / TICKS) : undefined;
+    return {
+      readings: readingsAt(context, { 'process.state': parsed.field(3), 'process.started': started, 'process.uptime': uptime }),
+      status: 'ok',
+    };
+  },
+  examples: [
+    {
+      title: 'a name with a bracket and a space',
+      pid: 42,
+      collected: {
+        'file /proc/42/stat': { status: 'ok', kind: 'file', text: '42 (we) ird n,x) S 1 42 42 0 -1 4194560 900 0 0 0 120 30 0 0 20 0 7 0 50000 1000000 2500 18446744073709551615' },
+        'file /proc/uptime': { status: 'ok', kind: 'file', text: '620.50 1200.00\n' },
+      },
+      readings: { 'process.state': 'S', 'process.started': 50000, 'process.uptime': 120.5 },
+    },
+  ],
+};

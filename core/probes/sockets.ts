@@ -1,0 +1,60 @@
+import { answerTo, file, textOf } from './answers.ts';
+import { parseProcTcp } from './parse/proc-tcp.ts';
+import type { Collected, Probe, ProbeContext, ProbeResult, Request } from './probe.ts';
+
+export const socketsProbe: Probe = {
+  id: 'sockets',
+  title: 'TCP sockets of the process by state and peer',
+  way: 'proc',
+  gives: ['sockets.tcp', 'sockets.close_wait', 'sockets.established', 'sockets.outbound', 'sockets.unread', 'sockets.unclosed', 'sockets.top_peer_share', 'sockets.persistence'],
+  cost: '2 µs for each socket of the network namespace',
+  privilege: 'owner of the process or root, to know which sockets are its own',
+  plan(context, collected) {
+    if (collected.size === 0) return [];
+    const known = answerTo(collected, links(context));
+    return known.status === 'ok' ? tables(context).filter((request) => !collected.has(`file ${request.path}`)) : [];
+  },
+  read(context, collected): ProbeResult {
+    const known = answerTo(collected, links(context));
+    if (known.status === 'missing') return { readings: [], status: 'ok' };
+    if (known.status !== 'ok') return { readings: [], status: known.status, coverage: `which sockets belong to ${context.pid} may only be read by its owner and root: run with sudo` };
+    const rows = tables(context).flatMap((request) => parseProcTcp(textOf(collected, request) ?? ''));
+    const failed = answerTo(collected, tables(context)[0]);
+    if (failed.status !== 'ok') return { readings: [], status: failed.status, coverage: `sockets: ${failed.detail}` };
+    const own = ownInodes(collected, context);
+    return { readings: [], sockets: rows.filter((row) => own.has(row.inode)).map(({ inode: _, ...row }) => row), status: 'ok' };
+  },
+  examples: [
+    {
+      title: 'two CLOSE_WAIT sockets of its own, one of somebody else, and a listener',
+      pid: 7,
+      collected: {
+        'links /proc/7/fd': { status: 'ok', kind: 'links', total: 3, targets: ['socket:[101]', 'socket:[102]', 'socket:[103]'].map((target, i) => ({ name: String(i), target })) },
+        'file /proc/7/net/tcp': {
+          status: 'ok',
+          kind: 'file',
+          text: [
+            '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode',
+            '   0: 0100007F:8CA0 3201000A:01BB 08 00000000:00000001 00:00000000 00000000     0        0 101 1 0000000000000000 20 0 0 10 -1',
+            '   1: 0100007F:8CA1 3201000A:01BB 08 00000000:00000000 00:00000000 00000000     0        0 102 1 0000000000000000 20 0 0 10 -1',
+            '   2: 0100007F:8CA2 3201000A:01BB 08 00000000:00000000 00:00000000 00000000     0        0 900 1 0000000000000000 20 0 0 10 -1',
+            '   3: 00000000:1F90 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 103 1 0000000000000000 100 0 0 10 0',
+            '',
+          ].join('\n'),
+        },
+        'file /proc/7/net/tcp6': { status: 'missing', detail: 'no such file' },
+      },
+      readings: { 'sockets.tcp': 2, 'sockets.close_wait': 2, 'sockets.outbound': 2, 'sockets.top_peer_share': 100 },
+    },
+  ],
+};
+
+const links = ({ pid }: ProbeContext): Request => ({ kind: 'links', path: `/proc/${pid}/fd` });
+/** The process's own network namespace, which may not be ours. */
+const tables = ({ pid }: ProbeContext) => [file(`/proc/${pid}/net/tcp`), file(`/proc/${pid}/net/tcp6`)] as [Request & { path: string }, Request & { path: string }];
+
+function ownInodes(collected: Collected, context: ProbeContext): ReadonlySet<string> {
+  const answer = answerTo(collected, links(context));
+  const targets = answer.status === 'ok' && answer.kind === 'links' ? answer.targets : [];
+  return new Set(targets.flatMap(({ target }) => (target.startsWith('socket:[') ? [target.slice(8, -1)] : [])));
+}
