@@ -1,0 +1,52 @@
+import type { ErrorMessage, Library } from '../knowledge/types.ts';
+import { readPattern } from './pattern.ts';
+import type { MatchCertainty } from './types.ts';
+
+/** An error message of a runbook, ready to run. */
+export interface Signature {
+  readonly cause: string;
+  readonly text: string;
+  readonly certainty: Exclude<MatchCertainty, 'possible'>;
+  /** Lower case. One of them stands in every line that matches; empty when nothing sure is known. */
+  readonly anchors: readonly string[];
+  /** Characters asked for by name. */
+  readonly literalLength: number;
+  /** Absent for a literal. */
+  readonly regex?: RegExp;
+  /** The most characters of a line the regex may see. */
+  readonly window: number;
+}
+
+/** Shorter anchors stand in too many lines to narrow anything down. */
+export const LEAST_ANCHOR = 5;
+
+/** The more repeats can fight over the same characters, the less text they get: the worst case stays in the milliseconds. */
+const WINDOWS = [4096, 2048, 1024, 512];
+
+/** All error messages of a library that may run; the rest is a matter for `stanch check`. */
+export function compileSignatures(library: Library): readonly Signature[] {
+  return library.runbooks.flatMap((runbook) =>
+    runbook.messages.map((message) => compileSignature(runbook.id, message)).filter((signature) => signature !== undefined),
+  );
+}
+
+/** Undefined when the pattern is empty, broken or dangerous. */
+export function compileSignature(cause: string, message: ErrorMessage): Signature | undefined {
+  const certainty = message.certainty === 'names it' ? 'names' : 'points';
+  if (message.kind === 'literal') {
+    const literal = message.pattern.trim().toLowerCase();
+    if (literal.length < 3) return undefined;
+    return { cause, text: message.pattern, certainty, anchors: [literal], literalLength: literal.length, window: 0 };
+  }
+  const shape = readPattern(message.pattern);
+  if (shape.problem) return undefined;
+  return {
+    cause,
+    text: `/${message.pattern}/`,
+    certainty,
+    anchors: shape.anchors.every((anchor) => anchor.length >= LEAST_ANCHOR) ? shape.anchors : [],
+    literalLength: shape.literalLength,
+    regex: new RegExp(message.pattern, 'i'),
+    window: WINDOWS[shape.repeats] ?? 256,
+  };
+}

@@ -1,0 +1,50 @@
+/** Words that say nothing of a cause. */
+const EMPTY = new Set(
+  (
+    'a about after again all also although always am an and any are as at be because been before being but by came can cannot could did do does doing done each else ' +
+    'even ever every few for from get gets getting go goes got had happen happens has have he her here him his how i if in into is it its itself just keep keeps let like ' +
+    'look looks make makes many may me might more most much must my never new no nor not now of off often ok on once one only or other our out over own per please put ' +
+    'quite rather really same say see seen seem seems she should since so some still such take than that the their them then there these they thing this those though ' +
+    'through till to too try trying under until up us use used using very via was way we well went were what when where which while who why will with within without ' +
+    'would yet you your'
+  ).split(' '),
+);
+
+const ENDINGS: readonly (readonly [RegExp, string])[] = [
+  [/ies$/, 'y'],
+  [/sses$/, 'ss'],
+  [/(?<=[^aious])s$/, ''],
+  [/ingly$|edly$/, ''],
+  [/(?<=[a-z]{3})ing$/, ''],
+  [/(?<=[a-z]{3})ed$/, ''],
+  [/(?<=[a-z]{3})e$/, ''],
+  [/([^aeiousl])\1$/, '$1'],
+];
+
+/** The words of a text that mean something, each cut to its stem: `connections leaked` → `connection`, `leak`. Names such as CLOSE_WAIT and maxIdleTime are cut into their words. */
+export function stems(text: string): readonly string[] {
+  const words = text.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.filter((word) => word.length > 1 && !EMPTY.has(word) && !/^\d+$/.test(word)).map(stem);
+}
+
+/** The text without its empty words; all of it when nothing else is left. */
+export function telling(text: string): string {
+  const words = text.trim().split(/\s+/);
+  const kept = words.filter((word) => !EMPTY.has(word.toLowerCase()));
+  return (kept.length > 0 ? kept : words).join(' ');
+}
+
+function stem(word: string): string {
+  return word.length < 4 ? word : ENDINGS.reduce((cut, [ending, instead]) => (cut.length < 4 ? cut : cut.replace(ending, instead)), word);
+}
+
+/** Whether one letter put in, left out, changed or swapped with its neighbour makes one word of the other. */
+export function oneSlipApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let front = 0;
+  while (front < a.length && a[front] === b[front]) front++;
+  let back = 0;
+  while (back < Math.min(a.length, b.length) - front && a[a.length - 1 - back] === b[b.length - 1 - back]) back++;
+  const [restA, restB] = [a.slice(front, a.length - back), b.slice(front, b.length - back)];
+  return Math.max(restA.length, restB.length) <= 1 || (restA.length === 2 && restB.length === 2 && restA[0] === restB[1] && restA[1] === restB[0]);
+}

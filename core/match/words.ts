@@ -1,0 +1,123 @@
+import type { Library, Runbook } from '../knowledge/types.ts';
+import { oneSlipApart, stems } from './stems.ts';
+
+/** A cause that the words of a text fit, with the phrase of the library they fit best. */
+export interface WordMatch {
+  readonly cause: string;
+  /** The symptom, title or other name, as the library writes it. */
+  readonly phrase: string;
+  /** 0 to 1. */
+  readonly score: number;
+}
+
+interface Phrase {
+  readonly cause: string;
+  readonly text: string;
+  readonly stems: ReadonlySet<string>;
+  /** 1 for the names of a cause and the likeliest cause of a symptom, less for the others. */
+  readonly weight: number;
+}
+
+/** More words than these do not describe, they log. */
+const MOST_WORDS = 600;
+/** How far apart the words of a phrase may stand in a text, in words that mean something. */
+const REACH = 14;
+const LEAST_SCORE = 0.5;
+
+/** Fits descriptions ("sockets pile up after deploy") to the names and symptoms of the causes. */
+export class WordMatcher {
+  readonly #phrases: readonly Phrase[];
+  readonly #weights = new Map<string, number>();
+  readonly #byStem = new Map<string, Phrase[]>();
+
+  constructor(library: Library) {
+    this.#phrases = phrasesOf(library);
+    const causesOf = new Map<string, Set<string>>();
+    for (const phrase of this.#phrases) {
+      for (const stem of phrase.stems) {
+        const causes = causesOf.get(stem) ?? new Set();
+        causesOf.set(stem, causes.add(phrase.cause));
+        const sharing = this.#byStem.get(stem);
+        if (sharing) sharing.push(phrase);
+        else this.#byStem.set(stem, [phrase]);
+      }
+    }
+    const all = new Set(this.#phrases.map((phrase) => phrase.cause)).size;
+    for (const [stem, causes] of causesOf) this.#weights.set(stem, Math.log(1 + all / causes.size));
+  }
+
+  /** Best first; empty when no phrase fits well enough. */
+  match(text: string): readonly WordMatch[] {
+    const words = stems(text.slice(0, 20_000)).slice(0, MOST_WORDS).map((word) => this.#known(word));
+    const places = new Map<string, number[]>();
+    words.forEach((word, index) => {
+      if (word !== undefined) places.set(word, [...(places.get(word) ?? []), index]);
+    });
+    const candidates = new Set([...places.keys()].flatMap((stem) => this.#byStem.get(stem) ?? []));
+    const best = new Map<string, WordMatch>();
+    for (const phrase of candidates) {
+      const score = this.#score(phrase, places, words.length) * phrase.weight;
+      if (score >= LEAST_SCORE && score > (best.get(phrase.cause)?.score ?? 0)) best.set(phrase.cause, { cause: phrase.cause, phrase: phrase.text, score });
+    }
+    return [...best.values()].sort((a, b) => b.score - a.score || (a.cause < b.cause ? -1 : 1));
+  }
+
+  /** The word of the library meant; a long word may have one slip. */
+  #known(word: string): string | undefined {
+    if (this.#weights.has(word)) return word;
+    if (word.length < 6) return undefined;
+    for (const known of this.#weights.keys()) if (known.length >= 5 && oneSlipApart(word, known)) return known;
+    return undefined;
+  }
+
+  #score(phrase: Phrase, places: ReadonlyMap<string, readonly number[]>, length: number): number {
+    const found = this.#closest(phrase, places);
+    const weigh = (words: Iterable<string>) => [...words].reduce((sum, word) => sum + (this.#weights.get(word) ?? 0), 0);
+    const told = weigh(found);
+    const ofPhrase = told / weigh(phrase.stems);
+    const ofText = Math.min(1, found.size / length);
+    // One word is enough only when nothing else was said, or the library calls the cause so.
+    if (found.size === 1 && ofPhrase < 1 && ofText < 1) return 0;
+    const enough = Math.min(1, told / ENOUGH);
+    return enough * Math.max(ofPhrase ** 1.5, length <= 5 ? 0.9 * ofText ** 1.5 : 0);
+  }
+
+  /** The words of the phrase that stand closest together in the text. */
+  #closest(phrase: Phrase, places: ReadonlyMap<string, readonly number[]>): ReadonlySet<string> {
+    const spots = [...phrase.stems].flatMap((stem) => (places.get(stem) ?? []).map((at) => ({ stem, at }))).sort((a, b) => a.at - b.at);
+    let best = new Set<string>();
+    for (let from = 0; from < spots.length; from++) {
+      const first = spots[from];
+      const near = new Set<string>();
+      for (let i = from; first && i < spots.length; i++) {
+        const spot = spots[i];
+        if (!spot || spot.at - first.at > REACH) break;
+        near.add(spot.stem);
+      }
+      if (near.size > best.size) best = near;
+    }
+    return best;
+  }
+}
+
+/** What two fairly rare words say together. */
+const ENOUGH = 3.5;
+
+function phrasesOf(library: Library): readonly Phrase[] {
+  const known = new Set(library.runbooks.map((runbook) => runbook.id));
+  const phrases = library.runbooks.flatMap((runbook) => namesOf(runbook).map((text) => phrase(runbook.id, text, 1)));
+  for (const symptom of library.symptoms) {
+    symptom.causes.forEach((cause, rank) => {
+      if (known.has(cause)) phrases.push(phrase(cause, symptom.text, Math.max(0.6, 1 - 0.1 * rank)));
+    });
+  }
+  return phrases.filter((phrase) => phrase.stems.size > 0);
+}
+
+function namesOf(runbook: Runbook): readonly string[] {
+  return [runbook.title, ...runbook.alsoCalled, ...runbook.alerts, runbook.id];
+}
+
+function phrase(cause: string, text: string, weight: number): Phrase {
+  return { cause, text, stems: new Set(stems(text)), weight };
+}
