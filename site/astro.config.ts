@@ -1,0 +1,37 @@
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { readSettings, SITE } from './settings.ts';
+import { knowledgePages } from './src/knowledge/pages.ts';
+import { markdownProcessor, withoutDirectives } from './src/markdown/processor.ts';
+import { sidebar } from './src/sidebar.ts';
+
+const { site, base, outDir, cacheDir, layers, repository } = readSettings();
+const markdown = markdownProcessor({ layers, ownPages: `${SITE}src/content/docs`, base, repository });
+
+export default defineConfig({
+  ...(site !== undefined && { site }),
+  base,
+  outDir,
+  cacheDir,
+  trailingSlash: 'always',
+  devToolbar: { enabled: false },
+  markdown: { processor: markdown },
+  integrations: [
+    starlight({
+      title: 'Stanch',
+      description: 'Runbooks, a symptom table and a playbook for resource leaks, and what happened to others.',
+      logo: { src: './src/assets/mark.svg', alt: '' },
+      markdown: { processedDirs: layers.flatMap((layer) => [`${layer}/runbooks`, `${layer}/case-studies`]) },
+      ...(repository !== undefined && {
+        editLink: { baseUrl: `${repository}/edit/HEAD/site/` },
+        social: [{ icon: 'github', label: 'Source', href: repository }],
+      }),
+      customCss: ['./src/styles/stanch.css'],
+      components: { PageTitle: './src/components/PageTitle.astro', Footer: './src/components/Footer.astro' },
+      routeMiddleware: './src/route-data.ts',
+      sidebar: sidebar(knowledgePages(layers)),
+      expressiveCode: { styleOverrides: { borderRadius: '0.375rem' } },
+    }),
+    withoutDirectives(markdown),
+  ],
+});

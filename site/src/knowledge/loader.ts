@@ -1,0 +1,53 @@
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Loader, type LoaderContext, glob } from 'astro/loaders';
+import { knowledgeData } from './front-matter.ts';
+import { FOLDERS, knowledgePages, pageId } from './pages.ts';
+
+const OWN_PAGES = './src/content/docs';
+
+/**
+ * Own pages and the knowledge folders as one collection. Astro's `glob` deletes what it did not touch, so that each
+ * folder gets a view of the store that holds only its own entries.
+ */
+export function docsWithKnowledge(layers: readonly string[]): Loader {
+  return {
+    name: 'docs-with-knowledge',
+    async load(context) {
+      const pages = knowledgePages(layers);
+      const root = fileURLToPath(context.config.root);
+      forgetOtherFolders(context, [join(root, OWN_PAGES), ...layers]);
+
+      const own = glob({ base: OWN_PAGES, pattern: '**/[^_]*.{md,mdx}', generateId: ({ entry }) => entry.replace(/\.mdx?$/, '').replace(/\/index$/, '') });
+      await own.load({ ...context, store: view(context, OWN_PAGES) });
+
+      for (const layer of layers) {
+        for (const folder of FOLDERS) {
+          const names = pages.filter((page) => page.layer === layer && page.path.startsWith(`${folder}/`)).map((page) => page.path.slice(folder.length + 1));
+          const base = relative(root, join(layer, folder)).split(sep).join('/');
+          const files = glob({ base, pattern: names.length > 0 ? names : '[]', generateId: ({ entry }) => pageId(`${folder}/${entry}`) ?? entry });
+          await files.load({
+            ...context,
+            store: view(context, base),
+            // What a knowledge file may say is decided here: Starlight's own keys can carry scripts and raw HTML.
+            parseData: (entry) => context.parseData({ ...entry, data: knowledgeData(entry.id, entry.data, entry.filePath) as typeof entry.data }),
+          });
+        }
+      }
+    },
+  };
+}
+
+function view(context: LoaderContext, base: string): LoaderContext['store'] {
+  const prefix = `${base.replace(/^\.\//, '')}/`;
+  const keys = () => context.store.keys().filter((id) => context.store.get(id)?.filePath?.startsWith(prefix));
+  return Object.create(context.store, { keys: { value: keys } }) as LoaderContext['store'];
+}
+
+function forgetOtherFolders(context: LoaderContext, folders: readonly string[]): void {
+  const root = fileURLToPath(context.config.root);
+  for (const { id, filePath } of context.store.values()) {
+    const file = join(root, filePath ?? '');
+    if (!folders.some((folder) => file.startsWith(folder + sep))) context.store.delete(id);
+  }
+}

@@ -1,0 +1,55 @@
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type HastPluginDefinition, defineHastPlugin } from 'satteri';
+import { pageId, pathInLayer } from '../knowledge/pages.ts';
+
+/** What links are resolved against. */
+export interface LinkMap {
+  readonly layers: readonly string[];
+  /** Folder of the site's own pages. */
+  readonly ownPages: string;
+  readonly base: string;
+  /** Where files that are no page can be read; without it such a link becomes text. */
+  readonly repository: string | undefined;
+}
+
+/** The links that work between Markdown files on GitHub work between pages: `../runbooks/fd-leak.md#fix` → `/runbooks/fd-leak/#fix`. */
+export function markdownLinks(map: LinkMap): HastPluginDefinition {
+  return defineHastPlugin({
+    name: 'markdown-links',
+    element: {
+      filter: ['a'],
+      visit(node, context) {
+        const href = node.properties.href;
+        if (typeof href !== 'string' || context.fileURL === undefined || /^(?:[a-z][a-z0-9+.-]*:|[/#?]|$)/i.test(href)) return;
+        context.setProperty(node, 'href', pageAddress(href, fileURLToPath(context.fileURL), map));
+      },
+    },
+  });
+}
+
+/** The address of the page a relative link in a file means, or null when there is none to go to. */
+export function pageAddress(href: string, file: string, map: LinkMap): string | null {
+  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/.exec(href) ?? [];
+  const target = resolve(dirname(file), decode(path));
+  const id = idOf(target, map);
+  if (id !== undefined) return `${map.base.replace(/\/$/, '')}/${id === '' ? '' : `${id}/`}${rest}`;
+  const place = pathInLayer(target, map.layers.slice(0, 1));
+  return map.repository !== undefined && place ? `${map.repository}/blob/HEAD/${encodeURI(place.path)}${rest}` : null;
+}
+
+function idOf(target: string, map: LinkMap): string | undefined {
+  const own = relative(map.ownPages, target).split(sep).join('/');
+  if (!own.startsWith('..')) return own.replace(/\.mdx?$/, '').replace(/(^|\/)index$/, '');
+  const path = pathInLayer(target, map.layers)?.path ?? '';
+  if (path === 'runbooks' || path === 'case-studies') return path;
+  return pageId(path);
+}
+
+function decode(path: string): string {
+  try {
+    return join(decodeURIComponent(path));
+  } catch {
+    return path;
+  }
+}
