@@ -7,6 +7,15 @@ export interface Place {
   readonly column: number;
 }
 
+/** A Markdown file of the library, not yet parsed. */
+export interface SourceFile {
+  /** Relative to its folder: `runbooks/fd-leak.md`. */
+  readonly path: string;
+  readonly text: string;
+  /** The folder it came from, as a person would type it; findings show it before the path. */
+  readonly root?: string;
+}
+
 /** Something wrong with a file of the library. */
 export interface Finding extends Place {
   readonly rule: string;

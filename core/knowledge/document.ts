@@ -1,0 +1,51 @@
+import type { Nodes } from 'mdast';
+import { type FrontMatter, readFrontMatter } from './front-matter.ts';
+import { checkCharacters, checkDecoded, isHostile } from './hostile.ts';
+import { type ParsedMarkdown, parseMarkdown, walk } from './markdown.ts';
+import { type Report, reportInto } from './report.ts';
+import type { Finding, SourceFile } from './types.ts';
+
+/** One file, parsed, with the checks done that every file gets. */
+export interface KnowledgeDocument extends ParsedMarkdown {
+  /** `runbooks/fd-leak.md` */
+  readonly path: string;
+  /** `fd-leak` */
+  readonly id: string;
+  /** The text with LF line ends and no BOM; offsets of nodes count in it. */
+  readonly text: string;
+  readonly front: FrontMatter;
+  readonly report: Report;
+}
+
+/** The path a person can open. */
+export function shownPath(file: SourceFile): string {
+  return file.root && file.root !== '.' ? `${file.root}/${file.path}` : file.path;
+}
+
+/** Reads one file; undefined when it cannot be parsed at all, which has then been reported. */
+export function readDocument(file: SourceFile, findings: Finding[]): KnowledgeDocument | undefined {
+  const report = reportInto(findings, shownPath(file));
+  const raw = file.text.replace(/^\uFEFF/, '');
+  checkCharacters(raw, report);
+  const text = raw.replaceAll('\r\n', '\n');
+  try {
+    const front = readFrontMatter(text, report);
+    const parsed = parseMarkdown(text, front.length);
+    checkDecoded(parsed.tree, !isHostile(text), report);
+    checkPlainMarkdown(parsed.tree, report);
+    const id = file.path.replace(/^.*\//, '').replace(/\.md$/, '');
+    return { ...parsed, path: file.path, id, text, front, report };
+  } catch (error) {
+    // Markdown nested thousands of levels deep ends the recursion of any parser.
+    if (!(error instanceof RangeError)) throw error;
+    report('nesting-depth', undefined, 'depth of nesting', 'fewer levels');
+    return undefined;
+  }
+}
+
+function checkPlainMarkdown(tree: Nodes, report: Report): void {
+  for (const node of walk(tree)) {
+    if (node.type === 'html') report('raw-html', node, 'HTML', 'Markdown');
+    if (node.type === 'heading' && node.depth === 1) report('heading-title', node, 'level-1 heading', 'the title in the front matter only');
+  }
+}
