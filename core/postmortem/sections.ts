@@ -1,0 +1,81 @@
+import { measure, utc } from '../incident/measure.ts';
+import { displayName, type IncidentState, type StepRecord } from '../incident/state.ts';
+import { outcomeOf, STEP_WORDS, timeline } from '../incident/timeline.ts';
+import type { Playbook } from '../knowledge/types.ts';
+import { inline, lines } from './escape.ts';
+import { metricFigure } from './figures.ts';
+import { NOT_RECORDED } from './not-recorded.ts';
+
+/** The facts of the summary, one a line. */
+export function summaryFacts(incident: IncidentState): string {
+  const latest = incident.diagnoses.at(-1);
+  return facts([
+    ['Incident', incident.id === '' ? undefined : `${displayName(incident)}, ${incident.status}`],
+    ['Title', incident.title],
+    ['Seen', incident.symptom?.text],
+    ['Process', incident.process && `${incident.process.name} (pid ${incident.process.pid})`],
+    ['Last diagnosis', latest && `${latest.evidence}, ${outcomeOf(latest.diagnosis)}`],
+    ['Resolution', incident.resolution],
+  ]);
+}
+
+export function impactFacts(incident: IncidentState): string {
+  const { marks } = incident;
+  return facts([
+    ['Severity', incident.severity],
+    ['Users hurt, as answered at the start', incident.usersHurt],
+    ['Impact started', marks['impact-start'] && utc(marks['impact-start'])],
+    ['Mitigated', marks.mitigated && utc(marks.mitigated)],
+    ['Resolved', marks.resolved && utc(marks.resolved)],
+  ]);
+}
+
+export function changedFacts(incident: IncidentState): string {
+  const { changed } = incident;
+  return facts([['Changed since it was healthy, as answered then', changed && `${changed.answer}${changed.what === undefined ? '' : `, ${changed.what}`}`]]);
+}
+
+export function timelineTable(incident: IncidentState): string {
+  const rows = timeline(incident.events).map(
+    ({ at, recordedAt, late, kind, text }) => `| ${utc(at)} | ${kind} | ${inline(text)}${late ? ` (written down ${utc(recordedAt)})` : ''} |`,
+  );
+  return ['Times are UTC.', '', '| Time | Kind | What happened |', '| --- | --- | --- |', ...(rows.length > 0 ? rows : [`| ${NOT_RECORDED} | note | ${NOT_RECORDED} |`])].join('\n');
+}
+
+export function metricsTable(incident: IncidentState): string {
+  const rows = measure(incident).map(({ name, metric }) =>
+    metric ? `| ${inline(name)} | ${metricFigure(metric)} | ${inline(metric.from)} | ${inline(metric.to)} |` : `| ${inline(name)} | ${NOT_RECORDED} | ${NOT_RECORDED} | ${NOT_RECORDED} |`,
+  );
+  return ['| Metric | Value | From | To |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** Steps in the playbook's order, with those nobody settled; steps the playbook does not know come after. */
+export function stepsList(incident: IncidentState, playbook: Playbook | undefined): string {
+  const known = (playbook?.phases ?? []).flatMap(({ steps }) => steps);
+  const ids = new Set(known.map(({ id }) => id));
+  const items = [
+    ...known.map(({ id, title }) => stepItem(id, title, incident.steps.get(id))),
+    ...[...incident.steps].filter(([id]) => !ids.has(id)).map(([id, step]) => stepItem(id, step.title, step)),
+  ];
+  return items.length > 0 ? items.join('\n') : `- ${NOT_RECORDED}`;
+}
+
+function stepItem(id: string, title: string, step: StepRecord | undefined): string {
+  // Runbook titles may end in a full stop: "Changed since it was healthy?" keeps its mark.
+  const name = `**${inline(id)}** ${inline((step?.title ?? title).replace(/\.$/, ''))}`;
+  if (!step) return `- ${name}: ${NOT_RECORDED}`;
+  const why = step.state === 'done' ? (step.reason ?? '') : (step.reason ?? `reason ${NOT_RECORDED}`);
+  return `- ${name}: ${STEP_WORDS[step.state]} at ${utc(step.at)}${why === '' ? '' : `, ${inline(why)}`}`;
+}
+
+export function notesList(incident: IncidentState): string {
+  const items = incident.notes.map(({ text, at, recordedAt }) => {
+    const late = Date.parse(recordedAt) - Date.parse(at) >= 60_000 ? ` (written down ${utc(recordedAt)})` : '';
+    return `- ${utc(at)}${late}: ${lines(text)}`;
+  });
+  return items.length > 0 ? items.join('\n') : `- ${NOT_RECORDED}`;
+}
+
+function facts(pairs: readonly (readonly [label: string, value: string | undefined])[]): string {
+  return pairs.map(([label, value]) => `- ${label}: ${value === undefined || value.trim() === '' ? NOT_RECORDED : inline(value)}`).join('\n');
+}

@@ -1,0 +1,218 @@
+import type { Root, RootContent } from 'mdast';
+import { toString as textOf } from 'mdast-util-to-string';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { describe, expect, test } from 'vitest';
+import { parse as parseYaml } from 'yaml';
+import type { Diagnosis } from '../../../core/diagnosis/types.ts';
+import { replay } from '../../../core/incident/state.ts';
+import type { Entry } from '../../../core/incident/types.ts';
+import { draftPostmortem } from '../../../core/postmortem/draft.ts';
+import { QUESTION, QUESTIONS } from '../../../core/postmortem/questions.ts';
+import { diagnosis, events, opened } from '../incident/events.ts';
+
+const HEADINGS = ['Summary', 'Impact', 'Timeline', 'Investigation', 'Causes', 'Resolution', 'What changed', 'Lessons'];
+
+function split(markdown: string): { readonly data: Record<string, unknown>; readonly root: Root } {
+  const [, yaml = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(markdown) ?? [];
+  return { data: parseYaml(yaml), root: unified().use(remarkParse).use(remarkGfm).parse(body) };
+}
+
+function all(node: Root | RootContent): readonly RootContent[] {
+  const children = 'children' in node ? (node.children as readonly RootContent[]) : [];
+  return children.flatMap((child) => [child, ...all(child)]);
+}
+
+function section(markdown: string, heading: string): string {
+  return new RegExp(`\\n#{2,3} ${heading}\\n([\\s\\S]*?)(?=\\n#{2,3} |$(?![\\s\\S]))`).exec(markdown)?.[1]?.trim() ?? '';
+}
+
+const night: readonly (Entry | { readonly at: string; readonly entry: Entry })[] = [
+  opened,
+  { kind: 'severity', severity: 'sev2' },
+  { kind: 'changed', answer: 'no' },
+  { kind: 'symptom', text: 'too many open files' },
+  { at: '2026-11-21T02:48:00Z', entry: { kind: 'mark', mark: 'impact-start' } },
+  { at: '2026-11-21T02:54:00Z', entry: { kind: 'mark', mark: 'detected' } },
+  { kind: 'process', pid: 4182, name: 'payment-service' },
+  { kind: 'diagnosis', evidence: 'E1', diagnosis },
+  { kind: 'step', step: '1.1', title: 'Resource usage checked.', state: 'done' },
+  { kind: 'step', step: '1.2', title: 'Restart', state: 'skipped', reason: 'evidence first' },
+  { kind: 'step', step: '1.3', title: 'Scale out', state: 'not-possible' },
+  { kind: 'note', text: 'one of three\nrestarted' },
+  { kind: 'closed', resolution: 'bodies are closed since 4.2.1' },
+];
+
+describe('a draft', () => {
+  const markdown = draftPostmortem(replay(events(...night)), { runbooks: [{ id: 'connection-leak' }] });
+
+  test('has the headings of a case study, in their order', () => {
+    const { root } = split(markdown);
+    expect(root.children.filter((node) => node.type === 'heading' && node.depth === 2).map((node) => textOf(node))).toEqual(HEADINGS);
+  });
+
+  test('starts with what is known of the incident', () => {
+    expect(split(markdown).data).toEqual({
+      schema: 1,
+      kind: 'postmortem',
+      id: 'INC-14',
+      incident: '01KAHJ00000000000000000000',
+      title: 'checkout 5xx',
+      status: 'draft',
+      severity: 'sev2',
+      start_time: '2026-11-21T02:48:00Z',
+      end_time: '2026-11-21T03:12:00Z',
+      opened_at: '2026-11-21T03:00:00Z',
+      closed_at: '2026-11-21T03:12:00Z',
+      related_runbooks: ['connection-leak'],
+    });
+  });
+
+  test('is the same, byte for byte, from the same record', () => {
+    expect(draftPostmortem(replay(events(...night)), { runbooks: [{ id: 'connection-leak' }] })).toBe(markdown);
+  });
+
+  test('quotes a diagnosis with figures, units, gaps and the clock', () => {
+    expect(section(markdown, 'Evidence')).toMatchInlineSnapshot(`
+      "#### E1: payment-service (pid 4182), 2026-11-21T03:02:00Z
+
+      - Outcome: leak, after 30 s
+      - Nearly full (warning): descriptors, 903 of 1,024
+      - **likely**: Client connection leak ([connection-leak](../runbooks/connection-leak.md)), score 0.83
+        - for: \`sockets.close_wait\` 1,611: 98 % to 10.0.1.50:443, the same for 30 s
+        - against: no reading
+        - left: 58 s until descriptors reached 1,024, interval 53 s to 1 min 4 s
+        - consequences: \`fd-leak\`
+      - Ruled out:
+        - Memory leak (\`memory-leak\`): \`memory.rss\` 212.0 MiB: flat
+      - Not checked:
+        - \`goroutine-explosion\`: no pprof address
+      - How it was looked at:
+        - \`descriptors\` ok: \`/proc/4182/fd\`
+        - \`lsof\` missing: \`lsof -p 4182\`"
+    `);
+  });
+
+  test('lists the steps with their reasons, and a reason nobody gave as not recorded', () => {
+    expect(section(markdown, 'Steps taken').split('\n')).toEqual([
+      '- **1.1** Resource usage checked: done at 2026-11-21T03:08:00Z',
+      '- **1.2** Restart: skipped at 2026-11-21T03:09:00Z, evidence first',
+      '- **1.3** Scale out: not possible at 2026-11-21T03:10:00Z, reason not recorded',
+    ]);
+  });
+
+  test('gives each metric with both moments, and those it cannot give as not recorded', () => {
+    const table = section(markdown, 'Metrics');
+    expect(table).toContain('| time to detect | 6 min 0 s | impact-start 2026-11-21T02:48:00Z | detected 2026-11-21T02:54:00Z |');
+    expect(table).toContain('| not recorded | not recorded | not recorded |');
+    expect(table).not.toMatch(/NaN|undefined/);
+  });
+
+  test('keeps the timeline in order and marks what was written down late', () => {
+    const times = [...section(markdown, 'Timeline').matchAll(/^\| (2026\S+) \|/gm)].map(([, time]) => time);
+    expect(times).toHaveLength(night.length);
+    expect(times).toEqual(times.toSorted());
+    expect(markdown).toContain('| 2026-11-21T02:48:00Z | impact-start | Impact started (written down 2026-11-21T03:04:00Z) |');
+  });
+
+  test('asks people what only people know, marked as questions in every section', () => {
+    const { root } = split(markdown);
+    const quotes = root.children.filter((node) => node.type === 'blockquote').map((node) => textOf(node));
+    expect(quotes).toEqual(Object.values(QUESTIONS).flatMap((questions) => questions.map((question) => `Question: ${question}`)));
+    for (const heading of HEADINGS) expect(markdown.split(`## ${heading}\n`)[1]).toContain(QUESTION);
+  });
+
+  test('says which steps of the playbook nobody settled', () => {
+    const step = (id: string) => ({ id, title: `Step ${id}.`, text: '', details: [], commands: [] });
+    const playbook = { title: 'p', phases: [{ id: 'immediate', title: 'Immediate', window: '', endsAfter: 900, doneWhen: '', steps: [step('1.0'), step('1.1')] }] };
+    const steps = section(draftPostmortem(replay(events(...night)), { playbook }), 'Steps taken');
+    expect(steps.split('\n').slice(0, 2)).toEqual(['- **1.0** Step 1.0: not recorded', '- **1.1** Resource usage checked: done at 2026-11-21T03:08:00Z']);
+    expect(steps).toContain('**1.3** Scale out: not possible');
+  });
+
+  test('says what of the record could not be read', () => {
+    expect(draftPostmortem(replay(events(opened)), { unreadable: ['line 7 cannot be read: it is not JSON'] })).toContain('- Not readable in the record: line 7 cannot be read');
+  });
+
+  test.each<[string, Partial<Diagnosis>, RegExp]>([
+    ['no leak seen', { outcome: 'no-leak-seen', verdicts: [], missedBelow: { reading: 'descriptors.used', perMinute: 4 } }, /Outcome: no leak seen.*\n[\s\S]*Would have been missed: growth of `descriptors\.used` below 4 per minute/],
+    ['inconclusive', { outcome: 'inconclusive', verdicts: [], because: ['Only 3 samples.'] }, /Outcome: inconclusive.*\n- Why no more can be said: Only 3 samples\./],
+    ['a clock without an end', { verdicts: [{ ...diagnosis.verdicts[0]!, timeToExhaustion: { resource: 'fd', limit: 10, seconds: 7200, low: 3600, high: null } }] }, /left: 2 h 0 min until fd reached 10, interval 1 h 0 min to never/],
+  ])('tells %s', (_, part, expected) => {
+    const other = draftPostmortem(replay(events(opened, { kind: 'diagnosis', evidence: 'E1', diagnosis: { ...diagnosis, ...part } })));
+    expect(other).toMatch(expected);
+  });
+});
+
+describe('a draft without an incident', () => {
+  const template = draftPostmortem();
+
+  test('is the empty template: the same headings and questions, and nothing made up', () => {
+    const { data, root } = split(template);
+    expect(data).toEqual({ schema: 1, kind: 'postmortem', title: 'not recorded', status: 'draft', severity: 'not recorded' });
+    expect(root.children.filter((node) => node.type === 'heading' && node.depth === 2).map((node) => textOf(node))).toEqual(HEADINGS);
+    for (const question of Object.values(QUESTIONS).flat()) expect(template).toContain(`${QUESTION}${question}`);
+    const facts = root.children.filter((node) => node.type === 'list').flatMap((list) => list.children.map((item) => textOf(item)));
+    for (const fact of facts) expect(fact).toMatch(/(^|: )not recorded$/);
+  });
+});
+
+describe('text from outside', () => {
+  const hostile = [
+    '<script>alert(1)</script>',
+    '# heading',
+    'a | b \\| c \\',
+    '`code` **bold** _it_ ~~no~~',
+    '[link](javascript:x) ![image](x)',
+    '- item',
+    '1. one',
+    '> quote',
+    '---',
+    '```',
+    'a\u001b[31mred\u202e',
+    'line\n\n## two\n| x | y |',
+    '&lt;b&gt; &amp; x && y',
+    '[ref]: http://x',
+    '| --- |',
+    '<!-- comment -->',
+    '    indented',
+    ':::note',
+  ];
+
+  test.each(hostile)('%j is shown as it is and acts as nothing', (text) => {
+    const bad: Diagnosis = {
+      ...diagnosis,
+      target: { pid: 1, name: text },
+      because: [text],
+      verdicts: diagnosis.verdicts.map((verdict) => ({ ...verdict, cause: text, title: text, variant: text, evidence: [{ ...verdict.evidence[0]!, reading: 'descriptors.used', value: text, unit: 'text', says: text }] })),
+      notChecked: [{ cause: text, why: text }],
+      probes: [{ id: text, argv: [[text, text]], status: 'ok', durationMs: 1, coverage: text }],
+    };
+    const record = events(
+      { kind: 'opened', title: text, number: 1 },
+      { kind: 'changed', answer: 'yes', what: text },
+      { kind: 'symptom', text, matched: text },
+      { kind: 'process', pid: 1, name: text },
+      { kind: 'diagnosis', evidence: text, diagnosis: bad },
+      { kind: 'step', step: text, title: text, state: 'skipped', reason: text },
+      { kind: 'note', text },
+      { kind: 'closed', resolution: text },
+    );
+    const markdown = draftPostmortem(replay(record));
+    const { data, root } = split(markdown);
+    expect(markdown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+    expect(data['title']).toBeTypeOf('string');
+    const nodes = all(root);
+    const types = new Set(nodes.map(({ type }) => type));
+    for (const type of ['html', 'image', 'definition', 'linkReference', 'emphasis', 'delete', 'thematicBreak', 'code'] as const) expect(types).not.toContain(type);
+    // A bare address may become a link to itself, as everywhere on such pages; no text may hide where a link goes.
+    for (const link of nodes.filter((node) => node.type === 'link')) expect(link.url).toBe(textOf(link));
+    expect(root.children.filter((node) => node.type === 'heading').map((node) => node.depth)).toEqual([2, 2, 2, 3, 2, 3, 4, 3, 3, 2, 2, 2, 2]);
+    const tables = nodes.filter((node) => node.type === 'table');
+    expect(tables.map(({ children }) => [...new Set(children.map((row) => row.children.length))])).toEqual([[3], [4]]);
+    const title = nodes.filter((node) => node.type === 'listItem').map((node) => textOf(node)).find((item) => item.startsWith('Title: '));
+    const shown = text.replace(/\s*\n\s*/g, ' ').trim().replace('\u001b', '\\x1b').replace('\u202e', '\\u{202e}');
+    expect(title).toBe(`Title: ${shown}`);
+  });
+});
