@@ -1,0 +1,99 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { EXIT, UserError } from '../../core/errors.ts';
+import { safeJson } from '../../core/incident/json.ts';
+import { createMatcher } from '../../core/match/matcher.ts';
+import { printable } from '../../core/printable.ts';
+import { renderEvidence } from '../formats/evidence.ts';
+import { styleFor } from '../formats/style.ts';
+import type { CliCommand, Shell } from '../shell.ts';
+import { type LoadLibrary, loadLibrary } from './knowledge.ts';
+import { type ReadText, readLog, readLogFile } from './read-text.ts';
+
+/** Error lines, logs or words → causes. */
+export const explain: CliCommand = explainWith(loadLibrary);
+
+/** More of one text than this is not held in memory. */
+const LIMIT = 64 * 1024 * 1024;
+
+interface Source extends ReadText {
+  /** Absent for words typed as arguments. */
+  readonly name?: string;
+  readonly lines: number;
+}
+
+export function explainWith(load: LoadLibrary): CliCommand {
+  return {
+    name: 'explain',
+    build(command, shell) {
+      command
+        .description('say what an error message, a log or a few words speak for')
+        .argument('[files-or-words...]', 'log files (.gz too), - for standard input, or the words themselves')
+        .option('--json', 'as JSON')
+        .addHelpText('after', EXAMPLES)
+        .action(async (args: string[], { json }: { json?: boolean }) => {
+          const [library, sources] = await Promise.all([load(shell), readSources(args, shell)]);
+          const causes = createMatcher(library).explain(sources.map(({ text }) => (text === '' || text.endsWith('\n') ? text : `${text}\n`)).join(''));
+          const sum = (pick: (source: Source) => number) => sources.reduce((total, source) => total + pick(source), 0);
+          const counted = causes.map(({ id, score, certainty, matches }) => ({ id, score, certainty, matches }));
+          if (json) shell.out(`${safeJson({ schema: 1, causes: counted, lines: sum(({ lines }) => lines), bytes: sum(({ bytes }) => bytes) }, 2)}\n`);
+          else if (causes.length > 0) shell.out(renderEvidence(causes, styleFor(shell.stdout), placeIn(sources)));
+          if (causes.length > 0) return;
+          shell.exitCode = EXIT.inconclusive;
+          shell.err('Nothing in the library fits that text. It may still be a leak: look at the process itself.\nNext: stanch diagnose --pid PID, or read the table: stanch show symptoms\n');
+        });
+    },
+  };
+}
+
+const EXAMPLES = `
+Exit codes: 0 something fits, 4 nothing fits, 2 no file could be read.
+
+Examples:
+  $ stanch explain /var/log/app.log /var/log/app.log.1.gz
+  $ journalctl -u payment | stanch explain
+  $ stanch explain "accept4: too many open files"`;
+
+async function readSources(args: readonly string[], shell: Shell): Promise<readonly Source[]> {
+  if (args.length === 0 && shell.stdin.isTTY) {
+    throw new UserError('Nothing to explain.', { hint: 'Give a log file, pipe a log in, or type what you see: stanch explain "too many open files"' });
+  }
+  const options = { limit: LIMIT, signal: shell.interrupted };
+  const isFile = (arg: string) => arg === '-' || existsSync(resolve(shell.cwd, arg));
+  const onlyPath = args.length === 1 && /^[^\s:]*(?:\/[^\s:]*|\.(?:log|gz|txt|out|err))$/.test(args[0] ?? '');
+  if (args.length > 0 && !onlyPath && !args.some(isFile)) return [typed(args.join(' '))];
+  const sources: Source[] = [];
+  for (const name of args.length === 0 ? ['-'] : args) {
+    try {
+      const read = name === '-' ? await readLog(shell.stdin, options) : await readLogFile(resolve(shell.cwd, name), options);
+      sources.push({ ...read, name: name === '-' ? 'standard input' : name, lines: countLines(read.text) });
+      if (read.cut) shell.err(`${printable(name)}: only the first ${LIMIT / 1024 / 1024} MB were read.\n`);
+    } catch (error) {
+      shell.err(`${printable(name)}: cannot be read: ${printable(error instanceof Error ? error.message : String(error))}\n`);
+    }
+  }
+  if (sources.length === 0) throw new UserError('None of the files could be read.', { hint: 'Check the path and who may read it: ls -l FILE' });
+  return sources;
+}
+
+function typed(text: string): Source {
+  return { text, bytes: Buffer.byteLength(text), cut: false, lines: countLines(text) };
+}
+
+function countLines(text: string): number {
+  let lines = text === '' || text.endsWith('\n') ? 0 : 1;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++;
+  return lines;
+}
+
+/** Lines are counted through all files; a reader wants the file and its own line. */
+function placeIn(sources: readonly Source[]): (line: number) => string {
+  return (line) => {
+    let before = 0;
+    for (const { name, lines } of sources) {
+      if (line <= before + lines) return name === undefined ? '' : sources.length > 1 ? `${name}:${line - before}` : `line ${line - before}`;
+      before += lines;
+    }
+    return `line ${line}`;
+  };
+}

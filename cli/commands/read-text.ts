@@ -1,0 +1,68 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+
+/** A text and how many bytes of it were read, unpacked. */
+export interface ReadText {
+  readonly text: string;
+  readonly bytes: number;
+  /** There was more than the limit. */
+  readonly cut: boolean;
+}
+
+export interface ReadOptions {
+  /** The most bytes kept in memory. */
+  readonly limit: number;
+  readonly signal: AbortSignal;
+}
+
+/** Reads a log file, unpacking gzip by its first bytes. Rejects with the error of the system. */
+export async function readLogFile(path: string, options: ReadOptions): Promise<ReadText> {
+  const kind = await stat(path);
+  if (kind.isDirectory()) throw new Error('is a folder');
+  return readLog(createReadStream(path), options);
+}
+
+/** Reads a stream to its end, to the limit, or until the signal; a broken gzip gives what could be unpacked. */
+export async function readLog(stream: AsyncIterable<Buffer | string>, { limit, signal }: ReadOptions): Promise<ReadText> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  let cut = false;
+  const keep = async (source: AsyncIterable<Buffer | string>) => {
+    for await (const chunk of source) {
+      const buffer = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      chunks.push(buffer.subarray(0, limit - bytes));
+      cut = bytes + buffer.length > limit;
+      bytes = Math.min(limit, bytes + buffer.length);
+      if (cut || signal.aborted) return;
+    }
+  };
+  const iterator = stream[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const head = first.done ? Buffer.alloc(0) : Buffer.from(first.value);
+  const whole = startingWith(head, iterator);
+  if (head[0] === 0x1f && head[1] === 0x8b) await unpack(whole, keep, () => bytes > 0);
+  else await keep(whole);
+  return { text: decodeLog(Buffer.concat(chunks)), bytes, cut };
+}
+
+async function* startingWith(head: Buffer, rest: AsyncIterator<Buffer | string>): AsyncGenerator<Buffer | string> {
+  yield head;
+  yield* { [Symbol.asyncIterator]: () => rest };
+}
+
+async function unpack(source: AsyncIterable<Buffer | string>, keep: (source: AsyncIterable<Buffer>) => Promise<void>, some: () => boolean): Promise<void> {
+  try {
+    await pipeline(source, createGunzip(), keep);
+  } catch (error) {
+    if (!some()) throw error;
+  }
+}
+
+/** Log bytes as text: UTF-16 by its mark, else UTF-8 with a sign for what is none; NULs, which sparse files are full of, left out. */
+export function decodeLog(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return new TextDecoder(encoding).decode(bytes).replaceAll('\0', '');
+}

@@ -1,0 +1,89 @@
+import type { CaseStudy, Library, Metric, PlaybookPhase, PlaybookStep, Runbook, Section, Symptom } from '../../core/knowledge/types.ts';
+import type { Page } from '../../core/match/resolve.ts';
+import { escapeMarkdown as text } from './markdown.ts';
+
+/** A page of the library as Markdown: what the file says, with what is derived from it on top. */
+export function markdownOf(library: Library, page: Page): string {
+  switch (page.kind) {
+    case 'cause':
+      return runbookMarkdown(library, page.runbook);
+    case 'case-study':
+      return caseMarkdown(page.study);
+    case 'symptom':
+      return symptomMarkdown(library, page.symptom);
+    case 'step':
+      return lines(`# ${text(page.phase.title)}`, '', ...stepLines(page.step));
+    case 'playbook':
+      return lines(`# ${text(library.playbook.title)}`, '', phasesMarkdown(library.playbook.phases));
+    case 'symptoms':
+      return lines('# Symptoms', '', '| Symptom | Likely causes |', '|---|---|', ...library.symptoms.map((symptom) => `| ${text(symptom.text)} | ${symptom.causes.map(text).join(' · ')} |`));
+    case 'prevention':
+      return lines('# Prevention', '', ...library.prevention.map((item) => `- [ ] ${text(item.text)}${item.causes.length > 0 ? ` (${item.causes.map(text).join(', ')})` : ''}`));
+  }
+}
+
+export function sectionMarkdown({ heading, markdown }: Section): string {
+  const bare = markdown.trimStart();
+  return /^##\s/.test(bare) ? bare : `## ${text(heading)}\n\n${bare}`;
+}
+
+/** Phases of the playbook, a task list each. */
+export function phasesMarkdown(phases: readonly PlaybookPhase[]): string {
+  return phases
+    .map((phase) => lines(`## ${text(phase.title)} (${text(phase.window)})`, '', `**Done when:** ${phase.doneWhen}`, '', ...phase.steps.flatMap((step) => [...stepLines(step), ''])))
+    .join('\n');
+}
+
+function stepLines(step: PlaybookStep): readonly string[] {
+  return [`- [ ] **${text(step.id)} ${text(step.title)}** ${step.text.replace(/\s*\n\s*/g, ' ')}`, ...step.details.map((detail) => `  - ${text(detail.label)}: ${detail.text}`)];
+}
+
+function runbookMarkdown(library: Library, runbook: Runbook): string {
+  const facts = [
+    `severity ${runbook.severity}`,
+    `resource ${runbook.resource}`,
+    ...(runbook.alsoCalled.length > 0 ? [`also called ${runbook.alsoCalled.join(', ')}`] : []),
+    ...(runbook.alerts.length > 0 ? [`alerts ${runbook.alerts.join(', ')}`] : []),
+  ];
+  const cases = library.backlinks[runbook.id]?.cases ?? [];
+  const seen = cases.length > 0 ? ['## Seen in', '', ...cases.map((id) => `- ${text(library.cases.find((study) => study.id === id)?.title ?? id)} (${text(id)})`)] : [];
+  return lines(`# ${text(runbook.title)}`, '', text(runbook.summary), '', ...facts.map((fact) => `- ${text(fact)}`), '', ...sectionsOf(runbook.sections), ...seen);
+}
+
+function caseMarkdown(study: CaseStudy): string {
+  const facts = `${study.company} · severity ${study.severity} · ${study.readingMinutes} min to read`;
+  const metrics = study.metrics.length > 0 ? study.metrics.map(metricLine) : ['- no duration can be derived from the timeline'];
+  const causes = study.causes.length > 0 ? ['', `Runbooks: ${study.causes.map(text).join(', ')}`] : [];
+  return lines(`# ${text(study.title)}`, '', text(facts), '', '## Derived from the timeline', '', ...metrics, '', `**Takeaway:** ${text(study.takeaway)}`, ...causes, '', ...sectionsOf(study.sections));
+}
+
+function metricLine({ name, seconds, from, to }: Metric): string {
+  return `- ${text(name)}: **${duration(seconds)}**, from ${text(from)} to ${text(to)}`;
+}
+
+/** `1 h 05 min`, `2 d 03 h`, `40 s`: the two largest units. */
+function duration(seconds: number): string {
+  const whole = Math.round(Math.abs(seconds));
+  const [days, hours, minutes, rest] = [Math.floor(whole / 86_400), Math.floor(whole / 3600) % 24, Math.floor(whole / 60) % 60, whole % 60];
+  const two = (number: number) => String(number).padStart(2, '0');
+  const sign = seconds < 0 ? '−' : '';
+  if (days > 0) return `${sign}${days} d ${two(hours)} h`;
+  if (hours > 0) return `${sign}${hours} h ${two(minutes)} min`;
+  return `${sign}${minutes > 0 ? `${minutes} min${rest > 0 ? ` ${two(rest)} s` : ''}` : `${rest} s`}`;
+}
+
+function symptomMarkdown(library: Library, symptom: Symptom): string {
+  const causes = symptom.causes.map((id, index) => {
+    const runbook = library.runbooks.find((one) => one.id === id);
+    return `${index + 1}. ${text(runbook?.title ?? id)} (${text(id)})${runbook ? `: ${text(runbook.summary)}` : ''}`;
+  });
+  return lines(`# ${text(symptom.text)}`, '', 'Likely causes, likeliest first:', '', ...causes);
+}
+
+function sectionsOf(sections: readonly Section[]): readonly string[] {
+  return sections.flatMap((section) => [sectionMarkdown(section), '']);
+}
+
+function lines(...all: readonly string[]): string {
+  return `${all.join('\n')}\n`;
+}
