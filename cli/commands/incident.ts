@@ -55,7 +55,7 @@ function buildList(command: Command, shell: Shell): void {
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExamples:\n  $ stanch incident list\n  $ stanch incident list --json')
     .action(async ({ json }: { json?: boolean }) => {
-      const incidents = await listIncidents(placesOf(shell.env));
+      const incidents = await listIncidents(placesOf(shell.env), (says) => shell.err(`${printable(says)}\n`));
       for (const { problems } of incidents) warn(shell, problems);
       if (json) shell.out(`${safeJson({ schema: 1, incidents: incidents.map(reportHead) }, 2)}\n`);
       else if (incidents.length === 0) shell.err('No incident is recorded yet. Start one: stanch incident new "what is wrong"\n');

@@ -41,7 +41,7 @@ async function claim(file: string, id: string): Promise<boolean> {
     await handle.writeFile(`${id}\n`);
     await handle.sync();
   } catch (error) {
-    await unlink(file);
+    await unlink(file).catch(() => undefined);
     throw error;
   } finally {
     await handle.close();

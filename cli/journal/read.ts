@@ -6,6 +6,7 @@ import { displayName, type IncidentState, replay } from '../../core/incident/sta
 import type { IncidentEvent } from '../../core/incident/types.ts';
 import { printable } from '../../core/printable.ts';
 import { eventsFile, incidentsFolder, isTrusted, type Place } from './places.ts';
+import { isSystemError, systemErrorInWords } from './system-error.ts';
 
 /** Something in a file of the record that could not be read. */
 export interface JournalProblem extends LineProblem {
@@ -22,9 +23,9 @@ export interface RecordedIncident {
   readonly problems: readonly JournalProblem[];
 }
 
-/** Every incident, newest first. Places that cannot be read hold none. */
-export async function listIncidents(places: readonly Place[]): Promise<readonly RecordedIncident[]> {
-  const ids = await idsIn(places);
+/** Every incident, newest first. A place that is there and cannot be read is told to `unreadable`, as a sentence. */
+export async function listIncidents(places: readonly Place[], unreadable: (says: string) => void = () => {}): Promise<readonly RecordedIncident[]> {
+  const ids = await idsIn(places, unreadable);
   const all: RecordedIncident[] = [];
   // One after the other: on a host that runs out of descriptors, one at a time is polite and still works.
   for (const id of ids) all.push(await readById(id, places));
@@ -35,29 +36,41 @@ export async function listIncidents(places: readonly Place[]): Promise<readonly 
 export async function readIncident(which: string, places: readonly Place[]): Promise<RecordedIncident> {
   const wanted = which.trim().toUpperCase();
   const number = /^(?:INC-)?0*([1-9]\d{0,8})$/.exec(wanted)?.[1];
-  const ids = await idsIn(places);
+  const closed: string[] = [];
+  const ids = await idsIn(places, (says) => closed.push(says));
   const byPrefix = wanted === '' ? [] : ids.filter((id) => id.startsWith(wanted));
   const byId = wanted.length === 26 || number === undefined ? await Promise.all(byPrefix.map((id) => readById(id, places))) : [];
   const found = byId.length > 0 ? byId : (await listIncidents(places)).filter(({ state }) => String(state.number) === number);
   if (found.length === 1 && found[0]) return found[0];
   const shown = `"${printable(which)}"`;
   if (found.length > 1) throw new UserError(`${shown} is the beginning or number of ${found.length} incidents.`, { hint: `Say which one by its full id: ${named(found)}` });
-  const recent = (await listIncidents(places)).slice(0, 5);
-  throw new UserError(`There is no incident ${shown}.`, { hint: recent.length > 0 ? `Recent ones: ${named(recent)}` : 'None is recorded yet. Start one: stanch incident new "what is wrong"' });
+  throw new UserError(`There is no incident ${shown}.`, { hint: [...closed, hintFor((await listIncidents(places)).slice(0, 5), closed.length > 0)].join(' ') });
+}
+
+function hintFor(recent: readonly RecordedIncident[], partly: boolean): string {
+  if (recent.length > 0) return `Recent ones: ${named(recent)}`;
+  return partly ? 'Try again as the user who recorded it.' : 'None is recorded yet. Start one: stanch incident new "what is wrong"';
 }
 
 function named(incidents: readonly RecordedIncident[]): string {
   return incidents.map(({ id, state }) => `${displayName({ ...state, id })} (${id}${state.title === undefined ? '' : `, ${printable(state.title)}`})`).join(' · ');
 }
 
-async function idsIn(places: readonly Place[]): Promise<readonly string[]> {
+async function idsIn(places: readonly Place[], unreadable: (says: string) => void): Promise<readonly string[]> {
   const ids = new Set<string>();
   for (const place of places) {
     if (!(await isTrusted(place))) continue;
-    for (const name of await readdir(incidentsFolder(place)).catch(() => [])) if (isValid(name)) ids.add(name);
+    const names = await readdir(incidentsFolder(place)).catch((error: unknown) => {
+      if (!isSystemError(error)) throw error;
+      if (!ABSENT.includes(error.code)) unreadable(`${incidentsFolder(place)} cannot be read: ${systemErrorInWords(error.code)} (${error.code}).`);
+      return [];
+    });
+    for (const name of names) if (isValid(name)) ids.add(name);
   }
   return [...ids].sort().reverse();
 }
+
+const ABSENT: readonly string[] = ['ENOENT', 'ENOTDIR'];
 
 async function readById(id: string, places: readonly Place[]): Promise<RecordedIncident> {
   const held = new Map<string, ReadonlySet<string>>();
@@ -66,8 +79,9 @@ async function readById(id: string, places: readonly Place[]): Promise<RecordedI
   for (const place of places) {
     if (!(await isTrusted(place))) continue;
     const file = eventsFile(place, id);
-    const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') problems.push({ file, line: 0, kind: 'broken', says: `the file cannot be read (${error.code})` });
+    const text = await readFile(file, 'utf8').catch((error: unknown) => {
+      if (!isSystemError(error)) throw error;
+      if (!ABSENT.includes(error.code)) problems.push({ file, line: 0, kind: 'broken', says: `the file cannot be read (${error.code})` });
       return undefined;
     });
     if (text === undefined) continue;

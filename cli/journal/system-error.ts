@@ -5,7 +5,7 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException & 
 
 /** What a person calls it; the code itself is shown beside it. */
 export function systemErrorInWords(code: string): string {
-  return WORDS[code] ?? 'it cannot be written';
+  return WORDS[code] ?? 'the system refuses';
 }
 
 const WORDS: Readonly<Record<string, string>> = {

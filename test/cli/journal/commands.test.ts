@@ -1,0 +1,149 @@
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { describe, expect, test } from 'vitest';
+import { incident } from '../../../cli/commands/incident.ts';
+import { postmortem } from '../../../cli/commands/postmortem.ts';
+import type { Shell } from '../../../cli/shell.ts';
+import { UserError } from '../../../core/errors.ts';
+import { clock, temporaryFolder } from './places.ts';
+
+function terminal(env: Record<string, string> = {}) {
+  const cwd = temporaryFolder();
+  const now = clock();
+  const home = { STANCH_HOME: join(cwd, 'state'), TMPDIR: join(cwd, 'tmp'), ...env };
+  async function run(...argv: readonly string[]) {
+    let out = '';
+    let err = '';
+    const shell: Shell = {
+      out: (text) => void (out += text),
+      err: (text) => void (err += text),
+      env: home,
+      cwd,
+      stdin: process.stdin,
+      stdout: process.stdout,
+      stderr: process.stderr,
+      interrupted: new AbortController().signal,
+      now,
+      exitCode: 0,
+    };
+    const program = new Command('stanch');
+    for (const each of [incident, postmortem]) each.build(program.command(each.name), shell);
+    const settle = (command: Command): void => {
+      command.exitOverride().configureOutput({ writeOut: shell.out, writeErr: shell.err });
+      command.commands.forEach(settle);
+    };
+    settle(program);
+    await program.parseAsync(argv, { from: 'user' }).catch((error: unknown) => {
+      if (!(error instanceof CommanderError)) throw error;
+      shell.exitCode = error.exitCode;
+    });
+    return { out, err, exitCode: shell.exitCode };
+  }
+  return { cwd, run };
+}
+
+describe('stanch incident', () => {
+  test('starts, notes, lists, shows and closes an incident', async () => {
+    const { run } = terminal();
+    expect((await run('incident', 'new', 'checkout 5xx')).out).toMatch(/^INC-1 {2}[0-9A-Z]{26}\n$/);
+    const noted = await run('incident', 'note', '1', 'restarted', 'one', 'of', 'three');
+    expect(noted.out).toBe('');
+    expect(noted.err).toMatch(/^Recorded in \/.+\/events\.jsonl\n$/);
+    await run('incident', 'note', 'INC-1', '--at', '2026-11-21T02:00:00Z', 'first customer called');
+    expect((await run('incident', 'list')).out).toBe('INC-1  open  -  2026-11-21T03:00:01Z  checkout 5xx\n');
+    const shown = (await run('incident', 'show', '1')).out;
+    expect(shown).toMatch(/^INC-1 {2}checkout 5xx\n/);
+    expect(shown).toMatch(/02:00:00Z {2}note {14}first customer called \(written down 2026-11-21T03:00:0\dZ\)\n {2}2026-11-21T03:00:01Z {2}declared/);
+    expect(shown).toContain('time to detect: not recorded');
+    expect((await run('incident', 'close', '1', '--resolution', 'rolled back')).err).toContain('Next: stanch postmortem new INC-1\n');
+    expect((await run('incident', 'list')).out).toContain('closed');
+    await expect(run('incident', 'close', '1', '--resolution', 'again')).rejects.toThrow('INC-1 is closed already.');
+  });
+
+  test('gives the documented JSON, null for what is not recorded', async () => {
+    const { run } = terminal();
+    await run('incident', 'new', 'x\u009b2J');
+    const { out } = await run('incident', 'show', '1', '--json');
+    expect(out).not.toContain('\u009b');
+    const report = JSON.parse(out);
+    expect(Object.keys(report)).toEqual(['schema', 'id', 'number', 'title', 'severity', 'status', 'startedAt', 'events', 'metrics']);
+    expect(report).toMatchObject({ schema: 1, title: 'x\u009b2J', severity: null, status: 'open', startedAt: expect.stringMatching(/Z$/), events: [{ entry: { kind: 'opened' } }], metrics: { 'time to detect': null } });
+    expect(JSON.parse((await run('incident', 'list', '--json')).out)).toMatchObject({ schema: 1, incidents: [{ number: 1, status: 'open' }] });
+  });
+
+  test('says what to do when there is nothing to list', async () => {
+    const { run } = terminal();
+    expect(await run('incident', 'list')).toMatchObject({ out: '', err: expect.stringContaining('stanch incident new') });
+    expect(JSON.parse((await run('incident', 'list', '--json')).out)).toEqual({ schema: 1, incidents: [] });
+  });
+
+  test.each([
+    [['incident', 'show', '9'], 'There is no incident "9".', 'Recent ones: INC-1'],
+    [['incident', 'note', '1', ' '], 'A note cannot be empty.', 'stanch incident note 1'],
+    [['incident', 'new', ''], 'A title cannot be empty.', 'stanch incident new'],
+    [['incident', 'note', '1', 'x', '--at', 'yesterday'], '--at "yesterday" is not an ISO 8601 time with its zone.', 'Like this: --at 2026'],
+    [['incident', 'note', '1', 'x', '--at', '2036-01-01T00:00:00Z'], '--at "2036-01-01T00:00:00Z" has not happened yet.', 'It is 2026'],
+    [['incident', 'close', '1', '--resolution', ' '], 'A resolution cannot be empty.', 'stanch incident close 1'],
+    [['postmortem', 'new', '01'.padEnd(27, 'X')], 'There is no incident', 'Recent ones'],
+  ])('%j is refused with the next step', async (argv, message, hint) => {
+    const { run } = terminal();
+    await run('incident', 'new', 'one');
+    const error = await run(...argv).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(UserError);
+    expect(error).toMatchObject({ message: expect.stringContaining(message), hint: expect.stringContaining(hint), exitCode: 2 });
+  });
+
+  test('warns when the record is not in the state directory', async () => {
+    const { cwd, run } = terminal({ STANCH_HOME: '/dev/null/state' });
+    const { err, out } = await run('incident', 'new', 'x');
+    expect(err).toContain(`The record is kept in ${cwd}/tmp/`);
+    expect(out).toMatch(/^INC-\d+ /);
+  });
+
+  test.each(['incident', 'incident new', 'incident list', 'incident show', 'incident note', 'incident close', 'postmortem', 'postmortem new'])(
+    'stanch %s has an example in its help',
+    async (command) => {
+      const { run } = terminal();
+      expect(await run(...command.split(' '), '--help')).toMatchObject({ exitCode: 0, out: expect.stringMatching(/\nExamples?:\n {2}\$ stanch /) });
+    },
+  );
+
+  test('says when the record is there and cannot be read', async () => {
+    const { cwd, run } = terminal();
+    symlinkSync('incidents', join(mkdirSync(join(cwd, 'state'), { recursive: true }) ?? '', 'incidents'));
+    expect((await run('incident', 'list')).err).toContain('state/incidents cannot be read: the system refuses (ELOOP).');
+    await expect(run('incident', 'show', '1')).rejects.toMatchObject({ hint: expect.stringContaining('(ELOOP)') });
+  });
+});
+
+describe('stanch postmortem new', () => {
+  test('prints the draft, or the empty template without an incident', async () => {
+    const { run } = terminal();
+    await run('incident', 'new', 'checkout 5xx');
+    const { out } = await run('postmortem', 'new', '1');
+    expect(out).toContain('title: checkout 5xx');
+    expect((await run('postmortem', 'new', '1')).out).toBe(out);
+    expect((await run('postmortem', 'new')).out).toContain('title: not recorded');
+  });
+
+  test('writes a file, and replaces one only when told to', async () => {
+    const { cwd, run } = terminal();
+    await run('incident', 'new', 'checkout 5xx');
+    const file = join(cwd, 'pm.md');
+    writeFileSync(file, 'hours of work');
+    await expect(run('postmortem', 'new', '1', '--out', 'pm.md')).rejects.toMatchObject({ name: 'UserError', message: `${file} is there already.`, hint: expect.stringContaining('--force') });
+    expect(readFileSync(file, 'utf8')).toBe('hours of work');
+    const { out, err } = await run('postmortem', 'new', '1', '--out', 'pm.md', '--force');
+    expect(out).toBe('');
+    expect(err).toContain(`Written to ${file}`);
+    expect(readFileSync(file, 'utf8')).toContain('## Lessons');
+  });
+
+  test('says why a file cannot be written', async () => {
+    const { cwd, run } = terminal();
+    await expect(run('postmortem', 'new', '--out', 'no/such/folder.md')).rejects.toMatchObject({ name: 'UserError', message: expect.stringContaining('cannot be written'), hint: expect.stringContaining('--out') });
+    await expect(run('postmortem', 'new', '--out', '/dev/null/x.md', '--force')).rejects.toMatchObject({ name: 'UserError' });
+    expect(existsSync(join(cwd, 'no'))).toBe(false);
+  });
+});
