@@ -11,6 +11,7 @@ export interface ProcessRow {
   readonly why: string;
   readonly descriptors?: number;
   readonly limit?: number;
+  readonly sockets?: number;
   readonly threads?: number;
   /** Bytes. */
   readonly rss?: number;

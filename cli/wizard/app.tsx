@@ -1,0 +1,93 @@
+import { Box, Static, Text, useInput, usePaste, useWindowSize } from 'ink';
+import { type ReactNode, useSyncExternalStore } from 'react';
+import type { IncidentEvent } from '../../core/incident/types.ts';
+import { printable } from '../../core/printable.ts';
+import type { Engine } from './engine.ts';
+import { typed } from './keys.ts';
+import { eventLines, sayEntry } from './parts/event-lines.ts';
+import { keysOf } from './parts/keys-line.ts';
+import { Keys, Lines } from './parts/lines.tsx';
+import { Status } from './parts/status.tsx';
+import { Close, closedLines } from './screens/close.tsx';
+import { DiagnosisLive } from './screens/diagnosis.tsx';
+import { Home } from './screens/home.tsx';
+import { Choice, Help, PromptLine } from './screens/overlay.tsx';
+import { PlaybookScreen } from './screens/playbook.tsx';
+import { Process } from './screens/process.tsx';
+import { Questions } from './screens/questions.tsx';
+import { RunbookScreen } from './screens/runbook.tsx';
+import { VerdictScreen } from './screens/verdict.tsx';
+import type { View } from './screens/view.ts';
+import { isTyping, type Screen, type State } from './state.ts';
+
+const SCREENS: Record<Exclude<Screen, 'gone'>, (view: View) => ReactNode> = {
+  home: Home,
+  questions: Questions,
+  process: Process,
+  diagnosis: DiagnosisLive,
+  verdict: VerdictScreen,
+  runbook: RunbookScreen,
+  playbook: PlaybookScreen,
+  close: Close,
+};
+
+/** Keys in, state out; the drawing is `Wizard`. */
+export function App({ engine }: { engine: Engine }): ReactNode {
+  const state = useSyncExternalStore(engine.subscribe, engine.state);
+  const { columns, rows } = useWindowSize();
+  useInput((input, key) => {
+    for (const one of typed(input, key, isTyping(engine.state()))) engine.send('press' in one ? { type: 'press', press: one.press } : { type: 'paste', text: one.paste });
+  });
+  usePaste((text) => engine.send({ type: 'paste', text }));
+  return <Wizard state={state} columns={columns} rows={rows} />;
+}
+
+/** One frame: what is on record above, in the scrollback, and the screen under it, never taller than the terminal. */
+export function Wizard({ state, columns, rows }: { state: State; columns: number; rows: number }): ReactNode {
+  const inner = Math.max(20, columns - 2);
+  const { events } = state.record;
+  return (
+    <>
+      <Static items={[...events.slice(0, state.printed), ...(state.screen === 'gone' ? ['end' as const] : [])]}>{(item) => (item === 'end' ? <End key="end" state={state} columns={inner} /> : <Printed key={item.id} event={item} state={state} columns={inner} />)}</Static>
+      {state.screen === 'gone' ? null : <Frame state={state} columns={inner} rows={Math.max(10, rows)} screen={state.screen} />}
+    </>
+  );
+}
+
+function Frame({ state, columns, rows, screen }: { state: State; columns: number; rows: number; screen: Exclude<Screen, 'gone'> }): ReactNode {
+  const Body = SCREENS[screen];
+  const status = 2 + Math.min(6, 2 * state.warnings.length + 2 * Math.min(1, state.failed.length) + 2);
+  const height = Math.max(6, rows - 2 - status - (state.prompt ? 3 : 0));
+  return (
+    <Box flexDirection="column" paddingX={1} paddingTop={1}>
+      <Box flexDirection="column" maxHeight={height} overflowY="hidden">
+        <Box flexDirection="column" flexShrink={0}>
+          {state.help ? <Help state={state} height={height} /> : state.choice ? <Choice choice={state.choice} /> : <Body state={state} columns={columns} height={height} />}
+        </Box>
+      </Box>
+      {state.help ? null : <PromptLine state={state} columns={columns} />}
+      <Text> </Text>
+      <Status state={state} columns={columns} />
+      {state.leaving ? <Text wrap="truncate">leaving… (ctrl-c again does not wait)</Text> : <Keys keys={keysOf(state)} />}
+    </Box>
+  );
+}
+
+function Printed({ event, state, columns }: { event: IncidentEvent; state: State; columns: number }): ReactNode {
+  return (
+    <Box paddingX={1}>
+      <Lines lines={eventLines(event, state.record, state.unsaved.includes(event.id))} columns={columns} />
+    </Box>
+  );
+}
+
+/** The last words: the closed incident's summary, and whatever never reached the record. */
+function End({ state, columns }: { state: State; columns: number }): ReactNode {
+  const lost = [...state.failed.map(({ entry, why }) => ({ entry, why })), ...state.pending.map(({ entry }) => ({ entry, why: 'not waited for' }))];
+  const lines = lost.map(({ entry, why }) => ({ label: 'UNSAVED', text: `${sayEntry(entry)} (${printable(why)})`, tone: 'critical' as const }));
+  return (
+    <Box paddingX={1} flexDirection="column">
+      <Lines lines={[...lines, ...(state.close.closed ? closedLines(state) : [])]} columns={columns} />
+    </Box>
+  );
+}

@@ -1,0 +1,124 @@
+import type { Effects, Saved } from './effects.ts';
+import { reduce } from './machine.ts';
+import { homeMatches } from './matches.ts';
+import { MOST_SECONDS } from './moves/diagnosis.ts';
+import { type Action, type Command, initial, type State } from './state.ts';
+
+export interface WizardResult {
+  readonly interrupted: boolean;
+  readonly incidentId?: string;
+  readonly closed: boolean;
+}
+
+/** The state, who listens to it, and the end. The screens draw `state()` and `send` what was pressed. */
+export interface Engine {
+  state(): State;
+  send(action: Action): void;
+  subscribe(listener: () => void): () => void;
+  /** Resolves when the wizard is over and every entry has come back from the record. */
+  readonly ended: Promise<WizardResult>;
+}
+
+/** Runs the reducer's commands against the world. Entries are recorded one after the other, in the order they came. */
+export function startEngine(effects: Effects, options: { incident?: string; screenReader?: boolean }): Engine {
+  const { library, drills } = effects;
+  let state = initial({ library, drills, screenReader: options.screenReader ?? false, now: effects.now() });
+  let running: AbortController | undefined;
+  let isOpen = false;
+  let queue = Promise.resolve();
+  const listeners = new Set<() => void>();
+  const end = Promise.withResolvers<WizardResult>();
+
+  function send(action: Action): void {
+    const before = state;
+    // Only a tick may leave the time as it is, so that nothing is drawn again for it.
+    const moved = reduce(action.type === 'tick' ? state : { ...state, now: effects.now() }, action);
+    state = moved.state;
+    if (state !== before) for (const listener of listeners) listener();
+    for (const command of moved.run) run(command);
+  }
+
+  function save(token: number, write: () => Promise<Saved>): void {
+    queue = queue.then(async () => {
+      try {
+        send({ type: 'saved', token, saved: await write() });
+      } catch (error) {
+        send({ type: 'not-saved', token, why: says(error) });
+      }
+    });
+  }
+
+  function answer<Value>(what: Extract<Action, { type: 'failed' }>['what'], ask: () => Promise<Value>, then: (value: Value) => Action): void {
+    Promise.resolve()
+      .then(ask)
+      .then((value) => send(then(value)), (error: unknown) => send({ type: 'failed', what, why: says(error) }));
+  }
+
+  function diagnose(run: number, pid: number): void {
+    running?.abort();
+    const mine = new AbortController();
+    running = mine;
+    Promise.resolve()
+      .then(() => effects.diagnose(pid, { seconds: MOST_SECONDS, signal: mine.signal, onUpdate: (diagnosis) => send({ type: 'diagnosing', run, diagnosis }) }))
+      .then((diagnosis) => send({ type: 'diagnosed', run, diagnosis }), (error: unknown) => send({ type: 'not-diagnosed', run, why: says(error) }));
+  }
+
+  function run(command: Command): void {
+    switch (command.do) {
+      case 'open':
+        return save(command.token, async () => {
+          const saved = await effects.open(command.title);
+          isOpen = true;
+          return saved;
+        });
+      case 'record':
+        return save(command.token, async () => {
+          if (!isOpen) throw new Error('no incident is open, because opening it failed');
+          return effects.record(command.entry);
+        });
+      case 'match':
+        return send({ type: 'matched', text: command.text, matches: homeMatches(command.text, effects.matcher, library) });
+      case 'incidents':
+        return answer('incidents', () => effects.openIncidents(), (incidents) => ({ type: 'incidents', incidents }));
+      case 'load':
+        return answer('load', () => effects.load(command.id), (events) => {
+          isOpen = true;
+          return { type: 'loaded', events };
+        });
+      case 'processes':
+        return answer('processes', () => effects.processes(), (list) => ({ type: 'processes', list }));
+      case 'drill':
+        return answer('drill', () => effects.startDrill(command.name), ({ pid, name }) => ({ type: 'drill', pid, name }));
+      case 'diagnose':
+        return diagnose(command.run, command.pid);
+      case 'stop-diagnosis':
+        return running?.abort();
+      case 'postmortem':
+        return answer('postmortem', () => effects.writePostmortem(), (path) => ({ type: 'postmortem', path }));
+      case 'copy':
+        return effects.copy(command.text);
+      case 'exit': {
+        running?.abort();
+        const { leaving, record } = state;
+        return end.resolve({ interrupted: leaving === 'interrupted', closed: record.status === 'closed', ...(record.id === '' ? {} : { incidentId: record.id }) });
+      }
+    }
+  }
+
+  const ticking = setInterval(() => send({ type: 'tick', now: effects.now() }), 1000);
+  const ended = end.promise.finally(() => clearInterval(ticking));
+  run(options.incident === undefined ? { do: 'incidents' } : { do: 'load', id: options.incident });
+  return {
+    state: () => state,
+    send,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    ended,
+  };
+}
+
+function says(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

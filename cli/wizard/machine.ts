@@ -1,0 +1,147 @@
+import { replay } from '../../core/incident/state.ts';
+import type { IncidentEvent } from '../../core/incident/types.ts';
+import { diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
+import { pressClose } from './moves/close.ts';
+import { pressHome } from './moves/home.ts';
+import { goOn, leave } from './moves/leave.ts';
+import { commandOf, move } from './moves/move.ts';
+import { pressOverlay } from './moves/overlay.ts';
+import { pressPlaybook } from './moves/playbook.ts';
+import { pressProcess } from './moves/process.ts';
+import { pressQuestions } from './moves/questions.ts';
+import { loaded } from './moves/resume.ts';
+import { pressRunbook } from './moves/runbook.ts';
+import { pressVerdict } from './moves/verdict.ts';
+import { insert } from './parts/text-input.ts';
+import type { Action, Move, Screen, State } from './state.ts';
+
+/** The whole wizard: what was, what happened → what is, and what to do. Pure; engine.ts does what it says. */
+export function reduce(state: State, action: Action): Move {
+  return toScrollback(goOn(answer(state, action)));
+}
+
+function answer(state: State, action: Action): Move {
+  switch (action.type) {
+    case 'press':
+      return press(state, action.press);
+    case 'paste':
+      return paste(state, action.text);
+    case 'tick':
+      return tick(state, action.now);
+    case 'saved':
+      return saved(state, action);
+    case 'not-saved':
+      return notSaved(state, action);
+    case 'matched':
+      if (state.screen !== 'home') return move({ ...state, suspect: state.suspect ?? action.matches[0]?.cause });
+      return move(action.text === state.home.input.text ? { ...state, home: { ...state.home, matches: action.matches, cursor: 0 } } : state);
+    case 'incidents':
+      return move({ ...state, home: { ...state.home, incidents: action.incidents } });
+    case 'loaded':
+      return loaded(state, action.events);
+    case 'processes':
+      return move({ ...state, process: { ...state.process, list: action.list, failed: undefined } });
+    case 'drill':
+      return move(
+        { ...state, screen: 'process', notice: `Drill ${action.name} runs as process ${action.pid}, and ends by itself.`, home: { ...state.home, busy: undefined }, process: { ...state.process, prefer: action.pid } },
+        { do: 'processes' },
+      );
+    case 'diagnosing':
+    case 'diagnosed':
+    case 'not-diagnosed':
+      return diagnosed(state, action);
+    case 'postmortem':
+      return move({ ...state, close: { ...state.close, writing: false, postmortem: action.path, failed: undefined } });
+    case 'failed':
+      return failed(state, action);
+  }
+}
+
+const SCREENS: Record<Screen, (state: State, press: string) => Move> = {
+  home: pressHome,
+  questions: pressQuestions,
+  process: pressProcess,
+  diagnosis: pressDiagnosis,
+  verdict: pressVerdict,
+  runbook: pressRunbook,
+  playbook: pressPlaybook,
+  close: pressClose,
+  gone: (state) => move(state),
+};
+
+function press(before: State, key: string): Move {
+  if (key === 'ctrl-c') return leave(before);
+  if (before.leaving || before.screen === 'gone') return move(before);
+  const state: State = before.notice === undefined ? before : { ...before, notice: undefined };
+  if (key === 'ctrl-r' && state.failed.length > 0) return again(state);
+  return pressOverlay(state, key) ?? SCREENS[state.screen](state, key);
+}
+
+/** A paste is text where text is wanted and nothing anywhere else: it must never press keys. */
+function paste(state: State, text: string): Move {
+  if (state.leaving || state.help || state.choice) return move(state);
+  if (state.prompt) return move({ ...state, prompt: { ...state.prompt, input: insert(state.prompt.input, text) } });
+  if (state.screen === 'home' && !state.home.drills) return pressHome(state, { paste: text });
+  if (state.screen === 'process') return move({ ...state, process: { ...state.process, filter: insert(state.process.filter, text.split('\n')[0] ?? ''), cursor: 0 } });
+  if (state.screen === 'close' && !state.close.closed) return move({ ...state, close: { ...state.close, input: insert(state.close.input, text) } });
+  return move({ ...state, notice: 'Nothing takes text here: n opens a note, then paste.' });
+}
+
+/** Only a screen with a clock is drawn again, and none for a screen reader, which would read it all out every second. */
+function tick(state: State, now: number): Move {
+  const { diagnosis } = state;
+  if (diagnosis?.status === 'running' && now - diagnosis.since >= diagnosis.seconds * 1000) {
+    return move({ ...state, now, diagnosis: { ...diagnosis, status: 'stopping' } }, { do: 'stop-diagnosis' });
+  }
+  const clocked = state.screen === 'playbook' || (state.screen === 'diagnosis' && diagnosis?.status === 'running');
+  return move(clocked && !state.screenReader ? { ...state, now } : state);
+}
+
+function saved(state: State, { token, saved: { event, unsaved, warning, place } }: Extract<Action, { type: 'saved' }>): Move {
+  const next: State = {
+    ...state,
+    record: replay([...state.record.events, event]),
+    pending: state.pending.filter((one) => one.token !== token),
+    unsaved: unsaved ? [...state.unsaved, event.id] : state.unsaved,
+    warnings: warn(state.warnings, warning ?? (unsaved ? `Only in memory (${place}): write down what matters.` : undefined)),
+  };
+  if (event.entry.kind !== 'closed') return move(next);
+  return move({ ...next, close: { ...next.close, closed: true, writing: true } }, { do: 'postmortem' });
+}
+
+function notSaved(state: State, { token, why }: Extract<Action, { type: 'not-saved' }>): Move {
+  const lost = state.pending.find((one) => one.token === token);
+  if (!lost) return move(state);
+  return move({ ...state, pending: state.pending.filter((one) => one !== lost), failed: [...state.failed, { ...lost, why }] });
+}
+
+function again(state: State): Move {
+  return move({ ...state, failed: [], pending: [...state.pending, ...state.failed] }, ...state.failed.map(commandOf));
+}
+
+function failed(state: State, { what, why }: Extract<Action, { type: 'failed' }>): Move {
+  if (what === 'processes') return move({ ...state, process: { ...state.process, failed: why } });
+  if (what === 'postmortem') return move({ ...state, close: { ...state.close, writing: false, failed: why } });
+  const said = { load: 'The incident could not be read', drill: 'The drill did not start', copy: 'Not copied', incidents: 'Open incidents could not be listed' }[what];
+  return move({ ...state, notice: `${said}: ${why}`, home: { ...state.home, busy: undefined } });
+}
+
+function warn(warnings: readonly string[], warning: string | undefined): readonly string[] {
+  return warning === undefined || warnings.includes(warning) ? warnings : [...warnings, warning];
+}
+
+/**
+ * What is on record goes to the scrollback, once. A diagnosis waits until its verdict was left: printed above the screen
+ * that shows it, it would be there twice.
+ */
+function toScrollback({ state, run }: Move): Move {
+  const { events } = state.record;
+  const held = ['diagnosis', 'verdict', 'runbook'].includes(state.screen) ? events.findIndex(heldFrom(state.printed)) : -1;
+  const printed = held === -1 ? events.length : held;
+  return { state: printed === state.printed ? state : { ...state, printed }, run };
+}
+
+function heldFrom(printed: number): (event: IncidentEvent, index: number) => boolean {
+  return (event, index) => index >= printed && event.entry.kind === 'diagnosis';
+}
+

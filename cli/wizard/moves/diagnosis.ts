@@ -1,0 +1,76 @@
+import type { Diagnosis } from '../../../core/diagnosis/types.ts';
+import { nextEvidence } from '../../../core/incident/state.ts';
+import type { Action, Move, State } from '../state.ts';
+import { move, recording } from './move.ts';
+import { toProcess } from './process.ts';
+
+const USUAL_SECONDS = 30;
+/** For a series too noisy to judge in the usual time. The target is asked for this long and stopped earlier. */
+export const MOST_SECONDS = 60;
+
+export function startDiagnosis(state: State, pid: number, name: string, seconds = USUAL_SECONDS): Move {
+  const run = state.nextToken;
+  return move(
+    { ...state, screen: 'diagnosis', nextToken: run + 1, diagnosis: { run, pid, name, since: state.now, seconds, status: 'running', onward: false } },
+    { do: 'diagnose', run, pid },
+  );
+}
+
+/** Once more on the process of the record; without one, the choice of a process. */
+export function measureAgain(state: State, seconds?: number): Move {
+  const { process } = state.record;
+  return process ? startDiagnosis(state, process.pid, process.name, seconds) : toProcess(state);
+}
+
+export function pressDiagnosis(state: State, press: string): Move {
+  const { diagnosis } = state;
+  if (!diagnosis) return move(state);
+  const over = diagnosis.status === 'done' || diagnosis.status === 'failed';
+  switch (press) {
+    case 'enter':
+      if (diagnosis.status === 'failed') return startDiagnosis(state, diagnosis.pid, diagnosis.name, diagnosis.seconds);
+      if (over) return move({ ...state, screen: 'verdict' });
+      return move({ ...state, diagnosis: { ...diagnosis, status: 'stopping', onward: true } }, ...(diagnosis.status === 'running' ? [{ do: 'stop-diagnosis' } as const] : []));
+    case 'e':
+      if (over) return startDiagnosis(state, diagnosis.pid, diagnosis.name, MOST_SECONDS);
+      return move(diagnosis.status === 'running' ? { ...state, diagnosis: { ...diagnosis, seconds: MOST_SECONDS } } : state);
+    case 'esc': {
+      const back = toProcess({ ...state, diagnosis: undefined });
+      return over ? back : { state: back.state, run: [{ do: 'stop-diagnosis' }, ...back.run] };
+    }
+    default:
+      return move(state);
+  }
+}
+
+type Answer = Extract<Action, { type: 'diagnosing' | 'diagnosed' | 'not-diagnosed' }>;
+
+/** Interim and final answers; a final one goes on record as the next piece of evidence. */
+export function diagnosed(state: State, action: Answer): Move {
+  const { diagnosis } = state;
+  if (diagnosis?.run !== action.run) return move(state);
+  if (action.type === 'not-diagnosed') return move({ ...state, diagnosis: { ...diagnosis, status: 'failed', why: action.why } });
+  if (action.type === 'diagnosing') return move({ ...state, diagnosis: { ...diagnosis, latest: action.diagnosis } });
+  const next: State = { ...state, screen: diagnosis.onward ? 'verdict' : state.screen, diagnosis: { ...diagnosis, status: 'done', latest: action.diagnosis } };
+  return recording(move(next), { kind: 'diagnosis', evidence: evidenceName(state), diagnosis: action.diagnosis });
+}
+
+/** Counts what is on its way too: two pieces of evidence must never share a name. */
+function evidenceName({ record, pending, failed }: State): string {
+  const waiting = [...pending, ...failed].flatMap(({ entry }) => (entry.kind === 'diagnosis' ? [{ evidence: entry.evidence, at: '', diagnosis: entry.diagnosis }] : []));
+  return nextEvidence({ ...record, diagnoses: [...record.diagnoses, ...waiting] });
+}
+
+/** The diagnosis the verdict speaks of: the one just made, else the last on record. */
+export function currentDiagnosis(state: State): { readonly diagnosis: Diagnosis; readonly evidence?: string } | undefined {
+  const last = state.record.diagnoses.at(-1);
+  const latest = state.diagnosis?.latest;
+  if (!latest || latest === last?.diagnosis) return last;
+  const recorded = state.record.diagnoses.find(({ diagnosis }) => diagnosis.startedAt === latest.startedAt);
+  return { diagnosis: latest, ...(recorded ? { evidence: recorded.evidence } : {}) };
+}
+
+/** The cause in question: the best verdict nothing rules out, else what the symptom speaks for. */
+export function causeInQuestion(state: State): string | undefined {
+  return currentDiagnosis(state)?.diagnosis.verdicts.find(({ status }) => status !== 'refuted')?.cause ?? state.suspect;
+}

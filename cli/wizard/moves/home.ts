@@ -1,0 +1,78 @@
+import { printable } from '../../../core/printable.ts';
+import type { OpenIncident } from '../effects.ts';
+import { moved } from '../parts/list.ts';
+import { EMPTY, edit, insert } from '../parts/text-input.ts';
+import type { HomeMatch, Move, State } from '../state.ts';
+import { move, opening } from './move.ts';
+import { toQuestions } from './questions.ts';
+import { openRunbook } from './runbook.ts';
+
+export type HomeItem =
+  | { readonly kind: 'cause'; readonly match: HomeMatch }
+  | { readonly kind: 'go-on' }
+  | { readonly kind: 'resume'; readonly incident: OpenIncident }
+  | { readonly kind: 'drills' }
+  | { readonly kind: 'drill'; readonly name: string; readonly summary: string };
+
+const MOST_MATCHES = 5;
+const MOST_INCIDENTS = 3;
+
+/** What the arrows walk through, top to bottom. */
+export function homeItems(state: State): readonly HomeItem[] {
+  if (state.home.drills) return state.drills.map(({ name, summary }) => ({ kind: 'drill', name, summary }));
+  const causes = state.home.matches.slice(0, MOST_MATCHES).map((match): HomeItem => ({ kind: 'cause', match }));
+  const resume = state.record.events.length > 0 ? [] : state.home.incidents.slice(0, MOST_INCIDENTS).map((incident): HomeItem => ({ kind: 'resume', incident }));
+  return [...causes, ...(causes.length === 0 ? [{ kind: 'go-on' } as const] : []), ...resume, ...(state.drills.length > 0 ? [{ kind: 'drills' } as const] : [])];
+}
+
+export function pressHome(state: State, press: string | { readonly paste: string }): Move {
+  const { home } = state;
+  if (home.busy !== undefined) return move(state);
+  if (typeof press !== 'string') return typed(state, insert(home.input, press.paste));
+  const items = homeItems(state);
+  const cursor = moved(home.cursor, press, items.length);
+  if (cursor !== undefined) return move({ ...state, home: { ...home, cursor } });
+  if (press === 'enter') return choose(state, items[home.cursor]);
+  if (home.drills) return move(press === 'esc' ? { ...state, home: { ...home, drills: false, cursor: 0 } } : state);
+  const item = items[home.cursor];
+  if (press === 'tab') return item?.kind === 'cause' ? openRunbook(state, item.match.cause) : move(state);
+  const input = press === 'esc' ? EMPTY : edit(home.input, press);
+  return input ? typed(state, input) : move(state);
+}
+
+function typed(state: State, input: State['home']['input']): Move {
+  if (input.text === state.home.input.text) return move({ ...state, home: { ...state.home, input } });
+  return move({ ...state, home: { ...state.home, input, cursor: 0, ...(input.text.trim() === '' ? { matches: [] } : {}) } }, ...(input.text.trim() === '' ? [] : [{ do: 'match', text: input.text } as const]));
+}
+
+function choose(state: State, item: HomeItem | undefined): Move {
+  const { home } = state;
+  const text = home.input.text.trim();
+  switch (item?.kind) {
+    case 'cause': {
+      const said = text === '' ? item.match.title : text;
+      const { matched } = item.match;
+      return opening(toQuestions({ ...state, suspect: item.match.cause }), titleOf(said), { kind: 'symptom', text: said, ...(matched === undefined ? {} : { matched }) });
+    }
+    case 'go-on':
+      return text === '' ? opening(toQuestions(state), 'incident') : opening(toQuestions(state), titleOf(text), { kind: 'symptom', text });
+    case 'resume':
+      return move({ ...state, home: { ...home, busy: 'reading the record…' } }, { do: 'load', id: item.incident.id });
+    case 'drills':
+      return move({ ...state, home: { ...home, drills: true, cursor: 0 } });
+    case 'drill': {
+      const next: State = { ...state, home: { ...home, drills: false, cursor: 0, busy: `starting the drill ${item.name}…` } };
+      const begun = opening(move(next), `drill: ${item.name}`);
+      return { state: begun.state, run: [...begun.run, { do: 'drill', name: item.name }] };
+    }
+    default:
+      return move(state);
+  }
+}
+
+/** The first line that says something; the record keeps the whole text as the symptom. */
+function titleOf(text: string): string {
+  const line = text.split('\n').find((one) => one.trim() !== '')?.trim() ?? 'incident';
+  const safe = printable(line);
+  return safe.length <= 72 ? safe : `${safe.slice(0, 71)}…`;
+}

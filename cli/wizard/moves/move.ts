@@ -1,0 +1,34 @@
+import type { Entry } from '../../../core/incident/types.ts';
+import type { Command, Move, State, Waiting } from '../state.ts';
+
+export function move(state: State, ...run: readonly Command[]): Move {
+  return { state, run };
+}
+
+/** Hands entries to the record; they count only when they come back as saved. */
+export function recording({ state, run }: Move, ...entries: readonly Entry[]): Move {
+  const waiting = entries.map((entry, index): Waiting => ({ token: state.nextToken + index, entry }));
+  return {
+    state: { ...state, nextToken: state.nextToken + entries.length, pending: [...state.pending, ...waiting] },
+    run: [...run, ...waiting.map(commandOf)],
+  };
+}
+
+/** The same, opening an incident first when there is none. */
+export function opening(from: Move, title: string, ...entries: readonly Entry[]): Move {
+  if (isOpen(from.state)) return recording(from, ...entries);
+  return recording(from, { kind: 'opened', title, number: 0 }, ...entries);
+}
+
+export function commandOf({ token, entry }: Waiting): Command {
+  return entry.kind === 'opened' && entry.number === 0 ? { do: 'open', token, title: entry.title } : { do: 'record', token, entry };
+}
+
+export function isOpen(state: State): boolean {
+  return state.record.events.length > 0 || state.pending.some(({ entry }) => entry.kind === 'opened');
+}
+
+/** The incident's clock, seconds. */
+export function elapsed(state: State): number {
+  return state.record.startedAt === undefined ? 0 : Math.max(0, (state.now - Date.parse(state.record.startedAt)) / 1000);
+}

@@ -1,0 +1,67 @@
+import type { Entry, IncidentSeverity, Mark } from '../../../core/incident/types.ts';
+import { moved } from '../parts/list.ts';
+import { EMPTY, edit } from '../parts/text-input.ts';
+import { isTyping, type Move, type State } from '../state.ts';
+import { move, opening, recording } from './move.ts';
+import { stepHere } from './playbook.ts';
+import { toProcess } from './process.ts';
+
+export const SEVERITIES: readonly { readonly value: IncidentSeverity; readonly says: string }[] = [
+  { value: 'sev1', says: 'everyone is hurt, or data is being lost' },
+  { value: 'sev2', says: 'many users are hurt, or a main function is gone' },
+  { value: 'sev3', says: 'some users are hurt, there is a way around' },
+  { value: 'sev4', says: 'nobody is hurt yet' },
+  { value: 'sev5', says: 'cosmetic' },
+  { value: 'none', says: 'not an incident' },
+];
+
+export const MARKS: readonly { readonly value: Mark; readonly says: string }[] = [
+  { value: 'impact-start', says: 'users began to be hurt' },
+  { value: 'detected', says: 'somebody or something noticed' },
+  { value: 'acknowledged', says: 'somebody took it' },
+  { value: 'cause-identified', says: 'we know what leaks' },
+  { value: 'mitigated', says: 'users are served again' },
+  { value: 'resolved', says: 'the leak itself is gone' },
+];
+
+/** Help, an open prompt, an open choice, and the keys that work everywhere; undefined: the key is the screen's. */
+export function pressOverlay(state: State, press: string): Move | undefined {
+  if (state.help) return move({ ...state, help: false });
+  if (press === 'ctrl-g' || (press === '?' && !isTyping(state))) return move({ ...state, help: true });
+  if (state.prompt) return inPrompt(state, state.prompt, press);
+  if (state.choice) return inChoice(state, state.choice, press);
+  if (press === 'ctrl-e' && state.screen !== 'close') return move({ ...state, prompt: { for: 'escalate', input: EMPTY } });
+  return undefined;
+}
+
+function inPrompt(state: State, prompt: NonNullable<State['prompt']>, press: string): Move {
+  if (press === 'esc') return move({ ...state, prompt: undefined });
+  const input = edit(prompt.input, press);
+  if (input) return move({ ...state, prompt: { ...prompt, input } });
+  if (press !== 'enter') return move(state);
+  const text = prompt.input.text.trim();
+  const shut = move({ ...state, prompt: undefined });
+  if (prompt.for === 'changed') return recording(toProcess(shut.state), { kind: 'changed', answer: 'yes', ...(text === '' ? {} : { what: text }) });
+  if (text === '') return prompt.for === 'skip' ? move({ ...state, notice: 'A reason is needed: a few words.' }) : shut;
+  if (prompt.for === 'note') return recording(shut, { kind: 'note', text });
+  if (prompt.for === 'escalate') return opening(shut, 'escalated', { kind: 'note', text: `Escalated: ${text}` });
+  const step = stepHere(state);
+  if (!step) return shut;
+  const skipped: Entry = { kind: 'step', step: step.id, title: step.title, state: 'skipped', reason: text };
+  return recording(move({ ...shut.state, playbook: { copied: 0, sure: false } }), skipped);
+}
+
+function inChoice(state: State, choice: NonNullable<State['choice']>, press: string): Move {
+  const choices = choice.for === 'severity' ? SEVERITIES : MARKS;
+  const cursor = moved(choice.cursor, press, choices.length);
+  if (cursor !== undefined) return move({ ...state, choice: { ...choice, cursor } });
+  const shut = move({ ...state, choice: undefined });
+  if (press === 'esc') return shut;
+  if (press !== 'enter') return move(state);
+  if (choice.for === 'mark') {
+    const mark = MARKS[choice.cursor];
+    return mark ? recording(shut, { kind: 'mark', mark: mark.value }) : shut;
+  }
+  const severity = SEVERITIES[choice.cursor];
+  return severity ? recording(shut, { kind: 'severity', severity: severity.value }) : shut;
+}

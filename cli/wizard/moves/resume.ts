@@ -1,0 +1,26 @@
+import { position } from '../../../core/incident/position.ts';
+import { replay } from '../../../core/incident/state.ts';
+import type { IncidentEvent } from '../../../core/incident/types.ts';
+import type { Move, State } from '../state.ts';
+import { move, recording } from './move.ts';
+import { toProcess } from './process.ts';
+import { toQuestions } from './questions.ts';
+
+/** An incident read back: the screen and the step where it was left. */
+export function loaded(before: State, events: readonly IncidentEvent[]): Move {
+  const record = replay(events);
+  const state: State = { ...before, record, home: { ...before.home, busy: undefined } };
+  if (events.length === 0) return move({ ...state, notice: 'The record of this incident is empty.' });
+  const at = position(record, state.library.playbook);
+  if (at.screen === 'closed') return move({ ...state, screen: 'close', close: { ...state.close, closed: true } });
+  const text = record.symptom?.text;
+  const there = go(state, at.screen, at.step);
+  return recording({ state: there.state, run: [...there.run, ...(text === undefined ? [] : [{ do: 'match', text } as const])] }, { kind: 'resumed' });
+}
+
+function go(state: State, screen: 'home' | 'process' | 'verdict' | 'playbook', step: string | undefined): Move {
+  if (screen === 'home') return toQuestions(state);
+  if (screen === 'process') return toProcess({ ...state, process: { ...state.process, ...(state.record.process ? { prefer: state.record.process.pid } : {}) } });
+  if (screen === 'verdict') return move({ ...state, screen });
+  return move({ ...state, screen, playbook: { copied: 0, sure: false, step } });
+}

@@ -1,0 +1,70 @@
+import type { Screen } from '../state.ts';
+
+type Keys = readonly (readonly [key: string, does: string])[];
+
+const READ: Keys = [
+  ['↑ ↓', 'choose, scroll'],
+  ['↵', 'open'],
+  ['← →', 'previous, next section'],
+  ['esc', 'back'],
+];
+
+/** All keys of a screen; the line at the bottom has room for five. */
+export const HELP: Record<Screen, Keys> = {
+  home: [
+    ['type', 'what you see: an error text, a symptom; pasted log lines count too'],
+    ['↑ ↓', 'choose'],
+    ['↵', 'go on with the chosen line; this opens an incident'],
+    ['tab', 'read the runbook of the chosen cause first'],
+    ['esc', 'empty the line'],
+  ],
+  questions: [
+    ['y n u', 'yes, no, not known'],
+    ['↵', 'skip: it stays "not recorded"'],
+  ],
+  process: [
+    ['type', 'part of a name, or a pid'],
+    ['↑ ↓', 'choose'],
+    ['↵', 'look at this process'],
+    ['ctrl-l', 'read the list again'],
+    ['esc', 'empty the line; then back'],
+  ],
+  diagnosis: [
+    ['↵', 'the verdict; while it runs: stop now, with what is known'],
+    ['e', 'extend to 60 s'],
+    ['esc', 'another process'],
+  ],
+  verdict: [
+    ['↵', 'to the playbook'],
+    ['r', 'read the runbook of the cause'],
+    ['m', 'measure again'],
+    ['p', 'another process'],
+  ],
+  runbook: READ,
+  playbook: [
+    ['↵', 'the step is done'],
+    ['s', 'skip it, with a reason'],
+    ['x', 'it is not possible here'],
+    ['y', 'copy its command; again for the next one'],
+    ['↑ ↓', 'choose a step, also one that is settled'],
+    ['→', 'next phase'],
+    ['n', 'note'],
+    ['m', 'measure again'],
+    ['r', 'read the runbook of the cause'],
+    ['v', 'severity'],
+    ['t', 'mark a moment: mitigated, detected …'],
+    ['c', 'close the incident'],
+  ],
+  close: [
+    ['type', 'how it was resolved'],
+    ['↵', 'close; the postmortem draft is written'],
+    ['esc', 'back to the playbook'],
+  ],
+  gone: [],
+};
+
+export const EVERYWHERE: Keys = [
+  ['ctrl-e', 'escalate: write down whom you called'],
+  ['ctrl-r', 'try again to save what could not be saved'],
+  ['ctrl-c', 'leave; the record stays, stanch incident resume goes on'],
+];

@@ -1,0 +1,47 @@
+import { printable } from '../../../core/printable.ts';
+
+/** Words onto lines of at most `width` characters; a longer word is cut. Leading blanks of a line stay as its indent. */
+export function wrap(text: string, width: number): readonly string[] {
+  return text.split('\n').flatMap((line) => wrapLine(line, Math.max(8, width)));
+}
+
+function wrapLine(line: string, width: number): readonly string[] {
+  const indent = (/^ */.exec(line)?.[0] ?? '').slice(0, Math.floor(width / 2));
+  const room = width - indent.length;
+  const lines: string[] = [];
+  let current = '';
+  for (const word of line.trim().split(/ +/).flatMap((one) => one.match(new RegExp(`.{1,${room}}`, 'gu')) ?? [])) {
+    if (current !== '' && current.length + 1 + word.length > room) {
+      lines.push(indent + current);
+      current = word;
+    } else current = current === '' ? word : `${current} ${word}`;
+  }
+  return [...lines, indent + current];
+}
+
+/** Markdown as plain text for a terminal: emphasis, links and table rules go, commands and their indent stay. */
+export function plain(markdown: string): string {
+  const out: string[] = [];
+  let fenced = false;
+  for (const line of printable(markdown, { lines: true }).split('\n')) {
+    if (/^\s*(```|~~~)/.test(line)) fenced = !fenced;
+    else if (fenced) out.push(`    ${line}`);
+    else if (!/^\s*\|?[\s:|-]*-{3}[\s:|-]*$/.test(line)) out.push(inline(line));
+  }
+  return out.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+}
+
+function inline(line: string): string {
+  return line
+    .replace(/^\s*\|(.*)\|\s*$/, (_, cells: string) => `· ${cells.split(/(?<!\\)\|/).map((cell) => cell.trim()).filter(Boolean).join(' · ')}`)
+    .replace(/^#{1,6}\s+/, '')
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/(\*\*|__)(.+?)\1/g, '$2')
+    .replace(/`([^`]*)`/g, '$1');
+}
+
+/** One line of at most `width` characters, safe to draw; what was cut shows as `…`. */
+export function cut(text: string, width: number): string {
+  const safe = printable(text);
+  return safe.length <= width ? safe : `${safe.slice(0, Math.max(0, width - 1))}…`;
+}

@@ -1,0 +1,42 @@
+import type { Effects } from './effects.ts';
+import { startEngine, type WizardResult } from './engine.ts';
+
+/**
+ * Ink colours although `NO_COLOR` is set. Has to run before Ink is loaded, because that is when it decides; which is why
+ * nothing here imports Ink but `runWizard`, late.
+ */
+export function prepareColour(env: Record<string, string | undefined>): void {
+  if (env['NO_COLOR'] && env['FORCE_COLOR'] === undefined) env['FORCE_COLOR'] = '0';
+}
+
+export interface WizardOptions {
+  /** Goes on with this incident where it was left. */
+  readonly incident?: string;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly screenReader?: boolean;
+}
+
+/**
+ * Walks the person through an incident on a terminal. Resolves when they are through or left with Ctrl-C, once every
+ * entry is on record; the caller prints how to resume. Rejects only with a bug of ours.
+ */
+export async function runWizard(effects: Effects, options: WizardOptions): Promise<WizardResult> {
+  prepareColour(process.env);
+  const [{ render }, { App }] = await Promise.all([import('ink'), import('./app.tsx')]);
+  const { stdin, stdout, screenReader = false } = options;
+  const engine = startEngine(effects, { screenReader, ...(options.incident === undefined ? {} : { incident: options.incident }) });
+  const leave = (): void => engine.send({ type: 'press', press: 'ctrl-c' });
+  const drawn = render(<App engine={engine} />, { stdin, stdout, exitOnCtrlC: false, patchConsole: false, isScreenReaderEnabled: screenReader, interactive: stdout.isTTY });
+  // A terminal that goes away (a dropped connection) is a person who left.
+  stdin.once('end', leave);
+  try {
+    const result = await Promise.race([engine.ended, drawn.waitUntilExit().then(() => (leave(), engine.ended))]);
+    await drawn.waitUntilRenderFlush();
+    return result;
+  } finally {
+    stdin.off('end', leave);
+    drawn.unmount();
+    await drawn.waitUntilExit();
+  }
+}

@@ -1,0 +1,49 @@
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import { displayName } from '../../../core/incident/state.ts';
+import { printable } from '../../../core/printable.ts';
+import { elapsed } from '../moves/move.ts';
+import { span } from '../parts/format.ts';
+import { type Line, Lines } from '../parts/lines.tsx';
+import { InputLine } from '../parts/status.tsx';
+import type { State } from '../state.ts';
+import { Incident } from './incident.tsx';
+import type { View } from './view.ts';
+
+export function Close({ state, columns }: View): ReactNode {
+  const { close } = state;
+  return (
+    <Box flexDirection="column">
+      <Incident state={state} columns={columns} />
+      <Text> </Text>
+      <Lines columns={columns} lines={close.closed ? closedLines(state) : [summary(state)]} />
+      {close.closed ? null : (
+        <Box flexDirection="column" marginTop={1}>
+          <InputLine ask="How was it resolved?" input={close.input} columns={columns} />
+        </Box>
+      )}
+    </Box>
+  );
+}
+
+/** Also what stays on the terminal afterwards. */
+export function closedLines(state: State): readonly Line[] {
+  const { close, record } = state;
+  const name = displayName(record);
+  return [
+    { label: 'closed', text: `${name}: ${printable(record.resolution ?? '')}`, tone: 'good' },
+    summary(state),
+    ...(close.writing ? [{ text: 'writing the postmortem…', tone: 'dim' as const }] : []),
+    ...(close.postmortem === undefined ? [] : [{ label: 'postmortem', text: printable(close.postmortem) }, { label: 'next', text: printable(`stanch postmortem check ${close.postmortem}`) }]),
+    ...(close.failed === undefined ? [] : [{ label: 'failed', text: `The postmortem was not written: ${printable(close.failed)}`, tone: 'critical' as const }]),
+    ...(close.postmortem === undefined && !close.writing ? [{ label: 'next', text: `stanch postmortem new ${name}` }] : []),
+  ];
+}
+
+function summary(state: State): Line {
+  const { steps, notes, diagnoses, closedAt, startedAt } = state.record;
+  const count = (of: string): number => [...steps.values()].filter(({ state: how }) => how === of).length;
+  const lasted = closedAt !== undefined && startedAt !== undefined ? (Date.parse(closedAt) - Date.parse(startedAt)) / 1000 : elapsed(state);
+  const parts = [span(lasted), `${count('done')} steps done`, `${count('skipped')} skipped`, `${count('not-possible')} not possible`, `${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`, diagnoses.length === 0 ? 'no evidence' : `evidence ${diagnoses.map(({ evidence }) => evidence).join(', ')}`];
+  return { label: 'so far', text: parts.join(' · ') };
+}

@@ -1,0 +1,59 @@
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import { printable } from '../../../core/printable.ts';
+import { type HomeItem, homeItems } from '../moves/home.ts';
+import { span } from '../parts/format.ts';
+import { windowOf } from '../parts/list.ts';
+import { Header, Toned } from '../parts/lines.tsx';
+import { InputLine } from '../parts/status.tsx';
+import { cut } from '../parts/wrap.ts';
+import type { State } from '../state.ts';
+import type { View } from './view.ts';
+
+export function Home({ state, columns, height }: View): ReactNode {
+  const { home } = state;
+  const items = homeItems(state);
+  const shown = windowOf(items, home.cursor, height - 4);
+  return (
+    <Box flexDirection="column">
+      <Header left="stanch" right="3 a.m.? Say what you see. Nothing here changes your system." columns={columns} />
+      <Text> </Text>
+      {home.drills ? <Toned>A real leak, small and bounded, with a known answer. Which one?</Toned> : <InputLine ask="›" input={home.input} columns={columns} />}
+      <Text> </Text>
+      {home.busy === undefined ? (
+        shown.items.map((item, at) => <Item key={shown.from + at} item={item} chosen={shown.from + at === home.cursor} after={items[shown.from + at - 1]} state={state} columns={columns} />)
+      ) : (
+        <Toned tone="dim">{home.busy}</Toned>
+      )}
+    </Box>
+  );
+}
+
+function Item({ item, chosen, after, state, columns }: { item: HomeItem; chosen: boolean; after: HomeItem | undefined; state: State; columns: number }): ReactNode {
+  const text = cut(`${chosen ? '› ' : '  '}${say(item, state, columns)}`, columns);
+  const apart = after?.kind === 'cause' && item.kind !== 'cause';
+  return (
+    <Box marginTop={apart ? 1 : 0} aria-role="option" aria-state={{ selected: chosen }}>
+      <Toned tone={chosen ? 'strong' : 'plain'}>{text}</Toned>
+    </Box>
+  );
+}
+
+function say(item: HomeItem, state: State, columns: number): string {
+  switch (item.kind) {
+    case 'cause': {
+      const width = Math.min(36, Math.floor(columns * 0.45));
+      return `${cut(item.match.title, width).padEnd(width + 1)} ${item.match.certainty.padEnd(12)} ${printable(item.match.reason)}`;
+    }
+    case 'go-on':
+      return state.home.input.text.trim() === '' ? 'look      pick a process and look at it' : 'look      no error text known to name this: pick a process and look at it';
+    case 'resume': {
+      const { number, title, phase, startedAt } = item.incident;
+      return printable(`resume    INC-${number}  ${title}   ${phase} · opened ${span((state.now - Date.parse(startedAt)) / 1000)} ago`);
+    }
+    case 'drills':
+      return 'drill     practise on a real leak with a known answer';
+    case 'drill':
+      return printable(`${item.name.padEnd(22)} ${item.summary}`);
+  }
+}

@@ -1,0 +1,50 @@
+import { Box, Text } from 'ink';
+import type { ReactNode } from 'react';
+import { MARKS, SEVERITIES } from '../moves/overlay.ts';
+import { stepHere } from '../moves/playbook.ts';
+import { EVERYWHERE, HELP } from '../parts/help.ts';
+import { Toned } from '../parts/lines.tsx';
+import { InputLine } from '../parts/status.tsx';
+import { cut } from '../parts/wrap.ts';
+import type { State } from '../state.ts';
+
+export function Help({ state, height }: { state: State; height: number }): ReactNode {
+  const keys = [...HELP[state.screen], ...EVERYWHERE].slice(0, Math.max(4, height - 2));
+  return (
+    <Box flexDirection="column">
+      <Text bold>Keys here</Text>
+      <Text> </Text>
+      {keys.map(([key, does]) => (
+        <Text key={key} wrap="truncate">
+          <Text bold>{key.padEnd(9)}</Text> {does}
+        </Text>
+      ))}
+    </Box>
+  );
+}
+
+export function Choice({ choice }: { choice: NonNullable<State['choice']> }): ReactNode {
+  const choices = choice.for === 'severity' ? SEVERITIES : MARKS;
+  return (
+    <Box flexDirection="column">
+      <Text bold>{choice.for === 'severity' ? 'How bad is it?' : 'What happened just now? The time is taken as of this key.'}</Text>
+      {choices.map(({ value, says }, at) => (
+        <Box key={value} aria-role="option" aria-state={{ selected: at === choice.cursor }}>
+          <Toned tone={at === choice.cursor ? 'strong' : 'plain'}>{`${at === choice.cursor ? '› ' : '  '}${value.padEnd(18)}${says}`}</Toned>
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+export function PromptLine({ state, columns }: { state: State; columns: number }): ReactNode {
+  const { prompt } = state;
+  if (!prompt) return null;
+  const ask = { note: 'Note ›', changed: 'What changed? ›', escalate: 'Whom did you call? ›', skip: `Why skip ${cut(stepHere(state)?.id ?? '', 8)}? ›` }[prompt.for];
+  return (
+    <Box flexDirection="column" marginTop={1}>
+      {prompt.for === 'escalate' ? <Toned tone="dim">Call first, then write it down: nobody is angry at a call at 3 a.m. that was not needed.</Toned> : null}
+      <InputLine ask={ask} input={prompt.input} columns={columns} />
+    </Box>
+  );
+}

@@ -1,0 +1,147 @@
+import type { Diagnosis } from '../../core/diagnosis/types.ts';
+import { type IncidentState, replay } from '../../core/incident/state.ts';
+import type { Entry, IncidentEvent } from '../../core/incident/types.ts';
+import type { Library } from '../../core/knowledge/types.ts';
+import type { Effects, OpenIncident, ProcessList, Saved } from './effects.ts';
+import { EMPTY, type Input } from './parts/text-input.ts';
+
+export type Screen = 'home' | 'questions' | 'process' | 'diagnosis' | 'verdict' | 'runbook' | 'playbook' | 'close' | 'gone';
+
+/** A cause that what was typed speaks for. */
+export interface HomeMatch {
+  readonly cause: string;
+  readonly title: string;
+  readonly certainty: 'names it' | 'points to it' | 'possible';
+  readonly reason: string;
+  /** The symptom or message it matched, as the library writes it. */
+  readonly matched?: string;
+}
+
+/** An entry on its way to the record, or one that did not get there. */
+export interface Waiting {
+  readonly token: number;
+  readonly entry: Entry;
+}
+
+export type Prompt = 'note' | 'skip' | 'changed' | 'escalate';
+
+export interface State {
+  readonly library: Library;
+  readonly drills: Effects['drills'];
+  readonly screenReader: boolean;
+  readonly screen: Screen;
+  /** Milliseconds since the epoch, as of the last tick. */
+  readonly now: number;
+  /** What is on disk, and nothing else: the screens show as recorded only what is in here. */
+  readonly record: IncidentState;
+  /** How many of the record's events are in the scrollback. */
+  readonly printed: number;
+  readonly nextToken: number;
+  readonly pending: readonly Waiting[];
+  readonly failed: readonly (Waiting & { readonly why: string })[];
+  /** Ids of events that are nowhere on disk. */
+  readonly unsaved: readonly string[];
+  /** Stays visible until the end. */
+  readonly warnings: readonly string[];
+  /** Gone with the next key. */
+  readonly notice?: string | undefined;
+  readonly prompt?: { readonly for: Prompt; readonly input: Input } | undefined;
+  readonly choice?: { readonly for: 'severity' | 'mark'; readonly cursor: number } | undefined;
+  readonly help: boolean;
+  /** Ctrl-C was pressed, or the end was reached: nothing is accepted any more. */
+  readonly leaving?: 'interrupted' | 'finished' | undefined;
+  /** The entry that says so is under way, or there is no incident to leave. */
+  readonly left: boolean;
+  /** The cause that what was typed speaks for most, until a diagnosis says better. */
+  readonly suspect?: string | undefined;
+  readonly home: { readonly input: Input; readonly matches: readonly HomeMatch[]; readonly cursor: number; readonly incidents: readonly OpenIncident[]; readonly drills: boolean; readonly busy?: string | undefined };
+  readonly questions: { readonly at: 'hurt' | 'changed' };
+  readonly process: { readonly list?: ProcessList | undefined; readonly failed?: string | undefined; readonly filter: Input; readonly cursor: number; readonly prefer?: number };
+  readonly diagnosis?: Running | undefined;
+  readonly runbook: { readonly id: string; readonly cursor: number; readonly open: boolean; readonly scroll: number; readonly back: Screen };
+  readonly playbook: { readonly step?: string | undefined; readonly copied: number; readonly sure: boolean };
+  readonly close: { readonly input: Input; readonly closed: boolean; readonly writing: boolean; readonly postmortem?: string; readonly failed?: string | undefined };
+}
+
+/** A diagnosis under way or just over. */
+export interface Running {
+  /** Tells a late answer of an earlier run from one of this run. */
+  readonly run: number;
+  readonly pid: number;
+  readonly name: string;
+  readonly since: number;
+  /** When it stops by itself. */
+  readonly seconds: number;
+  readonly status: 'running' | 'stopping' | 'done' | 'failed';
+  readonly latest?: Diagnosis;
+  readonly why?: string;
+  /** Enter was pressed before it was over: on to the verdict as soon as it is. */
+  readonly onward: boolean;
+}
+
+export type Action =
+  | { readonly type: 'press'; readonly press: string }
+  | { readonly type: 'paste'; readonly text: string }
+  | { readonly type: 'tick'; readonly now: number }
+  | { readonly type: 'saved'; readonly token: number; readonly saved: Saved }
+  | { readonly type: 'not-saved'; readonly token: number; readonly why: string }
+  | { readonly type: 'matched'; readonly text: string; readonly matches: readonly HomeMatch[] }
+  | { readonly type: 'incidents'; readonly incidents: readonly OpenIncident[] }
+  | { readonly type: 'loaded'; readonly events: readonly IncidentEvent[] }
+  | { readonly type: 'processes'; readonly list: ProcessList }
+  | { readonly type: 'drill'; readonly pid: number; readonly name: string }
+  | { readonly type: 'diagnosing'; readonly run: number; readonly diagnosis: Diagnosis }
+  | { readonly type: 'diagnosed'; readonly run: number; readonly diagnosis: Diagnosis }
+  | { readonly type: 'postmortem'; readonly path: string }
+  | { readonly type: 'not-diagnosed'; readonly run: number; readonly why: string }
+  | { readonly type: 'failed'; readonly what: 'processes' | 'load' | 'drill' | 'postmortem' | 'copy' | 'incidents'; readonly why: string };
+
+/** What the reducer wants done, as data; engine.ts does it. */
+export type Command =
+  | { readonly do: 'open'; readonly token: number; readonly title: string }
+  | { readonly do: 'record'; readonly token: number; readonly entry: Entry }
+  | { readonly do: 'match'; readonly text: string }
+  | { readonly do: 'incidents' }
+  | { readonly do: 'load'; readonly id: string }
+  | { readonly do: 'processes' }
+  | { readonly do: 'drill'; readonly name: string }
+  | { readonly do: 'diagnose'; readonly run: number; readonly pid: number }
+  | { readonly do: 'stop-diagnosis' }
+  | { readonly do: 'postmortem' }
+  | { readonly do: 'copy'; readonly text: string }
+  | { readonly do: 'exit' };
+
+/** The next state, and what to do besides. */
+export interface Move {
+  readonly state: State;
+  readonly run: readonly Command[];
+}
+
+export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader' | 'now'>): State {
+  return {
+    ...given,
+    screen: 'home',
+    record: replay([]),
+    printed: 0,
+    nextToken: 1,
+    pending: [],
+    failed: [],
+    unsaved: [],
+    warnings: [],
+    help: false,
+    left: false,
+    home: { input: EMPTY, matches: [], cursor: 0, incidents: [], drills: false },
+    questions: { at: 'hurt' },
+    process: { filter: EMPTY, cursor: 0 },
+    runbook: { id: '', cursor: 0, open: false, scroll: 0, back: 'home' },
+    playbook: { copied: 0, sure: false },
+    close: { input: EMPTY, closed: false, writing: false },
+  };
+}
+
+/** True while plain letters are text. */
+export function isTyping(state: State): boolean {
+  if (state.help || state.choice) return false;
+  if (state.prompt) return true;
+  return state.screen === 'home' ? !state.home.drills : state.screen === 'process' || (state.screen === 'close' && !state.close.closed);
+}
