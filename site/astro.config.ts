@@ -15,6 +15,7 @@ export default defineConfig({
   cacheDir,
   trailingSlash: 'always',
   devToolbar: { enabled: false },
+  vite: { cacheDir: `${cacheDir}/vite` },
   markdown: { processor: markdown },
   integrations: [
     starlight({
@@ -30,7 +31,8 @@ export default defineConfig({
       components: { PageTitle: './src/components/PageTitle.astro', Footer: './src/components/Footer.astro' },
       routeMiddleware: './src/route-data.ts',
       sidebar: sidebar(knowledgePages(layers)),
-      expressiveCode: { styleOverrides: { borderRadius: '0.375rem' } },
+      // No title bars, and no comment at the top of a listing taken for a file name.
+      expressiveCode: { defaultProps: { frame: 'none' }, frames: { extractFileNameFromCode: false }, styleOverrides: { borderRadius: '0.375rem' } },
     }),
     withoutDirectives(markdown),
   ],

@@ -16,7 +16,7 @@ export interface Settings {
   readonly base: string;
   readonly outDir: string;
   readonly cacheDir: string;
-  /** Folders that hold runbooks/ and case-studies/; a later one wins over an earlier one. */
+  /** Folders that hold runbooks/ and case-studies/; a later one adds to an earlier one and never replaces. */
   readonly layers: readonly string[];
   /** Address of the repository, for edit links; undefined when it is not known. */
   readonly repository: string | undefined;

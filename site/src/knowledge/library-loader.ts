@@ -1,18 +1,37 @@
-// INTERIM until content/ lands
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Loader } from 'astro/loaders';
-import { parse } from 'yaml';
-import { knowledgePages } from './pages.ts';
+import { sep } from 'node:path';
+import type { Loader, LoaderContext } from 'astro/loaders';
+import { readFolders } from '../../../content/folders.ts';
+import { formatFinding } from '../../../core/knowledge/check.ts';
+import { assembleLibrary } from '../../../core/knowledge/library.ts';
+import type { SiteLibrary } from './library.ts';
+
+/** The same library as in the terminal, as the one entry of its collection. */
 export function libraryLoader(layers: readonly string[]): Loader {
-  return { name: 'library', load: async ({ store }) => {
-    const runbooks: any[] = [], cases: any[] = []; const backlinks: any = {};
-    for (const p of knowledgePages(layers)) {
-      const t = readFileSync(join(p.layer, p.path), 'utf8'); const d = parse(t.split('---')[1]!);
-      const id = p.id.split('/')[1]!;
-      if (p.id.startsWith('runbooks/')) runbooks.push({ id, ...d, alerts: d.alerts ?? [], alsoCalled: d.also_called ?? [] });
-      if (p.id.startsWith('case')) { cases.push({ id, ...d, causes: d.related_runbooks ?? [], readingMinutes: 4, metrics: [{ name: 'Time to resolve', seconds: 38000, from: 'impact-start', to: 'resolved' }] }); for (const c of d.related_runbooks ?? []) { backlinks[c] ??= { symptoms: [], cases: [], prevention: [] }; backlinks[c].cases.push(id); } }
-    }
-    store.clear(); store.set({ id: 'library', data: { symptoms: [], runbooks, cases, prevention: [], backlinks, playbook: { title: '', phases: [] } } });
-  } };
+  return {
+    name: 'library',
+    async load(context) {
+      store(context, layers);
+      context.watcher?.on('all', (_, file) => {
+        if (file.endsWith('.md') && layers.some((layer) => file.startsWith(layer + sep))) store(context, layers);
+      });
+    },
+  };
+}
+
+function store(context: LoaderContext, layers: readonly string[]): void {
+  const { files, findings } = readFolders(layers);
+  const { library, findings: more } = assembleLibrary(files);
+  for (const finding of [...findings, ...more]) context.logger.warn(formatFinding(finding));
+  const first = layers.length > 1 ? assembleLibrary(files.filter(({ root }) => root === layers[0])).library : library;
+  const symptoms = new Set(first.symptoms.map(({ id }) => id));
+  const prevention = new Set(first.prevention.map(({ text }) => text));
+  const data: SiteLibrary = {
+    ...library,
+    added: {
+      symptoms: library.symptoms.map(({ id }) => id).filter((id) => !symptoms.has(id)),
+      prevention: library.prevention.map(({ text }) => text).filter((text) => !prevention.has(text)),
+    },
+  };
+  context.store.clear();
+  context.store.set({ id: 'library', data: data as unknown as Record<string, unknown> });
 }

@@ -1,5 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { relative, sep } from 'node:path';
+import { readFolders } from '../../../content/folders.ts';
 
 /** The folders of a layer that become pages. */
 export const FOLDERS = ['runbooks', 'case-studies'] as const;
@@ -23,32 +23,26 @@ export interface KnowledgePage {
 /** `runbooks/fd-leak.md` → `runbooks/fd-leak`; undefined for what never becomes a page. */
 export function pageId(path: string): string | undefined {
   const [, folder, name] = /^(runbooks|case-studies)\/([^/]+)\.md$/.exec(path) ?? [];
-  if (folder === undefined || name === undefined || name === 'README' || name.startsWith('_')) return undefined;
+  if (folder === undefined || name === undefined || name === 'README') return undefined;
   const id = `${folder}/${name}`;
   return SPECIAL[id] ?? id;
 }
 
-/** Every page of the knowledge; a file in a later layer replaces the one of the same name in an earlier layer. */
+/** Every page of the knowledge. A later folder adds pages and never replaces one, as in the terminal. */
 export function knowledgePages(layers: readonly string[]): readonly KnowledgePage[] {
   const pages = new Map<string, KnowledgePage>();
-  for (const layer of layers) {
-    for (const folder of FOLDERS) {
-      const dir = join(layer, folder);
-      const names = existsSync(dir) ? readdirSync(dir).sort() : [];
-      for (const name of names) {
-        const id = pageId(`${folder}/${name}`);
-        if (id !== undefined) pages.set(id, { layer, path: `${folder}/${name}`, id });
-      }
-    }
+  for (const { path, root = '' } of readFolders(layers).files) {
+    const id = pageId(path);
+    if (id !== undefined && !pages.has(id)) pages.set(id, { layer: root, path, id });
   }
   return [...pages.values()];
 }
 
 /** The place of a file inside the layer that holds it, with forward slashes; undefined when no layer does. */
-export function pathInLayer(file: string, layers: readonly string[]): { layer: string; path: string } | undefined {
+export function pathInLayer(file: string, layers: readonly string[]): string | undefined {
   for (const layer of [...layers].sort((a, b) => b.length - a.length)) {
     const path = relative(layer, file).split(sep).join('/');
-    if (!path.startsWith('../') && path !== '..') return { layer, path };
+    if (path !== '..' && !path.startsWith('../')) return path;
   }
   return undefined;
 }

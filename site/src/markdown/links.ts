@@ -1,4 +1,4 @@
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type HastPluginDefinition, defineHastPlugin } from 'satteri';
 import { pageId, pathInLayer } from '../knowledge/pages.ts';
@@ -30,25 +30,25 @@ export function markdownLinks(map: LinkMap): HastPluginDefinition {
 
 /** The address of the page a relative link in a file means, or null when there is none to go to. */
 export function pageAddress(href: string, file: string, map: LinkMap): string | null {
-  const [, path = '', rest = ''] = /^([^?#]*)(.*)$/.exec(href) ?? [];
-  const target = resolve(dirname(file), decode(path));
+  const [, written = '', rest = ''] = /^([^?#]*)(.*)$/.exec(href) ?? [];
+  const target = resolve(dirname(file), decode(written));
   const id = idOf(target, map);
   if (id !== undefined) return `${map.base.replace(/\/$/, '')}/${id === '' ? '' : `${id}/`}${rest}`;
-  const place = pathInLayer(target, map.layers.slice(0, 1));
-  return map.repository !== undefined && place ? `${map.repository}/blob/HEAD/${encodeURI(place.path)}${rest}` : null;
+  const path = pathInLayer(target, map.layers.slice(0, 1));
+  return map.repository !== undefined && path !== undefined ? `${map.repository}/blob/HEAD/${encodeURI(path)}${rest}` : null;
 }
 
 function idOf(target: string, map: LinkMap): string | undefined {
   const own = relative(map.ownPages, target).split(sep).join('/');
   if (!own.startsWith('..')) return own.replace(/\.mdx?$/, '').replace(/(^|\/)index$/, '');
-  const path = pathInLayer(target, map.layers)?.path ?? '';
+  const path = pathInLayer(target, map.layers) ?? '';
   if (path === 'runbooks' || path === 'case-studies') return path;
   return pageId(path);
 }
 
 function decode(path: string): string {
   try {
-    return join(decodeURIComponent(path));
+    return decodeURIComponent(path);
   } catch {
     return path;
   }

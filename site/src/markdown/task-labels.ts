@@ -1,4 +1,5 @@
 import { type HastPluginDefinition, defineHastPlugin } from 'satteri';
+import { wordsOf } from './words.ts';
 
 const LONGEST = 120;
 
@@ -10,21 +11,8 @@ export const taskLabels: HastPluginDefinition = defineHastPlugin({
     visit(node, context) {
       let item = context.parent(node);
       while (item !== undefined && !(item.type === 'element' && item.tagName === 'li')) item = context.parent(item);
-      const words = item === undefined ? '' : ownWords(item);
+      const words = item === undefined ? '' : wordsOf(item);
       context.setProperty(node, 'ariaLabel', words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words || 'task');
     },
   },
 });
-
-interface Tree {
-  readonly type: string;
-  readonly tagName?: string;
-  readonly value?: string;
-  readonly children?: readonly Tree[];
-}
-
-// Without what stands in lists below the item.
-function ownWords(item: Tree): string {
-  const text = (node: Tree): string => (node.tagName === 'ul' || node.tagName === 'ol' ? '' : (node.value ?? (node.children ?? []).map(text).join('')));
-  return text(item).replace(/\s+/g, ' ').trim();
-}

@@ -1,0 +1,73 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BuiltSite } from './build-site.ts';
+import { serve } from './serve.ts';
+
+// Debian's wrapper in /usr/bin prints warnings of its own; the program behind it comes first.
+const CHROMIUM = ['/usr/lib/chromium/chromium', '/usr/bin/chromium'].find(existsSync);
+const WIDTHS = [1280, 320];
+const PAGES = ['/', '/runbooks/fd-leak/', '/symptoms/', '/playbook/', '/case-studies/2023-unclosed-response-bodies/', '/how-it-decides/'];
+
+/** Opens built pages in Debian's Chromium; without it the tests are skipped, and their title says why. */
+export function checkInBrowser(site: () => BuiltSite, hostile: () => BuiltSite): void {
+  const title = CHROMIUM === undefined ? 'Chromium (skipped: it is not installed; apt-get install chromium)' : 'Chromium';
+  describe.skipIf(CHROMIUM === undefined)(title, () => {
+    let browser: Browser;
+    let server: Awaited<ReturnType<typeof serve>>;
+
+    beforeAll(async () => {
+      server = await serve(site());
+      browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
+    }, 60_000);
+
+    afterAll(async () => {
+      await browser?.close();
+      server?.close();
+    });
+
+    for (const width of WIDTHS)
+      it(`shows pages at ${width} px without errors and without scrolling sideways`, async () => {
+        const { page, complaints } = await open(browser, width);
+        for (const address of PAGES) {
+          await page.goto(server.origin + address);
+          expect(await page.evaluate('document.documentElement.scrollWidth'), address).toBeLessThanOrEqual(width);
+        }
+        expect(complaints).toEqual([]);
+        await page.close();
+      }, 60_000);
+
+    it('finds the descriptor runbook by "too many open files"', async () => {
+      const { page, complaints } = await open(browser, 1280);
+      await page.goto(server.origin);
+      await page.click('button[data-open-modal]');
+      await page.fill('#starlight__search input', 'too many open files');
+      await page.waitForSelector('#starlight__search a[href*="/runbooks/fd-leak/"]', { timeout: 15_000 });
+      expect(complaints).toEqual([]);
+      await page.close();
+    }, 60_000);
+
+    it('runs nothing that hostile Markdown brought', async () => {
+      const built = hostile();
+      const other = await serve({ ...built, dir: built.dir });
+      const { page } = await open(browser, 1280);
+      for (const address of ['/runbooks/hostile/', '/case-studies/2024-hostile/']) {
+        await page.goto(other.origin + address);
+        for (const link of await page.locator('main a').all()) if (/^\s*(?:javascript|data|vbscript)/i.test((await link.getAttribute('href')) ?? '')) expect.fail(`link ${await link.getAttribute('href')}`);
+        expect(await page.evaluate('window.hostile'), address).toBeUndefined();
+      }
+      await page.close();
+      other.close();
+    }, 60_000);
+  });
+}
+
+async function open(browser: Browser, width: number): Promise<{ page: Page; complaints: string[] }> {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return { page, complaints };
+}

@@ -1,0 +1,125 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { actingMarkup, scriptKey } from './acting-markup.ts';
+import { brokenLinks, foreignLoads } from './broken-links.ts';
+import { checkInBrowser } from './in-browser.ts';
+import { type BuiltSite, buildSite, REPOSITORY } from './build-site.ts';
+import { writeHostileFolder } from './hostile-folder.ts';
+import { linksOf } from './read-pages.ts';
+
+const SPECIAL = ['symptoms', 'playbook', 'prevention'];
+const names = (folder: string) => readdirSync(join(REPOSITORY, folder)).filter((name) => name.endsWith('.md') && name !== 'README.md').map((name) => basename(name, '.md'));
+
+let site: BuiltSite;
+let hostile: BuiltSite;
+let folder: Awaited<ReturnType<typeof writeHostileFolder>>;
+
+beforeAll(async () => {
+  folder = await writeHostileFolder();
+  site = await buildSite();
+  hostile = await buildSite({ SITE_CONTENT: folder.dir, SITE_BASE: '/docs', SITE_URL: 'https://runbooks.example', GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'owner/name' });
+}, 180_000);
+
+afterAll(async () => {
+  await Promise.all([site?.remove(), hostile?.remove(), folder?.remove()]);
+});
+
+describe('the pages', () => {
+  it('are one for every runbook, case study and special file', () => {
+    const expected = [
+      ...names('runbooks').map((id) => (SPECIAL.includes(id) ? `/${id}/` : `/runbooks/${id}/`)),
+      ...names('case-studies').map((id) => `/case-studies/${id}/`),
+      '/', '/runbooks/', '/case-studies/', '/how-it-decides/', '/decisions/', '/404.html',
+    ];
+    expect([...site.pages.keys()].sort()).toEqual(expected.sort());
+  });
+
+  it('link to nothing that is missing, be it page, file or anchor', () => {
+    expect(brokenLinks(site)).toEqual([]);
+  });
+
+  it('load nothing from another host', () => {
+    expect(foreignLoads(site)).toEqual([]);
+  });
+
+  it('carry their summary as description', () => {
+    for (const page of site.pages.values()) {
+      const [description] = page.elements.flatMap(({ tagName, properties }) => (tagName === 'meta' && properties.name === 'description' ? [properties.content] : []));
+      expect(description, page.address).toMatch(/\S{2}/);
+    }
+  });
+
+  it('name every check box of a task list', () => {
+    for (const page of site.pages.values())
+      for (const { tagName, properties } of page.elements)
+        if (tagName === 'input' && properties.type === 'checkbox') expect(properties.ariaLabel, page.address).toMatch(/\S{2}/);
+  });
+
+  it('come with a search index', () => {
+    expect(existsSync(join(site.dir, 'pagefind', 'pagefind.js'))).toBe(true);
+    expect(readdirSync(join(site.dir, 'pagefind', 'fragment')).length).toBeGreaterThan(10);
+  });
+});
+
+describe('links between runbooks and case studies', () => {
+  const linksFrom = (address: string) => linksOf(site.pages.get(address) ?? expect.fail(`no page ${address}`));
+
+  it('go back wherever they go forth', () => {
+    for (const id of names('case-studies')) {
+      const study = `/case-studies/${id}/`;
+      const causes = related(site, study);
+      expect(causes.length, study).toBeGreaterThan(0);
+      for (const cause of causes) expect(linksFrom(cause), `${study} → ${cause}`).toContain(study);
+    }
+  });
+
+  it('lead from a symptom to a cause and back to the row', () => {
+    const forth = new Set(linksFrom('/symptoms/').filter((href) => /^\/runbooks\/[^/]+\/$/.test(href)));
+    expect(forth.size).toBeGreaterThan(0);
+    const inSidebar = new Set(linksFrom('/decisions/'));
+    for (const cause of forth) {
+      if (inSidebar.has(cause) && !linksFrom(cause).some((href) => href.startsWith('/symptoms/#'))) continue;
+      expect(linksFrom(cause).some((href) => href.startsWith('/symptoms/#')), cause).toBe(true);
+    }
+  });
+
+  it('are listed on plain index pages', () => {
+    for (const id of names('runbooks')) if (!SPECIAL.includes(id)) expect(linksFrom('/runbooks/')).toContain(`/runbooks/${id}/`);
+    for (const id of names('case-studies')) expect(linksFrom('/case-studies/')).toContain(`/case-studies/${id}/`);
+  });
+});
+
+describe('a hostile folder, under another base', () => {
+  it('becomes pages that cannot act', () => {
+    const own = new Set([...site.pages.values()].flatMap(({ elements }) => elements.filter(({ tagName }) => tagName === 'script').map(scriptKey)));
+    const allowed = new Set([...own, ...[...own].map((src) => `/docs${src}`)]);
+    const hostilePages = ['/docs/runbooks/hostile/', '/docs/case-studies/2024-hostile/', '/docs/runbooks/', '/docs/case-studies/'].map((address) => hostile.pages.get(address) ?? expect.fail(address));
+    expect(hostilePages.flatMap((page) => actingMarkup(page, allowed))).toEqual([]);
+    for (const page of hostilePages) expect(page.elements.map(({ text }) => text).join('')).not.toMatch(/[\u200b\u202e]/);
+  });
+
+  it('shows what was written as text', () => {
+    const main = hostile.pages.get('/docs/runbooks/hostile/')?.elements.find(({ tagName }) => tagName === 'main');
+    expect(main?.text).toContain(`<script>window.hostile = 'block'</script>`);
+    expect(main?.text).toContain('\\u{202e}');
+  });
+
+  it('leaves every link working', () => {
+    expect(brokenLinks(hostile)).toEqual([]);
+    expect(foreignLoads(hostile)).toEqual([]);
+  });
+
+  it('keeps edit links at the file of the repository', () => {
+    expect(linksOf(hostile.pages.get('/docs/runbooks/fd-leak/') ?? expect.fail())).toContain('https://github.com/owner/name/edit/HEAD/runbooks/fd-leak.md');
+  });
+});
+
+describe('in a browser', () => checkInBrowser(() => site, () => hostile));
+
+// The causes a case study lists below its text.
+function related(built: BuiltSite, address: string): string[] {
+  const page = built.pages.get(address);
+  const box = page?.elements.findIndex(({ properties }) => properties.ariaLabelledBy === 'points-here' || properties['aria-labelledby'] === 'points-here') ?? -1;
+  return (page?.elements.slice(box) ?? []).flatMap(({ tagName, properties }) => (tagName === 'a' && /^\/runbooks\/[^/]+\/$/.test(String(properties.href)) ? [String(properties.href)] : []));
+}
