@@ -4,10 +4,9 @@ import { safeJson } from '../../core/incident/json.ts';
 import { displayName } from '../../core/incident/state.ts';
 import type { Entry } from '../../core/incident/types.ts';
 import { printable } from '../../core/printable.ts';
-import { continueIncident, type Saved, startIncident } from '../journal/journal.ts';
+import type { Saved } from '../journal/journal.ts';
 import { placesOf } from '../journal/places.ts';
-import { type JournalProblem, listIncidents, readIncident } from '../journal/read.ts';
-import { incidentReport, renderIncident, renderList, reportHead } from '../journal/render.ts';
+import type { JournalProblem } from '../journal/read.ts';
 import type { CliCommand, Shell } from '../shell.ts';
 
 /** The record from the command line: new, list, show, note, close. */
@@ -41,6 +40,7 @@ function buildNew(command: Command, shell: Shell): void {
     .argument('<title>', 'what is wrong, in a few words')
     .addHelpText('after', '\nExample:\n  $ stanch incident new "checkout answers 5xx"')
     .action(async (title: string) => {
+      const { startIncident } = await import('../journal/journal.ts');
       const { journal, saved } = await startIncident({ title: required(title, 'A title', 'stanch incident new "what is wrong"') }, options(shell));
       const { entry } = saved.event;
       tell(shell, saved);
@@ -55,6 +55,7 @@ function buildList(command: Command, shell: Shell): void {
     .option('--json', 'as JSON')
     .addHelpText('after', '\nExamples:\n  $ stanch incident list\n  $ stanch incident list --json')
     .action(async ({ json }: { json?: boolean }) => {
+      const [{ listIncidents }, { renderList, reportHead }] = await Promise.all([import('../journal/read.ts'), import('../journal/render.ts')]);
       const incidents = await listIncidents(placesOf(shell.env), (says) => shell.err(`${printable(says)}\n`));
       for (const { problems } of incidents) warn(shell, problems);
       if (json) shell.out(`${safeJson({ schema: 1, incidents: incidents.map(reportHead) }, 2)}\n`);
@@ -71,6 +72,7 @@ function buildShow(command: Command, shell: Shell): void {
     .option('--json', 'as JSON, with every event')
     .addHelpText('after', '\nExamples:\n  $ stanch incident show INC-14\n  $ stanch incident show 14 --json')
     .action(async (id: string, { json }: { json?: boolean }) => {
+      const [{ readIncident }, { incidentReport, renderIncident }] = await Promise.all([import('../journal/read.ts'), import('../journal/render.ts')]);
       const recorded = await readIncident(id, placesOf(shell.env));
       warn(shell, recorded.problems);
       shell.out(json ? `${safeJson(incidentReport(recorded), 2)}\n` : renderIncident(recorded));
@@ -99,6 +101,7 @@ function buildClose(command: Command, shell: Shell): void {
     .requiredOption('--resolution <text>', 'what ended it')
     .addHelpText('after', '\nExample:\n  $ stanch incident close 14 --resolution "bodies are closed since 4.2.1"')
     .action(async (id: string, { resolution }: { resolution: string }) => {
+      const { readIncident } = await import('../journal/read.ts');
       const { state } = await readIncident(id, placesOf(shell.env));
       if (state.status === 'closed') throw new UserError(`${displayName(state)} is closed already.`, { hint: `Add to it: stanch incident note ${displayName(state)} "what is new"` });
       await add(shell, id, { kind: 'closed', resolution: required(resolution, 'A resolution', `stanch incident close ${printable(id)} --resolution "what ended it"`) });
@@ -107,6 +110,7 @@ function buildClose(command: Command, shell: Shell): void {
 }
 
 async function add(shell: Shell, which: string, entry: Entry, at?: string): Promise<void> {
+  const { continueIncident } = await import('../journal/journal.ts');
   const journal = await continueIncident(which, options(shell));
   warn(shell, journal.problems);
   const saved = await journal.append(entry, at === undefined ? {} : { at });

@@ -3,24 +3,28 @@ import { resolve } from 'node:path';
 import process from 'node:process';
 import type { Command } from 'commander';
 import { UserError } from '../../core/errors.ts';
-import { draftPostmortem } from '../../core/postmortem/draft.ts';
+import type { DraftParts } from '../../core/postmortem/draft.ts';
 import { printable } from '../../core/printable.ts';
 import { placesOf } from '../journal/places.ts';
-import { readIncident } from '../journal/read.ts';
 import { isSystemError, systemErrorInWords } from '../journal/system-error.ts';
 import type { CliCommand, Shell } from '../shell.ts';
+import { type LoadLibrary, loadLibrary } from './knowledge.ts';
 
 /** From the record to a Markdown draft. */
-export const postmortem: CliCommand = {
-  name: 'postmortem',
-  build(command, shell) {
-    command.description('from the record of an incident to its postmortem');
-    command.addHelpText('after', '\nExamples:\n  $ stanch postmortem new 14 --out postmortem.md\n  $ stanch postmortem new > template.md');
-    buildNew(command, shell);
-  },
-};
+export const postmortem: CliCommand = postmortemWith(loadLibrary);
 
-function buildNew(command: Command, shell: Shell): void {
+export function postmortemWith(load: LoadLibrary): CliCommand {
+  return {
+    name: 'postmortem',
+    build(command, shell) {
+      command.description('from the record of an incident to its postmortem');
+      command.addHelpText('after', '\nExamples:\n  $ stanch postmortem new 14 --out postmortem.md\n  $ stanch postmortem new > template.md');
+      buildNew(command, shell, load);
+    },
+  };
+}
+
+function buildNew(command: Command, shell: Shell, load: LoadLibrary): void {
   command
     .command('new')
     .description('draft a postmortem: the facts of the record, and questions where people must answer; without an id, the empty template')
@@ -29,17 +33,31 @@ function buildNew(command: Command, shell: Shell): void {
     .option('--force', 'replace the file when it is there')
     .addHelpText('after', '\nExamples:\n  $ stanch postmortem new 14\n  $ stanch postmortem new INC-14 --out postmortem.md\n  $ stanch postmortem new > template.md')
     .action(async (id: string | undefined, { out, force }: { out?: string; force?: boolean }) => {
-      const markdown = await draft(id, shell);
+      const markdown = await draft(id, shell, load);
       if (out === undefined) shell.out(markdown);
       else await save(resolve(shell.cwd, out), markdown, { force: force === true, shell });
     });
 }
 
-async function draft(id: string | undefined, shell: Shell): Promise<string> {
+async function draft(id: string | undefined, shell: Shell, load: LoadLibrary): Promise<string> {
+  const { draftPostmortem } = await import('../../core/postmortem/draft.ts');
   if (id === undefined) return draftPostmortem();
+  const { readIncident } = await import('../journal/read.ts');
   const { state, problems } = await readIncident(id, placesOf(shell.env));
   for (const { file, says } of problems) shell.err(`${printable(file)}: ${printable(says)}. The rest is in the draft.\n`);
-  return draftPostmortem(state, { unreadable: problems.map(({ says }) => says) });
+  return draftPostmortem(state, { ...(await fromLibrary(shell, load)), unreadable: problems.map(({ says }) => says) });
+}
+
+/** The record is worth a draft even when the library cannot be read; it only lacks links and the steps nobody took. */
+async function fromLibrary(shell: Shell, load: LoadLibrary): Promise<DraftParts> {
+  try {
+    const { runbooks, playbook } = await load(shell);
+    return { runbooks, playbook };
+  } catch (error) {
+    if (!(error instanceof UserError) && !isSystemError(error)) throw error;
+    shell.err(`Without links to runbooks, because the library cannot be read: ${printable(error.message)}\n`);
+    return {};
+  }
 }
 
 async function save(file: string, markdown: string, { force, shell }: { force: boolean; shell: Shell }): Promise<void> {

@@ -61,11 +61,10 @@ export function stepsList(incident: IncidentState, playbook: Playbook | undefine
 }
 
 function stepItem(id: string, title: string, step: StepRecord | undefined): string {
-  // Runbook titles may end in a full stop: "Changed since it was healthy?" keeps its mark.
-  const name = `**${inline(id)}** ${inline((step?.title ?? title).replace(/\.$/, ''))}`;
-  if (!step) return `- ${name}: ${NOT_RECORDED}`;
-  const why = step.state === 'done' ? (step.reason ?? '') : (step.reason ?? `reason ${NOT_RECORDED}`);
-  return `- ${name}: ${STEP_WORDS[step.state]} at ${utc(step.at)}${why === '' ? '' : `, ${inline(why)}`}`;
+  const name = `**${inline(id)}** ${inline(step?.title ?? title)}`;
+  if (!step) return `- ${NOT_RECORDED}: ${name}`;
+  const reason = step.reason ?? (step.state === 'done' ? undefined : NOT_RECORDED);
+  return `- ${STEP_WORDS[step.state]}, ${utc(step.at)}: ${name}${reason === undefined ? '' : ` (reason: ${inline(reason)})`}`;
 }
 
 export function notesList(incident: IncidentState): string {

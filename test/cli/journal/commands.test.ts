@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { incident } from '../../../cli/commands/incident.ts';
-import { postmortem } from '../../../cli/commands/postmortem.ts';
+import { postmortem, postmortemWith } from '../../../cli/commands/postmortem.ts';
 import type { Shell } from '../../../cli/shell.ts';
 import { UserError } from '../../../core/errors.ts';
 import { clock, temporaryFolder } from './places.ts';
 
-function terminal(env: Record<string, string> = {}) {
+function terminal(env: Record<string, string> = {}, commands = [incident, postmortem]) {
   const cwd = temporaryFolder();
   const now = clock();
   const home = { STANCH_HOME: join(cwd, 'state'), TMPDIR: join(cwd, 'tmp'), ...env };
@@ -28,7 +28,7 @@ function terminal(env: Record<string, string> = {}) {
       exitCode: 0,
     };
     const program = new Command('stanch');
-    for (const each of [incident, postmortem]) each.build(program.command(each.name), shell);
+    for (const each of commands) each.build(program.command(each.name), shell);
     const settle = (command: Command): void => {
       command.exitOverride().configureOutput({ writeOut: shell.out, writeErr: shell.err });
       command.commands.forEach(settle);
@@ -138,6 +138,21 @@ describe('stanch postmortem new', () => {
     expect(out).toBe('');
     expect(err).toContain(`Written to ${file}`);
     expect(readFileSync(file, 'utf8')).toContain('## Lessons');
+  });
+
+  test('lists the steps of the playbook that nobody settled', async () => {
+    const { run } = terminal();
+    await run('incident', 'new', 'checkout 5xx');
+    expect((await run('postmortem', 'new', '1')).out).toMatch(/- not recorded: \*\*1\.1\*\* /);
+  });
+
+  test('drafts without the library when that cannot be read, and says so', async () => {
+    const broken = postmortemWith(() => Promise.reject(new UserError('The folder is gone.')));
+    const { run } = terminal({}, [incident, broken]);
+    await run('incident', 'new', 'checkout 5xx');
+    const { out, err } = await run('postmortem', 'new', '1');
+    expect(out).toContain('title: checkout 5xx');
+    expect(err).toBe('Without links to runbooks, because the library cannot be read: The folder is gone.\n');
   });
 
   test('says why a file cannot be written', async () => {

@@ -96,9 +96,9 @@ describe('a draft', () => {
 
   test('lists the steps with their reasons, and a reason nobody gave as not recorded', () => {
     expect(section(markdown, 'Steps taken').split('\n')).toEqual([
-      '- **1.1** Resource usage checked: done at 2026-11-21T03:08:00Z',
-      '- **1.2** Restart: skipped at 2026-11-21T03:09:00Z, evidence first',
-      '- **1.3** Scale out: not possible at 2026-11-21T03:10:00Z, reason not recorded',
+      '- done, 2026-11-21T03:08:00Z: **1.1** Resource usage checked.',
+      '- skipped, 2026-11-21T03:09:00Z: **1.2** Restart (reason: evidence first)',
+      '- not possible, 2026-11-21T03:10:00Z: **1.3** Scale out (reason: not recorded)',
     ]);
   });
 
@@ -127,8 +127,8 @@ describe('a draft', () => {
     const step = (id: string) => ({ id, title: `Step ${id}.`, text: '', details: [], commands: [] });
     const playbook = { title: 'p', phases: [{ id: 'immediate', title: 'Immediate', window: '', endsAfter: 900, doneWhen: '', steps: [step('1.0'), step('1.1')] }] };
     const steps = section(draftPostmortem(replay(events(...night)), { playbook }), 'Steps taken');
-    expect(steps.split('\n').slice(0, 2)).toEqual(['- **1.0** Step 1.0: not recorded', '- **1.1** Resource usage checked: done at 2026-11-21T03:08:00Z']);
-    expect(steps).toContain('**1.3** Scale out: not possible');
+    expect(steps.split('\n').slice(0, 2)).toEqual(['- not recorded: **1.0** Step 1.0.', '- done, 2026-11-21T03:08:00Z: **1.1** Resource usage checked.']);
+    expect(steps).toContain('not possible, 2026-11-21T03:10:00Z: **1.3** Scale out');
   });
 
   test('says what of the record could not be read', () => {
