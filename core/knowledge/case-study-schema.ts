@@ -83,7 +83,7 @@ export const caseStudySchema = z
     related_runbooks: list(id()).optional().describe('Runbooks of its causes, likeliest first'),
     lesson: text(400).optional().describe('What to do about it elsewhere'),
   })
-  .refine((study) => !study.start_time || !study.end_time || Date.parse(study.end_time) >= Date.parse(study.start_time), {
+  .refine((study) => !(Date.parse(study.end_time ?? '') < Date.parse(study.start_time ?? '')), {
     path: ['end_time'],
     error: 'expected an end at or after start_time',
   });

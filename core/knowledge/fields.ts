@@ -20,11 +20,11 @@ const DATE = 'expected a date such as 2026-11-21';
 const MOMENT = 'expected an RFC 3339 time such as 2026-11-21T04:05:00Z';
 
 /** A day. Astro's YAML gives Date objects and ours gives strings; both become `YYYY-MM-DD`. */
-export const date = () => z.union([z.iso.date(), z.date().transform((day) => day.toISOString().slice(0, 10))], { error: DATE });
+export const date = () => z.union([z.iso.date({ error: DATE }), z.date().transform((day) => day.toISOString().slice(0, 10))], { error: DATE });
 
 /** A moment with its offset from UTC. */
 export const moment = () =>
-  z.union([z.iso.datetime({ offset: true }), z.date().transform((day) => day.toISOString())], { error: MOMENT });
+  z.union([z.iso.datetime({ offset: true, error: MOMENT }), z.date().transform((day) => day.toISOString())], { error: MOMENT });
 
 /** A figure or how it was reported. */
 export const figure = () => z.union([z.number(), text(200)], { error: 'expected a number or text' });

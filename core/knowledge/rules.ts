@@ -1,7 +1,6 @@
 /** Every rule of `stanch check` and what it asks for. Names are stable: people put them into scripts. */
 export const RULES = {
   'alert-unique': 'An alert name leads to one runbook only, because its page address redirects there.',
-  'case-study-fields': 'A case study keeps to the documented severity, dates and references.',
   'command-line': 'A command is whole on one line, so that pasting it runs one thing.',
   'command-placeholder': 'A command leaves only $PID, $HOST, $PORT and $DSN to fill in.',
   'condition-fits': 'A condition uses the unit of its reading.',
