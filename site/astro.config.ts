@@ -15,7 +15,11 @@ export default defineConfig({
   cacheDir,
   trailingSlash: 'always',
   devToolbar: { enabled: false },
-  vite: { cacheDir: `${cacheDir}/vite` },
+  vite: {
+    cacheDir: `${cacheDir}/vite`,
+    // Astro's own marker in MDX pages; the bundler warns about it on every one of them.
+    build: { rolldownOptions: { onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log) } },
+  },
   markdown: { processor: markdown },
   integrations: [
     starlight({

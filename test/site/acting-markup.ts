@@ -2,11 +2,18 @@ import type { Page } from './read-pages.ts';
 
 const ADDRESSES = ['href', 'src', 'srcDoc', 'action', 'formAction', 'xLinkHref', 'data'] as const;
 
-/** What on a page could run, or open something that runs, apart from the scripts that `allowed` names. */
-export function actingMarkup(page: Page, allowed: ReadonlySet<string>): string[] {
+/** The scripts of the site itself: what its inline ones say, and where its bundle lies. */
+export interface OwnScripts {
+  readonly inline: ReadonlySet<string>;
+  readonly bundle: string;
+}
+
+/** What on a page could run, or open something that runs, apart from the site's own scripts. */
+export function actingMarkup(page: Page, own: OwnScripts): string[] {
   return page.elements.flatMap(({ tagName, properties, text }) => {
     const found: string[] = [];
-    if (tagName === 'script' && !allowed.has(scriptKey({ properties, text }))) found.push(`script ${text.slice(0, 80)}`);
+    const src = properties.src;
+    if (tagName === 'script' && !(typeof src === 'string' ? src.startsWith(own.bundle) : own.inline.has(text))) found.push(`script ${src ?? text.slice(0, 80)}`);
     if (['iframe', 'object', 'embed', 'base', 'form'].includes(tagName)) found.push(tagName);
     for (const name of Object.keys(properties)) if (/^on/i.test(name)) found.push(`${tagName} ${name}`);
     for (const name of ADDRESSES) {
@@ -15,9 +22,4 @@ export function actingMarkup(page: Page, allowed: ReadonlySet<string>): string[]
     }
     return found.map((what) => `${page.address}: ${what}`);
   });
-}
-
-/** Tells one script from another: where it is loaded from, or what it says. */
-export function scriptKey({ properties, text }: { properties: Readonly<Record<string, unknown>>; text: string }): string {
-  return typeof properties.src === 'string' ? properties.src : text;
 }

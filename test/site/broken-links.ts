@@ -26,8 +26,8 @@ export function brokenLinks(site: BuiltSite): string[] {
 export function foreignLoads(site: BuiltSite): string[] {
   return [...site.pages.values()].flatMap(({ address, elements }) =>
     elements.flatMap(({ tagName, properties }) => {
-      const loaded = tagName === 'a' ? undefined : (properties.src ?? (tagName === 'link' && properties.rel !== 'canonical' ? properties.href : undefined));
-      return typeof loaded === 'string' && /^(?:[a-z]+:)?\/\//i.test(loaded) && !String(properties.rel).includes('sitemap') ? [`${address}: <${tagName}> ${loaded}`] : [];
+      const loaded = tagName === 'a' ? undefined : (properties.src ?? (tagName === 'link' && !/canonical|sitemap/.test(String(properties.rel)) ? properties.href : undefined));
+      return typeof loaded === 'string' && /^(?:[a-z]+:)?\/\//i.test(loaded) ? [`${address}: <${tagName}> ${loaded}`] : [];
     }),
   );
 }

@@ -22,11 +22,11 @@ export interface BuiltSite {
 export async function buildSite(env: NodeJS.ProcessEnv = {}): Promise<BuiltSite> {
   const scratch = await mkdtemp(join(tmpdir(), 'stanch-site-'));
   const dir = join(scratch, 'dist');
-  const { GITHUB_REPOSITORY: _, GITHUB_SERVER_URL: __, VITEST: ___, NODE_ENV: ____, ...outer } = process.env;
   const { stdout, stderr } = await promisify(execFile)(process.execPath, [ASTRO, 'build', '--root', 'site'], {
     cwd: REPOSITORY,
     maxBuffer: 64 * 1024 * 1024,
-    env: { ...outer, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', SITE_OUT_DIR: dir, SITE_CACHE_DIR: join(scratch, 'cache'), ...env },
+    // Only what every process has: vitest's own DEV, MODE and BASE_URL would end up in the pages.
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', SITE_OUT_DIR: dir, SITE_CACHE_DIR: join(scratch, 'cache'), ...env },
   });
   const base = env.SITE_BASE ?? '/';
   return { dir, base, pages: await readPages(dir, base), log: stdout + stderr, remove: () => rm(scratch, { recursive: true, force: true }) };

@@ -17,8 +17,10 @@ export const HOSTILE_MARKDOWN = `
 [vb](vbscript:msgbox) [reference][bad] <javascript:window.hostile='auto'>
 
 [bad]: javascript:window.hostile='reference'
+[pixel]: https://tracker.test/reference.png
+[torn]: %E0%A4%A
 
-![tracker](https://tracker.test/pixel.png) ![scheme-less](//tracker.test/pixel.png) ![broken](%E0%A4%A) ![drawn](data:image/svg+xml,<svg/>)
+![tracker](https://tracker.test/pixel.png) ![scheme-less](//tracker.test/pixel.png) ![broken](%E0%A4%A) ![drawn](data:image/svg+xml,<svg/>) ![known][pixel] ![half][torn]
 
 | cell | <b onclick="window.hostile = 'cell'">b</b> |
 |---|---|

@@ -3,6 +3,7 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import { readFolders } from '../../../content/folders.ts';
 import { formatFinding } from '../../../core/knowledge/check.ts';
 import { assembleLibrary } from '../../../core/knowledge/library.ts';
+import { shown } from '../markdown/shown.ts';
 import type { SiteLibrary } from './library.ts';
 
 /** The same library as in the terminal, as the one entry of its collection. */
@@ -33,5 +34,10 @@ function store(context: LoaderContext, layers: readonly string[]): void {
     },
   };
   context.store.clear();
-  context.store.set({ id: 'library', data: data as unknown as Record<string, unknown> });
+  context.store.set({ id: 'library', data: shownThroughout(data) });
+}
+
+// Titles and summaries are put on pages as they are, so that hidden characters are written out here.
+function shownThroughout(data: SiteLibrary): Record<string, unknown> {
+  return JSON.parse(JSON.stringify(data), (_, value: unknown) => (typeof value === 'string' ? shown(value) : value)) as Record<string, unknown>;
 }

@@ -18,8 +18,10 @@ export function docsWithKnowledge(layers: readonly string[]): Loader {
       const root = fileURLToPath(context.config.root);
       forgetOtherFolders(context, [join(root, OWN_PAGES), ...layers]);
 
+      const logger = context.watcher ? context.logger : failing(context.logger);
+
       const own = glob({ base: OWN_PAGES, pattern: '**/[^_]*.{md,mdx}', generateId: ({ entry }) => entry.replace(/\.mdx?$/, '').replace(/\/index$/, '') });
-      await own.load({ ...context, store: view(context, OWN_PAGES) });
+      await own.load({ ...context, logger, store: view(context, OWN_PAGES) });
 
       for (const layer of layers) {
         for (const folder of FOLDERS) {
@@ -28,6 +30,7 @@ export function docsWithKnowledge(layers: readonly string[]): Loader {
           const files = glob({ base, pattern: names.length > 0 ? names : '[]', generateId: ({ entry }) => pageId(`${folder}/${entry}`) ?? entry });
           await files.load({
             ...context,
+            logger,
             store: view(context, base),
             // What a knowledge file may say is decided here: Starlight's own keys can carry scripts and raw HTML.
             parseData: (entry) => context.parseData({ ...entry, data: knowledgeData(entry.id, entry.data, entry.filePath) as typeof entry.data }),
@@ -50,4 +53,12 @@ function forgetOtherFolders(context: LoaderContext, folders: readonly string[]):
     const file = join(root, filePath ?? '');
     if (!folders.some((folder) => file.startsWith(folder + sep))) context.store.delete(id);
   }
+}
+
+// `glob` reports a file it could not render and goes on with an empty page. A build must not.
+function failing(logger: LoaderContext['logger']): LoaderContext['logger'] {
+  const error = (message: string): never => {
+    throw new Error(message);
+  };
+  return Object.create(logger, { error: { value: error } }) as LoaderContext['logger'];
 }

@@ -1,4 +1,4 @@
-import { type HastPluginDefinition, defineHastPlugin } from 'satteri';
+import { defineHastPlugin, defineMdastPlugin, type HastPluginDefinition, type MdastPluginDefinition } from 'satteri';
 
 const SAFE = /^(?:https?:|mailto:|[^:]*$|[^:]*[/?#])/i;
 
@@ -21,14 +21,26 @@ export const safeLinks: HastPluginDefinition = defineHastPlugin({
 });
 
 /** Pictures come from the repository. One from elsewhere would tell a stranger who reads: only its text is shown. */
-export const ownImages: HastPluginDefinition = defineHastPlugin({
+export const ownImages: MdastPluginDefinition = defineMdastPlugin({
   name: 'own-images',
+  image(node, context) {
+    if (!isOwnImage(node.url)) context.replaceNode(node, { type: 'text', value: node.alt || 'picture' });
+  },
+});
+
+/** The same for pictures whose address stands elsewhere in the file. */
+export const ownReferencedImages: HastPluginDefinition = defineHastPlugin({
+  name: 'own-referenced-images',
   element: {
     filter: ['img'],
     visit(node, context) {
       const { src, alt } = node.properties;
-      if (typeof src === 'string' && /^[\w./-]+$/.test(src) && !src.startsWith('//')) return;
+      if (typeof src === 'string' && isOwnImage(src)) return;
       context.replaceNode(node, { type: 'text', value: typeof alt === 'string' && alt !== '' ? alt : 'picture' });
     },
   },
 });
+
+function isOwnImage(address: string): boolean {
+  return /^[\w./-]+$/.test(address) && !address.startsWith('/');
+}

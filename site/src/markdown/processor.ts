@@ -1,6 +1,6 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import type { AstroIntegration } from 'astro';
-import { ownImages, safeLinks } from './addresses.ts';
+import { ownImages, ownReferencedImages, safeLinks } from './addresses.ts';
 import { type LinkMap, markdownLinks } from './links.ts';
 import { hiddenCharacters, rawHtmlAsText } from './plain-text.ts';
 import { rowAnchors } from './row-anchors.ts';
@@ -9,8 +9,8 @@ import { taskLabels } from './task-labels.ts';
 /** The Markdown of the site: what GitHub shows, less everything that could act. */
 export function markdownProcessor(map: LinkMap) {
   return satteri({
-    mdastPlugins: [rawHtmlAsText, hiddenCharacters],
-    hastPlugins: [safeLinks, ownImages, markdownLinks(map), taskLabels, rowAnchors],
+    mdastPlugins: [rawHtmlAsText, hiddenCharacters, ownImages],
+    hastPlugins: [safeLinks, ownReferencedImages, markdownLinks(map), taskLabels, rowAnchors],
     // Curly quotes and dashes would change options such as `--pid` in prose.
     features: { smartPunctuation: false },
   });

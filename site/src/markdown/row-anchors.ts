@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type HastPluginDefinition, defineHastPlugin } from 'satteri';
-import { anchorOf } from '../knowledge/anchor.ts';
+import { anchorOf, symptomAnchor } from '../knowledge/anchor.ts';
 import { wordsOf } from './words.ts';
 
 /** Rows of the symptom table and items of the prevention list can be linked to, so that a back-link leads to its line. */
@@ -10,9 +10,9 @@ export const rowAnchors: HastPluginDefinition = defineHastPlugin({
     filter: ['tr', 'li'],
     visit(node, context) {
       const file = context.fileURL === undefined ? '' : fileURLToPath(context.fileURL);
-      const [first] = node.children;
-      if (node.tagName === 'tr' && /[\\/]runbooks[\\/]symptoms\.md$/.test(file) && first?.type === 'element' && first.tagName === 'td') {
-        context.setProperty(node, 'id', anchorOf(wordsOf(first)));
+      if (node.tagName === 'tr' && /[\\/]runbooks[\\/]symptoms\.md$/.test(file)) {
+        const first = node.children.find((child) => child.type === 'element');
+        if (first?.tagName === 'td') context.setProperty(node, 'id', symptomAnchor(wordsOf(first)));
       }
       if (node.tagName === 'li' && /[\\/]runbooks[\\/]prevention\.md$/.test(file)) context.setProperty(node, 'id', anchorOf(wordsOf(node)));
     },
