@@ -56,7 +56,7 @@ export function Wizard({ state, columns, rows }: { state: State; columns: number
 
 function Frame({ state, columns, rows, screen }: { state: State; columns: number; rows: number; screen: Exclude<Screen, 'gone'> }): ReactNode {
   const Body = SCREENS[screen];
-  const status = 2 + Math.min(6, 2 * state.warnings.length + 2 * Math.min(1, state.failed.length) + 2);
+  const status = 2 + (state.warning === undefined ? 0 : 3) + (state.failed.length === 0 ? 0 : 2) + (state.pending.length === 0 ? 0 : 1) + (state.notice === undefined ? 0 : 2);
   const height = Math.max(6, rows - 2 - status - (state.prompt ? 3 : 0));
   return (
     <Box flexDirection="column" paddingX={1} paddingTop={1}>
@@ -68,7 +68,7 @@ function Frame({ state, columns, rows, screen }: { state: State; columns: number
       {state.help ? null : <PromptLine state={state} columns={columns} />}
       <Text> </Text>
       <Status state={state} columns={columns} />
-      {state.leaving ? <Text wrap="truncate">leaving… (ctrl-c again does not wait)</Text> : <Keys keys={keysOf(state)} />}
+      {state.leaving ? <Text wrap="truncate">leaving… (ctrl-c again does not wait)</Text> : <Keys keys={keysOf(state)} columns={columns} />}
     </Box>
   );
 }
@@ -87,7 +87,7 @@ function End({ state, columns }: { state: State; columns: number }): ReactNode {
   const lines = lost.map(({ entry, why }) => ({ label: 'UNSAVED', text: `${sayEntry(entry)} (${printable(why)})`, tone: 'critical' as const }));
   return (
     <Box paddingX={1} flexDirection="column">
-      <Lines lines={[...lines, ...(state.close.closed ? closedLines(state) : [])]} columns={columns} />
+      <Lines lines={[...lines, ...(state.close.closed ? closedLines(state).slice(1) : [])]} columns={columns} />
     </Box>
   );
 }

@@ -53,7 +53,7 @@ export interface Effects {
   processes(): Promise<ProcessList>;
   openIncidents(): Promise<readonly OpenIncident[]>;
   /** Starts a new record; the wizard calls it with the first thing worth keeping. */
-  open(title: string): Promise<Saved>;
+  open(title: string, usersHurt?: 'yes' | 'no' | 'unknown'): Promise<Saved>;
   /** All events of an incident, for going on where it was left. */
   load(id: string): Promise<readonly IncidentEvent[]>;
   /** Resolves once the entry is on disk; the screen shows it only then. */

@@ -27,7 +27,10 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
   let isOpen = false;
   let queue = Promise.resolve();
   const listeners = new Set<() => void>();
-  const end = Promise.withResolvers<WizardResult>();
+  let end: (result: WizardResult) => void = () => {};
+  const over = new Promise<WizardResult>((resolve) => {
+    end = resolve;
+  });
 
   function send(action: Action): void {
     const before = state;
@@ -67,7 +70,7 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
     switch (command.do) {
       case 'open':
         return save(command.token, async () => {
-          const saved = await effects.open(command.title);
+          const saved = await effects.open(command.title, command.usersHurt);
           isOpen = true;
           return saved;
         });
@@ -100,13 +103,13 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
       case 'exit': {
         running?.abort();
         const { leaving, record } = state;
-        return end.resolve({ interrupted: leaving === 'interrupted', closed: record.status === 'closed', ...(record.id === '' ? {} : { incidentId: record.id }) });
+        return end({ interrupted: leaving === 'interrupted', closed: record.status === 'closed', ...(record.id === '' ? {} : { incidentId: record.id }) });
       }
     }
   }
 
   const ticking = setInterval(() => send({ type: 'tick', now: effects.now() }), 1000);
-  const ended = end.promise.finally(() => clearInterval(ticking));
+  const ended = over.finally(() => clearInterval(ticking));
   run(options.incident === undefined ? { do: 'incidents' } : { do: 'load', id: options.incident });
   return {
     state: () => state,

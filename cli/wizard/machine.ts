@@ -102,8 +102,8 @@ function saved(state: State, { token, saved: { event, unsaved, warning, place } 
     ...state,
     record: replay([...state.record.events, event]),
     pending: state.pending.filter((one) => one.token !== token),
-    unsaved: unsaved ? [...state.unsaved, event.id] : state.unsaved,
-    warnings: warn(state.warnings, warning ?? (unsaved ? `Only in memory (${place}): write down what matters.` : undefined)),
+    unsaved: unsaved ? [...state.unsaved, event.id] : [],
+    warning: warning ?? (unsaved ? `The record is only in ${place}: write down what matters.` : undefined),
   };
   if (event.entry.kind !== 'closed') return move(next);
   return move({ ...next, close: { ...next.close, closed: true, writing: true } }, { do: 'postmortem' });
@@ -124,10 +124,6 @@ function failed(state: State, { what, why }: Extract<Action, { type: 'failed' }>
   if (what === 'postmortem') return move({ ...state, close: { ...state.close, writing: false, failed: why } });
   const said = { load: 'The incident could not be read', drill: 'The drill did not start', copy: 'Not copied', incidents: 'Open incidents could not be listed' }[what];
   return move({ ...state, notice: `${said}: ${why}`, home: { ...state.home, busy: undefined } });
-}
-
-function warn(warnings: readonly string[], warning: string | undefined): readonly string[] {
-  return warning === undefined || warnings.includes(warning) ? warnings : [...warnings, warning];
 }
 
 /**

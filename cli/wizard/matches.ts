@@ -12,8 +12,9 @@ export function homeMatches(text: string, matcher: Matcher, library: Library): r
   const titles = new Map(library.runbooks.map(({ id, title }) => [id, title]));
   const found = new Map<string, HomeMatch>();
   for (const { id, title, certainty, matches } of matcher.explain(text)) {
-    const matched = matches[0]?.signature;
-    found.set(id, { cause: id, title, certainty: WORDS[certainty], reason: matched === undefined ? '' : `"${matched}"`, ...(matched === undefined ? {} : { matched }) });
+    const [best] = matches;
+    const matched = best?.signature;
+    found.set(id, { cause: id, title, certainty: WORDS[certainty], reason: best ? `"${best.signature.startsWith('/') ? best.text.trim() : best.signature}"` : '', ...(matched === undefined ? {} : { matched }) });
   }
   for (const result of text.includes('\n') ? [] : matcher.search(text)) {
     const symptom = result.kind === 'symptom' ? library.symptoms.find(({ id }) => id === result.id) : undefined;

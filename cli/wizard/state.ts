@@ -39,10 +39,10 @@ export interface State {
   readonly nextToken: number;
   readonly pending: readonly Waiting[];
   readonly failed: readonly (Waiting & { readonly why: string })[];
-  /** Ids of events that are nowhere on disk. */
+  /** Ids of events that are nowhere on disk; the next entry that finds room takes them along. */
   readonly unsaved: readonly string[];
-  /** Stays visible until the end. */
-  readonly warnings: readonly string[];
+  /** What the record says about where it is kept; stays visible until an entry is saved without one. */
+  readonly warning?: string | undefined;
   /** Gone with the next key. */
   readonly notice?: string | undefined;
   readonly prompt?: { readonly for: Prompt; readonly input: Input } | undefined;
@@ -55,7 +55,8 @@ export interface State {
   /** The cause that what was typed speaks for most, until a diagnosis says better. */
   readonly suspect?: string | undefined;
   readonly home: { readonly input: Input; readonly matches: readonly HomeMatch[]; readonly cursor: number; readonly incidents: readonly OpenIncident[]; readonly drills: boolean; readonly busy?: string | undefined };
-  readonly questions: { readonly at: 'hurt' | 'changed' };
+  /** `waiting`: what is recorded with the first answer, which opens the incident. */
+  readonly questions: { readonly at: 'hurt' | 'changed'; readonly waiting?: { readonly title: string; readonly entries: readonly Entry[] } | undefined };
   readonly process: { readonly list?: ProcessList | undefined; readonly failed?: string | undefined; readonly filter: Input; readonly cursor: number; readonly prefer?: number };
   readonly diagnosis?: Running | undefined;
   readonly runbook: { readonly id: string; readonly cursor: number; readonly open: boolean; readonly scroll: number; readonly back: Screen };
@@ -98,7 +99,7 @@ export type Action =
 
 /** What the reducer wants done, as data; engine.ts does it. */
 export type Command =
-  | { readonly do: 'open'; readonly token: number; readonly title: string }
+  | { readonly do: 'open'; readonly token: number; readonly title: string; readonly usersHurt?: 'yes' | 'no' | 'unknown' }
   | { readonly do: 'record'; readonly token: number; readonly entry: Entry }
   | { readonly do: 'match'; readonly text: string }
   | { readonly do: 'incidents' }
@@ -127,7 +128,6 @@ export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader'
     pending: [],
     failed: [],
     unsaved: [],
-    warnings: [],
     help: false,
     left: false,
     home: { input: EMPTY, matches: [], cursor: 0, incidents: [], drills: false },

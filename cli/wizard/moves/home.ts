@@ -52,10 +52,10 @@ function choose(state: State, item: HomeItem | undefined): Move {
     case 'cause': {
       const said = text === '' ? item.match.title : text;
       const { matched } = item.match;
-      return opening(toQuestions({ ...state, suspect: item.match.cause }), titleOf(said), { kind: 'symptom', text: said, ...(matched === undefined ? {} : { matched }) });
+      return toQuestions({ ...state, suspect: item.match.cause }, titleOf(said), { kind: 'symptom', text: said, ...(matched === undefined ? {} : { matched }) });
     }
     case 'go-on':
-      return text === '' ? opening(toQuestions(state), 'incident') : opening(toQuestions(state), titleOf(text), { kind: 'symptom', text });
+      return text === '' ? toQuestions(state, 'incident') : toQuestions(state, titleOf(text), { kind: 'symptom', text });
     case 'resume':
       return move({ ...state, home: { ...home, busy: 'reading the record…' } }, { do: 'load', id: item.incident.id });
     case 'drills':

@@ -16,12 +16,17 @@ export function recording({ state, run }: Move, ...entries: readonly Entry[]): M
 
 /** The same, opening an incident first when there is none. */
 export function opening(from: Move, title: string, ...entries: readonly Entry[]): Move {
-  if (isOpen(from.state)) return recording(from, ...entries);
-  return recording(from, { kind: 'opened', title, number: 0 }, ...entries);
+  return isOpen(from.state) ? recording(from, ...entries) : recording(from, opened(title), ...entries);
+}
+
+/** The number is given by the journal; 0 stands for an incident that is yet to be opened. */
+export function opened(title: string, usersHurt?: 'yes' | 'no' | 'unknown'): Entry {
+  return { kind: 'opened', title, number: 0, ...(usersHurt === undefined ? {} : { usersHurt }) };
 }
 
 export function commandOf({ token, entry }: Waiting): Command {
-  return entry.kind === 'opened' && entry.number === 0 ? { do: 'open', token, title: entry.title } : { do: 'record', token, entry };
+  if (entry.kind !== 'opened') return { do: 'record', token, entry };
+  return { do: 'open', token, title: entry.title, ...(entry.usersHurt === undefined ? {} : { usersHurt: entry.usersHurt }) };
 }
 
 export function isOpen(state: State): boolean {

@@ -3,6 +3,7 @@ import { moved } from '../parts/list.ts';
 import { EMPTY, edit } from '../parts/text-input.ts';
 import { isTyping, type Move, type State } from '../state.ts';
 import { move, opening, recording } from './move.ts';
+import { begin } from './questions.ts';
 import { stepHere } from './playbook.ts';
 import { toProcess } from './process.ts';
 
@@ -44,7 +45,7 @@ function inPrompt(state: State, prompt: NonNullable<State['prompt']>, press: str
   if (prompt.for === 'changed') return recording(toProcess(shut.state), { kind: 'changed', answer: 'yes', ...(text === '' ? {} : { what: text }) });
   if (text === '') return prompt.for === 'skip' ? move({ ...state, notice: 'A reason is needed: a few words.' }) : shut;
   if (prompt.for === 'note') return recording(shut, { kind: 'note', text });
-  if (prompt.for === 'escalate') return opening(shut, 'escalated', { kind: 'note', text: `Escalated: ${text}` });
+  if (prompt.for === 'escalate') return opening(begin(shut.state), 'escalated', { kind: 'note', text: `Escalated: ${text}` });
   const step = stepHere(state);
   if (!step) return shut;
   const skipped: Entry = { kind: 'step', step: step.id, title: step.title, state: 'skipped', reason: text };

@@ -38,7 +38,7 @@ export function commandsOf(step: PlaybookStep, pid: number | undefined): readonl
 }
 
 export function isRestart({ title, commands }: PlaybookStep): boolean {
-  return /\b(restart|kill|roll ?back|redeploy)/i.test(`${title} ${commands.join(' ')}`);
+  return /\brestart/i.test(title) || commands.some((command) => /\brestart\s|^\s*(sudo )?p?kill\b/.test(command));
 }
 
 const DATABASE_CAUSES: ReadonlySet<string> = new Set(['db-pool-exhaustion', 'db-server-connections-exhausted', 'idle-in-transaction', 'serverless-connection-reuse']);

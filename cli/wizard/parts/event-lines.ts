@@ -22,7 +22,7 @@ export function eventLines(event: IncidentEvent, record: IncidentState, unsaved:
 export function sayEntry(entry: Entry): string {
   switch (entry.kind) {
     case 'opened':
-      return entry.usersHurt === undefined ? `opened: ${printable(entry.title)}` : HURT[entry.usersHurt];
+      return `opened: ${printable(entry.title)}${entry.usersHurt === undefined ? '' : `; ${HURT[entry.usersHurt]}`}`;
     case 'changed':
       return entry.what === undefined ? CHANGED[entry.answer] : `changed since it was healthy: ${oneLine(entry.what)}`;
     case 'symptom':
@@ -34,7 +34,7 @@ export function sayEntry(entry: Entry): string {
     case 'phase':
       return `phase ${printable(entry.phase)}`;
     case 'step':
-      return `${SIGNS[entry.state]}  ${entry.step} ${printable(entry.title)}${entry.reason === undefined ? '' : `: ${oneLine(entry.reason)}`}`;
+      return `${SIGNS[entry.state]}  ${entry.step} ${printable(entry.title).replace(/\.$/, '')}${entry.reason === undefined ? '' : `: ${oneLine(entry.reason)}`}`;
     case 'note':
       return `note: ${oneLine(entry.text)}`;
     case 'severity':
@@ -49,7 +49,7 @@ export function sayEntry(entry: Entry): string {
 }
 
 function said(entry: Entry, record: IncidentState): readonly Line[] {
-  if (entry.kind === 'opened' && entry.usersHurt === undefined) return [{ text: `${displayName(record)} ${sayEntry(entry)}` }];
+  if (entry.kind === 'opened') return [{ text: `${displayName(record)} ${sayEntry(entry)}` }];
   if (entry.kind === 'diagnosis') return [{ text: sayEntry(entry) }, ...verdictLines(entry.diagnosis)];
   return [{ text: sayEntry(entry) }];
 }

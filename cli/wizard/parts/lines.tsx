@@ -9,6 +9,8 @@ export interface Line {
   readonly label?: string;
   readonly text: string;
   readonly tone?: Tone;
+  /** Cut at the edge instead of wrapped: a command is one line. */
+  readonly oneLine?: boolean;
 }
 
 const TONES = {
@@ -34,8 +36,8 @@ const LABEL = 13;
 export function Lines({ lines, columns, most = 3 }: { lines: readonly Line[]; columns: number; most?: number }): ReactNode {
   return (
     <Box flexDirection="column">
-      {lines.flatMap(({ label, text, tone }, at) => {
-        const all = wrap(text, columns - (label === undefined ? 0 : LABEL));
+      {lines.flatMap(({ label, text, tone, oneLine }, at) => {
+        const all = oneLine ? [text] : wrap(text, columns - (label === undefined ? 0 : LABEL));
         const kept = all.length > most ? [...all.slice(0, most - 1), `${all[most - 1] ?? ''} …`] : all;
         return kept.map((line, row) => (
           <Text key={`${at}.${row}`} wrap="truncate">
@@ -48,11 +50,13 @@ export function Lines({ lines, columns, most = 3 }: { lines: readonly Line[]; co
   );
 }
 
-/** `↵ done    s skip`: at most five, keys stand out, words are dim. */
-export function Keys({ keys }: { keys: readonly (readonly [key: string, does: string])[] }): ReactNode {
+type KeyWords = readonly (readonly [key: string, does: string])[];
+
+/** `↵ done   s skip`: at most five, keys stand out, words are dim. What has no room is left to the help. */
+export function Keys({ keys, columns }: { keys: KeyWords; columns: number }): ReactNode {
   return (
     <Text wrap="truncate">
-      {keys.slice(0, 5).map(([key, does], at) => (
+      {fitting(keys.slice(0, 5), columns).map(([key, does], at) => (
         <Text key={key}>
           {at === 0 ? '' : '   '}
           <Text bold>{key}</Text>
@@ -72,4 +76,11 @@ export function Header({ left, right, columns }: { left: string; right?: string;
       {right !== undefined && right.length <= room ? <Text dimColor>{right.padStart(columns - left.length)}</Text> : ''}
     </Text>
   );
+}
+
+function fitting(keys: KeyWords, columns: number): KeyWords {
+  const width = keys.reduce((sum, [key, does]) => sum + key.length + does.length + 4, -3);
+  if (width <= columns || keys.length <= 1) return keys;
+  const spared = keys.at(-1)?.[1] === 'help' ? keys.length - 2 : keys.length - 1;
+  return fitting(keys.filter((_, at) => at !== spared), columns);
 }

@@ -21,8 +21,9 @@ export function moving({ readings }: Diagnosis, most: number): readonly Reported
 /** `open descriptors   903  ▁▂▃▅▇█  +2.1 /s`; how it moves is said in words too. */
 export function readingLine({ id, value, unit, of, samples, trend }: ReportedReading, columns: number): string {
   const wide = columns >= 80;
+  const bars = wide ? 20 : 8;
   const title = cut(`${READINGS[id]?.title ?? id}${of === undefined ? '' : ` ${printable(of)}`}`, wide ? 30 : 20).padEnd(wide ? 31 : 21);
-  return `${title}${cut(amount(value, unit), 10).padStart(10)}  ${sparkline(samples ?? [], wide ? 20 : 12).padEnd(wide ? 20 : 12)}  ${moves(trend, unit)}`;
+  return `${title}${cut(amount(value, unit), 10).padStart(10)}  ${sparkline(samples ?? [], bars).padEnd(bars)}  ${moves(trend, unit)}`;
 }
 
 function moves(trend: ReportedReading['trend'], unit: ReportedReading['unit']): string {

@@ -1,21 +1,19 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { printable } from '../../../core/printable.ts';
-import { isTyping, type State } from '../state.ts';
+import type { State } from '../state.ts';
 import { sayEntry } from './event-lines.ts';
 import { Lines, Toned } from './lines.tsx';
 import { shown } from './text-input.ts';
 
 /** What is being saved, what could not be, what the last key did: between the screen and its keys. */
 export function Status({ state, columns }: { state: State; columns: number }): ReactNode {
-  const { pending, failed, warnings, notice } = state;
+  const { pending, failed, warning, notice } = state;
   const lost = failed.at(-1);
   return (
     <Box flexDirection="column" flexShrink={0}>
       {lost ? <Lines columns={columns} most={2} lines={[{ label: 'UNSAVED', tone: 'critical', text: `${failed.length > 1 ? `${failed.length} entries, last ` : ''}${sayEntry(lost.entry)}: ${printable(lost.why)}. ctrl-r tries again` }]} /> : null}
-      {warnings.slice(-2).map((warning) => (
-        <Lines key={warning} columns={columns} most={2} lines={[{ label: state.unsaved.length > 0 ? 'UNSAVED' : 'warning', tone: state.unsaved.length > 0 ? 'critical' : 'warning', text: printable(warning) }]} />
-      ))}
+      {warning === undefined ? null : <Lines columns={columns} most={3} lines={[state.unsaved.length > 0 ? { label: 'UNSAVED', tone: 'critical', text: printable(warning.replace(/^UNSAVED:\s*/, '')) } : { label: 'warning', tone: 'warning', text: printable(warning) }]} />}
       {pending[0] ? <Toned tone="dim">saving… {sayEntry(pending[0].entry)}{pending.length > 1 ? ` and ${pending.length - 1} more` : ''}</Toned> : null}
       {notice === undefined ? null : <Lines columns={columns} most={2} lines={[{ text: printable(notice) }]} />}
     </Box>
@@ -33,8 +31,4 @@ export function InputLine({ ask, input, columns, active = true }: { ask: string;
       {input.cut === undefined ? null : <Toned tone="warning">{input.cut}</Toned>}
     </Box>
   );
-}
-
-export function helpKey(state: State): readonly [string, string] {
-  return [isTyping(state) ? 'ctrl-g' : '?', 'help'];
 }

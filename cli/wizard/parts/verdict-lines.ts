@@ -63,8 +63,8 @@ function against(verdict: Verdict): readonly Line[] {
   return verdict.against.length === 0 ? [{ label: '  against', text: '-', tone: 'dim' }] : verdict.against.slice(0, 3).map(({ says }) => ({ label: '  against', text: printable(says) }));
 }
 
-function left(time: NonNullable<Verdict['timeToExhaustion']>): Line {
-  return { label: '  left', text: `${interval(time)} until ${printable(time.resource)} reaches ${amount(time.limit, /memory|bytes|heap/i.test(time.resource) ? 'bytes' : 'count')}` };
+export function left(time: NonNullable<Verdict['timeToExhaustion']>): Line {
+  return { label: '  left', text: `${interval(time)} until ${amount(time.limit, /memory|bytes|heap/i.test(time.resource) ? 'bytes' : 'count')} ${printable(time.resource)}` };
 }
 
 function missed({ missedBelow, because }: Diagnosis): string {

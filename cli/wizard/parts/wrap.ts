@@ -6,17 +6,19 @@ export function wrap(text: string, width: number): readonly string[] {
 }
 
 function wrapLine(line: string, width: number): readonly string[] {
-  const indent = (/^ */.exec(line)?.[0] ?? '').slice(0, Math.floor(width / 2));
-  const room = width - indent.length;
+  const [, blanks = '', mark = ''] = /^( *)((?:[-*·]|\d+\.) )?/.exec(line) ?? [];
+  const indent = blanks.slice(0, Math.floor(width / 2));
+  const room = width - indent.length - mark.length;
   const lines: string[] = [];
   let current = '';
-  for (const word of line.trim().split(/ +/).flatMap((one) => one.match(new RegExp(`.{1,${room}}`, 'gu')) ?? [])) {
+  for (const word of line.slice(blanks.length + mark.length).trim().split(/ +/).flatMap((one) => one.match(new RegExp(`.{1,${room}}`, 'gu')) ?? [])) {
     if (current !== '' && current.length + 1 + word.length > room) {
-      lines.push(indent + current);
+      lines.push(current);
       current = word;
     } else current = current === '' ? word : `${current} ${word}`;
   }
-  return [...lines, indent + current];
+  // A list's further lines stand under its text, not under its mark.
+  return [...lines, current].map((text, at) => indent + (at === 0 ? mark : ' '.repeat(mark.length)) + text);
 }
 
 /** Markdown as plain text for a terminal: emphasis, links and table rules go, commands and their indent stay. */
@@ -37,6 +39,7 @@ function inline(line: string): string {
     .replace(/^#{1,6}\s+/, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/(\*\*|__)(.+?)\1/g, '$2')
+    .replace(/(?<![\w*])\*([^\s*][^*]*)\*(?![\w*])/g, '$1')
     .replace(/`([^`]*)`/g, '$1');
 }
 

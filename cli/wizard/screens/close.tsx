@@ -40,10 +40,18 @@ export function closedLines(state: State): readonly Line[] {
   ];
 }
 
+const COUNTED = [
+  ['done', 'done'],
+  ['skipped', 'skipped'],
+  ['not-possible', 'not possible'],
+] as const;
+
 function summary(state: State): Line {
   const { steps, notes, diagnoses, closedAt, startedAt } = state.record;
   const count = (of: string): number => [...steps.values()].filter(({ state: how }) => how === of).length;
   const lasted = closedAt !== undefined && startedAt !== undefined ? (Date.parse(closedAt) - Date.parse(startedAt)) / 1000 : elapsed(state);
-  const parts = [span(lasted), `${count('done')} steps done`, `${count('skipped')} skipped`, `${count('not-possible')} not possible`, `${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`, diagnoses.length === 0 ? 'no evidence' : `evidence ${diagnoses.map(({ evidence }) => evidence).join(', ')}`];
+  const parts = [
+    span(lasted),
+    ...COUNTED.flatMap(([how, words]) => (count(how) === 0 ? [] : [`${count(how)} ${words}`])), `${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`, diagnoses.length === 0 ? 'no evidence' : `evidence ${diagnoses.map(({ evidence }) => evidence).join(', ')}`];
   return { label: 'so far', text: parts.join(' · ') };
 }

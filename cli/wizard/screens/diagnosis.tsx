@@ -2,10 +2,10 @@ import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { Diagnosis, ProbeReport } from '../../../core/diagnosis/types.ts';
 import { printable } from '../../../core/printable.ts';
-import { clock, interval } from '../parts/format.ts';
-import { Header, Lines, Toned } from '../parts/lines.tsx';
+import { clock } from '../parts/format.ts';
+import { Header, type Line, Lines, Toned } from '../parts/lines.tsx';
 import { moving, readingLine } from '../parts/readings.ts';
-import { full, headline, notChecked, ruledOut } from '../parts/verdict-lines.ts';
+import { full, headline, left, notChecked, ruledOut } from '../parts/verdict-lines.ts';
 import { cut } from '../parts/wrap.ts';
 import type { Running } from '../state.ts';
 import type { View } from './view.ts';
@@ -44,9 +44,9 @@ function progress({ status, since, seconds }: Running, now: number, spoken: bool
   return spoken ? `looking, ${seconds} s at most` : `${clock((now - since) / 1000)} of ${clock(seconds)}`;
 }
 
-function timeLeft(found: Diagnosis): readonly { label: string; text: string }[] {
+function timeLeft(found: Diagnosis): readonly Line[] {
   const time = found.verdicts.find(({ status }) => status !== 'refuted')?.timeToExhaustion;
-  return time ? [{ label: '  left', text: `${interval(time)} until ${printable(time.resource)} is full` }] : [];
+  return time ? [left(time)] : [];
 }
 
 function probe({ id, status, durationMs, argv, reads }: ProbeReport): string {

@@ -16,7 +16,7 @@ export function Home({ state, columns, height }: View): ReactNode {
   const shown = windowOf(items, home.cursor, height - 4);
   return (
     <Box flexDirection="column">
-      <Header left="stanch" right="3 a.m.? Say what you see. Nothing here changes your system." columns={columns} />
+      <Header left="stanch" right={columns < 80 ? 'Say what you see. Nothing here changes your system.' : '3 a.m.? Say what you see. Nothing here changes your system.'} columns={columns} />
       <Text> </Text>
       {home.drills ? <Toned>A real leak, small and bounded, with a known answer. Which one?</Toned> : <InputLine ask="›" input={home.input} columns={columns} />}
       <Text> </Text>

@@ -1,6 +1,7 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import type { PlaybookPhase, PlaybookStep } from '../../../core/knowledge/types.ts';
+import { printable } from '../../../core/printable.ts';
 import { elapsed } from '../moves/move.ts';
 import { commandsOf, isRestart, multipliesConnections, phaseHere, stepHere, stepsHere } from '../moves/playbook.ts';
 import { bar, clock } from '../parts/format.ts';
@@ -27,7 +28,7 @@ export function PlaybookScreen({ state, columns, height }: View): ReactNode {
       <Text> </Text>
       {around.items.map((step) => (
         <Box key={step.id} flexDirection="column">
-          <Toned tone={step.id === chosen?.id ? 'strong' : 'plain'}>{`${step.id === chosen?.id ? '› ' : '  '}${sign(state, step)} ${step.id} ${cut(plain(step.title), columns - 10)}`}</Toned>
+          <Toned tone={step.id === chosen?.id ? 'strong' : 'plain'}>{`${step.id === chosen?.id ? '› ' : '  '}${sign(state, step)} ${step.id} ${cut(titleOf(step), columns - 10)}`}</Toned>
           {step.id === chosen?.id ? <Detail lines={detail} columns={columns} height={height - 5 - around.items.length} /> : null}
         </Box>
       ))}
@@ -59,6 +60,10 @@ function PhaseClock({ phase, state, columns }: { phase: PlaybookPhase; state: St
   );
 }
 
+function titleOf({ title }: PlaybookStep): string {
+  return plain(title).replace(/\.$/, '');
+}
+
 function sign({ record, pending }: State, { id }: PlaybookStep): string {
   if (pending.some(({ entry }) => entry.kind === 'step' && entry.step === id)) return '…';
   return { done: '✔', skipped: '–', 'not-possible': '✖', open: '○' }[record.steps.get(id)?.state ?? 'open'];
@@ -68,12 +73,18 @@ function sign({ record, pending }: State, { id }: PlaybookStep): string {
 function stepLines(state: State, step: PlaybookStep): readonly Line[] {
   const pid = state.record.process?.pid;
   const before = [...(isRestart(step) ? captureFirst(step, pid) : []), ...(multipliesConnections(state, step) ? [MULTIPLIES] : [])];
-  const details = step.details.filter(({ label }) => label !== 'Run' || step.commands.length === 0);
+  const detail = (wanted: string): readonly Line[] => {
+    const texts = step.details.filter(({ label }) => label === wanted).map(({ text }) => plain(text));
+    if (texts.length === 0) return [];
+    return [{ label: wanted.toLowerCase(), text: texts.join(' · '), ...(wanted === 'Careful' ? { tone: 'warning' as const } : {}) }];
+  };
   return [
     ...wrap(plain(step.text), 400).filter((line) => line.trim() !== '' && line !== plain(step.title)).map((text): Line => ({ text })),
     ...before,
-    ...details.map(({ label, text }): Line => ({ label: label.toLowerCase(), text: plain(text), ...(label === 'Careful' ? { tone: 'warning' as const } : {}) })),
-    ...commandsOf(step, pid).map((command, at): Line => ({ label: at === 0 ? 'y copies' : '', text: `$ ${cut(command, 400)}` })),
+    ...detail('Careful'),
+    ...commandsOf(step, pid).map((command, at): Line => ({ label: at === 0 ? 'y copies' : '', text: `$ ${printable(command)}`, oneLine: true })),
+    ...detail('Expect'),
+    ...detail('See'),
   ];
 }
 

@@ -13,7 +13,7 @@ import type { View } from './view.ts';
 export function Process({ state, columns, height }: View): ReactNode {
   const { process } = state;
   const rows = processRows(state);
-  const shown = windowOf(rows, process.cursor, height - 6);
+  const shown = windowOf(rows, process.cursor, Math.min(14, height - 8));
   const more = rows.length - shown.items.length;
   return (
     <Box flexDirection="column">
