@@ -26,8 +26,13 @@ export function readFolders(directories: readonly string[], from = process.cwd()
     const present = FOLDERS.filter((folder) => list(real)?.includes(folder));
     if (present.length === 0)
       throw new UserError(`${quote(root)} holds no library: it has neither runbooks/ nor case-studies/`, { hint: 'Name the folder above them: stanch check DIR' });
-    for (const folder of present)
-      for (const name of (list(join(real, folder)) ?? refuse(join(root, folder))).sort()) readEntry({ root, real, path: `${folder}/${name}` }, files, findings);
+    for (const folder of present) {
+      // A linked folder outside would show the names of its files, if not their text.
+      if (!isInside(openFolder(folder, real), real)) throw notAFolder(join(root, folder), 'leads out of the folder it lies in');
+      const names = list(join(real, folder));
+      if (!names) throw notAFolder(join(root, folder), 'is not a folder');
+      for (const name of names.sort()) readEntry({ root, real, path: `${folder}/${name}` }, files, findings);
+    }
   }
   return { files, findings };
 }
@@ -49,8 +54,10 @@ function list(directory: string): string[] | undefined {
   }
 }
 
-function refuse(path: string): never {
-  throw new UserError(`${quote(path)} is not a folder`, { hint: 'runbooks and case-studies are folders of Markdown files' });
+const isInside = (path: string, folder: string): boolean => path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+
+function notAFolder(path: string, why: string): UserError {
+  return new UserError(`${quote(path)} ${why}`, { hint: 'runbooks and case-studies are folders of Markdown files' });
 }
 
 function readEntry({ root, real, path }: { root: string; real: string; path: string }, files: SourceFile[], findings: Finding[]): void {
@@ -62,7 +69,7 @@ function readEntry({ root, real, path }: { root: string; real: string; path: str
     // The descriptor is opened on the resolved path, so that a link swapped in between is not followed; O_NONBLOCK
     // keeps a named pipe from hanging us.
     const target = realpathSync(join(real, path));
-    if (!target.startsWith(real.endsWith(sep) ? real : real + sep)) {
+    if (!isInside(target, real)) {
       if (isMarkdown) report('file-readable', undefined, 'link out of the folder', 'a file inside it');
       return;
     }

@@ -17,6 +17,9 @@ export interface KnowledgeDocument extends ParsedMarkdown {
   readonly report: Report;
 }
 
+// Every level of quotes and lists costs the parser the length of the line again; thousands of them would hang it.
+const NESTED = /^(?:\s*(?:>|[-+*]\s|\d{1,9}[.)]\s)){40}/;
+
 /** The path a person can open. */
 export function shownPath(file: SourceFile): string {
   return file.root && file.root !== '.' ? `${file.root}/${file.path}` : file.path;
@@ -28,6 +31,11 @@ export function readDocument(file: SourceFile, findings: Finding[]): KnowledgeDo
   const raw = file.text.replace(/^\uFEFF/, '');
   checkCharacters(raw, report);
   const text = raw.replaceAll('\r\n', '\n');
+  const deep = text.split('\n').findIndex((line) => NESTED.test(line));
+  if (deep !== -1) {
+    report('nesting-depth', { line: deep + 1, column: 1 }, 'depth of nesting', 'fewer levels');
+    return undefined;
+  }
   try {
     const front = readFrontMatter(text, report);
     const parsed = parseMarkdown(text, front.length);
@@ -36,7 +44,7 @@ export function readDocument(file: SourceFile, findings: Finding[]): KnowledgeDo
     const id = file.path.replace(/^.*\//, '').replace(/\.md$/, '');
     return { ...parsed, path: file.path, id, text, front, report };
   } catch (error) {
-    // Markdown nested thousands of levels deep ends the recursion of any parser.
+    // What is nested in other ways ends the recursion of the parser.
     if (!(error instanceof RangeError)) throw error;
     report('nesting-depth', undefined, 'depth of nesting', 'fewer levels');
     return undefined;

@@ -59,7 +59,10 @@ function readInto(parts: Parts, document: KnowledgeDocument, probes: readonly st
   if (path === 'runbooks/symptoms.md') {
     const seen = new Set(parts.symptoms.map((symptom) => symptom.id));
     parts.symptoms.push(...readSymptoms(document, probes, seen));
-  } else if (path === 'runbooks/prevention.md') parts.prevention.push(...readPrevention(document));
+  } else if (path === 'runbooks/prevention.md') {
+    const known = new Set(parts.prevention.map((item) => item.text));
+    parts.prevention.push(...readPrevention(document).filter((item) => !known.has(item.text)));
+  }
   else if (path === 'runbooks/playbook.md') parts.playbook = readPlaybook(document);
   else if (/^runbooks\/[^/]+$/.test(path)) {
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) report('file-name', undefined, `file name ${quote(id)}`, 'kebab-case such as fd-leak.md');

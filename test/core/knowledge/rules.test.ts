@@ -161,7 +161,7 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
     tap('- **Risk:** thirst.', '- **Risk:**', '76:1  Unexpected list of Effect, Risk, Verify, Undo under "Close the tap"'),
     tap('### Close the tap', '', '66:1  Unexpected Mitigation without parts, expected a level-3 heading for each'),
   ],
-  'nesting-depth': [tap('Water runs.', '>'.repeat(20_000), '1:1  Unexpected depth of nesting, expected fewer levels')],
+  'nesting-depth': [tap('Water runs.', '>'.repeat(20_000), '12:1  Unexpected depth of nesting, expected fewer levels'), tap('Water runs.', '- '.repeat(20_000), '12:1  Unexpected depth of nesting')],
   'playbook-phase': [
     playbook('**Window:** 0–15 min\n\n', '', '8:1  Unexpected phase without a window, expected "**Window:** 0–15 min" as the first paragraph'),
     playbook('0–15 min', 'soon', '8:1  Unexpected window "soon", expected "**Window:** 0–15 min"'),
