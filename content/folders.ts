@@ -14,7 +14,7 @@ const FOLDERS = ['runbooks', 'case-studies'] as const;
 const MOST_BYTES = 2_000_000;
 
 /**
- * Reads the Markdown of folders that each hold `runbooks/`, `case-studies/` or both, in the order given: the first
+ * Reads the Markdown (a README is for people, and left out) of folders that each hold `runbooks/`, `case-studies/` or both, in the order given: the first
  * has precedence; relative ones start at `from`. Nothing outside a folder is read, whatever its links say.
  * @throws UserError when a folder cannot be read or is not a library.
  */
@@ -75,13 +75,11 @@ function readEntry({ root, real, path }: { root: string; real: string; path: str
     }
     descriptor = openSync(target, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
     const stat = fstatSync(descriptor);
-    if (stat.isDirectory()) return report('file-place', undefined, 'folder', `Markdown files directly in ${path.split('/')[0]}/`);
-    // People keep a README next to their runbooks; it is for them, not for the program.
-    if (!isMarkdown || path.endsWith('/README.md')) return;
-    if (!stat.isFile()) return report('file-readable', undefined, 'special file', 'a regular file');
-    if (stat.size > MOST_BYTES) return report('file-readable', undefined, `size of ${stat.size} bytes`, `at most ${MOST_BYTES}`);
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(descriptor));
-    files.push({ path, text, root });
+    if (stat.isDirectory()) report('file-place', undefined, 'folder', `Markdown files directly in ${path.split('/')[0]}/`);
+    else if (!isMarkdown || path.endsWith('/README.md')) return;
+    else if (!stat.isFile()) report('file-readable', undefined, 'special file', 'a regular file');
+    else if (stat.size > MOST_BYTES) report('file-readable', undefined, `size of ${stat.size} bytes`, `at most ${MOST_BYTES}`);
+    else files.push({ path, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(descriptor)), root });
   } catch (cause) {
     if (cause instanceof TypeError) report('file-readable', undefined, 'bytes that are not UTF-8', 'UTF-8 text');
     else if (isMarkdown) throw unreadable(shown, cause);

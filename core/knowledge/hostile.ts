@@ -20,7 +20,9 @@ export function checkDecoded(tree: Nodes, rawIsClean: boolean, report: Report): 
   if (!rawIsClean) return;
   for (const text of texts(tree)) {
     const hostile = firstHostile(text);
-    if (hostile) return complain(report, spotOf(tree), hostile.character);
+    if (!hostile) continue;
+    complain(report, spotOf(tree), hostile.character);
+    return;
   }
   if ('children' in tree) for (const child of tree.children) checkDecoded(child, rawIsClean, report);
 }

@@ -25,8 +25,8 @@ function describe(issue: z.core.$ZodIssue, schema: z.ZodType, front: FrontMatter
   }
   const value = valueAt(front.data, issue.path);
   const expected = issue.message.replace(/^expected /, '');
-  if (value === undefined) return report('front-matter-missing', front.spot(issue.path), 'end of the front matter', `key "${name}"`);
-  report(ruleOf(issue, name), front.spot(issue.path), `${shown(value)}${name && ` in ${name}`}`, plain(expected, issue));
+  if (value === undefined) report('front-matter-missing', front.spot(issue.path), 'end of the front matter', `key "${name}"`);
+  else report(ruleOf(issue, name), front.spot(issue.path), `${shown(value)}${name && ` in ${name}`}`, plain(expected, issue));
 }
 
 // The schema's own words begin with "expected"; what zod says by itself is shortened to the same form.

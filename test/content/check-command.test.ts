@@ -27,8 +27,12 @@ function write(files: readonly { path: string; text: string }[], under = '.'): v
 async function run(...argv: string[]) {
   const result = { out: '', err: '' };
   const shell: Shell = {
-    out: (text) => void (result.out += text),
-    err: (text) => void (result.err += text),
+    out: (text) => {
+      result.out += text;
+    },
+    err: (text) => {
+      result.err += text;
+    },
     env: {},
     cwd: folder,
     stdin: process.stdin,
