@@ -1,4 +1,4 @@
-import { type HastPluginDefinition, defineHastPlugin } from 'satteri';
+import { defineHastPlugin, type HastNode, type HastPluginDefinition, type HastVisitorContext } from 'satteri';
 import { wordsOf } from './words.ts';
 
 const LONGEST = 120;
@@ -9,10 +9,13 @@ export const taskLabels: HastPluginDefinition = defineHastPlugin({
   element: {
     filter: ['input'],
     visit(node, context) {
-      let item = context.parent(node);
-      while (item !== undefined && !(item.type === 'element' && item.tagName === 'li')) item = context.parent(item);
-      const words = item === undefined ? '' : wordsOf(item);
+      const words = wordsOf(itemAround(node, context));
       context.setProperty(node, 'ariaLabel', words.length > LONGEST ? `${words.slice(0, LONGEST)}…` : words || 'task');
     },
   },
 });
+
+function itemAround(box: Readonly<HastNode>, context: HastVisitorContext): Readonly<HastNode> {
+  for (let node = context.parent(box); node !== undefined; node = context.parent(node)) if (node.type === 'element' && node.tagName === 'li') return node;
+  return box;
+}

@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { knowledgeData } from '../../site/src/knowledge/front-matter.ts';
+import { duration } from '../../site/src/knowledge/duration.ts';
+import { inlineText } from '../../site/src/knowledge/inline-text.ts';
+import { isSafeAddress } from '../../site/src/markdown/addresses.ts';
+import { type LinkMap, pageAddress } from '../../site/src/markdown/links.ts';
+
+const MAP: LinkMap = { layers: ['/package', '/team'], ownPages: '/package/site/src/content/docs', base: '/', repository: 'https://host.test/owner/name' };
+
+describe('a relative link', () => {
+  it.each([
+    ['runbooks/fd-leak.md', 'connection-leak.md', '/runbooks/connection-leak/'],
+    ['runbooks/fd-leak.md', './connection-leak.md#fix', '/runbooks/connection-leak/#fix'],
+    ['runbooks/fd-leak.md', 'symptoms.md', '/symptoms/'],
+    ['runbooks/fd-leak.md', 'playbook.md#immediate', '/playbook/#immediate'],
+    ['runbooks/fd-leak.md', '../case-studies/2023-x.md', '/case-studies/2023-x/'],
+    ['case-studies/2023-x.md', '../runbooks/prevention.md', '/prevention/'],
+    ['case-studies/2023-x.md', '../runbooks/', '/runbooks/'],
+    ['case-studies/2023-x.md', '../README.md', 'https://host.test/owner/name/blob/HEAD/README.md'],
+    ['site/src/content/docs/index.mdx', 'how-it-decides.md', '/how-it-decides/'],
+    ['site/src/content/docs/index.mdx', 'runbooks/index.mdx', '/runbooks/'],
+    ['site/src/content/docs/runbooks/index.mdx', '../index.mdx', '/'],
+    ['site/src/content/docs/index.mdx', '../../../../runbooks/fd-leak.md', '/runbooks/fd-leak/'],
+  ])('in %s to %s leads to %s', (file, href, address) => {
+    expect(pageAddress(href, join('/package', file), MAP)).toBe(address);
+  });
+
+  it('from a team’s own folder leads to the bundled page', () => {
+    expect(pageAddress('../runbooks/fd-leak.md#fix', '/team/case-studies/2024-x.md', MAP)).toBe('/runbooks/fd-leak/#fix');
+  });
+
+  it('keeps to the base', () => {
+    expect(pageAddress('fd-leak.md', '/package/runbooks/x.md', { ...MAP, base: '/docs' })).toBe('/docs/runbooks/fd-leak/');
+    expect(pageAddress('fd-leak.md', '/package/runbooks/x.md', { ...MAP, base: '/docs/' })).toBe('/docs/runbooks/fd-leak/');
+  });
+
+  it('that leaves the repository leads nowhere', () => {
+    expect(pageAddress('../../secret.md', '/package/runbooks/x.md', MAP)).toBeNull();
+    expect(pageAddress('../README.md', '/package/runbooks/x.md', { ...MAP, repository: undefined })).toBeNull();
+  });
+});
+
+describe('an address', () => {
+  it.each(['https://a.test/x', 'http://a.test', 'mailto:a@b.test', 'fd-leak.md#fix', '/x/', '#fix', '?q=a:b', './a:b'])('such as %s is safe', (address) => {
+    expect(isSafeAddress(address)).toBe(true);
+  });
+
+  it.each(['javascript:1', 'JAVASCRIPT:1', ' javascript:1', 'java\tscript:1', 'java\nscript:1', '\u0001javascript:1', 'data:text/html,x', 'vbscript:x', 'blob:x', 'file:///etc/passwd'])(
+    'such as %j is not',
+    (address) => {
+      expect(isSafeAddress(address)).toBe(false);
+    },
+  );
+});
+
+describe('front matter', () => {
+  const runbook = { title: 'Leak', summary: 'It leaks.', resource: 'descriptors', severity: 'critical' };
+
+  it('becomes title and description only', () => {
+    expect(knowledgeData('runbooks/leak', runbook)).toEqual({ title: 'Leak', description: 'It leaks.' });
+  });
+
+  it.each([
+    ['head', [{ tag: 'script', content: 'alert(1)' }]],
+    ['banner', { content: '<script>alert(1)</script>' }],
+    ['hero', { tagline: '<script>alert(1)</script>' }],
+    ['editUrl', 'https://elsewhere.test'],
+  ])('cannot use %s of the site generator', (key, value) => {
+    expect(() => knowledgeData('runbooks/leak', { ...runbook, [key]: value }, 'runbooks/leak.md')).toThrow('runbooks/leak.md cannot become a page');
+  });
+});
+
+describe('figures and words', () => {
+  it.each([
+    [0, '0 s'],
+    [59, '59 s'],
+    [720, '12 min'],
+    [38_700, '10 h 45 min'],
+    [90_000, '1 d 1 h'],
+    [86_460, '1 d'],
+    [-300, '−5 min'],
+  ])('%d seconds are %s', (seconds, text) => {
+    expect(duration(seconds)).toBe(text);
+  });
+
+  it('leave the marks of Markdown out', () => {
+    expect(inlineText('[ ] Close **every** `body`, see [leaks](connection-leak.md#fix) \\| more')).toBe('Close every body, see leaks | more');
+  });
+});
