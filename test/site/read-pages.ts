@@ -13,6 +13,8 @@ export interface Element {
 export interface Page {
   readonly address: string;
   readonly elements: readonly Element[];
+  /** What is inside `<main>`, without header and sidebar. */
+  readonly main: readonly Element[];
   readonly ids: ReadonlySet<string>;
 }
 
@@ -35,9 +37,11 @@ export async function readPages(dir: string, base: string): Promise<Map<string, 
 }
 
 export function parsePage(address: string, html: string): Page {
-  const elements = [...elementsOf(htmlToHast(html) as Tree)];
+  const tree = htmlToHast(html) as Tree;
+  const elements = [...elementsOf(tree)];
+  const main = [...elementsOf(find(tree, 'main') ?? { type: 'root' })];
   const ids = new Set(elements.flatMap(({ properties }) => (typeof properties.id === 'string' ? [properties.id] : [])));
-  return { address, elements, ids };
+  return { address, elements, main, ids };
 }
 
 function* elementsOf(node: Tree): Generator<Element> {
@@ -49,7 +53,16 @@ function textOf(node: Tree): string {
   return node.value ?? (node.children ?? []).map(textOf).join('');
 }
 
-/** The addresses a page links to, with their fragments, as written. */
+function find(node: Tree, tagName: string): Tree | undefined {
+  if (node.tagName === tagName) return node;
+  for (const child of node.children ?? []) {
+    const found = find(child, tagName);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The addresses that the text of a page links to, with their fragments, as written. */
 export function linksOf(page: Page): string[] {
-  return page.elements.flatMap(({ tagName, properties }) => (tagName === 'a' && typeof properties.href === 'string' ? [properties.href] : []));
+  return page.main.flatMap(({ tagName, properties }) => (tagName === 'a' && typeof properties.href === 'string' ? [properties.href] : []));
 }

@@ -82,14 +82,10 @@ describe('links between runbooks and case studies', () => {
     }
   });
 
-  it('lead from a symptom to a cause and back to the row', () => {
-    const forth = new Set(linksFrom('/symptoms/').filter((href) => /^\/runbooks\/[^/]+\/$/.test(href)));
-    expect(forth.size).toBeGreaterThan(0);
-    const inSidebar = new Set(linksFrom('/decisions/'));
-    for (const cause of forth) {
-      if (inSidebar.has(cause) && !linksFrom(cause).some((href) => href.startsWith('/symptoms/#'))) continue;
-      expect(linksFrom(cause).some((href) => href.startsWith('/symptoms/#')), cause).toBe(true);
-    }
+  it.each(['symptoms', 'prevention'])('lead from %s to a runbook and back to the line', (special) => {
+    const causes = new Set(linksFrom(`/${special}/`).flatMap((href) => /^(\/runbooks\/[^/]+\/)(?:#.*)?$/.exec(href)?.[1] ?? []));
+    expect(causes.size).toBeGreaterThan(0);
+    for (const cause of causes) expect(linksFrom(cause).filter((href) => href.startsWith(`/${special}/#`)), cause).not.toEqual([]);
   });
 
   it('are listed on plain index pages', () => {
@@ -117,8 +113,16 @@ describe('a hostile folder, under another base', () => {
     expect(foreignLoads(hostile)).toEqual([]);
   });
 
+  it('adds its symptoms to the bundled ones', () => {
+    const symptoms = hostile.pages.get('/docs/symptoms/') ?? expect.fail();
+    expect(symptoms.ids).toContain('it-hurts-script-here');
+    expect(linksOf(symptoms)).toContain('/docs/runbooks/hostile/');
+    expect(linksOf(hostile.pages.get('/docs/runbooks/hostile/') ?? expect.fail())).toContain('/docs/symptoms/#it-hurts-script-here');
+  });
+
   it('keeps edit links at the file of the repository', () => {
     expect(linksOf(hostile.pages.get('/docs/runbooks/fd-leak/') ?? expect.fail())).toContain('https://github.com/owner/name/edit/HEAD/runbooks/fd-leak.md');
+    expect(linksOf(hostile.pages.get('/docs/runbooks/hostile/') ?? expect.fail()).filter((href) => href.includes('/edit/'))).toEqual([]);
   });
 });
 
@@ -126,7 +130,7 @@ describe('in a browser', () => checkInBrowser(() => site, () => hostile));
 
 // The causes a case study lists below its text.
 function related(built: BuiltSite, address: string): string[] {
-  const page = built.pages.get(address);
-  const box = page?.elements.findIndex(({ properties }) => String(properties.ariaLabelledBy) === 'points-here') ?? -1;
-  return (page?.elements.slice(box) ?? []).flatMap(({ tagName, properties }) => (tagName === 'a' && /^\/runbooks\/[^/]+\/$/.test(String(properties.href)) ? [String(properties.href)] : []));
+  const main = built.pages.get(address)?.main ?? [];
+  const box = main.findIndex(({ properties }) => String(properties.ariaLabelledBy) === 'points-here');
+  return box < 0 ? [] : main.slice(box).flatMap(({ tagName, properties }) => (tagName === 'a' && /^\/runbooks\/[^/]+\/$/.test(String(properties.href)) ? [String(properties.href)] : []));
 }

@@ -33,7 +33,10 @@ export function docsWithKnowledge(layers: readonly string[]): Loader {
             logger,
             store: view(context, base),
             // What a knowledge file may say is decided here: Starlight's own keys can carry scripts and raw HTML.
-            parseData: (entry) => context.parseData({ ...entry, data: knowledgeData(entry.id, entry.data, entry.filePath) as typeof entry.data }),
+            parseData: (entry) => {
+              const data = { ...knowledgeData(entry.id, entry.data, entry.filePath), ...(layer !== layers[0] && { editUrl: false }) };
+              return context.parseData({ ...entry, data: data as unknown as typeof entry.data });
+            },
           });
         }
       }
