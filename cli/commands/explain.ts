@@ -2,13 +2,12 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT, UserError } from '../../core/errors.ts';
 import { safeJson } from '../../core/incident/json.ts';
-import { createMatcher } from '../../core/match/matcher.ts';
 import { printable } from '../../core/printable.ts';
 import { renderEvidence } from '../formats/evidence.ts';
 import { styleFor } from '../formats/style.ts';
 import type { CliCommand, Shell } from '../shell.ts';
 import { type LoadLibrary, loadLibrary } from './knowledge.ts';
-import { type ReadText, readLog, readLogFile } from './read-text.ts';
+import type { ReadText } from './read-text.ts';
 
 /** Error lines, logs or words → causes. */
 export const explain: CliCommand = explainWith(loadLibrary);
@@ -32,7 +31,7 @@ export function explainWith(load: LoadLibrary): CliCommand {
         .option('--json', 'as JSON')
         .addHelpText('after', EXAMPLES)
         .action(async (args: string[], { json }: { json?: boolean }) => {
-          const [library, sources] = await Promise.all([load(shell), readSources(args, shell)]);
+          const [{ createMatcher }, library, sources] = await Promise.all([import('../../core/match/matcher.ts'), load(shell), readSources(args, shell)]);
           const causes = createMatcher(library).explain(sources.map(({ text }) => (text === '' || text.endsWith('\n') ? text : `${text}\n`)).join(''));
           const sum = (pick: (source: Source) => number) => sources.reduce((total, source) => total + pick(source), 0);
           const counted = causes.map(({ id, score, certainty, matches }) => ({ id, score, certainty, matches }));
@@ -40,7 +39,8 @@ export function explainWith(load: LoadLibrary): CliCommand {
           else if (causes.length > 0) shell.out(renderEvidence(causes, styleFor(shell.stdout), placeIn(sources)));
           if (causes.length > 0) return;
           shell.exitCode = EXIT.inconclusive;
-          shell.err('Nothing in the library fits that text. It may still be a leak: look at the process itself.\nNext: stanch diagnose --pid PID, or read the table: stanch show symptoms\n');
+          if (sources.every(({ text }) => text.trim() === '')) shell.err('There was nothing to read: the text is empty.\n');
+          else shell.err('Nothing in the library fits that text. It may still be a leak: look at the process itself.\nNext: stanch diagnose --pid PID, or read the table: stanch show symptoms\n');
         });
     },
   };
@@ -58,6 +58,7 @@ async function readSources(args: readonly string[], shell: Shell): Promise<reado
   if (args.length === 0 && shell.stdin.isTTY) {
     throw new UserError('Nothing to explain.', { hint: 'Give a log file, pipe a log in, or type what you see: stanch explain "too many open files"' });
   }
+  const { readLog, readLogFile } = await import('./read-text.ts');
   const options = { limit: LIMIT, signal: shell.interrupted };
   const isFile = (arg: string) => arg === '-' || existsSync(resolve(shell.cwd, arg));
   const onlyPath = args.length === 1 && /^[^\s:]*(?:\/[^\s:]*|\.(?:log|gz|txt|out|err))$/.test(args[0] ?? '');

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 
@@ -25,7 +26,7 @@ export async function readLogFile(path: string, options: ReadOptions): Promise<R
 }
 
 /** Reads a stream to its end, to the limit, or until the signal; a broken gzip gives what could be unpacked. */
-export async function readLog(stream: AsyncIterable<Buffer | string>, { limit, signal }: ReadOptions): Promise<ReadText> {
+export async function readLog(stream: Readable, { limit, signal }: ReadOptions): Promise<ReadText> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   let cut = false;
@@ -38,12 +39,21 @@ export async function readLog(stream: AsyncIterable<Buffer | string>, { limit, s
       if (cut || signal.aborted) return;
     }
   };
-  const iterator = stream[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  const head = first.done ? Buffer.alloc(0) : Buffer.from(first.value);
-  const whole = startingWith(head, iterator);
-  if (head[0] === 0x1f && head[1] === 0x8b) await unpack(whole, keep, () => bytes > 0);
-  else await keep(whole);
+  // A pipe that has gone quiet must not outlast Ctrl-C.
+  const stop = () => stream.destroy();
+  signal.addEventListener('abort', stop, { once: true });
+  try {
+    const iterator: AsyncIterator<Buffer | string> = stream[Symbol.asyncIterator]();
+    const first = await iterator.next();
+    const head = first.done ? Buffer.alloc(0) : Buffer.from(first.value);
+    const whole = startingWith(head, iterator);
+    if (head[0] === 0x1f && head[1] === 0x8b) await unpack(whole, keep, () => bytes > 0);
+    else await keep(whole);
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
   return { text: decodeLog(Buffer.concat(chunks)), bytes, cut };
 }
 

@@ -1,6 +1,5 @@
 import { EXIT, UserError } from '../../core/errors.ts';
 import { safeJson } from '../../core/incident/json.ts';
-import { createMatcher } from '../../core/match/matcher.ts';
 import type { SearchResult } from '../../core/match/types.ts';
 import { printable } from '../../core/printable.ts';
 import { type Style, styleFor } from '../formats/style.ts';
@@ -22,7 +21,8 @@ export function searchWith(load: LoadLibrary): CliCommand {
         .action(async (words: string[], { json }: { json?: boolean }) => {
           const typed = words.join(' ').trim();
           if (typed === '') throw new UserError('No words to search for.', { hint: 'Say what you see: stanch search "too many open files"' });
-          const results = createMatcher(await load(shell)).search(typed);
+          const [{ createMatcher }, library] = await Promise.all([import('../../core/match/matcher.ts'), load(shell)]);
+          const results = createMatcher(library).search(typed);
           if (json) shell.out(`${safeJson({ schema: 1, results }, 2)}\n`);
           else shell.out(renderResults(results, styleFor(shell.stdout)));
           if (results.length > 0) return;

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createMatcher } from '../../../core/match/matcher.ts';
+import { LIBRARY, libraryOf, names, points, runbook } from '../../fixtures/library.ts';
+
+const matcher = createMatcher(LIBRARY);
+
+describe('an error message', () => {
+  it.each([
+    ['accept4: too many open files', 'fd-leak', 'names'],
+    ['ACCEPT4: TOO MANY OPEN FILES', 'fd-leak', 'names'],
+    ['\x1b[31maccept4: too \x1b[1mmany open files\x1b[0m\r', 'fd-leak', 'names'],
+    ['İstanbul: too many open files', 'fd-leak', 'names'],
+    ['read tcp: connection reset by peer', 'connection-leak', 'points'],
+    ['HikariPool-1 - Connection is not available, request timed out after 30001ms.', 'db-pool-exhaustion', 'names'],
+  ])('%j speaks for %s, which it %s', (text, id, certainty) => {
+    expect(matcher.explain(text)[0]).toMatchObject({ id, certainty });
+  });
+
+  it('gives a longer message that names another cause the lead, and leaves the general one as a pointer', () => {
+    const causes = matcher.explain('inotify_init1: too many open files');
+    expect(causes.map(({ id, certainty }) => [id, certainty])).toEqual([
+      ['inotify-watch-limit', 'names'],
+      ['fd-leak', 'points'],
+    ]);
+  });
+
+  it('puts the earliest line first among equals', () => {
+    const library = libraryOf(runbook({ id: 'aaa', title: 'A', summary: '', messages: [names('first thing gone')] }), runbook({ id: 'bbb', title: 'B', summary: '', messages: [names('other thing gone')] }));
+    expect(createMatcher(library).explain('other thing gone\nfirst thing gone').map(({ id }) => id)).toEqual(['bbb', 'aaa']);
+  });
+
+  it('does not find a number inside a longer one or a short word inside another', () => {
+    const library = libraryOf(runbook({ id: 'x', title: 'X', summary: '', messages: [points('os error 24'), points('OOM')] }));
+    expect(createMatcher(library).explain('os error 245 in room 7')).toEqual([]);
+    expect(createMatcher(library).explain('Reason: OOM (os error 24)')[0]?.matches).toHaveLength(2);
+  });
+});
+
+describe('a log', () => {
+  it('groups lines that differ only in figures, and counts them', () => {
+    const log = ['start', '10:00:01 accept4: too many open files fd=1023', '10:00:02 accept4: too many open files fd=1024', '10:00:03 open /a: too many open files'].join('\r\n');
+    expect(matcher.explain(log)[0]?.matches).toEqual([
+      { line: 2, text: '10:00:01 accept4: too many open files fd=1023', signature: 'too many open files', count: 2 },
+      { line: 4, text: '10:00:03 open /a: too many open files', signature: 'too many open files', count: 1 },
+    ]);
+  });
+
+  it('shows what surrounds the match in a very long line', () => {
+    const text = matcher.explain(`${'x'.repeat(50_000)} too many open files ${'y'.repeat(50_000)}`)[0]?.matches[0]?.text ?? '';
+    expect(text).toContain('too many open files');
+    expect(text.length).toBeLessThan(500);
+  });
+
+  it('keeps at most 50 different lines of one cause', () => {
+    const log = Array.from({ length: 500 }, (_, index) => `${'abcdefghij'[index % 10]}${'klmnopqrst'[Math.floor(index / 10) % 10]}${'uvwxy'[Math.floor(index / 100)]}: too many open files`).join('\n');
+    expect(matcher.explain(log)[0]?.matches).toHaveLength(50);
+  });
+});
+
+describe('words', () => {
+  it.each([
+    ['we run out of file handles every night', 'fd-leak'],
+    ['the memory grows and grows until the kernel kills our process', 'memory-leak'],
+    ['memory leek', 'memory-leak'],
+    ['sockets in CLOSE_WAIT', 'connection-leak'],
+    ['the connection pool is exhausted', 'db-pool-exhaustion'],
+  ])('%j possibly mean %s', (text, id) => {
+    expect(matcher.explain(text)[0]).toMatchObject({ id, certainty: 'possible' });
+  });
+
+  it.each(['the button is green', '', '   \n\n', 'file', 'please update the database password', 'lorem ipsum dolor sit amet', '\0\0\0'])('%j mean nothing', (text) => {
+    expect(matcher.explain(text)).toEqual([]);
+  });
+});
