@@ -1,0 +1,360 @@
+import { describe, expect, test } from 'vitest';
+import { homeItems } from '../../../cli/wizard/moves/home.ts';
+import { processRows } from '../../../cli/wizard/moves/process.ts';
+import { stepHere } from '../../../cli/wizard/moves/playbook.ts';
+import { isTyping, type State } from '../../../cli/wizard/state.ts';
+import type { Entry } from '../../../core/incident/types.ts';
+import { LEAK, NOTHING, POOL } from './a-world.ts';
+import { AT, DIAGNOSED, event, events, FRESH, IMMEDIATE, OPENED, play, playSaved, PROCESS, recorded, resumed, saveAll, SEEN } from './play.ts';
+
+const MATCH = { cause: 'fd-leak', title: 'File descriptor leak', certainty: 'names it', reason: '"too many open files"', matched: 'too many open files' } as const;
+const matched = (text: string) => ({ type: 'matched', text, matches: [MATCH] }) as const;
+const running = (state: State): number => state.diagnosis?.run ?? 0;
+
+describe('home', () => {
+  test('asks the matcher with every character', () => {
+    expect(play(FRESH, 'f', 'd').run).toEqual([{ do: 'match', text: 'f' }, { do: 'match', text: 'fd' }]);
+  });
+
+  test('drops an answer to a text that was typed on', () => {
+    expect(play(FRESH, 'f', 'd', matched('f')).state.home.matches).toEqual([]);
+    expect(play(FRESH, 'f', 'd', matched('fd')).state.home.matches).toEqual([MATCH]);
+  });
+
+  test('keeps pasted lines as one text, without escape sequences', () => {
+    const { state } = play(FRESH, { type: 'paste', text: '\u001b[31merror\u001b[0m: too many\r\nnext\u0007 line' });
+    expect(state.home.input.text).toBe('error: too many\nnext line');
+  });
+
+  test('offers what matches, open incidents and drills, in this order', () => {
+    const { state } = play(FRESH, { type: 'incidents', incidents: [{ id: '01X', number: 12, title: 'old', phase: 'Immediate', startedAt: '2026-03-01T02:00:00Z' }] }, 'f', matched('f'));
+    expect(homeItems(state).map(({ kind }) => kind)).toEqual(['cause', 'resume', 'drills']);
+    expect(homeItems(FRESH).map(({ kind }) => kind)).toEqual(['go-on', 'drills']);
+  });
+
+  test('opens nothing before the first question is answered', () => {
+    const at = play(FRESH, 'f', matched('f'), 'enter');
+    expect(at.state.screen).toBe('questions');
+    expect(recorded(at)).toEqual([]);
+  });
+
+  test('starts a drill as an incident of its own', () => {
+    const at = play(FRESH, 'down', 'enter', 'enter');
+    expect(at.run).toEqual([{ do: 'open', token: 1, title: 'drill: connection-leak' }, { do: 'drill', name: 'connection-leak' }]);
+    expect(play(at.state, { type: 'drill', pid: 5, name: 'connection-leak' }).state).toMatchObject({ screen: 'process', process: { prefer: 5 } });
+  });
+
+  test('reads a runbook first and comes back', () => {
+    const at = play(FRESH, 'f', matched('f'), 'tab').state;
+    expect(at).toMatchObject({ screen: 'runbook', runbook: { id: 'fd-leak' } });
+    expect(play(at, 'esc').state.screen).toBe('home');
+  });
+});
+
+describe('the first questions', () => {
+  const asked = () => play(FRESH, 'f', matched('f'), 'enter').state;
+  test.each([
+    ['y', { usersHurt: 'yes' }],
+    ['n', { usersHurt: 'no' }],
+    ['u', { usersHurt: 'unknown' }],
+    ['enter', {}],
+  ])('%s opens the incident with that answer', (key, answer) => {
+    expect(recorded(play(asked(), key))).toEqual([
+      { kind: 'opened', title: 'f', number: 0, ...answer },
+      { kind: 'symptom', text: 'f', matched: 'too many open files' },
+    ]);
+  });
+
+  test.each<[readonly string[], readonly Entry[]]>([
+    [['n'], [{ kind: 'changed', answer: 'no' }]],
+    [['u'], [{ kind: 'changed', answer: 'unknown' }]],
+    [['enter'], []],
+    [['y', 'v', '2', 'enter'], [{ kind: 'changed', answer: 'yes', what: 'v2' }]],
+    [['y', 'enter'], [{ kind: 'changed', answer: 'yes' }]],
+  ])('then %j says what changed', (keys, entries) => {
+    const at = play(saveAll(play(asked(), 'y').state), ...keys);
+    expect(recorded(at)).toEqual(entries);
+    expect(at.state.screen).toBe('process');
+  });
+
+  test('leaving at the first question keeps what was typed', () => {
+    expect(recorded(play(asked(), 'ctrl-c')).map(({ kind }) => kind)).toEqual(['opened', 'symptom', 'left']);
+  });
+});
+
+describe('process', () => {
+  test('filters by name and by pid, and takes a pid that is not in the list', () => {
+    expect(processRows(play(AT.process(), 'c', 'r').state).map(({ pid }) => pid)).toEqual([7]);
+    expect(processRows(play(AT.process(), '4', '1').state).map(({ pid }) => pid)).toEqual([4182, 41]);
+  });
+
+  test('records the process and starts looking', () => {
+    const at = play(AT.process(), 'down', 'enter');
+    expect(recorded(at)).toEqual([{ kind: 'process', pid: 7, name: 'cron' }]);
+    expect(at.run[0]).toMatchObject({ do: 'diagnose', pid: 7 });
+    expect(at.state.screen).toBe('diagnosis');
+  });
+
+  test('says why the list is not there', () => {
+    expect(play(AT.process(), { type: 'failed', what: 'processes', why: 'no /proc' }).state.process.failed).toBe('no /proc');
+  });
+});
+
+describe('diagnosis', () => {
+  test('stops by itself after 30 s, after 60 s when extended', () => {
+    const at = AT.diagnosis();
+    const tick = (seconds: number) => ({ type: 'tick', now: (at.diagnosis?.since ?? 0) + seconds * 1000 }) as const;
+    expect(play(at, tick(29)).run).toEqual([]);
+    expect(play(at, tick(30)).run).toEqual([{ do: 'stop-diagnosis' }]);
+    expect(play(at, 'e', tick(30)).run).toEqual([]);
+    expect(play(at, 'e', tick(60)).run).toEqual([{ do: 'stop-diagnosis' }]);
+  });
+
+  test('goes on record as the next piece of evidence', () => {
+    const first = playSaved(AT.diagnosis(), { type: 'diagnosed', run: running(AT.diagnosis()), diagnosis: LEAK }, 'enter');
+    expect(first.screen).toBe('verdict');
+    const second = play(first, 'm').state;
+    expect(recorded(play(second, { type: 'diagnosed', run: running(second), diagnosis: { ...NOTHING, startedAt: '2026-03-01T03:05:00Z' } }))).toMatchObject([{ kind: 'diagnosis', evidence: 'E2' }]);
+  });
+
+  test('enter stops it and shows the verdict as soon as it is there', () => {
+    const at = play(AT.diagnosis(), 'enter');
+    expect(at.run).toEqual([{ do: 'stop-diagnosis' }]);
+    expect(at.state.screen).toBe('diagnosis');
+    expect(play(at.state, { type: 'diagnosed', run: running(at.state), diagnosis: LEAK }).state.screen).toBe('verdict');
+  });
+
+  test('an answer of an earlier run counts for nothing', () => {
+    const away = play(AT.diagnosis(), 'esc').state;
+    expect(recorded(play(away, { type: 'diagnosed', run: running(AT.diagnosis()), diagnosis: LEAK }))).toEqual([]);
+  });
+
+  test('a failure is said, and enter tries again', () => {
+    const at = play(AT.diagnosis(), { type: 'not-diagnosed', run: running(AT.diagnosis()), why: 'the process is gone' }).state;
+    expect(at.diagnosis).toMatchObject({ status: 'failed', why: 'the process is gone' });
+    expect(play(at, 'enter').run).toMatchObject([{ do: 'diagnose', pid: 4182 }]);
+  });
+});
+
+describe('verdict and runbook', () => {
+  test.each([
+    ['enter', 'playbook'],
+    ['r', 'runbook'],
+    ['m', 'diagnosis'],
+    ['p', 'process'],
+  ] as const)('%s leads to the %s', (key, screen) => {
+    expect(play(AT.verdict(), key).state.screen).toBe(screen);
+  });
+
+  test('the verdict comes into the scrollback when it was left, once', () => {
+    const at = playSaved(AT.diagnosis(), { type: 'diagnosed', run: running(AT.diagnosis()), diagnosis: LEAK }, 'enter');
+    expect(at.printed).toBe(at.record.events.length - 1);
+    const left = playSaved(at, 'enter');
+    expect(left.printed).toBe(left.record.events.length);
+  });
+
+  test('sections open, turn and close', () => {
+    const at = play(AT.verdict(), 'r', 'enter', 'right').state;
+    expect(at.runbook).toMatchObject({ id: 'connection-leak', open: true, cursor: 1 });
+    expect(play(at, 'esc', 'esc').state.screen).toBe('verdict');
+  });
+});
+
+describe('playbook', () => {
+  test.each<[string, readonly string[], Partial<Entry>]>([
+    ['enter', ['enter'], { kind: 'step', step: '1.1', state: 'done' }],
+    ['x', ['x'], { kind: 'step', step: '1.1', state: 'not-possible' }],
+    ['s and a reason', ['s', 'n', 'o', 'enter'], { kind: 'step', step: '1.1', state: 'skipped', reason: 'no' }],
+    ['down and enter', ['down', 'enter'], { kind: 'step', step: '1.2', state: 'done' }],
+    ['n and a text', ['n', 'h', 'i', 'enter'], { kind: 'note', text: 'hi' }],
+    ['v', ['v', 'down', 'enter'], { kind: 'severity', severity: 'sev2' }],
+    ['t', ['t', 'up', 'enter'], { kind: 'mark', mark: 'impact-start' }],
+    ['ctrl-e and a name', ['ctrl-e', 'J', 'o', 'enter'], { kind: 'note', text: 'Escalated: Jo' }],
+  ])('%s is recorded', (_, keys, entry) => {
+    expect(recorded(play(AT.playbook(), ...keys))).toMatchObject([entry]);
+  });
+
+  test('a step skipped without a reason is not skipped', () => {
+    const at = play(AT.playbook(), 's', 'enter');
+    expect(recorded(at)).toEqual([]);
+    expect(at.state.notice).toMatch('reason');
+  });
+
+  test('a second enter waits until the first step is on record', () => {
+    expect(recorded(play(AT.playbook(), 'enter', 'enter'))).toHaveLength(1);
+    expect(stepHere(playSaved(AT.playbook(), 'enter'))?.id).toBe('1.2');
+  });
+
+  test('a settled step can be settled anew', () => {
+    const at = play(playSaved(AT.playbook(), 'enter'), 'up', 'x');
+    expect(recorded(at)).toMatchObject([{ step: '1.1', state: 'not-possible' }]);
+  });
+
+  test('goes to the next phase at once when all is settled, else after a second press', () => {
+    expect(recorded(play(AT.playbook(), 'right'))).toEqual([]);
+    expect(recorded(play(AT.playbook(), 'right', 'right'))).toEqual([{ kind: 'phase', phase: 'investigation' }]);
+    expect(recorded(play(playSaved(AT.playbook(), 'enter', 'enter', 'enter'), 'right'))).toEqual([{ kind: 'phase', phase: 'investigation' }]);
+  });
+
+  test('after the last phase comes the close', () => {
+    expect(playSaved(AT.playbook(), 'right', 'right', 'right', 'right').screen).toBe('close');
+  });
+
+  test('copies commands one after the other, the process filled in, and names what is left to fill in', () => {
+    const once = play(AT.playbook(), 'y');
+    expect(once.run).toEqual([{ do: 'copy', text: 'stanch diagnose --pid 4182' }]);
+    const twice = play(once.state, 'y');
+    expect(twice.run).toEqual([{ do: 'copy', text: 'ls -l /proc/4182/fd > $OUT/fd.txt' }]);
+    expect(twice.state.notice).toMatch('Still to fill in: $OUT');
+  });
+
+  test.each(['a\nb', 'a\u001b[2Jb'])('does not copy %j', (command) => {
+    const at = AT.playbook();
+    const library = { ...at.library, playbook: { title: '', phases: at.library.playbook.phases.map((phase) => ({ ...phase, steps: phase.steps.map((step) => ({ ...step, commands: [command] })) })) } };
+    expect(play({ ...at, library }, 'y').run).toEqual([]);
+  });
+
+  test('a paste presses no keys', () => {
+    expect(play(AT.playbook(), { type: 'paste', text: 'xxx\rsss' }).run).toEqual([]);
+  });
+});
+
+describe('close', () => {
+  test('records the resolution, writes the postmortem, then finishes', () => {
+    const at = play(AT.playbook(), 'c', 'o', 'k', 'enter');
+    expect(recorded(at)).toEqual([{ kind: 'closed', resolution: 'ok' }]);
+    expect(at.state.close.closed).toBe(false);
+    const closed = saveAll(at.state);
+    expect(play(closed, 'enter').state.screen).toBe('close');
+    const end = play(closed, { type: 'postmortem', path: '/p.md' }, 'enter');
+    expect(end.run).toEqual([{ do: 'exit' }]);
+    expect(end.state).toMatchObject({ screen: 'gone', leaving: 'finished' });
+  });
+
+  test('ctrl-c after the close waits for the postmortem and leaves nothing open', () => {
+    const closed = saveAll(play(AT.playbook(), 'c', 'o', 'k', 'enter').state);
+    const at = play(closed, 'ctrl-c');
+    expect(at.run).toEqual([]);
+    expect(play(at.state, { type: 'postmortem', path: '/p.md' })).toMatchObject({ run: [{ do: 'exit' }], state: { leaving: 'finished' } });
+  });
+});
+
+describe('resume', () => {
+  const step: Entry = { kind: 'step', step: '1.1', title: '', state: 'done' };
+  test.each<[string, readonly Entry[], Partial<State>]>([
+    ['only opened', [OPENED], { screen: 'questions', questions: { at: 'changed' } }],
+    ['a symptom', [OPENED, SEEN], { screen: 'process' }],
+    ['a process', [OPENED, SEEN, PROCESS], { screen: 'process' }],
+    ['a diagnosis', [OPENED, SEEN, PROCESS, DIAGNOSED], { screen: 'verdict' }],
+    ['a phase', [OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE], { screen: 'playbook' }],
+  ])('goes on after %s', (_, entries, expected) => {
+    const at = play(FRESH, { type: 'loaded', events: events(...entries) });
+    expect(at.state).toMatchObject(expected);
+    expect(recorded(at)).toEqual([{ kind: 'resumed' }]);
+  });
+
+  test('goes on at the step, with everything so far in the scrollback', () => {
+    const at = resumed(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE, step, { kind: 'note', text: 'seen' });
+    expect(stepHere(at)?.id).toBe('1.2');
+    expect(at.printed).toBe(8);
+  });
+
+  test('a closed incident is shown, not opened again', () => {
+    const at = play(FRESH, { type: 'loaded', events: events(OPENED, { kind: 'closed', resolution: 'ok' }) });
+    expect(at.state).toMatchObject({ screen: 'close', close: { closed: true } });
+    expect(recorded(at)).toEqual([]);
+  });
+
+  test('an unreadable one says so at home', () => {
+    expect(play(FRESH, { type: 'failed', what: 'load', why: 'no such incident' }).state).toMatchObject({ screen: 'home', notice: 'The incident could not be read: no such incident' });
+  });
+});
+
+describe('the record', () => {
+  test('an entry counts only once it is saved', () => {
+    const at = play(AT.playbook(), 'enter').state;
+    expect(at.pending).toHaveLength(1);
+    expect(at.record.steps.size).toBe(0);
+    expect(saveAll(at).record.steps.size).toBe(1);
+  });
+
+  test('what could not be saved stays visible and is tried again on ctrl-r', () => {
+    const before = play(AT.playbook(), 'enter');
+    const token = before.state.pending[0]?.token ?? 0;
+    const failed = play(before.state, { type: 'not-saved', token, why: 'disk full' }, 'down').state;
+    expect(failed.failed).toMatchObject([{ token, why: 'disk full' }]);
+    expect(failed.record.steps.size).toBe(0);
+    const again = play(failed, 'ctrl-r');
+    expect(again.run).toEqual([{ do: 'record', token, entry: before.state.pending[0]?.entry }]);
+  });
+
+  test('a warning stays until an entry is saved without one', () => {
+    const before = play(AT.playbook(), 'n', 'a', 'enter').state;
+    const token = before.pending[0]?.token ?? 0;
+    const unsaved = play(before, { type: 'saved', token, saved: { event: event(20, { kind: 'note', text: 'a' }), place: 'memory', unsaved: true, warning: 'UNSAVED: disk full' } }, 'down', 'down').state;
+    expect(unsaved).toMatchObject({ warning: 'UNSAVED: disk full', unsaved: ['01EVENT0020'] });
+    expect(playSaved(unsaved, 'n', 'b', 'enter')).toMatchObject({ warning: undefined, unsaved: [] });
+  });
+});
+
+describe('leaving', () => {
+  test.each(['process', 'verdict', 'playbook'] as const)('ctrl-c on the %s records it, waits for the record, then ends', (screen) => {
+    const at = play(AT[screen](), 'ctrl-c');
+    expect(recorded(at)).toEqual([{ kind: 'left' }]);
+    expect(at.state.screen).toBe(screen);
+    expect(saveAll(at.state)).toMatchObject({ screen: 'gone', leaving: 'interrupted' });
+  });
+
+  test('with nothing open there is nothing to record', () => {
+    expect(play(FRESH, 'ctrl-c').run).toEqual([{ do: 'exit' }]);
+  });
+
+  test('while it looks: stops, records what is known, then that the person left', () => {
+    const at = play(AT.diagnosis(), 'ctrl-c');
+    expect(at.run).toEqual([{ do: 'stop-diagnosis' }]);
+    expect(recorded(play(at.state, { type: 'diagnosed', run: running(at.state), diagnosis: LEAK })).map(({ kind }) => kind)).toEqual(['diagnosis', 'left']);
+  });
+
+  test('tries once more to save what failed', () => {
+    const before = play(AT.playbook(), 'enter').state;
+    const failed = play(before, { type: 'not-saved', token: before.pending[0]?.token ?? 0, why: 'disk full' }).state;
+    expect(recorded(play(failed, 'ctrl-c')).map(({ kind }) => kind)).toEqual(['step', 'left']);
+  });
+
+  test('a second ctrl-c does not wait', () => {
+    expect(play(AT.playbook(), 'ctrl-c', 'ctrl-c').run.at(-1)).toEqual({ do: 'exit' });
+  });
+
+  test('no other key does anything any more', () => {
+    expect(recorded(play(AT.playbook(), 'ctrl-c', 'enter', 'x'))).toEqual([{ kind: 'left' }]);
+  });
+});
+
+describe('keys', () => {
+  test('plain letters are text where a text is typed', () => {
+    expect(isTyping(FRESH)).toBe(true);
+    expect(play(FRESH, '?').state).toMatchObject({ help: false, home: { input: { text: '?' } } });
+    expect(play(FRESH, 'ctrl-g').state.help).toBe(true);
+  });
+
+  test('? is help where none is typed, and any key closes it', () => {
+    const at = play(AT.playbook(), '?').state;
+    expect(at.help).toBe(true);
+    expect(play(at, 'enter')).toMatchObject({ state: { help: false }, run: [] });
+  });
+
+  test('a tick draws nothing again where no clock is, nor for a screen reader', () => {
+    const still = AT.verdict();
+    expect(play(still, { type: 'tick', now: 1 }).state).toBe(still);
+    const spoken = { ...AT.playbook(), screenReader: true };
+    expect(play(spoken, { type: 'tick', now: 1 }).state).toBe(spoken);
+  });
+});
+
+test('scaling out is warned of when the database is short of connections', async () => {
+  const { multipliesConnections } = await import('../../../cli/wizard/moves/playbook.ts');
+  const scale = AT.playbook().library.playbook.phases[0]?.steps[2];
+  if (!scale) throw new Error('the playbook has no third step');
+  expect(multipliesConnections(resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: POOL }), scale)).toBe(true);
+  expect(multipliesConnections(AT.playbook(), scale)).toBe(false);
+});
