@@ -12,6 +12,7 @@ import { pressQuestions } from './moves/questions.ts';
 import { loaded } from './moves/resume.ts';
 import { pressRunbook } from './moves/runbook.ts';
 import { pressVerdict } from './moves/verdict.ts';
+import { sayEntry } from './parts/event-lines.ts';
 import { insert } from './parts/text-input.ts';
 import type { Action, Move, Screen, State } from './state.ts';
 
@@ -105,6 +106,8 @@ function saved(state: State, { token, saved: { event, unsaved, warning, place } 
     unsaved: unsaved ? [...state.unsaved, event.id] : [],
     warning: warning ?? (unsaved ? `The record is only in ${place}: write down what matters.` : undefined),
   };
+  // On these screens the scrollback stands still, so the screen itself has to say that it is on record.
+  if (event.entry.kind === 'note' && HOLDING.includes(state.screen)) return move({ ...next, notice: `On record: ${sayEntry(event.entry)}` });
   if (event.entry.kind !== 'closed') return move(next);
   return move({ ...next, close: { ...next.close, closed: true, writing: true } }, { do: 'postmortem' });
 }
@@ -132,10 +135,12 @@ function failed(state: State, { what, why }: Extract<Action, { type: 'failed' }>
  */
 function toScrollback({ state, run }: Move): Move {
   const { events } = state.record;
-  const held = ['diagnosis', 'verdict', 'runbook'].includes(state.screen) ? events.findIndex(heldFrom(state.printed)) : -1;
+  const held = HOLDING.includes(state.screen) ? events.findIndex(heldFrom(state.printed)) : -1;
   const printed = held === -1 ? events.length : held;
   return { state: printed === state.printed ? state : { ...state, printed }, run };
 }
+
+const HOLDING: readonly Screen[] = ['diagnosis', 'verdict', 'runbook'];
 
 function heldFrom(printed: number): (event: IncidentEvent, index: number) => boolean {
   return (event, index) => index >= printed && event.entry.kind === 'diagnosis';

@@ -22,7 +22,7 @@ export function homeItems(state: State): readonly HomeItem[] {
   if (state.home.drills) return state.drills.map(({ name, summary }) => ({ kind: 'drill', name, summary }));
   const causes = state.home.matches.slice(0, MOST_MATCHES).map((match): HomeItem => ({ kind: 'cause', match }));
   const resume = state.record.events.length > 0 ? [] : state.home.incidents.slice(0, MOST_INCIDENTS).map((incident): HomeItem => ({ kind: 'resume', incident }));
-  return [...causes, ...(causes.length === 0 ? [{ kind: 'go-on' } as const] : []), ...resume, ...(state.drills.length > 0 ? [{ kind: 'drills' } as const] : [])];
+  return [...causes, { kind: 'go-on' }, ...resume, ...(state.drills.length > 0 ? [{ kind: 'drills' } as const] : [])];
 }
 
 export function pressHome(state: State, press: string | { readonly paste: string }): Move {

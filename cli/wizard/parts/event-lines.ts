@@ -34,7 +34,7 @@ export function sayEntry(entry: Entry): string {
     case 'phase':
       return `phase ${printable(entry.phase)}`;
     case 'step':
-      return `${SIGNS[entry.state]}  ${entry.step} ${printable(entry.title).replace(/\.$/, '')}${entry.reason === undefined ? '' : `: ${oneLine(entry.reason)}`}`;
+      return `${SIGNS[entry.state]} ${entry.step} ${printable(entry.title).replace(/\.$/, '')}${entry.reason === undefined ? '' : `: ${oneLine(entry.reason)}`}`;
     case 'note':
       return `note: ${oneLine(entry.text)}`;
     case 'severity':

@@ -23,7 +23,7 @@ export function readingLine({ id, value, unit, of, samples, trend }: ReportedRea
   const wide = columns >= 80;
   const bars = wide ? 20 : 8;
   const title = cut(`${READINGS[id]?.title ?? id}${of === undefined ? '' : ` ${printable(of)}`}`, wide ? 30 : 20).padEnd(wide ? 31 : 21);
-  return `${title}${cut(amount(value, unit), 10).padStart(10)}  ${sparkline(samples ?? [], bars).padEnd(bars)}  ${moves(trend, unit)}`;
+  return `${title}${cut(amount(value, unit), 10).padStart(10)}  ${sparkline(samples ?? [], bars, trend?.verdict === 'growing').padEnd(bars)}  ${moves(trend, unit)}`;
 }
 
 function moves(trend: ReportedReading['trend'], unit: ReportedReading['unit']): string {

@@ -16,7 +16,7 @@ export function Home({ state, columns, height }: View): ReactNode {
   const shown = windowOf(items, home.cursor, height - 4);
   return (
     <Box flexDirection="column">
-      <Header left="stanch" right={columns < 80 ? 'Say what you see. Nothing here changes your system.' : '3 a.m.? Say what you see. Nothing here changes your system.'} columns={columns} />
+      <Header left="stanch" right={columns < 80 ? 'Say what you see. It changes nothing here.' : '3 a.m.? Say what you see. Nothing here changes your system.'} columns={columns} />
       <Text> </Text>
       {home.drills ? <Toned>A real leak, small and bounded, with a known answer. Which one?</Toned> : <InputLine ask="›" input={home.input} columns={columns} />}
       <Text> </Text>
@@ -46,6 +46,7 @@ function say(item: HomeItem, state: State, columns: number): string {
       return `${cut(item.match.title, width).padEnd(width + 1)} ${item.match.certainty.padEnd(12)} ${printable(item.match.reason)}`;
     }
     case 'go-on':
+      if (state.home.matches.length > 0) return 'look      none of these: pick a process';
       return state.home.input.text.trim() === '' ? 'look      pick a process and look at it' : 'look      no error text known to name this: pick a process and look at it';
     case 'resume': {
       const { number, title, phase, startedAt } = item.incident;

@@ -88,7 +88,7 @@ function stepLines(state: State, step: PlaybookStep): readonly Line[] {
   ];
 }
 
-const MULTIPLIES: Line = { label: 'careful', tone: 'warning', text: 'Scaling out multiplies connections: each new instance opens its own pool at the same database, which is already short of them.' };
+const MULTIPLIES: Line = { label: 'careful', tone: 'warning', text: 'Scaling out multiplies connections: each new instance opens its own pool at a database that is short of them.' };
 
 function captureFirst(step: PlaybookStep, pid: number | undefined): readonly Line[] {
   const said = step.details.some(({ text }) => /captur/i.test(text));

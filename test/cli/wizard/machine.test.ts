@@ -28,7 +28,7 @@ describe('home', () => {
 
   test('offers what matches, open incidents and drills, in this order', () => {
     const { state } = play(FRESH, { type: 'incidents', incidents: [{ id: '01X', number: 12, title: 'old', phase: 'Immediate', startedAt: '2026-03-01T02:00:00Z' }] }, 'f', matched('f'));
-    expect(homeItems(state).map(({ kind }) => kind)).toEqual(['cause', 'resume', 'drills']);
+    expect(homeItems(state).map(({ kind }) => kind)).toEqual(['cause', 'go-on', 'resume', 'drills']);
     expect(homeItems(FRESH).map(({ kind }) => kind)).toEqual(['go-on', 'drills']);
   });
 

@@ -22,6 +22,10 @@ describe('sparkline', () => {
   });
 });
 
+test('growth that is known is drawn, however small beside the whole', () => {
+  expect(sparkline([865, 884, 903], 8, true)).toBe('▁▅█');
+});
+
 describe('text input', () => {
   const typedIn = (...presses: string[]) => presses.reduce((input, press) => edit(input, press) ?? input, EMPTY);
   test.each<[string[], string, number]>([

@@ -1,0 +1,116 @@
+import { renderToString } from 'ink';
+import { describe, expect, test } from 'vitest';
+import { Wizard } from '../../../cli/wizard/app.tsx';
+import type { State } from '../../../cli/wizard/state.ts';
+import { LEAK, NOTHING, POOL, ROWS, START } from './a-world.ts';
+import { AT, DIAGNOSED, FRESH, IMMEDIATE, OPENED, play, playSaved, PROCESS, resumed, SEEN } from './play.ts';
+
+const draw = (state: State, columns: number, rows = 30): string => renderToString(<Wizard state={state} columns={columns} rows={rows} />, { columns });
+
+const diagnosing = (): State => {
+  const at = AT.diagnosis();
+  return play(at, { type: 'diagnosing', run: at.diagnosis?.run ?? 0, diagnosis: LEAK }, { type: 'tick', now: (at.diagnosis?.since ?? 0) + 18_000 }).state;
+};
+const home = (): State =>
+  play(FRESH, { type: 'incidents', incidents: [{ id: '01X', number: 12, title: 'checkout 5xx', phase: 'Immediate', startedAt: new Date(START - 432_000).toISOString() }] }, ...'too many open'.split(''), {
+    type: 'matched',
+    text: 'too many open',
+    matches: [
+      { cause: 'fd-leak', title: 'File descriptor leak', certainty: 'names it', reason: '"too many open files"' },
+      { cause: 'connection-leak', title: 'Client connection leak', certainty: 'possible', reason: 'seen as: requests hang' },
+    ],
+  }).state;
+const pool = (): State => playSaved(resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: POOL }, IMMEDIATE), 'down', 'down');
+const SCREENS: readonly (readonly [string, () => State])[] = [
+  ['home', () => FRESH],
+  ['home with matches', home],
+  ['drills', () => play(FRESH, 'down', 'enter').state],
+  ['first question', () => play(home(), 'enter').state],
+  ['second question', () => resumed(OPENED)],
+  ['process', () => play(AT.process(), { type: 'processes', list: { rows: ROWS, unreadable: 3 } }).state],
+  ['diagnosis', diagnosing],
+  ['verdict', AT.verdict],
+  ['verdict without a leak', () => resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: NOTHING })],
+  ['runbook', () => play(AT.verdict(), 'r').state],
+  ['runbook section', () => play(AT.verdict(), 'r', 'enter').state],
+  ['playbook', AT.playbook],
+  ['playbook, restart', () => playSaved(AT.playbook(), 'down')],
+  ['playbook, scaling out on a database', pool],
+  ['playbook, skipping', () => play(AT.playbook(), 's', 'n', 'o').state],
+  ['close', () => play(AT.playbook(), 'c', 'o', 'k').state],
+  ['closed', () => play(playSaved(AT.playbook(), 'c', 'o', 'k', 'enter'), { type: 'postmortem', path: '/state/postmortem.md' }).state],
+  ['help', () => play(AT.playbook(), '?').state],
+  ['severity', () => play(AT.playbook(), 'v').state],
+];
+
+describe.each([96, 60])('at %i columns', (columns) => {
+  test.each(SCREENS)('%s', (_, state) => {
+    const frame = draw(state(), columns);
+    expect(frame).toMatchSnapshot();
+    expect(Math.max(...frame.split('\n').map((line) => line.length))).toBeLessThanOrEqual(columns);
+  });
+
+  test.each(SCREENS)('%s fits a terminal of 24 rows', (_, state) => {
+    const all = state();
+    const live = { ...all, printed: 0 };
+    expect(draw(live, columns, 24).split('\n').length).toBeLessThan(24);
+  });
+});
+
+test('what is on its way is not shown as done, and what got lost is named', () => {
+  const waiting = play(AT.playbook(), 'enter').state;
+  expect(draw(waiting, 96)).toContain('saving… ✔ done 1.1');
+  expect(draw(waiting, 96)).toContain('… 1.1 Check');
+  const failed = play(waiting, { type: 'not-saved', token: waiting.pending[0]?.token ?? 0, why: 'disk full' }).state;
+  expect(draw(failed, 96)).toMatch(/UNSAVED\s+✔ done 1\.1 .*disk full\. ctrl-r tries again/);
+  expect(draw(failed, 96)).toContain('○ 1.1 Check');
+});
+
+test('a record that is only in memory says UNSAVED until it is not', () => {
+  const at = { ...AT.playbook(), warning: 'UNSAVED: the record is in memory only (disk full).', unsaved: ['x'] };
+  expect(draw(play(at, 'down', 'up').state, 96)).toMatch(/UNSAVED\s+the record is in memory only/);
+});
+
+test('a screen reader hears no bars and no running clock', () => {
+  const spoken = { ...diagnosing(), screenReader: true };
+  expect(draw(spoken, 96)).not.toMatch(/[▁▂▃▅▆▇█]/u);
+  expect(draw(spoken, 96)).toContain('looking, 30 s at most');
+  expect(draw({ ...AT.playbook(), screenReader: true }, 96)).not.toMatch(/[▓░]/u);
+});
+
+const EVIL = 'evil\u001b[2J\u001b]0;owned\u0007\u202e\u009b31mname\nsecond';
+
+test('escape sequences of names, notes, lines, Markdown and warnings never reach the frame', () => {
+  const rows = [{ pid: 1, name: EVIL, why: EVIL, suspicion: 1 }];
+  const diagnosis = { ...LEAK, target: { pid: 1, name: EVIL }, because: [EVIL], notChecked: [{ cause: EVIL, why: EVIL }], verdicts: LEAK.verdicts.map((verdict) => ({ ...verdict, title: EVIL, variant: EVIL, consequences: [EVIL], evidence: [{ ...LEAK.verdicts[0]!.evidence[0]!, says: EVIL }] })), probes: [{ id: EVIL, reads: [EVIL], status: 'ok' as const, durationMs: 1 }] };
+  const library = { ...FRESH.library, runbooks: FRESH.library.runbooks.map((runbook) => ({ ...runbook, title: EVIL, summary: EVIL, sections: [{ heading: EVIL, slug: 'x', markdown: EVIL }] })), playbook: { title: EVIL, phases: FRESH.library.playbook.phases.map((phase) => ({ ...phase, title: EVIL, doneWhen: EVIL, steps: phase.steps.map((step) => ({ ...step, title: EVIL, text: EVIL, commands: [EVIL], details: [{ label: 'Careful', text: EVIL }] })) })) } };
+  const before = playSaved({ ...FRESH, library }, { type: 'loaded', events: AT.playbook().record.events });
+  const noted = playSaved(before, 'n', { type: 'paste', text: EVIL }, 'enter', 'm');
+  const run = noted.diagnosis?.run ?? 0;
+  const looking = play(noted, { type: 'diagnosing', run, diagnosis }).state;
+  const verdict = playSaved(looking, { type: 'diagnosed', run, diagnosis }, 'enter');
+  const states: readonly State[] = [
+    play(FRESH, { type: 'incidents', incidents: [{ id: 'x', number: 1, title: EVIL, phase: EVIL, startedAt: '2026-03-01T00:00:00Z' }] }).state,
+    play({ ...FRESH, drills: [{ name: EVIL, summary: EVIL }] }, 'down', 'enter').state,
+    play(FRESH, { type: 'paste', text: EVIL }, { type: 'matched', text: 'evil[2J', matches: [] }).state,
+    { ...FRESH, home: { ...FRESH.home, matches: [{ cause: 'x', title: EVIL, certainty: 'possible', reason: EVIL }] } },
+    play(AT.process(), { type: 'processes', list: { rows, unreadable: 0 } }).state,
+    play(AT.process(), { type: 'failed', what: 'processes', why: EVIL }).state,
+    noted,
+    looking,
+    play(noted, { type: 'not-diagnosed', run, why: EVIL }).state,
+    verdict,
+    playSaved(verdict, 'enter'),
+    play(verdict, 'r').state,
+    play({ ...verdict, runbook: { id: 'fd-leak', cursor: 0, open: true, scroll: 0, back: 'home' }, screen: 'runbook' }, 'up').state,
+    resumed({ ...OPENED, title: EVIL } as typeof OPENED, SEEN, { kind: 'process', pid: 1, name: EVIL }, { ...DIAGNOSED, diagnosis } as typeof DIAGNOSED, { kind: 'closed', resolution: EVIL }),
+    { ...AT.playbook(), warning: EVIL, notice: EVIL },
+  ];
+  for (const state of states) {
+    // Ink's own colours are the only sequences a frame may hold.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the point
+    const frame = draw(state, 96).replace(/\u001b\[[0-9;]*m/g, '');
+    expect(frame).not.toMatch(/[^\P{Cc}\n]|[\u202e\u200b]/u);
+    expect(frame).not.toContain('\u001b');
+  }
+});

@@ -1,0 +1,210 @@
+import { render } from 'ink-testing-library';
+import { afterEach, expect, test, vi } from 'vitest';
+import { App } from '../../../cli/wizard/app.tsx';
+import { type Engine, startEngine } from '../../../cli/wizard/engine.ts';
+import { LEAK, type World, world } from './a-world.ts';
+import { DIAGNOSED, events, IMMEDIATE, OPENED, PROCESS, SEEN } from './play.ts';
+
+const KEY = { enter: '\r', down: '\u001b[B', right: '\u001b[C', ctrlC: '\u0003', ctrlE: '\u0005', esc: '\u001b' } as const;
+const open: (() => void)[] = [];
+afterEach(() => {
+  for (const close of open.splice(0)) close();
+});
+
+function start(of: World, incident?: string): { engine: Engine; press(keys: string): void; sees(text: string | RegExp): Promise<void>; frame(): string } {
+  const engine = startEngine(of.effects, incident === undefined ? {} : { incident });
+  const drawn = render(<App engine={engine} />);
+  const frame = () => drawn.lastFrame() ?? '';
+  open.push(() => {
+    drawn.unmount();
+    // Ends the clock.
+    for (const press of ['ctrl-c', 'ctrl-c']) engine.send({ type: 'press', press });
+  });
+  return {
+    engine,
+    frame,
+    press: (keys) => drawn.stdin.write(keys),
+    sees: (text) => vi.waitFor(() => expect(frame()).toMatch(text)),
+  };
+}
+
+test('from the drill to the postmortem, every entry on record before it is shown', async () => {
+  const here = world();
+  const { engine, press, sees } = start(here);
+  await sees('Say what you see');
+  press(KEY.down);
+  await sees(/› drill/);
+  press(KEY.enter);
+  await sees(/› connection-leak/);
+  press(KEY.enter);
+  await sees(/› 4182 +payment-service/);
+  press(KEY.enter);
+  await vi.waitFor(() => expect(here.diagnosed).toHaveLength(1));
+  here.update(LEAK);
+  await sees(/confirmed +Client connection leak/);
+  here.finish();
+  await sees(/↵ verdict/);
+  press(KEY.enter);
+  await sees(/E1: payment-service/);
+  press(KEY.enter);
+  await sees(/› ○ 1\.1/);
+  press('y');
+  await vi.waitFor(() => expect(here.copied).toEqual(['stanch diagnose --pid 4182']));
+  press(KEY.enter);
+  await sees(/✔ done +1\.1/);
+  await sees(/› ○ 1\.2/);
+  press('s');
+  await sees('Why skip 1.2?');
+  press('not mine\r');
+  await sees(/– skipped +1\.2 .*not mine/);
+  press('n');
+  await sees('Note ›');
+  press('pool of the client is unbounded\r');
+  await sees('note: pool of the client is unbounded');
+  press('x');
+  await sees(/✖ not possible +1\.3/);
+  press(KEY.right);
+  await sees('phase investigation');
+  press('c');
+  await sees('How was it resolved?');
+  press('closed the bodies\r');
+  await sees('/state/postmortem.md');
+  press(KEY.enter);
+  expect(await engine.ended).toEqual({ interrupted: false, closed: true, incidentId: '01EVENT0000' });
+  expect(here.entries().map((entry) => (entry.kind === 'step' ? `${entry.step} ${entry.state}` : entry.kind))).toEqual([
+    'opened',
+    'process',
+    'diagnosis',
+    'phase',
+    '1.1 done',
+    '1.2 skipped',
+    'note',
+    '1.3 not-possible',
+    'phase',
+    'closed',
+  ]);
+});
+
+test('what is typed is matched, and the first answer opens the incident', async () => {
+  const here = world();
+  const { press, sees } = start(here);
+  await sees('Say what you see');
+  press('too many open files');
+  await sees(/› File descriptor leak +names it/);
+  press(KEY.enter);
+  await sees('Are users hurt now?');
+  expect(here.entries()).toEqual([]);
+  press('y');
+  await sees('Did anything change');
+  press('n');
+  await sees('Which process?');
+  await vi.waitFor(() =>
+    expect(here.entries()).toEqual([
+      { kind: 'opened', title: 'too many open files', number: 14, usersHurt: 'yes' },
+      { kind: 'symptom', text: 'too many open files', matched: 'too many open files' },
+      { kind: 'changed', answer: 'no' },
+    ]),
+  );
+});
+
+test('a pasted log is one text, whatever keys are in it', async () => {
+  const here = world();
+  const { press, sees } = start(here);
+  await sees('Say what you see');
+  press('\u001b[200~too many open\r\nsecond line\r\u001b[201~');
+  await sees(/too many open … \(3 lines pasted\)/);
+  await sees(/names it/);
+  expect(here.entries()).toEqual([]);
+});
+
+test('an entry is shown as recorded only when the record has it', async () => {
+  const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE) });
+  const { press, sees, frame } = start(here, '01EVENT0000');
+  await sees(/› ○ 1\.1/);
+  await sees('resumed');
+  let opened = () => {};
+  here.gate = new Promise((resolve) => {
+    opened = resolve;
+  });
+  press(KEY.enter);
+  await sees('saving… ✔ done 1.1');
+  expect(frame()).not.toMatch(/\d\d:\d\d +✔ done/);
+  opened();
+  await sees(/\d\d:\d\d +✔ done +1\.1/);
+  expect(frame()).not.toContain('saving…');
+});
+
+test('ctrl-c waits until the record has everything', async () => {
+  const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE) });
+  const { engine, press, sees } = start(here, '01EVENT0000');
+  await sees('resumed');
+  let opened = () => {};
+  here.gate = new Promise((resolve) => {
+    opened = resolve;
+  });
+  press(KEY.enter);
+  press(KEY.ctrlC);
+  await sees('leaving…');
+  let over = false;
+  void engine.ended.then(() => {
+    over = true;
+  });
+  await Promise.resolve();
+  expect(over).toBe(false);
+  opened();
+  expect(await engine.ended).toEqual({ interrupted: true, closed: false, incidentId: '01EVENT0000' });
+  expect(here.entries().slice(-2)).toMatchObject([{ kind: 'step', step: '1.1' }, { kind: 'left' }]);
+});
+
+test('ctrl-c while it looks keeps what was seen', async () => {
+  const here = world({ events: events(OPENED, SEEN, PROCESS) });
+  const { engine, press, sees } = start(here, '01EVENT0000');
+  await sees(/› 4182/);
+  press(KEY.enter);
+  await vi.waitFor(() => expect(here.diagnosed).toHaveLength(1));
+  press(KEY.ctrlC);
+  await engine.ended;
+  expect(here.diagnosed[0]?.aborted).toBe(true);
+  expect(here.entries().slice(-2).map(({ kind }) => kind)).toEqual(['diagnosis', 'left']);
+});
+
+test('an entry that could not be saved is named, and saved by ctrl-r', async () => {
+  const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE) });
+  const { press, sees, frame } = start(here, '01EVENT0000');
+  await sees('resumed');
+  here.broken = new Error('disk full');
+  press(KEY.enter);
+  await sees(/UNSAVED +✔ done +1\.1.*disk full/);
+  await sees(/› ○ 1\.1/);
+  here.broken = undefined;
+  press('\u0012');
+  await sees(/\d\d:\d\d +✔ done +1\.1/);
+  expect(frame()).not.toContain('UNSAVED');
+});
+
+test('when opening fails, nothing after it is taken for saved', async () => {
+  const here = world();
+  here.broken = new Error('disk full');
+  const { press, sees, engine } = start(here);
+  await sees('Say what you see');
+  press('too many open files');
+  await sees(/names it/);
+  press(KEY.enter);
+  await sees('Are users hurt');
+  press('y');
+  await sees(/UNSAVED +2 entries/);
+  here.broken = undefined;
+  press('\u0012');
+  await sees('INC-14 opened');
+  expect(engine.state().record.events).toHaveLength(2);
+});
+
+test('escalating is two keys and a name, on every screen', async () => {
+  const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED) });
+  const { press, sees } = start(here, '01EVENT0000');
+  await sees('ctrl-e escalate');
+  press(KEY.ctrlE);
+  await sees('Whom did you call?');
+  press('Ann\r');
+  await sees('On record: note: Escalated: Ann');
+});
