@@ -6,6 +6,8 @@ export interface PatternShape {
   readonly literalLength: number;
   /** Repeats that can fight over the same characters; each multiplies the work on a line that does not match. */
   readonly repeats: number;
+  /** The named characters before each of those repeats, multiplied: the more there are, the fewer places it can start from. */
+  readonly spacing: number;
   /** Why it may never run, as a sentence; absent when it may. */
   readonly problem?: string;
 }
@@ -16,6 +18,7 @@ interface Node {
   readonly anchors: readonly string[];
   readonly literalLength: number;
   readonly repeats: number;
+  readonly spacing: number;
   /** Matches in more than one way: repeats or alternatives inside. */
   readonly loose: boolean;
   readonly zeroWidth?: boolean;
@@ -23,8 +26,9 @@ interface Node {
   readonly narrow?: boolean;
 }
 
-const NOTHING: Node = { anchors: [], literalLength: 0, repeats: 0, loose: false };
+const NOTHING: Node = { anchors: [], literalLength: 0, repeats: 0, spacing: 1, loose: false };
 const MANY = 10;
+const MOST_REPEATS = 4;
 
 /** Reads a JavaScript regular expression (flag i) without running it. Conservative: what it does not understand has no anchor. */
 export function readPattern(source: string): PatternShape {
@@ -32,10 +36,11 @@ export function readPattern(source: string): PatternShape {
   try {
     new RegExp(source, 'i');
   } catch (error) {
-    return { anchors: [], literalLength: 0, repeats: 0, problem: error instanceof Error ? error.message : String(error) };
+    return { anchors: [], literalLength: 0, repeats: 0, spacing: 1, problem: error instanceof Error ? error.message : String(error) };
   }
   const node = reader.alternatives();
-  const shape = { anchors: node.anchors, literalLength: node.literalLength, repeats: node.repeats };
+  const shape = { anchors: node.anchors, literalLength: node.literalLength, repeats: node.repeats, spacing: node.spacing };
+  if (node.repeats > MOST_REPEATS) return { ...shape, problem: `Unexpected ${node.repeats} open repeats in /${source}/, expected at most ${MOST_REPEATS}` };
   return reader.nested ? { ...shape, problem: `Unexpected repeat inside a repeat in /${source}/: it can take for ever on a line that does not match` } : shape;
 }
 
@@ -60,6 +65,7 @@ class PatternReader {
       anchors: branches.every((branch) => branch.anchors.length > 0) ? branches.flatMap((branch) => branch.anchors) : [],
       literalLength: Math.min(...branches.map((branch) => branch.literalLength)),
       repeats: Math.max(...branches.map((branch) => branch.repeats)),
+      spacing: Math.min(...branches.map((branch) => branch.spacing)),
       loose: true,
     };
   }
@@ -71,6 +77,8 @@ class PatternReader {
     let literalLength = 0;
     let repeats = 0;
     let loose = false;
+    let spacing = 1;
+    let since = 0;
     let afterRepeat = false;
     const offer = (some: readonly string[]) => {
       if (shortest(some) > shortest(anchors)) anchors = some;
@@ -80,12 +88,18 @@ class PatternReader {
       const [least, most] = this.#quantifier();
       loose ||= item.loose || most !== least;
       repeats += item.repeats;
+      spacing *= item.spacing;
       if (item.zeroWidth) continue;
       if (most > MANY) {
         if (item.loose) this.nested = true;
-        if (!item.narrow || afterRepeat) repeats++;
+        if (!item.narrow || afterRepeat) {
+          repeats++;
+          spacing *= Math.max(1, since);
+          since = 0;
+        }
       }
       afterRepeat = most > MANY;
+      if (least > 0) since += item.literalLength;
       if (least > 0) literalLength += item.literalLength;
       if (item.exact !== undefined && least === 1) run += item.exact;
       if (item.exact === undefined || least !== 1 || most !== 1) {
@@ -96,7 +110,7 @@ class PatternReader {
       }
     }
     offer([run]);
-    const node = { anchors: shortest(anchors) > 0 ? anchors : [], literalLength, repeats, loose };
+    const node = { anchors: shortest(anchors) > 0 ? anchors : [], literalLength, repeats, spacing, loose };
     return exact ? { ...node, exact: run } : node;
   }
 
@@ -116,7 +130,7 @@ class PatternReader {
     const inside = this.alternatives();
     this.#at++;
     const looksAround = /^\?(?:=|!|<=|<!)$/.test(opening);
-    return looksAround ? { ...NOTHING, repeats: inside.repeats, loose: inside.loose, zeroWidth: true } : inside;
+    return looksAround ? { ...NOTHING, repeats: inside.repeats, spacing: inside.spacing, loose: inside.loose, zeroWidth: true } : inside;
   }
 
   #class(): Node {
@@ -152,7 +166,7 @@ class PatternReader {
 }
 
 function literal(char: string): Node {
-  return { exact: char.toLowerCase(), anchors: [], literalLength: 1, repeats: 0, loose: false };
+  return { ...NOTHING, exact: char.toLowerCase(), literalLength: 1 };
 }
 
 function shortest(anchors: readonly string[]): number {

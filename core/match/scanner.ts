@@ -103,7 +103,7 @@ class LineVisit {
   #around(signature: Signature, start: number, end: number): void {
     const seen = this.#seen.get(signature) ?? { until: 0, runs: 0 };
     if (end <= seen.until || seen.runs >= RUNS_A_PATTERN || this.#runs >= RUNS_A_LINE) return;
-    const margin = Math.max(64, (signature.window - (end - start)) >> 1);
+    const margin = Math.max(32, (signature.window - (end - start)) >> 1);
     const to = Math.min(this.#line.length, end + margin);
     if (this.#line.length > LONG) this.#runs++;
     this.#seen.set(signature, { until: to - (margin >> 1), runs: seen.runs + 1 });

@@ -1,5 +1,5 @@
 import type { ErrorMessage, Library } from '../knowledge/types.ts';
-import { readPattern } from './pattern.ts';
+import { type PatternShape, readPattern } from './pattern.ts';
 import type { MatchCertainty } from './types.ts';
 
 /** An error message of a runbook, ready to run. */
@@ -20,8 +20,15 @@ export interface Signature {
 /** Shorter anchors stand in too many lines to narrow anything down. */
 export const LEAST_ANCHOR = 5;
 
-/** The more repeats can fight over the same characters, the less text they get: the worst case stays in the milliseconds. */
-const WINDOWS = [4096, 2048, 1024, 512];
+const MOST_WINDOW = 4096;
+const MOST_STEPS = 20_000_000;
+
+/** The most characters a pattern may see: n of them and k repeats cost about n^(k+1) ÷ (k+1)! ÷ spacing steps when nothing matches. */
+function windowOf({ repeats, spacing }: PatternShape): number {
+  let factorial = 1;
+  for (let n = 2; n <= repeats + 1; n++) factorial *= n;
+  return Math.min(MOST_WINDOW, Math.floor((MOST_STEPS * factorial * spacing) ** (1 / (repeats + 1))));
+}
 
 /** All error messages of a library that may run; the rest is a matter for `stanch check`. */
 export function compileSignatures(library: Library): readonly Signature[] {
@@ -47,6 +54,6 @@ export function compileSignature(cause: string, message: ErrorMessage): Signatur
     anchors: shape.anchors.every((anchor) => anchor.length >= LEAST_ANCHOR) ? shape.anchors : [],
     literalLength: shape.literalLength,
     regex: new RegExp(message.pattern, 'i'),
-    window: WINDOWS[shape.repeats] ?? 256,
+    window: windowOf(shape),
   };
 }

@@ -32,6 +32,10 @@ describe('a dangerous pattern', () => {
     expect(readPattern(source).problem).toContain('repeat inside a repeat');
   });
 
+  it('is refused when more than four open repeats share one line', () => {
+    expect(readPattern('.*.*.*.*too many open files.*.*x$').problem).toContain('Unexpected 6 open repeats');
+  });
+
   it('says so when it does not compile', () => {
     expect(readPattern('leaked (connection').problem).toContain('Unterminated group');
   });
