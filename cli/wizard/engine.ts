@@ -66,6 +66,14 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
       .then((diagnosis) => send({ type: 'diagnosed', run, diagnosis }), (error: unknown) => send({ type: 'not-diagnosed', run, why: says(error) }));
   }
 
+  function copy(text: string): void {
+    try {
+      effects.copy(text);
+    } catch (error) {
+      send({ type: 'failed', what: 'copy', why: says(error) });
+    }
+  }
+
   function run(command: Command): void {
     switch (command.do) {
       case 'open':
@@ -99,7 +107,7 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
       case 'postmortem':
         return answer('postmortem', () => effects.writePostmortem(), (path) => ({ type: 'postmortem', path }));
       case 'copy':
-        return effects.copy(command.text);
+        return copy(command.text);
       case 'exit': {
         running?.abort();
         const { leaving, record } = state;

@@ -4,7 +4,7 @@ import { diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
 import { pressClose } from './moves/close.ts';
 import { pressHome } from './moves/home.ts';
 import { goOn, leave } from './moves/leave.ts';
-import { commandOf, move } from './moves/move.ts';
+import { commandOf, move, opening } from './moves/move.ts';
 import { pressOverlay } from './moves/overlay.ts';
 import { pressPlaybook } from './moves/playbook.ts';
 import { pressProcess } from './moves/process.ts';
@@ -42,11 +42,14 @@ function answer(state: State, action: Action): Move {
       return loaded(state, action.events);
     case 'processes':
       return move({ ...state, process: { ...state.process, list: action.list, failed: undefined } });
-    case 'drill':
+    case 'drill': {
+      const { state: begun, run } = opening(move(state), `drill: ${action.name}`);
       return move(
-        { ...state, screen: 'process', notice: `Drill ${action.name} runs as process ${action.pid}, and ends by itself.`, home: { ...state.home, busy: undefined }, process: { ...state.process, prefer: action.pid } },
+        { ...begun, screen: 'process', notice: `Drill ${action.name} runs as process ${action.pid}, and ends by itself.`, home: { ...state.home, busy: undefined }, process: { ...state.process, prefer: action.pid } },
+        ...run,
         { do: 'processes' },
       );
+    }
     case 'diagnosing':
     case 'diagnosed':
     case 'not-diagnosed':

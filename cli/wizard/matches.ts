@@ -22,7 +22,7 @@ export function homeMatches(text: string, matcher: Matcher, library: Library): r
     for (const cause of causes) {
       const title = titles.get(cause);
       if (title === undefined || found.has(cause)) continue;
-      found.set(cause, { cause, title, certainty: 'possible', reason: symptom ? `seen as: ${symptom.text}` : 'the name is alike', ...(symptom ? { matched: symptom.text } : {}) });
+      found.set(cause, { cause, title, certainty: 'possible', reason: symptom ? `seen as: ${symptom.text}` : 'its words are alike', ...(symptom ? { matched: symptom.text } : {}) });
     }
   }
   return [...found.values()];

@@ -33,10 +33,16 @@ export async function runWizard(effects: Effects, options: WizardOptions): Promi
   try {
     const result = await Promise.race([engine.ended, drawn.waitUntilExit().then(() => (leave(), engine.ended))]);
     await drawn.waitUntilRenderFlush();
+    drawn.unmount();
+    await drawn.waitUntilExit();
     return result;
+  } catch (bug) {
+    // The screen broke; the record must not.
+    leave();
+    await engine.ended;
+    throw bug;
   } finally {
     stdin.off('end', leave);
     drawn.unmount();
-    await drawn.waitUntilExit();
   }
 }

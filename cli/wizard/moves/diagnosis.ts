@@ -50,7 +50,7 @@ export function diagnosed(state: State, action: Answer): Move {
   const { diagnosis } = state;
   if (diagnosis?.run !== action.run) return move(state);
   if (action.type === 'not-diagnosed') return move({ ...state, diagnosis: { ...diagnosis, status: 'failed', why: action.why } });
-  if (action.type === 'diagnosing') return move({ ...state, diagnosis: { ...diagnosis, latest: action.diagnosis } });
+  if (action.type === 'diagnosing') return move(diagnosis.status === 'done' ? state : { ...state, diagnosis: { ...diagnosis, latest: action.diagnosis } });
   const next: State = { ...state, screen: diagnosis.onward ? 'verdict' : state.screen, diagnosis: { ...diagnosis, status: 'done', latest: action.diagnosis } };
   return recording(move(next), { kind: 'diagnosis', evidence: evidenceName(state), diagnosis: action.diagnosis });
 }

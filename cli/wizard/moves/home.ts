@@ -3,7 +3,7 @@ import type { OpenIncident } from '../effects.ts';
 import { moved } from '../parts/list.ts';
 import { EMPTY, edit, insert } from '../parts/text-input.ts';
 import type { HomeMatch, Move, State } from '../state.ts';
-import { move, opening } from './move.ts';
+import { move } from './move.ts';
 import { toQuestions } from './questions.ts';
 import { openRunbook } from './runbook.ts';
 
@@ -60,11 +60,8 @@ function choose(state: State, item: HomeItem | undefined): Move {
       return move({ ...state, home: { ...home, busy: 'reading the record…' } }, { do: 'load', id: item.incident.id });
     case 'drills':
       return move({ ...state, home: { ...home, drills: true, cursor: 0 } });
-    case 'drill': {
-      const next: State = { ...state, home: { ...home, drills: false, cursor: 0, busy: `starting the drill ${item.name}…` } };
-      const begun = opening(move(next), `drill: ${item.name}`);
-      return { state: begun.state, run: [...begun.run, { do: 'drill', name: item.name }] };
-    }
+    case 'drill':
+      return move({ ...state, home: { ...home, drills: false, cursor: 0, busy: `starting the drill ${item.name}…` } }, { do: 'drill', name: item.name });
     default:
       return move(state);
   }

@@ -40,8 +40,10 @@ describe('home', () => {
 
   test('starts a drill as an incident of its own', () => {
     const at = play(FRESH, 'down', 'enter', 'enter');
-    expect(at.run).toEqual([{ do: 'open', token: 1, title: 'drill: connection-leak' }, { do: 'drill', name: 'connection-leak' }]);
-    expect(play(at.state, { type: 'drill', pid: 5, name: 'connection-leak' }).state).toMatchObject({ screen: 'process', process: { prefer: 5 } });
+    expect(at.run).toEqual([{ do: 'drill', name: 'connection-leak' }]);
+    const begun = play(at.state, { type: 'drill', pid: 5, name: 'connection-leak' });
+    expect(begun.run).toEqual([{ do: 'open', token: 1, title: 'drill: connection-leak' }, { do: 'processes' }]);
+    expect(begun.state).toMatchObject({ screen: 'process', process: { prefer: 5 } });
   });
 
   test('reads a runbook first and comes back', () => {

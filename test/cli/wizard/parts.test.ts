@@ -102,6 +102,6 @@ test('error messages come before words that are alike, each cause once', () => {
   expect(homeMatches('too many open files, slow pool', MATCHER, LIBRARY)).toEqual([
     { cause: 'fd-leak', title: 'File descriptor leak', certainty: 'names it', reason: '"too many open files"', matched: 'too many open files' },
     { cause: 'connection-leak', title: 'Client connection leak', certainty: 'possible', reason: '' },
-    { cause: 'db-pool-exhaustion', title: 'Database pool exhaustion', certainty: 'possible', reason: 'the name is alike' },
+    { cause: 'db-pool-exhaustion', title: 'Database pool exhaustion', certainty: 'possible', reason: 'its words are alike' },
   ]);
 });
