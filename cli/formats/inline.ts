@@ -34,6 +34,9 @@ function piecesOf(node: PhrasingContent, style: Style, look: Piece['look']): rea
       return [{ text: `[${clean(node.identifier)}]`, look: style.dim }];
     case 'html':
       return [{ text: clean(node.value), look: style.dim }];
+    default:
+      // Kinds that only other parsers make: their words still count.
+      return [{ text: clean(wordsOf([node])), look }];
   }
 }
 

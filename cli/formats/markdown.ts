@@ -1,4 +1,4 @@
-import type { List, ListItem, RootContent } from 'mdast';
+import type { List, ListItem, PhrasingContent, RootContent } from 'mdast';
 import { printable } from '../../core/printable.ts';
 import { inlinePieces } from './inline.ts';
 import type { Style } from './style.ts';
@@ -57,7 +57,7 @@ function renderBlock(node: RootContent, { width, style }: RenderOptions): readon
     case 'tableRow':
       return renderBlocks(node.children as RootContent[], { width, style });
     default:
-      return wrapPieces(inlinePieces([node], style), width).map((line) => line.text);
+      return wrapPieces(inlinePieces([node as PhrasingContent], style), width).map((line) => line.text);
   }
 }
 
