@@ -31,7 +31,7 @@ export default defineConfig({
         editLink: { baseUrl: `${repository}/edit/HEAD/site/` },
         social: [{ icon: 'github', label: 'Source', href: repository }],
       }),
-      customCss: ['./src/styles/stanch.css'],
+      customCss: ['theme', 'text', 'facts', 'lists', 'home'].map((name) => `./src/styles/${name}.css`),
       components: { PageTitle: './src/components/PageTitle.astro', Footer: './src/components/Footer.astro' },
       routeMiddleware: './src/route-data.ts',
       sidebar: sidebar(knowledgePages(layers)),
