@@ -52,7 +52,7 @@ export interface Effects {
   now(): number;
   processes(): Promise<ProcessList>;
   openIncidents(): Promise<readonly OpenIncident[]>;
-  /** Starts a new record; the wizard calls it with the first thing worth keeping. */
+  /** Starts a new record; `usersHurt` is part of its first entry, absent when the question was skipped. */
   open(title: string, usersHurt?: 'yes' | 'no' | 'unknown'): Promise<Saved>;
   /** All events of an incident, for going on where it was left. */
   load(id: string): Promise<readonly IncidentEvent[]>;

@@ -32,9 +32,13 @@ export function stepHere(state: State): PlaybookStep | undefined {
   return steps.find(({ id }) => id === state.playbook.step) ?? steps[0];
 }
 
-/** A step's commands with the process filled in; what else is in `$CAPITALS` stays for the person. */
 export function commandsOf(step: PlaybookStep, pid: number | undefined): readonly string[] {
-  return step.commands.map((command) => (pid === undefined ? command : command.replace(/\$\{PID\}|\$PID\b/g, String(pid))));
+  return step.commands.map((command) => fillIn(command, pid));
+}
+
+/** The process filled in; what else is in `$CAPITALS` stays for the person. */
+export function fillIn(text: string, pid: number | undefined): string {
+  return pid === undefined ? text : text.replace(/\$\{PID\}|\$PID\b/g, String(pid));
 }
 
 export function isRestart({ title, commands }: PlaybookStep): boolean {

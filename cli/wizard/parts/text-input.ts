@@ -44,7 +44,7 @@ export function insert(input: Input, pasted: string): Input {
   const kept = lines.slice(0, MOST.lines).join('\n').slice(0, room);
   const next = put(input.text.slice(0, input.at) + kept, input.text.slice(input.at));
   if (kept.length === clean.length) return next;
-  return { ...next, cut: `kept ${kept.split('\n').length} of ${lines.length} lines: stanch explain FILE reads a whole log` };
+  return { ...next, cut: `kept ${kept.split('\n').length} of ${clean.replace(/\n$/, '').split('\n').length} lines: stanch explain FILE reads a whole log` };
 }
 
 /** What is drawn of it on one line: the part around the cursor, the cursor as `▏`, further lines as a count. */

@@ -52,6 +52,9 @@ function summary(state: State): Line {
   const lasted = closedAt !== undefined && startedAt !== undefined ? (Date.parse(closedAt) - Date.parse(startedAt)) / 1000 : elapsed(state);
   const parts = [
     span(lasted),
-    ...COUNTED.flatMap(([how, words]) => (count(how) === 0 ? [] : [`${count(how)} ${words}`])), `${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`, diagnoses.length === 0 ? 'no evidence' : `evidence ${diagnoses.map(({ evidence }) => evidence).join(', ')}`];
+    ...COUNTED.flatMap(([how, words]) => (count(how) === 0 ? [] : [`${count(how)} ${words}`])),
+    `${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`,
+    diagnoses.length === 0 ? 'no evidence' : `evidence ${diagnoses.map(({ evidence }) => evidence).join(', ')}`,
+  ];
   return { label: 'so far', text: parts.join(' · ') };
 }

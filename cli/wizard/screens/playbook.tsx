@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { PlaybookPhase, PlaybookStep } from '../../../core/knowledge/types.ts';
 import { printable } from '../../../core/printable.ts';
 import { elapsed } from '../moves/move.ts';
-import { commandsOf, isRestart, multipliesConnections, phaseHere, stepHere, stepsHere } from '../moves/playbook.ts';
+import { commandsOf, fillIn, isRestart, multipliesConnections, phaseHere, stepHere, stepsHere } from '../moves/playbook.ts';
 import { bar, clock } from '../parts/format.ts';
 import { windowOf } from '../parts/list.ts';
 import { Lines, type Line, Toned } from '../parts/lines.tsx';
@@ -74,7 +74,7 @@ function stepLines(state: State, step: PlaybookStep): readonly Line[] {
   const pid = state.record.process?.pid;
   const before = [...(isRestart(step) ? captureFirst(step, pid) : []), ...(multipliesConnections(state, step) ? [MULTIPLIES] : [])];
   const detail = (wanted: string): readonly Line[] => {
-    const texts = step.details.filter(({ label }) => label === wanted).map(({ text }) => plain(text));
+    const texts = step.details.filter(({ label }) => label === wanted).map(({ text }) => plain(fillIn(text, pid)));
     if (texts.length === 0) return [];
     return [{ label: wanted.toLowerCase(), text: texts.join(' · '), ...(wanted === 'Careful' ? { tone: 'warning' as const } : {}) }];
   };
