@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { stepHere } from '../../../cli/wizard/moves/playbook.ts';
+import { isTyping, type State } from '../../../cli/wizard/state.ts';
+import type { Entry } from '../../../core/incident/types.ts';
+import { LEAK } from './a-world.ts';
+import { AT, DIAGNOSED, event, events, FRESH, IMMEDIATE, OPENED, play, playSaved, PROCESS, recorded, resumed, saveAll, SEEN } from './play.ts';
+
+describe('close', () => {
+  test('records the resolution, writes the postmortem, then finishes', () => {
+    const at = play(AT.playbook(), 'c', 'o', 'k', 'enter');
+    expect(recorded(at)).toEqual([{ kind: 'closed', resolution: 'ok' }]);
+    expect(at.state.close.closed).toBe(false);
+    const closed = saveAll(at.state);
+    expect(play(closed, 'enter').state.screen).toBe('close');
+    const end = play(closed, { type: 'postmortem', path: '/p.md' }, 'enter');
+    expect(end.run).toEqual([{ do: 'exit' }]);
+    expect(end.state).toMatchObject({ screen: 'gone', leaving: 'finished' });
+  });
+
+  test('ctrl-c after the close waits for the postmortem and leaves nothing open', () => {
+    const closed = saveAll(play(AT.playbook(), 'c', 'o', 'k', 'enter').state);
+    const at = play(closed, 'ctrl-c');
+    expect(at.run).toEqual([]);
+    expect(play(at.state, { type: 'postmortem', path: '/p.md' })).toMatchObject({ run: [{ do: 'exit' }], state: { leaving: 'finished' } });
+  });
+});
+
+describe('resume', () => {
+  const step: Entry = { kind: 'step', step: '1.1', title: '', state: 'done' };
+  test.each<[string, readonly Entry[], Partial<State>]>([
+    ['only opened', [OPENED], { screen: 'questions', questions: { at: 'changed' } }],
+    ['a symptom', [OPENED, SEEN], { screen: 'process' }],
+    ['a process', [OPENED, SEEN, PROCESS], { screen: 'process' }],
+    ['a diagnosis', [OPENED, SEEN, PROCESS, DIAGNOSED], { screen: 'verdict' }],
+    ['a phase', [OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE], { screen: 'playbook' }],
+  ])('goes on after %s', (_, entries, expected) => {
+    const at = play(FRESH, { type: 'loaded', events: events(...entries) });
+    expect(at.state).toMatchObject(expected);
+    expect(recorded(at)).toEqual([{ kind: 'resumed' }]);
+  });
+
+  test('goes on at the step, with everything so far in the scrollback', () => {
+    const at = resumed(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE, step, { kind: 'note', text: 'seen' });
+    expect(stepHere(at)?.id).toBe('1.2');
+    expect(at.printed).toBe(8);
+  });
+
+  test('a closed incident is shown, not opened again', () => {
+    const at = play(FRESH, { type: 'loaded', events: events(OPENED, { kind: 'closed', resolution: 'ok' }) });
+    expect(at.state).toMatchObject({ screen: 'close', close: { closed: true } });
+    expect(recorded(at)).toEqual([]);
+  });
+
+  test('an unreadable one says so at home', () => {
+    expect(play(FRESH, { type: 'failed', what: 'load', why: 'no such incident' }).state).toMatchObject({ screen: 'home', notice: 'The incident could not be read: no such incident' });
+  });
+});
+
+describe('the record', () => {
+  test('an entry counts only once it is saved', () => {
+    const at = play(AT.playbook(), 'enter').state;
+    expect(at.pending).toHaveLength(1);
+    expect(at.record.steps.size).toBe(0);
+    expect(saveAll(at).record.steps.size).toBe(1);
+  });
+
+  test('what could not be saved stays visible and is tried again on ctrl-r', () => {
+    const before = play(AT.playbook(), 'enter');
+    const token = before.state.pending[0]?.token ?? 0;
+    const failed = play(before.state, { type: 'not-saved', token, why: 'disk full' }, 'down').state;
+    expect(failed.failed).toMatchObject([{ token, why: 'disk full' }]);
+    expect(failed.record.steps.size).toBe(0);
+    const again = play(failed, 'ctrl-r');
+    expect(again.run).toEqual([{ do: 'record', token, entry: before.state.pending[0]?.entry }]);
+  });
+
+  test('a warning stays until an entry is saved without one', () => {
+    const before = play(AT.playbook(), 'n', 'a', 'enter').state;
+    const token = before.pending[0]?.token ?? 0;
+    const unsaved = play(before, { type: 'saved', token, saved: { event: event(20, { kind: 'note', text: 'a' }), place: 'memory', unsaved: true, warning: 'UNSAVED: disk full' } }, 'down', 'down').state;
+    expect(unsaved).toMatchObject({ warning: 'UNSAVED: disk full', unsaved: ['01EVENT0020'] });
+    expect(playSaved(unsaved, 'n', 'b', 'enter')).toMatchObject({ warning: undefined, unsaved: [] });
+  });
+});
+
+describe('leaving', () => {
+  test.each(['process', 'verdict', 'playbook'] as const)('ctrl-c on the %s records it, waits for the record, then ends', (screen) => {
+    const at = play(AT[screen](), 'ctrl-c');
+    expect(recorded(at)).toEqual([{ kind: 'left' }]);
+    expect(at.state.screen).toBe(screen);
+    expect(saveAll(at.state)).toMatchObject({ screen: 'gone', leaving: 'interrupted' });
+  });
+
+  test('with nothing open there is nothing to record', () => {
+    expect(play(FRESH, 'ctrl-c').run).toEqual([{ do: 'exit' }]);
+  });
+
+  test('while it looks: stops, records what is known, then that the person left', () => {
+    const at = play(AT.diagnosis(), 'ctrl-c');
+    expect(at.run).toEqual([{ do: 'stop-diagnosis' }]);
+    expect(recorded(play(at.state, { type: 'diagnosed', run: at.state.diagnosis?.run ?? 0, diagnosis: LEAK })).map(({ kind }) => kind)).toEqual(['diagnosis', 'left']);
+  });
+
+  test('tries once more to save what failed', () => {
+    const before = play(AT.playbook(), 'enter').state;
+    const failed = play(before, { type: 'not-saved', token: before.pending[0]?.token ?? 0, why: 'disk full' }).state;
+    expect(recorded(play(failed, 'ctrl-c')).map(({ kind }) => kind)).toEqual(['step', 'left']);
+  });
+
+  test('a second ctrl-c does not wait', () => {
+    expect(play(AT.playbook(), 'ctrl-c', 'ctrl-c').run.at(-1)).toEqual({ do: 'exit' });
+  });
+
+  test('no other key does anything any more', () => {
+    expect(recorded(play(AT.playbook(), 'ctrl-c', 'enter', 'x'))).toEqual([{ kind: 'left' }]);
+  });
+});
+
+describe('keys', () => {
+  test('plain letters are text where a text is typed', () => {
+    expect(isTyping(FRESH)).toBe(true);
+    expect(play(FRESH, '?').state).toMatchObject({ help: false, home: { input: { text: '?' } } });
+    expect(play(FRESH, 'ctrl-g').state.help).toBe(true);
+  });
+
+  test('? is help where none is typed, and any key closes it', () => {
+    const at = play(AT.playbook(), '?').state;
+    expect(at.help).toBe(true);
+    expect(play(at, 'enter')).toMatchObject({ state: { help: false }, run: [] });
+  });
+
+  test('a tick draws nothing again where no clock is, nor for a screen reader', () => {
+    const still = AT.verdict();
+    expect(play(still, { type: 'tick', now: 1 }).state).toBe(still);
+    const spoken = { ...AT.playbook(), screenReader: true };
+    expect(play(spoken, { type: 'tick', now: 1 }).state).toBe(spoken);
+  });
+});
