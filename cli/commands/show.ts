@@ -26,7 +26,7 @@ export function showWith(load: LoadLibrary): CliCommand {
           const page = pageOf(library, id);
           const part = section === undefined ? undefined : sectionOf(page, section);
           if (json) {
-            shell.out(`${safeJson({ schema: 1, ...(part ?? valueOf(library, page)) }, 2)}\n`);
+            shell.out(`${safeJson({ schema: 1, ...(part ?? parsedPage(library, page)) }, 2)}\n`);
             return;
           }
           const [{ renderMarkdown }, { markdownOf, sectionMarkdown }] = await Promise.all([import('../formats/markdown.ts'), import('../formats/page.ts')]);
@@ -69,7 +69,7 @@ function sectionOf(page: Page, typed: string): Section {
 }
 
 /** The parsed page, with what points at it. */
-function valueOf(library: Library, page: Page): object {
+function parsedPage(library: Library, page: Page): object {
   switch (page.kind) {
     case 'cause':
       return { kind: page.kind, ...page.runbook, backlinks: library.backlinks[page.runbook.id] };

@@ -1,5 +1,6 @@
-// CSI and OSC sequences, then any other two-character escape.
-const ESCAPES = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)?|\x1b[ -~]?/g;
+// CSI and OSC sequences, then any other two-character escape. Written as strings: a pattern may not hold control characters.
+const [ESC, CSI, BEL] = ['\\x1b', '\\x9b', '\\x07'];
+const ESCAPES = new RegExp(`(?:${ESC}\\[|${CSI})[0-?]*[ -/]*[@-~]|${ESC}\\][^${BEL}${ESC}]*(?:${BEL}|${ESC}\\\\)?|${ESC}[ -~]?`, 'g');
 
 /** Calls `visit` for every line without its end, colours removed, counting from 1. */
 export function eachLine(text: string, visit: (line: string, number: number) => void): number {

@@ -7,9 +7,16 @@ import type { Matcher } from './types.ts';
 export function createMatcher(library: Library): Matcher {
   let explainer: Explainer | undefined;
   let index: LibrarySearch | undefined;
-  const readingLines = () => (explainer ??= new Explainer(library));
+  const readingLines = () => {
+    explainer ??= new Explainer(library);
+    return explainer;
+  };
+  const searching = () => {
+    index ??= new LibrarySearch(library);
+    return index;
+  };
   return {
     explain: (text) => readingLines().explain(text),
-    search: (words) => (index ??= new LibrarySearch(library)).search(words, readingLines().byLines(words)),
+    search: (words) => searching().search(words, readingLines().byLines(words)),
   };
 }

@@ -1,5 +1,6 @@
 import Fuse from 'fuse.js';
 import type { Library } from '../knowledge/types.ts';
+import { Candidates } from './candidates.ts';
 import { documentsOf, type SearchDocument } from './documents.ts';
 import { telling } from './stems.ts';
 import type { CauseMatch, SearchResult } from './types.ts';
@@ -11,12 +12,11 @@ const MOST_WORDS = 24;
 /** One ranking over symptoms, causes, case studies and playbook steps. */
 export class LibrarySearch {
   readonly #documents: readonly SearchDocument[];
-  readonly #all: Fuse<SearchDocument>;
-  #any: Fuse<SearchDocument> | undefined;
+  readonly #candidates: Candidates;
 
   constructor(library: Library) {
     this.#documents = documentsOf(library);
-    this.#all = indexOf(this.#documents, 'all');
+    this.#candidates = new Candidates(this.#documents);
   }
 
   /** `named` are causes whose error messages the words contain: they come first. */
@@ -37,9 +37,9 @@ export class LibrarySearch {
   }
 
   #fuzzy(query: string): readonly SearchResult[] {
-    const strict = this.#all.search(query);
-    this.#any ??= strict.length > 0 ? undefined : indexOf(this.#documents, 'any');
-    const found = strict.length > 0 ? strict : (this.#any?.search(query) ?? []).filter(({ score }) => (score ?? 1) < LOOSE);
+    const some = this.#candidates.of(query);
+    const strict = indexOf(some, 'all').search(query);
+    const found = strict.length > 0 ? strict : indexOf(some, 'any').search(query).filter(({ score }) => (score ?? 1) < LOOSE);
     return found
       .map(({ item, score, refIndex }) => ({ item, refIndex, score: Math.round(890 * (1 - (score ?? 1))) / 1000 }))
       .sort((a, b) => b.score - a.score || a.refIndex - b.refIndex)

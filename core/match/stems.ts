@@ -34,8 +34,17 @@ export function telling(text: string): string {
   return (kept.length > 0 ? kept : words).join(' ');
 }
 
+/** Words come again and again; a text of nothing but new ones must not fill the memory. */
+const MOST_KNOWN = 20_000;
+const known = new Map<string, string>();
+
 function stem(word: string): string {
-  return word.length < 4 ? word : ENDINGS.reduce((cut, [ending, instead]) => (cut.length < 4 ? cut : cut.replace(ending, instead)), word);
+  if (word.length < 4) return word;
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  const cut = ENDINGS.reduce((rest, [ending, instead]) => (rest.length < 4 ? rest : rest.replace(ending, instead)), word);
+  if (known.size < MOST_KNOWN) known.set(word, cut);
+  return cut;
 }
 
 /** Whether one letter put in, left out, changed or swapped with its neighbour makes one word of the other. */

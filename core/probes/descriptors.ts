@@ -17,6 +17,7 @@ export const descriptorsProbe: Probe = {
   gives: ['descriptors.used', 'descriptors.limit', 'descriptors.files', 'descriptors.sockets', 'descriptors.pipes', 'descriptors.inotify', 'descriptors.other', 'descriptors.deleted', 'descriptors.top_directory_share'],
   cost: 'the count is free on Linux 6.2 and newer; the links cost 4 µs each, read at every fifth sample above 2,000',
   privilege: 'count and limit: none; kinds: owner of the process or root',
+  then: ['read the links of /proc/PID/fd, when permitted', 'stat the descriptors whose link says (deleted), 100 at most'],
   plan(context, collected) {
     if (collected.size === 0) return [count(context), limits(context)];
     const used = usedCount(context, collected);

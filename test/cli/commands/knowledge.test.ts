@@ -125,10 +125,10 @@ describe('stanch playbook', () => {
 });
 
 it.each([search, show, playbook])('stanch $name --help has examples', async (command) => {
-  let text = '';
+  const written: string[] = [];
   const { Command } = await import('commander');
-  const own = new Command(command.name).exitOverride().configureOutput({ writeOut: (part) => void (text += part) });
+  const own = new Command(command.name).exitOverride().configureOutput({ writeOut: (part) => void written.push(part) });
   command.build(own, {} as never);
   expect(() => own.parse(['--help'], { from: 'user' })).toThrow();
-  expect(text.match(/^ {2}\$ stanch /gm)?.length).toBeGreaterThanOrEqual(2);
+  expect(written.join('').match(/^ {2}\$ stanch /gm)?.length).toBeGreaterThanOrEqual(2);
 });

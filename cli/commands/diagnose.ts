@@ -1,0 +1,106 @@
+import type { Command } from 'commander';
+import type { Diagnosis } from '../../core/diagnosis/types.ts';
+import { EXIT } from '../../core/errors.ts';
+import { parseDuration } from '../duration.ts';
+import type { CliCommand, Shell } from '../shell.ts';
+
+interface Options {
+  readonly pid?: string;
+  readonly name?: string;
+  readonly port?: string;
+  readonly for?: string;
+  readonly interval: string;
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+  readonly portable?: boolean;
+  readonly exitZero?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ stanch diagnose --pid 4182                 until the answer stands, 30 s at most, 60 s when noisy
+  $ stanch diagnose --name payment --for 0s    one look, answer within a second
+  $ stanch diagnose --port 8080 --json         for scripts; the shape is stable
+  $ stanch diagnose --pid 4182 --dry-run       what it would read and run, without doing it
+
+Exit codes: 0 no leak seen · 3 leak confirmed or likely · 4 inconclusive or only possible · 5 a resource is full now (90 % or more)`;
+
+export const diagnoseCommand: CliCommand = {
+  name: 'diagnose',
+  build(command: Command, shell: Shell) {
+    command
+      .summary('look at a process and name the resource it leaks')
+      .description('Looks at a process, read-only, until it can say which resource leaks, with the evidence and the time that is left.')
+      .option('--pid <number>', 'the process')
+      .option('--name <name>', 'the process by its name, when only one has it')
+      .option('--port <number>', 'the process that listens on this TCP port')
+      .option('--for <duration>', 'the longest it may take; 0s is one look (default: until decided, 30s, 60s when noisy)')
+      .option('--interval <duration>', 'time between two samples', '1s')
+      .option('--portable', 'use lsof, ss, netstat and ps instead of /proc')
+      .option('--json', 'print the diagnosis as JSON')
+      .option('--dry-run', 'print what would be read and run, and do none of it')
+      .option('--exit-zero', 'exit 0 whatever was found')
+      .addHelpText('after', EXAMPLES)
+      .action(async (options: Options) => {
+        shell.exitCode = await run(options, shell);
+      });
+  },
+};
+
+async function run(options: Options, shell: Shell): Promise<number> {
+  const seconds = options.for === undefined ? undefined : parseDuration('--for', options.for, { least: 0, most: 3600 });
+  const interval = parseDuration('--interval', options.interval, { least: 0.1, most: 60 });
+  const [{ findProcess }, { hasProc }] = await Promise.all([import('../targets/find-process.ts'), import('../targets/processes.ts')]);
+  const target = await findProcess(options);
+  const way = options.portable || !hasProc() ? 'portable' : 'proc';
+  if (options.dryRun) {
+    const { renderPlan } = await import('../formats/plan.ts');
+    shell.out(renderPlan(way, target.pid));
+    return EXIT.ok;
+  }
+  const [{ observe }, { localMachine }, { loadBundled }, { renderReport }, { painter }] = await Promise.all([
+    import('../targets/observe.ts'),
+    import('../targets/local.ts'),
+    import('../../content/bundled.ts'),
+    import('../formats/report.ts'),
+    import('../formats/paint.ts'),
+  ]);
+  const { runbooks } = await loadBundled();
+  const progress = options.json ? undefined : progressTo(shell, seconds);
+  const diagnosis = await observe(localMachine, {
+    pid: target.pid,
+    name: target.name,
+    way,
+    runbooks,
+    ...(seconds === undefined ? {} : { seconds }),
+    interval,
+    signal: shell.interrupted,
+    now: shell.now,
+    ...(progress ? { onUpdate: progress } : {}),
+  });
+  shell.out(options.json ? `${JSON.stringify(diagnosis, undefined, 2)}\n` : renderReport(diagnosis, painter(shell)));
+  return options.exitZero ? EXIT.ok : exitCodeOf(diagnosis);
+}
+
+/** Full wins over leaking, leaking over not knowing. */
+export function exitCodeOf(diagnosis: Diagnosis): number {
+  if (diagnosis.saturated.some(({ severity }) => severity === 'critical')) return EXIT.saturated;
+  if (diagnosis.outcome === 'leak') return EXIT.found;
+  return diagnosis.outcome === 'inconclusive' ? EXIT.inconclusive : EXIT.ok;
+}
+
+/** Says the first answer at once and then how it goes, on stderr, a line each time the answer changes. */
+function progressTo(shell: Shell, seconds: number | undefined): (diagnosis: Diagnosis) => void {
+  let said = '';
+  return (diagnosis) => {
+    if (seconds === 0) return;
+    const [top] = diagnosis.verdicts.filter(({ status }) => status !== 'refuted');
+    const used = diagnosis.readings.find(({ id }) => id === 'descriptors.used');
+    const limit = diagnosis.readings.find(({ id }) => id === 'descriptors.limit');
+    const answer = top ? `${top.status}: ${top.title}` : 'nothing seen to grow yet';
+    if (answer === said) return;
+    said = answer;
+    const level = used ? `${used.value}${limit ? ` of ${limit.value}` : ''} descriptors` : 'descriptors not readable';
+    shell.err(`${(diagnosis.durationMs / 1000).toFixed(1)} s  ${level}; ${answer}; watching for ${seconds ?? 'up to 30–60'} s, Ctrl-C prints what is known\n`);
+  };
+}

@@ -1,0 +1,96 @@
+import type { Command } from 'commander';
+import { EXIT } from '../../core/errors.ts';
+import type { Diagnosis } from '../../core/diagnosis/types.ts';
+import type { Drill } from '../../drills/drill.ts';
+import type { CliCommand, Shell } from '../shell.ts';
+
+interface Options {
+  readonly diagnose?: boolean;
+  readonly json?: boolean;
+}
+
+const EXAMPLES = `
+Examples:
+  $ stanch drill                       the drills there are
+  $ stanch drill fd-leak               start one, find the leak in another terminal, give your answer here
+  $ stanch drill fd-leak --diagnose    start one, let Stanch find it, exit 0 when it names the known answer, 1 when not`;
+
+export const drill: CliCommand = {
+  name: 'drill',
+  build(command: Command, shell: Shell) {
+    command
+      .summary('practise on a real leak with a known answer')
+      .description('Starts a small real process that leaks on purpose, or only looks as if it did. It is bounded in rate and size and ends by itself after 15 minutes.')
+      .argument('[name]', 'which drill; without it they are listed')
+      .option('--diagnose', 'let Stanch diagnose it and compare with the known answer')
+      .option('--json', 'print the list as JSON')
+      .addHelpText('after', EXAMPLES)
+      .action(async (name: string | undefined, options: Options) => {
+        shell.exitCode = name === undefined ? await list(options, shell) : await run(name, options, shell);
+      });
+  },
+};
+
+async function list({ json }: Options, shell: Shell): Promise<number> {
+  const { DRILLS } = await import('../../drills/index.ts');
+  const drills = DRILLS.map(({ name, summary }) => ({ name, summary }));
+  shell.out(json ? `${JSON.stringify({ schema: 1, drills }, undefined, 2)}\n` : `${drills.map(({ name, summary }) => `${name.padEnd(20)} ${summary}`).join('\n')}\n\nStart one: stanch drill ${drills[0]?.name}\n`);
+  return EXIT.ok;
+}
+
+async function run(name: string, options: Options, shell: Shell): Promise<number> {
+  const { startDrill } = await import('../targets/drills.ts');
+  const running = await startDrill(name);
+  try {
+    if (options.diagnose) return await letStanchFindIt(running.drill, running.pid, shell);
+    shell.err(`Drill ${name} runs as pid ${running.pid}. In another terminal: stanch diagnose --pid ${running.pid}\n`);
+    return await askForTheAnswer(running.drill, shell);
+  } finally {
+    running.stop();
+  }
+}
+
+async function letStanchFindIt(drill: Drill, pid: number, shell: Shell): Promise<number> {
+  const [{ observe }, { localMachine }, { hasProc }, { loadBundled }, { renderReport }, { painter }] = await Promise.all([
+    import('../targets/observe.ts'),
+    import('../targets/local.ts'),
+    import('../targets/processes.ts'),
+    import('../../content/bundled.ts'),
+    import('../formats/report.ts'),
+    import('../formats/paint.ts'),
+  ]);
+  shell.err(`Drill ${drill.name} runs as pid ${pid}; looking at it, a minute at most …\n`);
+  const { runbooks } = await loadBundled();
+  const way = hasProc() ? 'proc' : 'portable';
+  const diagnosis = await observe(localMachine, { pid, name: `drill-${drill.name}`, way, runbooks, interval: 1, signal: shell.interrupted, now: shell.now });
+  shell.out(renderReport(diagnosis, painter(shell)));
+  const right = isKnownAnswer(drill, diagnosis);
+  shell.err(right ? `Right: the known answer is ${drill.answer}. ${drill.explanation}\n` : `Wrong: the known answer is ${drill.answer}. ${drill.explanation}\n`);
+  return right ? EXIT.ok : EXIT.bug;
+}
+
+/** A leak must be named first and at least likely; a healthy look-alike must be called free of leaks. */
+export function isKnownAnswer(drill: Pick<Drill, 'answer'>, diagnosis: Diagnosis): boolean {
+  const [top] = diagnosis.verdicts;
+  if (drill.answer === 'none') return diagnosis.outcome === 'no-leak-seen';
+  return diagnosis.outcome === 'leak' && top?.cause === drill.answer;
+}
+
+async function askForTheAnswer(drill: Drill, shell: Shell): Promise<number> {
+  const { createInterface } = await import('node:readline/promises');
+  const started = shell.now();
+  const reader = createInterface({ input: shell.stdin, output: shell.stderr });
+  try {
+    const given = (await reader.question('Your answer (a cause such as fd-leak, or none): ', { signal: shell.interrupted })).trim();
+    const seconds = Math.round((shell.now() - started) / 1000);
+    const right = given === drill.answer;
+    shell.out(`${right ? 'Right' : 'Not quite'}, after ${seconds} s. It is: ${drill.answer}. ${drill.explanation}\n`);
+    return right ? EXIT.ok : EXIT.found;
+  } catch (error) {
+    if (!shell.interrupted.aborted) throw error;
+    shell.err(`\nStopped. The answer was: ${drill.answer}. ${drill.explanation}\n`);
+    return EXIT.interrupted;
+  } finally {
+    reader.close();
+  }
+}

@@ -1,0 +1,87 @@
+import { formatSeconds, formatValue } from '../../core/diagnosis/figures.ts';
+import type { Diagnosis, Saturation, Verdict } from '../../core/diagnosis/types.ts';
+import { printable } from '../../core/printable.ts';
+
+/** Marks a piece of text; the plain report leaves it as it is. */
+export type Paint = (style: 'red' | 'yellow' | 'green' | 'dim' | 'bold', text: string) => string;
+
+const LABEL = 12;
+
+/** The report of `diagnose` for people: the answer first, the proof under it, how it was found last. */
+export function renderReport(diagnosis: Diagnosis, paint: Paint): string {
+  const { verdicts, notChecked } = diagnosis;
+  const named = verdicts.filter(({ status }) => status !== 'refuted');
+  const ruledOut = verdicts.filter(({ status }) => status === 'refuted');
+  const lines = [
+    headline(diagnosis, paint),
+    ...named.flatMap((verdict) => renderVerdict(verdict, diagnosis, paint)),
+    ...diagnosis.saturated.map((each) => row('full', `${saturation(each)}${each.severity === 'critical' ? ': act now' : ''}`)),
+    ...diagnosis.because.map((reason) => row('because', reason)),
+    ...missed(diagnosis),
+    ...(ruledOut.length > 0 ? [row('ruled out', ruledOut.map(ruledOutText).join(' · '), paint)] : []),
+    ...(notChecked.length > 0 ? [row('not checked', notChecked.map(({ cause, why }) => `${cause} (${why})`).join(' · '), paint)] : []),
+    ...nextStep(diagnosis),
+    paint('dim', footer(diagnosis)),
+    ...diagnosis.probes.filter(({ status }) => status !== 'ok').map((probe) => paint('dim', `probe ${probe.id}: ${probe.status}${probe.coverage ? `: ${probe.coverage}` : ''}`)),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function headline({ target, outcome, saturated }: Diagnosis, paint: Paint): string {
+  const answer = { leak: paint('red', 'leak'), 'no-leak-seen': paint('green', 'no leak seen'), inconclusive: paint('yellow', 'inconclusive') }[outcome];
+  const full = saturated.map(({ resource, severity }) => `, ${resource} ${severity === 'critical' ? 'full' : 'nearly full'}`).join('');
+  return `${paint('bold', `${printable(target.name)} (pid ${target.pid})`)}: ${answer}${full}`;
+}
+
+function renderVerdict(verdict: Verdict, diagnosis: Diagnosis, paint: Paint): readonly string[] {
+  const colour = verdict.status === 'possible' ? 'yellow' : 'red';
+  return [
+    `  ${paint('bold', verdict.title)} (${verdict.cause}), ${paint(colour, verdict.status)}`,
+    ...verdict.evidence.map(({ says }) => detail('for', says)),
+    ...(verdict.against.length > 0 ? verdict.against.map(({ says }) => detail('against', says)) : [detail('against', '-')]),
+    ...(verdict.consequences.length > 0 ? [detail('leads to', verdict.consequences.join(', '))] : []),
+    ...timeLeft(verdict, diagnosis),
+  ];
+}
+
+function timeLeft({ timeToExhaustion: left, status }: Verdict, { durationMs }: Diagnosis): readonly string[] {
+  if (status === 'possible') return [];
+  if (!left) return [detail('left', `no estimate: the limit is further away than 100 × the ${formatSeconds(durationMs / 1000)} watched, or unknown`)];
+  const high = left.high === null ? `at least ${formatSeconds(left.low)}` : `${formatSeconds(left.low)} – ${formatSeconds(left.high)}`;
+  return [detail('left', `${formatSeconds(left.seconds)} until the ${left.resource} run out (${high}, about 85 % interval)`)];
+}
+
+function saturation({ resource, used, limit }: Saturation): string {
+  const id = resource === 'memory' ? 'memory.rss' : 'descriptors.used';
+  return `${resource} ${Math.round((100 * used) / limit)} %: ${formatValue(id, used)} of ${formatValue(id, limit)}`;
+}
+
+function missed({ missedBelow }: Diagnosis): readonly string[] {
+  return missedBelow ? [row('missed', `a leak slower than ${missedBelow.perMinute} descriptors a minute would not have been seen; watch longer with --for 60s`)] : [];
+}
+
+function ruledOutText({ cause, against }: Verdict): string {
+  const [first] = against;
+  return first ? `${cause} (${first.says.split(':')[0]})` : cause;
+}
+
+function nextStep({ outcome, verdicts, target }: Diagnosis): readonly string[] {
+  const [top] = verdicts;
+  if (outcome === 'leak' && top) return [row('do first', `save this: stanch diagnose --pid ${target.pid} --json > before-restart.json`), row('then', `stanch show ${top.cause} · stanch playbook`)];
+  return outcome === 'inconclusive' && target.state !== 'exited' ? [row('next', `stanch diagnose --pid ${target.pid} --for 60s`)] : [];
+}
+
+function footer({ readings, probes, durationMs }: Diagnosis): string {
+  const samples = Math.max(1, ...readings.map((reading) => reading.samples?.length ?? 1));
+  const spent = probes.reduce((sum, probe) => sum + probe.durationMs, 0);
+  return `${samples} sample${samples === 1 ? '' : 's'} in ${(durationMs / 1000).toFixed(1)} s, ${Math.round(spent)} ms of them reading; nothing written to the system`;
+}
+
+function row(label: string, text: string, paint?: Paint): string {
+  const line = `  ${label.padEnd(LABEL)} ${printable(text)}`;
+  return paint ? paint('dim', line) : line;
+}
+
+function detail(label: string, text: string): string {
+  return `    ${label.padEnd(LABEL - 2)} ${printable(text)}`;
+}

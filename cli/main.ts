@@ -1,0 +1,52 @@
+import { Command, CommanderError } from 'commander';
+import { EXIT, UserError } from '../core/errors.ts';
+import { printable } from '../core/printable.ts';
+import { COMMANDS } from './commands/index.ts';
+import type { Shell } from './shell.ts';
+import { VERSION } from './version.ts';
+
+const ABOUT = `Stanch looks at a sick process, names the resource it leaks, and walks you through the incident. Nothing it does changes your system.
+
+Start here:
+  $ stanch                                   the wizard: say what you see
+  $ stanch diagnose --pid 4182               which resource leaks, and how long there is left
+  $ stanch explain "too many open files"     what an error text or a log means
+  $ stanch playbook                          the four phases of an incident`;
+
+/** Parses the arguments and runs one command; answers with the exit code. */
+export async function main(argv: readonly string[], shell: Shell): Promise<number> {
+  const program = new Command('stanch')
+    .description(ABOUT)
+    .version(VERSION, '-V, --version', 'print the version')
+    .helpCommand('help [command]', 'what a command does')
+    .showSuggestionAfterError()
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => shell.out(text), writeErr: (text) => shell.err(text) });
+  for (const each of COMMANDS) {
+    const command = program.command(each.name, each.name === 'triage' ? { isDefault: true } : {}).exitOverride();
+    command.configureOutput({ writeOut: (text) => shell.out(text), writeErr: (text) => shell.err(text) }).showSuggestionAfterError();
+    each.build(command, shell);
+  }
+  try {
+    await program.parseAsync([...argv], { from: 'user' });
+    return shell.interrupted.aborted && shell.exitCode === EXIT.ok ? EXIT.interrupted : shell.exitCode;
+  } catch (error) {
+    return report(error, shell);
+  }
+}
+
+/** A person's mistake is a sentence and the next step; anything else is ours, with the stack and where to send it. */
+function report(error: unknown, shell: Shell): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.ok;
+    shell.err('Try: stanch --help\n');
+    return EXIT.usage;
+  }
+  if (error instanceof UserError) {
+    shell.err(`stanch: ${printable(error.message)}\n${error.hint ? `  ${printable(error.hint)}\n` : ''}`);
+    return error.exitCode;
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  shell.err(`stanch: this is a bug in Stanch, not your mistake. Please report it with these lines:\n${printable(stack, { lines: true })}\n`);
+  return EXIT.bug;
+}

