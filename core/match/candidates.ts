@@ -1,9 +1,6 @@
 import type { SearchDocument } from './documents.ts';
 import { oneSlipApart, stems } from './stems.ts';
 
-/** What the fuzzy ranking can look at in a few milliseconds. */
-const MOST = 60;
-
 /** An inverted index: picks the few documents worth ranking, so that the time of a search does not grow with the library. */
 export class Candidates {
   readonly #documents: readonly SearchDocument[];
@@ -20,8 +17,8 @@ export class Candidates {
     });
   }
 
-  /** Those with the rarest words of the query, in the order of the library. */
-  of(query: string): readonly SearchDocument[] {
+  /** At most so many, those with the rarest words of the query, in the order of the library. */
+  of(query: string, most: number): readonly SearchDocument[] {
     const weights = new Map<number, number>();
     for (const word of new Set(stems(query))) {
       const best = new Map<number, number>();
@@ -33,7 +30,7 @@ export class Candidates {
     }
     return [...weights]
       .sort(([a, weightA], [b, weightB]) => weightB - weightA || a - b)
-      .slice(0, MOST)
+      .slice(0, most)
       .sort(([a], [b]) => a - b)
       .map(([index]) => this.#documents[index])
       .filter((document) => document !== undefined);

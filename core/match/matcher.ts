@@ -17,6 +17,10 @@ export function createMatcher(library: Library): Matcher {
   };
   return {
     explain: (text) => readingLines().explain(text),
-    search: (words) => searching().search(words, readingLines().byLines(words)),
+    search: (words) => {
+      const results = searching().search(words, readingLines().byLines(words));
+      // A whole sentence seldom has its every word in one place: then what it describes is the answer.
+      return results.length > 0 ? results : readingLines().explain(words).map(({ id, title, score }) => ({ kind: 'cause' as const, id, title, score }));
+    },
   };
 }

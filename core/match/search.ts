@@ -7,7 +7,9 @@ import type { CauseMatch, SearchResult } from './types.ts';
 
 const MOST_RESULTS = 30;
 /** Longer queries are texts; what follows adds time and nothing else. */
-const MOST_WORDS = 24;
+const MOST_WORDS = 12;
+/** What fuse.js can rank in a few milliseconds. */
+const MOST_RANKED = 60;
 
 /** One ranking over symptoms, causes, case studies and playbook steps. */
 export class LibrarySearch {
@@ -37,9 +39,8 @@ export class LibrarySearch {
   }
 
   #fuzzy(query: string): readonly SearchResult[] {
-    const some = this.#candidates.of(query);
-    const strict = indexOf(some, 'all').search(query);
-    const found = strict.length > 0 ? strict : indexOf(some, 'any').search(query).filter(({ score }) => (score ?? 1) < LOOSE);
+    const strict = indexOf(this.#candidates.of(query, MOST_RANKED), 'all').search(query);
+    const found = strict.length > 0 ? strict : indexOf(this.#candidates.of(query, MOST_RANKED / 3), 'any').search(query).filter(({ score }) => (score ?? 1) < LOOSE);
     return found
       .map(({ item, score, refIndex }) => ({ item, refIndex, score: Math.round(890 * (1 - (score ?? 1))) / 1000 }))
       .sort((a, b) => b.score - a.score || a.refIndex - b.refIndex)

@@ -26,6 +26,10 @@ describe('a search', () => {
     expect(matcher.search('kubernetes descriptor leak')[0]).toMatchObject({ id: 'fd-leak' });
   });
 
+  it('takes a whole sentence for a description', () => {
+    expect(matcher.search('since the deploy on monday our workers run out of file handles again and again')[0]).toMatchObject({ kind: 'cause', id: 'fd-leak' });
+  });
+
   it.each(['', '  ', 'xyzzy plugh', 'the button is green', '((('])('for %j finds nothing', (words) => {
     expect(matcher.search(words)).toEqual([]);
   });
