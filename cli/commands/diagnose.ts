@@ -58,12 +58,12 @@ async function run(options: Options, shell: Shell): Promise<number> {
     shell.out(renderPlan(way, target.pid));
     return EXIT.ok;
   }
-  const [{ observe }, { localMachine }, { loadBundled }, { renderReport }, { painter }] = await Promise.all([
+  const [{ observe }, { localMachine }, { loadBundled }, { renderReport }, { styleFor }] = await Promise.all([
     import('../targets/observe.ts'),
     import('../targets/local.ts'),
     import('../../content/bundled.ts'),
     import('../formats/report.ts'),
-    import('../formats/paint.ts'),
+    import('../formats/style.ts'),
   ]);
   const { runbooks } = await loadBundled();
   const progress = options.json ? undefined : progressTo(shell, seconds);
@@ -78,7 +78,7 @@ async function run(options: Options, shell: Shell): Promise<number> {
     now: shell.now,
     ...(progress ? { onUpdate: progress } : {}),
   });
-  shell.out(options.json ? `${JSON.stringify(diagnosis, undefined, 2)}\n` : renderReport(diagnosis, painter(shell)));
+  shell.out(options.json ? `${JSON.stringify(diagnosis, undefined, 2)}\n` : renderReport(diagnosis, styleFor(shell.stdout)));
   return options.exitZero ? EXIT.ok : exitCodeOf(diagnosis);
 }
 

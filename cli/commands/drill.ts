@@ -51,19 +51,19 @@ async function run(name: string, options: Options, shell: Shell): Promise<number
 }
 
 async function letStanchFindIt(drill: Drill, pid: number, shell: Shell): Promise<number> {
-  const [{ observe }, { localMachine }, { hasProc }, { loadBundled }, { renderReport }, { painter }] = await Promise.all([
+  const [{ observe }, { localMachine }, { hasProc }, { loadBundled }, { renderReport }, { styleFor }] = await Promise.all([
     import('../targets/observe.ts'),
     import('../targets/local.ts'),
     import('../targets/processes.ts'),
     import('../../content/bundled.ts'),
     import('../formats/report.ts'),
-    import('../formats/paint.ts'),
+    import('../formats/style.ts'),
   ]);
   shell.err(`Drill ${drill.name} runs as pid ${pid}; looking at it, a minute at most …\n`);
   const { runbooks } = await loadBundled();
   const way = hasProc() ? 'proc' : 'portable';
   const diagnosis = await observe(localMachine, { pid, name: `drill-${drill.name}`, way, runbooks, interval: 1, signal: shell.interrupted, now: shell.now });
-  shell.out(renderReport(diagnosis, painter(shell)));
+  shell.out(renderReport(diagnosis, styleFor(shell.stdout)));
   const right = isKnownAnswer(drill, diagnosis);
   shell.err(right ? `Right: the known answer is ${drill.answer}. ${drill.explanation}\n` : `Wrong: the known answer is ${drill.answer}. ${drill.explanation}\n`);
   return right ? EXIT.ok : EXIT.bug;

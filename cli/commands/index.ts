@@ -2,8 +2,13 @@ import type { CliCommand } from '../shell.ts';
 import { check } from './check.ts';
 import { diagnoseCommand } from './diagnose.ts';
 import { drill } from './drill.ts';
+import { explain } from './explain.ts';
 import { incident } from './incident.ts';
+import { playbook } from './playbook.ts';
 import { postmortem } from './postmortem.ts';
+import { search } from './search.ts';
+import { show } from './show.ts';
+import { triage } from './triage.ts';
 
 /** Every subcommand, in the order of the help. A new one is a file of this folder and a line here. */
-export const COMMANDS: readonly CliCommand[] = [check, diagnoseCommand, drill, incident, postmortem];
+export const COMMANDS: readonly CliCommand[] = [triage, diagnoseCommand, explain, search, show, playbook, incident, postmortem, drill, check];

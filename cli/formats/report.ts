@@ -1,42 +1,40 @@
 import { formatSeconds, formatValue } from '../../core/diagnosis/figures.ts';
 import type { Diagnosis, Saturation, Verdict } from '../../core/diagnosis/types.ts';
 import { printable } from '../../core/printable.ts';
-
-/** Marks a piece of text; the plain report leaves it as it is. */
-export type Paint = (style: 'red' | 'yellow' | 'green' | 'dim' | 'bold', text: string) => string;
+import type { Style } from './style.ts';
 
 const LABEL = 12;
 
 /** The report of `diagnose` for people: the answer first, the proof under it, how it was found last. */
-export function renderReport(diagnosis: Diagnosis, paint: Paint): string {
+export function renderReport(diagnosis: Diagnosis, style: Style): string {
   const { verdicts, notChecked } = diagnosis;
   const named = verdicts.filter(({ status }) => status !== 'refuted');
   const ruledOut = verdicts.filter(({ status }) => status === 'refuted');
   const lines = [
-    headline(diagnosis, paint),
-    ...named.flatMap((verdict) => renderVerdict(verdict, diagnosis, paint)),
+    headline(diagnosis, style),
+    ...named.flatMap((verdict) => renderVerdict(verdict, diagnosis, style)),
     ...diagnosis.saturated.map((each) => row('full', `${saturation(each)}${each.severity === 'critical' ? ': act now' : ''}`)),
     ...diagnosis.because.map((reason) => row('because', reason)),
     ...missed(diagnosis),
-    ...(ruledOut.length > 0 ? [row('ruled out', ruledOut.map(ruledOutText).join(' · '), paint)] : []),
-    ...(notChecked.length > 0 ? [row('not checked', notChecked.map(({ cause, why }) => `${cause} (${why})`).join(' · '), paint)] : []),
+    ...(ruledOut.length > 0 ? [row('ruled out', ruledOut.map(ruledOutText).join(' · '), style)] : []),
+    ...(notChecked.length > 0 ? [row('not checked', notChecked.map(({ cause, why }) => `${cause} (${why})`).join(' · '), style)] : []),
     ...nextStep(diagnosis),
-    paint('dim', footer(diagnosis)),
-    ...diagnosis.probes.filter(({ status }) => status !== 'ok').map((probe) => paint('dim', `probe ${probe.id}: ${probe.status}${probe.coverage ? `: ${probe.coverage}` : ''}`)),
+    style.dim(footer(diagnosis)),
+    ...diagnosis.probes.filter(({ status }) => status !== 'ok').map((probe) => style.dim(printable(`probe ${probe.id}: ${probe.status}${probe.coverage ? `: ${probe.coverage}` : ''}`))),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-function headline({ target, outcome, saturated }: Diagnosis, paint: Paint): string {
-  const answer = { leak: paint('red', 'leak'), 'no-leak-seen': paint('green', 'no leak seen'), inconclusive: paint('yellow', 'inconclusive') }[outcome];
+function headline({ target, outcome, saturated }: Diagnosis, style: Style): string {
+  const answer = { leak: style.critical('leak'), 'no-leak-seen': style.good('no leak seen'), inconclusive: style.warning('inconclusive') }[outcome];
   const full = saturated.map(({ resource, severity }) => `, ${resource} ${severity === 'critical' ? 'full' : 'nearly full'}`).join('');
-  return `${paint('bold', `${printable(target.name)} (pid ${target.pid})`)}: ${answer}${full}`;
+  return `${style.strong(`${printable(target.name)} (pid ${target.pid})`)}: ${answer}${full}`;
 }
 
-function renderVerdict(verdict: Verdict, diagnosis: Diagnosis, paint: Paint): readonly string[] {
-  const colour = verdict.status === 'possible' ? 'yellow' : 'red';
+function renderVerdict(verdict: Verdict, diagnosis: Diagnosis, style: Style): readonly string[] {
+  const status = verdict.status === 'possible' ? style.warning : style.critical;
   return [
-    `  ${paint('bold', verdict.title)} (${verdict.cause}), ${paint(colour, verdict.status)}`,
+    `  ${style.strong(printable(verdict.title))} (${verdict.cause}), ${status(verdict.status)}`,
     ...verdict.evidence.map(({ says }) => detail('for', says)),
     ...(verdict.against.length > 0 ? verdict.against.map(({ says }) => detail('against', says)) : [detail('against', '-')]),
     ...(verdict.consequences.length > 0 ? [detail('leads to', verdict.consequences.join(', '))] : []),
@@ -47,8 +45,9 @@ function renderVerdict(verdict: Verdict, diagnosis: Diagnosis, paint: Paint): re
 function timeLeft({ timeToExhaustion: left, status }: Verdict, { durationMs }: Diagnosis): readonly string[] {
   if (status === 'possible') return [];
   if (!left) return [detail('left', `no estimate: the limit is further away than 100 × the ${formatSeconds(durationMs / 1000)} watched, or unknown`)];
-  const high = left.high === null ? `at least ${formatSeconds(left.low)}` : `${formatSeconds(left.low)} – ${formatSeconds(left.high)}`;
-  return [detail('left', `${formatSeconds(left.seconds)} until the ${left.resource} run out (${high}, about 85 % interval)`)];
+  const [middle, low, high] = [formatSeconds(left.seconds), formatSeconds(left.low), left.high === null ? undefined : formatSeconds(left.high)];
+  const interval = high === undefined ? ` (at least ${low})` : low === high ? '' : ` (${low} – ${high}, about 85 % interval)`;
+  return [detail('left', `${middle} until the ${left.resource} run out${interval}`)];
 }
 
 function saturation({ resource, used, limit }: Saturation): string {
@@ -77,9 +76,9 @@ function footer({ readings, probes, durationMs }: Diagnosis): string {
   return `${samples} sample${samples === 1 ? '' : 's'} in ${(durationMs / 1000).toFixed(1)} s, ${Math.round(spent)} ms of them reading; nothing written to the system`;
 }
 
-function row(label: string, text: string, paint?: Paint): string {
+function row(label: string, text: string, style?: Style): string {
   const line = `  ${label.padEnd(LABEL)} ${printable(text)}`;
-  return paint ? paint('dim', line) : line;
+  return style ? style.dim(line) : line;
 }
 
 function detail(label: string, text: string): string {

@@ -1,0 +1,105 @@
+import { access, constants, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { displayName, replay } from '../../core/incident/state.ts';
+import { createMatcher } from '../../core/match/matcher.ts';
+import { draftPostmortem } from '../../core/postmortem/draft.ts';
+import { DRILLS } from '../../drills/index.ts';
+import { continueIncident, type Journal, startIncident } from '../journal/journal.ts';
+import { placesOf } from '../journal/places.ts';
+import { listIncidents, readIncident } from '../journal/read.ts';
+import type { Shell } from '../shell.ts';
+import { startDrill } from '../targets/drills.ts';
+import { localMachine } from '../targets/local.ts';
+import { observe } from '../targets/observe.ts';
+import { hasProc, listProcesses } from '../targets/processes.ts';
+import { listSuspects } from '../targets/suspects.ts';
+import type { Effects, OpenIncident } from '../wizard/effects.ts';
+import { loadLibrary } from './knowledge.ts';
+
+/** Terminals take about this much in one OSC 52 sequence. */
+const MOST_COPIED = 70_000;
+
+/** The real world for the wizard: this host, the record on disk, the bundled knowledge. */
+export async function createEffects(shell: Shell): Promise<{ effects: Effects; readIncidentId(which: string): Promise<string> }> {
+  const library = await loadLibrary(shell);
+  const options = { places: placesOf(shell.env), now: shell.now };
+  let journal: Journal | undefined;
+  let place: string | undefined;
+
+  const needJournal = (): Journal => {
+    if (!journal) throw new Error('an entry before the incident was opened');
+    return journal;
+  };
+
+  const effects: Effects = {
+    library,
+    matcher: createMatcher(library),
+    drills: DRILLS.map(({ name, summary }) => ({ name, summary })),
+    now: shell.now,
+    async processes() {
+      const { suspects, unreadable } = await listSuspects();
+      return { rows: suspects, unreadable };
+    },
+    async openIncidents() {
+      const all = await listIncidents(options.places);
+      return all.flatMap(({ state }) => (state.status === 'open' ? [asOpen(state)] : []));
+    },
+    async open(title, usersHurt) {
+      const started = await startIncident({ title, ...(usersHurt === undefined ? {} : { usersHurt }) }, options);
+      journal = started.journal;
+      place = started.saved.place;
+      return started.saved;
+    },
+    async load(id) {
+      journal = await continueIncident(id, options);
+      return journal.events;
+    },
+    async record(entry) {
+      const saved = await needJournal().append(entry);
+      place = saved.place;
+      return saved;
+    },
+    async diagnose(pid, { seconds, signal, onUpdate }) {
+      const name = (await listProcesses()).find((each) => each.pid === pid)?.name ?? `pid ${pid}`;
+      const way = hasProc() ? 'proc' : 'portable';
+      return observe(localMachine, { pid, name, way, runbooks: library.runbooks, seconds, interval: 1, signal, now: shell.now, onUpdate });
+    },
+    async startDrill(name) {
+      const { pid, drill } = await startDrill(name);
+      return { pid, name: drill.name };
+    },
+    async writePostmortem() {
+      const state = replay(needJournal().events);
+      const folder = place === undefined || place === 'memory' ? shell.cwd : dirname(place);
+      const path = await freeName(folder, `postmortem-${displayName(state)}`);
+      await writeFile(path, draftPostmortem(state, { runbooks: library.runbooks, playbook: library.playbook }), { mode: 0o600, flag: 'wx' });
+      return path;
+    },
+    copy(text) {
+      if (text.length <= MOST_COPIED) shell.out(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`);
+    },
+  };
+  return { effects, readIncidentId: async (which) => (await readIncident(which, options.places)).id };
+}
+
+function asOpen(state: ReturnType<typeof replay>): OpenIncident {
+  return {
+    id: state.id ?? '',
+    number: state.number ?? 0,
+    title: state.title ?? 'untitled',
+    phase: state.phase ?? 'not started',
+    startedAt: state.startedAt ?? '',
+  };
+}
+
+/** A draft that a person may have edited is never written over. */
+async function freeName(folder: string, stem: string): Promise<string> {
+  for (let n = 1; ; n++) {
+    const path = join(folder, `${stem}${n === 1 ? '' : `-${n}`}.md`);
+    try {
+      await access(path, constants.F_OK);
+    } catch {
+      return path;
+    }
+  }
+}

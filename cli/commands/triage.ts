@@ -1,0 +1,43 @@
+import { EXIT, UserError } from '../../core/errors.ts';
+import type { CliCommand, Shell } from '../shell.ts';
+
+interface Options {
+  readonly incident?: string;
+}
+
+const EXAMPLES = `
+Examples:
+  $ stanch                          start: say what you see
+  $ stanch triage --incident 14     go on with an incident where it was left`;
+
+export const triage: CliCommand = {
+  name: 'triage',
+  build(command, shell) {
+    command
+      .summary('the wizard: what you see, what leaks, what to do')
+      .description('Walks you through an incident: what you see, which process, what it leaks, what to do, and the record of it. Needs a terminal.')
+      .option('--incident <id>', 'go on with this incident (14, INC-14 or its id)')
+      .addHelpText('after', EXAMPLES)
+      .action(async (options: Options) => {
+        shell.exitCode = await run(options, shell);
+      });
+  },
+};
+
+async function run({ incident }: Options, shell: Shell): Promise<number> {
+  if (!shell.stdin.isTTY || !shell.stdout.isTTY) {
+    throw new UserError('The wizard needs a terminal, and this is none.', { hint: 'Without one: stanch diagnose --pid 4182 · stanch explain FILE · stanch playbook' });
+  }
+  const [{ createEffects }, { runWizard }] = await Promise.all([import('./triage-effects.ts'), import('../wizard/run.tsx')]);
+  const { effects, readIncidentId } = await createEffects(shell);
+  const id = incident === undefined ? undefined : await readIncidentId(incident);
+  const result = await runWizard(effects, {
+    ...(id === undefined ? {} : { incident: id }),
+    stdin: shell.stdin,
+    stdout: shell.stdout,
+    screenReader: shell.env['INK_SCREEN_READER'] === 'true',
+  });
+  if (!result.interrupted) return EXIT.ok;
+  if (result.incidentId !== undefined) shell.err(`Left. Go on with: stanch triage --incident ${result.incidentId}\n`);
+  return EXIT.interrupted;
+}
