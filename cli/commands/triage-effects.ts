@@ -52,7 +52,7 @@ export async function createEffects(shell: Shell): Promise<{ effects: Effects; r
     },
     async load(id) {
       journal = await continueIncident(id, options);
-      return journal.events;
+      return [...journal.events];
     },
     async record(entry) {
       const saved = await needJournal().append(entry);
