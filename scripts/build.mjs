@@ -1,14 +1,16 @@
 // Builds dist/: the program and the drills as bundles, the Markdown as one index. Run by the project's own Node.
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { buildIndex } from '../content/build-index.ts';
+import { ROOT } from './run.mjs';
+import { BUILT_FROM, hashSources } from './stale.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const out = join(root, 'dist');
+const out = join(ROOT, 'dist');
+// Built aside and then put in place: a failed build leaves the last good one, and nobody meets half a program.
+const aside = join(ROOT, `node_modules/.cache/stanch-build-${process.pid}`);
 const shared = {
-  absWorkingDir: root,
+  absWorkingDir: ROOT,
   bundle: true,
   platform: 'node',
   target: 'node22',
@@ -24,11 +26,30 @@ const shared = {
   minifySyntax: true,
 };
 
-rmSync(out, { recursive: true, force: true });
-await build({ ...shared, entryPoints: ['cli/stanch.ts'], outdir: 'dist', splitting: true, chunkNames: 'chunks/[name]-[hash]' });
-const programs = readdirSync(join(root, 'drills')).filter((name) => name.endsWith('.ts') && !['index.ts', 'drill.ts', 'bounds.ts'].includes(name));
-await build({ ...shared, entryPoints: programs.map((name) => `drills/${name}`), outdir: 'dist/drills' });
-writeFileSync(join(out, 'library.json'), JSON.stringify(buildIndex(root)));
+// Taken first: whoever edits a file meanwhile gets another build.
+const sources = hashSources();
+const programs = readdirSync(join(ROOT, 'drills')).filter((name) => name.endsWith('.ts') && !['index.ts', 'drill.ts', 'bounds.ts'].includes(name));
+try {
+  mkdirSync(aside, { recursive: true });
+  await build({ ...shared, entryPoints: ['cli/stanch.ts'], outdir: aside, splitting: true, chunkNames: 'chunks/[name]-[hash]' });
+  await build({ ...shared, entryPoints: programs.map((name) => `drills/${name}`), outdir: join(aside, 'drills') });
+  writeFileSync(join(aside, 'library.json'), JSON.stringify(buildIndex(ROOT)));
+  writeFileSync(join(aside, BUILT_FROM), sources);
+  putInPlace();
+} finally {
+  rmSync(aside, { recursive: true, force: true });
+}
+
+function putInPlace() {
+  rmSync(out, { recursive: true, force: true });
+  try {
+    renameSync(aside, out);
+  } catch (error) {
+    // node_modules may be a file system of its own, and another build may have been faster.
+    if (!['EXDEV', 'ENOTEMPTY', 'EEXIST'].includes(error.code)) throw error;
+    cpSync(aside, out, { recursive: true });
+  }
+}
 
 function stub(filter) {
   return {

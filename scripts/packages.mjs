@@ -1,0 +1,52 @@
+// What the tests need of the machine and cannot get from npm.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { HAS_TERMINAL, plainEnvironment, runHere } from './run.mjs';
+
+/**
+ * One line a need: the files of which one must be there, the Debian packages that bring them, and what is skipped without.
+ * A new need is a new line, such as { files: ['/usr/lib/postgresql/15/bin/postgres'], packages: ['postgresql'], skips: '…' }.
+ */
+const NEEDS = [{ files: ['/usr/lib/chromium/chromium', '/usr/bin/chromium'], packages: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'], skips: 'the site in a browser' }];
+
+/** Installs what is missing where that may be done, else says what is missing; the tests that need it skip themselves by name. */
+export async function bringPackages() {
+  const missing = findMissing();
+  if (missing.length === 0) return;
+  const packages = missing.flatMap((need) => need.packages);
+  const command = `apt-get install --yes --no-install-recommends ${packages.join(' ')}`;
+  process.stdout.write(`Missing on this machine: ${packages.join(', ')}\n`);
+  if (isDebian() && process.getuid() === 0 && (await isWanted(command))) await aptInstall(packages);
+  for (const need of findMissing()) {
+    const how = isDebian() ? `as root: ${command}` : 'it is Chromium of your system’s packages that the tests look for, at a Debian path';
+    process.stdout.write(`Not there, so skipped: ${need.skips} (${need.packages[0]}; ${how})\n`);
+  }
+}
+
+const findMissing = () => NEEDS.filter(({ files }) => !files.some((file) => existsSync(file)));
+
+function isDebian() {
+  const file = '/etc/os-release';
+  return existsSync(file) && /^ID(_LIKE)?=.*\b(debian|ubuntu)\b/m.test(readFileSync(file, 'utf8')) && spawnSync('apt-get', ['--version']).status === 0;
+}
+
+async function isWanted(command) {
+  if (!HAS_TERMINAL) return true;
+  const reader = createInterface({ input: process.stdin, output: process.stdout });
+  const answer = await new Promise((resolve) => {
+    reader.on('close', () => resolve('n'));
+    reader.question(`Install them with “${command}”? [Y/n] `, resolve);
+  });
+  reader.close();
+  return /^\s*(y|yes)?\s*$/i.test(answer);
+}
+
+async function aptInstall(packages) {
+  const env = { ...plainEnvironment(), DEBIAN_FRONTEND: 'noninteractive' };
+  const install = () => runHere('apt-get', ['install', '--yes', '--no-install-recommends', '-qq', ...packages], env);
+  // A machine that never asked for them, or long ago, has no list of packages, or an old one.
+  if ((await install()) === 0) return;
+  await runHere('apt-get', ['update', '-qq'], env);
+  await install();
+}
