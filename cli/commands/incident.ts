@@ -1,15 +1,15 @@
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import { UserError } from '../../core/errors.ts';
 import { safeJson } from '../../core/incident/json.ts';
 import { displayName } from '../../core/incident/state.ts';
-import type { Entry } from '../../core/incident/types.ts';
+import { type Entry, MARKS, type Mark } from '../../core/incident/types.ts';
 import { printable } from '../../core/printable.ts';
 import type { Saved } from '../journal/journal.ts';
 import { placesOf } from '../journal/places.ts';
 import type { JournalProblem } from '../journal/read.ts';
 import type { CliCommand, Shell } from '../shell.ts';
 
-/** The record from the command line: new, list, show, note, close. */
+/** The record from the command line: new, list, show, note, mark, close. */
 export const incident: CliCommand = {
   name: 'incident',
   build(command, shell) {
@@ -19,6 +19,7 @@ export const incident: CliCommand = {
     buildList(command, shell);
     buildShow(command, shell);
     buildNote(command, shell);
+    buildMark(command, shell);
     buildClose(command, shell);
   },
 };
@@ -90,6 +91,19 @@ function buildNote(command: Command, shell: Shell): void {
     .action(async (id: string, words: readonly string[], { at }: { at?: string }) => {
       const text = required(words.join(' '), 'A note', `stanch incident note ${printable(id)} "what happened"`);
       await add(shell, id, { kind: 'note', text }, at === undefined ? undefined : instant(at, shell.now()));
+    });
+}
+
+function buildMark(command: Command, shell: Shell): void {
+  command
+    .command('mark')
+    .description(`mark a moment that metrics are measured from: ${MARKS.join(', ')}`)
+    .argument('<id>', '14, INC-14, the id or the beginning of it')
+    .addArgument(new Argument('<moment>', 'which moment').choices(MARKS))
+    .option('--at <time>', 'when it was, if earlier: an ISO 8601 time such as 2026-11-21T03:05:00Z')
+    .addHelpText('after', '\nExamples:\n  $ stanch incident mark 14 impact-start --at 2026-11-21T03:05:00Z\n  $ stanch incident mark 14 mitigated')
+    .action(async (id: string, mark: Mark, { at }: { at?: string }) => {
+      await add(shell, id, { kind: 'mark', mark }, at === undefined ? undefined : instant(at, shell.now()));
     });
 }
 

@@ -1,7 +1,7 @@
 import type { Metric } from '../knowledge/types.ts';
 import { deriveMetrics, type TimedMark } from './metrics.ts';
 import type { IncidentState } from './state.ts';
-import type { Mark } from './types.ts';
+import { MARKS } from './types.ts';
 
 /** A metric of a record: absent figures are said, not left out. */
 export interface Measured {
@@ -16,17 +16,14 @@ export function measure(state: IncidentState): readonly Measured[] {
   return POSSIBLE.map((name) => ({ name, metric: found.get(name) ?? null }));
 }
 
-function marksOf({ marks }: IncidentState): readonly TimedMark[] {
-  return MARKS.flatMap((kind) => {
-    const at = marks[kind];
-    return at === undefined ? [] : [{ kind, offset: Date.parse(at) / 1000, label: utc(at) }];
-  });
+/** The opening of the record is the declaration; every other moment was marked by a person. */
+function marksOf({ marks, startedAt }: IncidentState): readonly TimedMark[] {
+  const moments = [['declared', startedAt] as const, ...MARKS.map((kind) => [kind, marks[kind]] as const)];
+  return moments.flatMap(([kind, at]) => (at === undefined ? [] : [{ kind, offset: Date.parse(at) / 1000, label: utc(at) }]));
 }
 
-const MARKS: readonly Mark[] = ['impact-start', 'detected', 'acknowledged', 'cause-identified', 'mitigated', 'resolved'];
-
 // What comes out when every moment is known.
-const POSSIBLE = deriveMetrics(MARKS.map((kind, index) => ({ kind, offset: index, label: '' }))).map(({ name }) => name);
+const POSSIBLE = deriveMetrics(['declared', ...MARKS].map((kind, index) => ({ kind, offset: index, label: '' }))).map(({ name }) => name);
 
 /** An instant as `2026-11-21T03:00:00Z`. */
 export function utc(at: string): string {

@@ -18,6 +18,8 @@ const METRICS: readonly { name: string; from: string; to: readonly string[] }[] 
   { name: 'time to mitigate', from: 'detected', to: ['mitigated'] },
   { name: 'time to resolve', from: 'impact-start', to: ['resolved'] },
   { name: 'impact duration', from: 'impact-start', to: ['impact-end'] },
+  { name: 'declared to mitigated', from: 'declared', to: ['mitigated'] },
+  { name: 'declared to resolved', from: 'declared', to: ['resolved'] },
   { name: 'dwell time', from: 'fault-introduced', to: ['impact-start'] },
 ];
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IncidentEvent } from './types.ts';
+import { type IncidentEvent, MARKS } from './types.ts';
 
 /** A line of the journal that could not be read; the lines around it were. */
 export interface LineProblem {
@@ -103,7 +103,7 @@ const ENTRY = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('step'), step: z.string(), title: z.string(), state: z.enum(['done', 'skipped', 'not-possible']), reason: z.string().optional() }),
   z.looseObject({ kind: z.literal('note'), text: z.string() }),
   z.looseObject({ kind: z.literal('severity'), severity: z.enum(['sev1', 'sev2', 'sev3', 'sev4', 'sev5', 'none']) }),
-  z.looseObject({ kind: z.literal('mark'), mark: z.enum(['impact-start', 'detected', 'acknowledged', 'cause-identified', 'mitigated', 'resolved']) }),
+  z.looseObject({ kind: z.literal('mark'), mark: z.enum(MARKS) }),
   z.looseObject({ kind: z.literal('left') }),
   z.looseObject({ kind: z.literal('resumed') }),
   z.looseObject({ kind: z.literal('closed'), resolution: z.string() }),

@@ -98,10 +98,13 @@ export function outcomeOf(diagnosis: Diagnosis): string {
 export const STEP_WORDS = { done: 'done', skipped: 'skipped', 'not-possible': 'not possible' } as const satisfies Record<StepState, string>;
 
 const MARK_WORDS: Readonly<Record<Mark, string>> = {
+  'fault-introduced': 'Fault introduced',
   'impact-start': 'Impact started',
+  alerted: 'Alerted',
   detected: 'Detected',
   acknowledged: 'Acknowledged',
   'cause-identified': 'Cause identified',
   mitigated: 'Mitigated',
+  'impact-end': 'Impact ended',
   resolved: 'Resolved',
 };

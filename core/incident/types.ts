@@ -33,5 +33,6 @@ export type Entry =
   | { readonly kind: 'resumed' }
   | { readonly kind: 'closed'; readonly resolution: string };
 
-/** Moments that metrics are measured between. */
-export type Mark = 'impact-start' | 'detected' | 'acknowledged' | 'cause-identified' | 'mitigated' | 'resolved';
+/** Moments that metrics are measured between, in the order they usually come. */
+export const MARKS = ['fault-introduced', 'impact-start', 'alerted', 'detected', 'acknowledged', 'cause-identified', 'mitigated', 'impact-end', 'resolved'] as const;
+export type Mark = (typeof MARKS)[number];

@@ -44,6 +44,23 @@ function terminal(env: Record<string, string> = {}, commands = [incident, postmo
 }
 
 describe('stanch incident', () => {
+  test('a marked moment becomes a metric with its two anchors, also when it is marked late', async () => {
+    const { run } = terminal();
+    await run('incident', 'new', 'checkout 5xx');
+    await run('incident', 'mark', '1', 'impact-start', '--at', '2026-11-21T02:00:00Z');
+    await run('incident', 'mark', '1', 'detected', '--at', '2026-11-21T02:06:00Z');
+    const { metrics } = JSON.parse((await run('incident', 'show', '1', '--json')).out);
+    expect(metrics['time to detect']).toEqual({ seconds: 360, from: 'impact-start 2026-11-21T02:00:00Z', to: 'detected 2026-11-21T02:06:00Z' });
+  });
+
+  test('refuses to mark a moment that no metric knows, and says which there are', async () => {
+    const { run } = terminal();
+    await run('incident', 'new', 'checkout 5xx');
+    const refused = await run('incident', 'mark', '1', 'lunch');
+    expect(refused.exitCode).not.toBe(0);
+    expect(refused.err).toContain('impact-start');
+  });
+
   test('starts, notes, lists, shows and closes an incident', async () => {
     const { run } = terminal();
     expect((await run('incident', 'new', 'checkout 5xx')).out).toMatch(/^INC-1 {2}[0-9A-Z]{26}\n$/);

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { check } from '../../cli/commands/check.ts';
-import type { Shell } from '../../cli/shell.ts';
-import { edited, SAMPLE } from '../core/knowledge/sample.ts';
+import { check } from '../../../cli/commands/check.ts';
+import type { Shell } from '../../../cli/shell.ts';
+import { edited, SAMPLE } from '../../core/knowledge/sample.ts';
 
 let folder = '';
 

@@ -4,7 +4,7 @@ import { deriveMetrics } from '../../../core/incident/metrics.ts';
 const at = (kind: string, minutes: number) => ({ kind, offset: minutes * 60, label: `${minutes} min` });
 
 test('every figure comes with its two anchors', () => {
-  const marks = [at('fault-introduced', 0), at('impact-start', 60), at('alerted', 65), at('detected', 66), at('acknowledged', 68), at('cause-identified', 80), at('mitigated', 90), at('impact-end', 95), at('resolved', 120)];
+  const marks = [at('fault-introduced', 0), at('impact-start', 60), at('alerted', 65), at('detected', 66), at('acknowledged', 68), at('declared', 70), at('cause-identified', 80), at('mitigated', 90), at('impact-end', 95), at('resolved', 120)];
   expect(deriveMetrics(marks)).toEqual([
     { name: 'time to detect', seconds: 360, from: 'impact-start 60 min', to: 'detected 66 min' },
     { name: 'time to acknowledge', seconds: 180, from: 'alerted 65 min', to: 'acknowledged 68 min' },
@@ -12,6 +12,8 @@ test('every figure comes with its two anchors', () => {
     { name: 'time to mitigate', seconds: 1440, from: 'detected 66 min', to: 'mitigated 90 min' },
     { name: 'time to resolve', seconds: 3600, from: 'impact-start 60 min', to: 'resolved 120 min' },
     { name: 'impact duration', seconds: 2100, from: 'impact-start 60 min', to: 'impact-end 95 min' },
+    { name: 'declared to mitigated', seconds: 1200, from: 'declared 70 min', to: 'mitigated 90 min' },
+    { name: 'declared to resolved', seconds: 3000, from: 'declared 70 min', to: 'resolved 120 min' },
     { name: 'dwell time', seconds: 3600, from: 'fault-introduced 0 min', to: 'impact-start 60 min' },
   ]);
 });
