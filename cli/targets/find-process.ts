@@ -1,6 +1,7 @@
 import { EXIT, UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
-import { hasProc, listenersOn, listProcesses, type ProcessSummary, readProcess } from './processes.ts';
+import { listenersOn } from './listeners.ts';
+import { hasProc, listProcesses, type ProcessSummary, readProcess } from './processes.ts';
 
 export interface ProcessQuery {
   readonly pid?: string | undefined;
@@ -10,7 +11,7 @@ export interface ProcessQuery {
 
 /** Turns `--pid`, `--name` or `--port` into the one process that is meant, or says why it cannot. */
 export async function findProcess(query: ProcessQuery): Promise<ProcessSummary> {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const given = [query.pid, query.name, query.port].filter((value) => value !== undefined);
   if (given.length !== 1) throw new UserError(given.length === 0 ? 'No process was named.' : 'More than one way to name the process was given.', { hint: 'Give one of: --pid 4182 · --name payment-service · --port 8080' });
   if (query.pid !== undefined) return byPid(wholeNumber('--pid', query.pid));
   if (query.port !== undefined) return byPort(wholeNumber('--port', query.port));
@@ -20,6 +21,7 @@ export async function findProcess(query: ProcessQuery): Promise<ProcessSummary> 
 async function byPid(pid: number): Promise<ProcessSummary> {
   const process = hasProc() ? readProcess(pid) : (await listProcesses()).find((each) => each.pid === pid);
   if (!process) throw new UserError(`No process has the pid ${pid}.`, { hint: 'It may have ended or be hidden from you. List what you can see with: ps -eo pid,comm' });
+  if (process.state?.startsWith('Z')) throw new UserError(`Process ${pid} (${printable(process.name)}) has ended already: it is a zombie and holds nothing but its pid.`, { hint: `Its parent must collect it. Find the parent with: ps -o ppid= -p ${pid}` });
   return process;
 }
 

@@ -62,7 +62,8 @@ function countDescriptors(pid: number): number | undefined {
   }
 }
 
-function readOr(path: string): string | undefined {
+/** The text of a small file; undefined when it is gone or not ours. */
+export function readOr(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch {
@@ -77,16 +78,4 @@ async function listFromPs(): Promise<readonly ProcessSummary[]> {
     const match = /^\s*(\d+)\s+(\S+)\s+(\d+)\s+(.+)$/.exec(line);
     return match ? [{ pid: Number(match[1]), state: match[2] ?? '', rss: Number(match[3]) * 1024, name: match[4]?.split('/').at(-1) ?? '' }] : [];
   });
-}
-
-/** Pids of the processes that listen on a TCP port, as far as this user may see them. */
-export async function listenersOn(port: number): Promise<readonly number[]> {
-  const lsof = await runTool(['lsof', '-nP', '-w', '-t', `-iTCP:${port}`, '-sTCP:LISTEN']);
-  if (lsof.status === 'ok' && 'text' in lsof) return pids(lsof.text, /^(\d+)$/gm);
-  const ss = await runTool(['ss', '-Hltnp', `sport = :${port}`]);
-  return ss.status === 'ok' && 'text' in ss ? pids(ss.text, /,pid=(\d+),/g) : [];
-}
-
-function pids(text: string, pattern: RegExp): readonly number[] {
-  return [...new Set([...text.matchAll(pattern)].map((match) => Number(match[1])))];
 }

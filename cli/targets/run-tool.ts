@@ -35,14 +35,20 @@ export async function runTool(argv: readonly [string, ...string[]], limits: Tool
     maxBuffer: limits.outputCap ?? OUTPUT_CAP,
     stripFinalNewline: false,
   });
-  let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    killGroup(running.pid);
-  }, deadline);
-  const result = await running;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), deadline);
+  });
+  const result = await Promise.race([running, late]);
   clearTimeout(timer);
-  if (timedOut) return { status: 'timed-out', detail: `${tool} did not answer within ${deadline / 1000} s` };
+  if (result === 'late') {
+    killGroup(running.pid);
+    // A tool that waits for a dead disk cannot be killed, and one that left its group keeps our pipe: neither is waited for.
+    running.stdout?.destroy();
+    running.stderr?.destroy();
+    running.unref();
+    return { status: 'timed-out', detail: `${tool} did not answer within ${deadline / 1000} s` };
+  }
   if (result.isMaxBuffer) {
     killGroup(running.pid);
     return { status: 'failed', detail: `${tool} wrote more than it may` };

@@ -58,6 +58,17 @@ export const memoryProbe: Probe = {
       },
       readings: { 'memory.rss': 1048576, 'memory.limit': 2048000 },
     },
+    {
+      title: 'inside a container, whose own group looks like the root',
+      pid: 1,
+      collected: {
+        'file /proc/1/status': { status: 'ok', kind: 'file', text: 'VmRSS:\t1024 kB\n' },
+        'file /proc/1/cgroup': { status: 'ok', kind: 'file', text: '0::/\n' },
+        'file /proc/meminfo': { status: 'ok', kind: 'file', text: 'MemTotal: 24000000 kB\n' },
+        'file /sys/fs/cgroup/memory.max': { status: 'ok', kind: 'file', text: '268435456\n' },
+      },
+      readings: { 'memory.rss': 1048576, 'memory.limit': 268435456 },
+    },
   ],
 };
 
@@ -76,6 +87,7 @@ function limitFiles(context: ProbeContext, collected: Collected): readonly Reque
   const [, , path] = v1 ?? lines.find(([id]) => id === '0') ?? [];
   if (path === undefined) return [];
   const parts = path.split('/').filter((part) => part !== '' && part !== '..');
-  const groups = parts.map((_, i) => parts.slice(0, parts.length - i).join('/'));
-  return groups.map((group) => file(v1 ? `${CGROUP_ROOT}/memory/${group}/memory.limit_in_bytes` : `${CGROUP_ROOT}/${group}/memory.max`));
+  // The root too: seen from inside a container its own group is "/", and the limit stands there.
+  const groups = [...parts, ''].map((_, i) => parts.slice(0, parts.length - i).map((part) => `/${part}`).join(''));
+  return groups.map((group) => file(v1 ? `${CGROUP_ROOT}/memory${group}/memory.limit_in_bytes` : `${CGROUP_ROOT}${group}/memory.max`));
 }
