@@ -26,8 +26,9 @@ export function projectEnvironment() {
 export function projectNode() {
   const own = join(BIN, 'node');
   if (existsSync(own) && spawnSync(own, ['--version']).status === 0) return own;
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  return major > 22 || (major === 22 && minor > 22) ? process.execPath : undefined;
+  const [major, minor, patch] = process.versions.node.split('.').map(Number);
+  const recent = major > 22 || (major === 22 && (minor > 22 || (minor === 22 && patch >= 2)));
+  return recent ? process.execPath : undefined;
 }
 
 /** Runs a program on this terminal and answers with its exit code. Ctrl-C is for the program, which gets it too. */

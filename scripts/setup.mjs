@@ -35,9 +35,9 @@ function fingerprint() {
 
 async function install() {
   const [npm, ...first] = findNpm();
-  const locked = isLocked();
-  // A clean install empties node_modules first; where there is one already, bringing it up to date is much faster.
-  const how = !locked ? ['install'] : existsSync(MODULES) ? ['install', '--no-save'] : ['ci'];
+  // Not `npm ci`: the lock file lacks binaries of machines other than the one it was written on, and npm ci insists on all of them.
+  // `npm install` takes every version from the lock too, and adds this machine's binaries; --no-save keeps both files as they are.
+  const how = isLocked() ? ['install', '--no-save'] : ['install'];
   const args = [...first, ...how, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error', '--engine-strict=false'];
   const started = Date.now();
   process.stdout.write(`installing… (${existsSync(MODULES) ? 'what changed' : 'the first time takes about 30 s'})\n`);
@@ -65,7 +65,7 @@ function isLocked() {
   if (lock === '') return false;
   const { packages } = JSON.parse(lock);
   const manifest = readManifest();
-  const root = (packages && packages['']) || {};
+  const root = packages?.[''] || {};
   return ['dependencies', 'devDependencies'].every((kind) => sorted(root[kind]) === sorted(manifest[kind]));
 }
 
