@@ -46,7 +46,7 @@ export async function runTool(argv: readonly [string, ...string[]], limits: Tool
     // A tool that waits for a dead disk cannot be killed, and one that left its group keeps our pipe: neither is waited for.
     running.stdout?.destroy();
     running.stderr?.destroy();
-    running.unref();
+    running.nodeChildProcess.unref();
     return { status: 'timed-out', detail: `${tool} did not answer within ${deadline / 1000} s` };
   }
   if (result.isMaxBuffer) {
