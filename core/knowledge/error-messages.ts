@@ -1,3 +1,4 @@
+import { readPattern } from '../match/pattern.ts';
 import type { ParsedSection } from './markdown.ts';
 import { quote, type Report } from './report.ts';
 import { type Cell, readTable } from './tables.ts';
@@ -33,6 +34,12 @@ function readMessage(cell: Cell, report: Report): Pick<ErrorMessage, 'kind' | 'p
   // Everything matches such a regex, so every log would name this cause.
   if (new RegExp(regex, 'i').test('')) {
     report('error-regex', code, `regex ${quote(regex)}`, 'one that does not match an empty line');
+    return undefined;
+  }
+  // What the matcher would refuse to run on a stranger's log line must not sit in a table as if it worked.
+  const { problem } = readPattern(regex);
+  if (problem !== undefined) {
+    report('error-regex', code, `regex ${quote(regex)}`, `one that cannot run for ever on a line that does not match (${problem.split(' in /')[0]?.replace('Unexpected', 'no')})`);
     return undefined;
   }
   return { kind: 'regex', pattern: regex };

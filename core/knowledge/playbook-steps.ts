@@ -33,7 +33,7 @@ function readHead(item: ListItem, { text, report }: KnowledgeDocument): Pick<Pla
     report('playbook-step', item, `step ${quote(paragraph ? textOf(paragraph) : '')}`, '"- [ ] **1.2 Title.** what to do"');
     return undefined;
   }
-  return { id: title[1], title: title[2], text: rest.length === 0 ? '' : markdownOf(text, rest) };
+  return { id: title[1], title: title[2].replace(/\.$/, ''), text: rest.length === 0 ? '' : markdownOf(text, rest) };
 }
 
 function readDetail(

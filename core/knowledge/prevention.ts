@@ -14,7 +14,8 @@ export function readPrevention(document: KnowledgeDocument): ChecklistItem[] {
   if (items.length === 0) report('prevention-item', undefined, 'page without a task list', '"- [ ] text with links to causes"');
   return items.flatMap((item) => {
     const causes = [...new Set(linksIn(item).flatMap((link) => runbookOf(link.url, path) ?? []))];
-    const text = item.children[0] ? markdownOf(source, [item.children[0]]) : '';
+    // An item that begins with a link has its box inside the paragraph.
+    const text = item.children[0] ? markdownOf(source, [item.children[0]]).replace(/^\[[ x]\]\s+/i, '') : '';
     if (text !== '' && causes.length > 0) return [{ text, causes }];
     report('prevention-item', item, `item ${quote(textOf(item))} without a cause`, 'a link to the runbook it prevents');
     return [];

@@ -7,7 +7,7 @@ export const RULES = {
   'condition-syntax': 'A condition follows the grammar of the Signals table.',
   'control-character': 'No control, escape or invisible formatting characters anywhere, written out or as entities.',
   'error-message': 'A message is one literal or /regex/ in backticks with a known certainty.',
-  'error-regex': 'A regex compiles.',
+  'error-regex': 'A regex compiles, does not match an empty line, and cannot backtrack for long.',
   'file-name': 'A file name is its id: kebab-case, a case study starts with its year.',
   'file-place': 'Files lie directly in runbooks/ or case-studies/.',
   'file-readable': 'A file is UTF-8 text of at most 2 MB inside its own folder.',

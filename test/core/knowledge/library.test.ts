@@ -37,7 +37,7 @@ test('the playbook has its phases, windows, steps and commands', () => {
   expect(library.playbook.phases[0]?.steps).toEqual([
     {
       id: '1.0',
-      title: 'Look.',
+      title: 'Look',
       text: 'Look at [the tap](tap-leak.md#capture-first) once more.',
       details: [
         { label: 'Run', text: '`ls /proc/$PID/fd`' },
@@ -46,7 +46,7 @@ test('the playbook has its phases, windows, steps and commands', () => {
       ],
       commands: ['ls /proc/$PID/fd', 'cat /proc/$PID/status'],
     },
-    { id: '1.1', title: 'Think.', text: '', details: [], commands: [] },
+    { id: '1.1', title: 'Think', text: '', details: [], commands: [] },
   ]);
 });
 

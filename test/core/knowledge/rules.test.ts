@@ -60,6 +60,7 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
   'error-regex': [
     tap('/tap (open', '/tap ((open', '33:3  Unexpected regex "tap ((open|left) at \\d+", expected one that compiles (Unterminated group)'),
     tap('/tap (open\\|left) at \\d+/', '/(tap)*/', '33:3  Unexpected regex "(tap)*", expected one that does not match an empty line'),
+    tap('/tap (open\\|left) at \\d+/', '/(tap+)+ open/', '33:3  Unexpected regex "(tap+)+ open", expected one that cannot run for ever on a line that does not match (no repeat inside a repeat)'),
   ],
   'file-name': [
     [[...SAMPLE, { ...(SAMPLE[0] as SourceFile), path: 'runbooks/Tap_Leak.md' }], 'runbooks/Tap_Leak.md:1:1  Unexpected file name "Tap_Leak", expected kebab-case such as fd-leak.md'],
