@@ -8,6 +8,8 @@ if (process.platform === 'win32') {
 } else if (recent) {
   import('../dist/stanch.js');
 } else {
-  process.stderr.write(`stanch: this is Node ${process.versions.node}, and Stanch needs 22.22.2 or newer.\n  Install a newer one (nodejs.org), or run it with the project's own: npx node@24 ${process.argv[1]}\n`);
+  process.stderr.write(
+    `stanch: this is Node ${process.versions.node}, and Stanch needs 22.22.2 or newer.\n  Install a newer one (nodejs.org), or run it with the project's own: npx node@24 ${process.argv[1]}\n`,
+  );
   process.exitCode = 2;
 }

@@ -25,7 +25,9 @@ export function readFolders(directories: readonly string[], from = process.cwd()
     const real = openFolder(root, from);
     const present = FOLDERS.filter((folder) => list(real)?.includes(folder));
     if (present.length === 0)
-      throw new UserError(`${quote(root)} holds no library: it has neither runbooks/ nor case-studies/`, { hint: 'Name the folder above them: stanch check DIR' });
+      throw new UserError(`${quote(root)} holds no library: it has neither runbooks/ nor case-studies/`, {
+        hint: 'Name the folder above them: stanch check DIR',
+      });
     for (const folder of present) {
       // A linked folder outside would show the names of its files, if not their text.
       if (!isInside(openFolder(folder, real), real)) throw notAFolder(join(root, folder), 'leads out of the folder it lies in');

@@ -8,7 +8,13 @@ import { HAS_TERMINAL, plainEnvironment, runHere } from './run.mjs';
  * One line a need: the files of which one must be there, the Debian packages that bring them, and what is skipped without.
  * A new need is a new line, such as { files: ['/usr/lib/postgresql/15/bin/postgres'], packages: ['postgresql'], skips: '…' }.
  */
-const NEEDS = [{ files: ['/usr/lib/chromium/chromium', '/usr/bin/chromium'], packages: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'], skips: 'the site in a browser' }];
+const NEEDS = [
+  {
+    files: ['/usr/lib/chromium/chromium', '/usr/bin/chromium'],
+    packages: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'],
+    skips: 'the site in a browser',
+  },
+];
 
 /** Installs what is missing where that may be done, else says what is missing; the tests that need it skip themselves by name. */
 export async function bringPackages() {

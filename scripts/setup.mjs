@@ -10,8 +10,14 @@ const DEADLINE_SECONDS = 900;
 const NEXT_STEPS = [
   [/ENOSPC/, 'The disk is full: make room (about 500 MB are needed), then run the same command again.'],
   [/EACCES|EPERM/, 'A file is not yours to write, often because an earlier install ran as root: remove node_modules, then run the same command again.'],
-  [/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/, 'The package registry did not answer: check the network and any proxy (npm config get proxy), then run the same command again.'],
-  [/UNABLE_TO|SELF_SIGNED|CERT_/, 'The certificate of the registry is not trusted: tell npm your own authority (npm config set cafile FILE), then run the same command again.'],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network/,
+    'The package registry did not answer: check the network and any proxy (npm config get proxy), then run the same command again.',
+  ],
+  [
+    /UNABLE_TO|SELF_SIGNED|CERT_/,
+    'The certificate of the registry is not trusted: tell npm your own authority (npm config set cafile FILE), then run the same command again.',
+  ],
 ];
 
 /** Makes node_modules what package.json and the lock file say; answers with the Node to run everything else on, or undefined. */
@@ -19,7 +25,12 @@ export async function setUp() {
   if (process.platform === 'win32') return complain('Stanch does not support Windows; Linux and macOS are, and under WSL it runs as on Linux.');
   if (!isUpToDate() && !(await install())) return undefined;
   const node = projectNode();
-  return node || complain(`Stanch needs Node 22.22.2 or newer. This is ${process.versions.node}, and the one installed beside the project does not run here.\n  Install a newer one (nodejs.org), then run the same command again.`);
+  return (
+    node ||
+    complain(
+      `Stanch needs Node 22.22.2 or newer. This is ${process.versions.node}, and the one installed beside the project does not run here.\n  Install a newer one (nodejs.org), then run the same command again.`,
+    )
+  );
 }
 
 function isUpToDate() {
@@ -29,7 +40,15 @@ function isUpToDate() {
 // Only what decides about the install: a changed script in package.json is no reason for one.
 function fingerprint() {
   const manifest = readManifest();
-  const parts = [manifest.dependencies, manifest.devDependencies, manifest.overrides, manifest.allowScripts, process.platform, process.arch, read('package-lock.json')];
+  const parts = [
+    manifest.dependencies,
+    manifest.devDependencies,
+    manifest.overrides,
+    manifest.allowScripts,
+    process.platform,
+    process.arch,
+    read('package-lock.json'),
+  ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 

@@ -9,7 +9,11 @@ export const STAGES = [
   {
     name: 'types',
     // Astro writes the types of the site's content first.
-    commands: [['tsc', '-p', '.'], ['astro', 'sync', '--root', 'site'], ['tsc', '-p', 'site']],
+    commands: [
+      ['tsc', '-p', '.'],
+      ['astro', 'sync', '--root', 'site'],
+      ['tsc', '-p', 'site'],
+    ],
     seconds: 180,
   },
   { name: 'build', commands: [['node', 'scripts/build.mjs']], seconds: 120 },

@@ -73,5 +73,6 @@ function fail(message) {
   return false;
 }
 
-const again = (stage) => (stage.project ? `npx vitest run --project ${stage.project}` : stage.commands.map((command) => `npx ${command.join(' ')}`).join(' && '));
+const again = (stage) =>
+  stage.project ? `npx vitest run --project ${stage.project}` : stage.commands.map((command) => `npx ${command.join(' ')}`).join(' && ');
 const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;

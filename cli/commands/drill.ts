@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { EXIT } from '../../core/errors.ts';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
+import { EXIT } from '../../core/errors.ts';
 import type { Drill } from '../../drills/drill.ts';
 import type { CliCommand, Shell } from '../shell.ts';
 
@@ -20,7 +20,9 @@ export const drill: CliCommand = {
   build(command: Command, shell: Shell) {
     command
       .summary('practise on a real leak with a known answer')
-      .description('Starts a small real process that leaks on purpose, or only looks as if it did. It is bounded in rate and size and ends by itself after 15 minutes.')
+      .description(
+        'Starts a small real process that leaks on purpose, or only looks as if it did. It is bounded in rate and size and ends by itself after 15 minutes.',
+      )
       .argument('[name]', 'which drill; without it they are listed')
       .option('--diagnose', 'let Stanch diagnose it and compare with the known answer')
       .option('--json', 'print the list as JSON')
@@ -34,7 +36,11 @@ export const drill: CliCommand = {
 async function list({ json }: Options, shell: Shell): Promise<number> {
   const { DRILLS } = await import('../../drills/index.ts');
   const drills = DRILLS.map(({ name, summary }) => ({ name, summary }));
-  shell.out(json ? `${JSON.stringify({ schema: 1, drills }, undefined, 2)}\n` : `${drills.map(({ name, summary }) => `${name.padEnd(20)} ${summary}`).join('\n')}\n\nStart one: stanch drill ${drills[0]?.name}\n`);
+  shell.out(
+    json
+      ? `${JSON.stringify({ schema: 1, drills }, undefined, 2)}\n`
+      : `${drills.map(({ name, summary }) => `${name.padEnd(20)} ${summary}`).join('\n')}\n\nStart one: stanch drill ${drills[0]?.name}\n`,
+  );
   return EXIT.ok;
 }
 
@@ -65,7 +71,9 @@ async function letStanchFindIt(drill: Drill, pid: number, shell: Shell): Promise
   const diagnosis = await observe(localMachine, { pid, name: `drill-${drill.name}`, way, runbooks, interval: 1, signal: shell.interrupted, now: shell.now });
   shell.out(renderReport(diagnosis, styleFor(shell.stdout)));
   const right = isKnownAnswer(drill, diagnosis);
-  shell.err(right ? `Right: the known answer is ${drill.answer}. ${drill.explanation}\n` : `Wrong: the known answer is ${drill.answer}. ${drill.explanation}\n`);
+  shell.err(
+    right ? `Right: the known answer is ${drill.answer}. ${drill.explanation}\n` : `Wrong: the known answer is ${drill.answer}. ${drill.explanation}\n`,
+  );
   return right ? EXIT.ok : EXIT.bug;
 }
 

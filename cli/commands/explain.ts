@@ -40,7 +40,10 @@ export function explainWith(load: LoadLibrary): CliCommand {
           if (causes.length > 0) return;
           shell.exitCode = EXIT.inconclusive;
           if (sources.every(({ text }) => text.trim() === '')) shell.err('There was nothing to read: the text is empty.\n');
-          else shell.err('Nothing in the library fits that text. It may still be a leak: look at the process itself.\nNext: stanch diagnose --pid PID, or read the table: stanch show symptoms\n');
+          else
+            shell.err(
+              'Nothing in the library fits that text. It may still be a leak: look at the process itself.\nNext: stanch diagnose --pid PID, or read the table: stanch show symptoms\n',
+            );
         });
     },
   };

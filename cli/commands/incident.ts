@@ -87,7 +87,10 @@ function buildNote(command: Command, shell: Shell): void {
     .argument('<id>', '14, INC-14, the id or the beginning of it')
     .argument('<text...>', 'what happened')
     .option('--at <time>', 'when it happened, if earlier: an ISO 8601 time such as 2026-11-21T03:05:00Z')
-    .addHelpText('after', '\nExamples:\n  $ stanch incident note 14 restarted one of three instances\n  $ stanch incident note 14 --at 2026-11-21T03:05:00Z "first customer called"')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ stanch incident note 14 restarted one of three instances\n  $ stanch incident note 14 --at 2026-11-21T03:05:00Z "first customer called"',
+    )
     .action(async (id: string, words: readonly string[], { at }: { at?: string }) => {
       const text = required(words.join(' '), 'A note', `stanch incident note ${printable(id)} "what happened"`);
       await add(shell, id, { kind: 'note', text }, at === undefined ? undefined : instant(at, shell.now()));
@@ -117,8 +120,12 @@ function buildClose(command: Command, shell: Shell): void {
     .action(async (id: string, { resolution }: { resolution: string }) => {
       const { readIncident } = await import('../journal/read.ts');
       const { state } = await readIncident(id, placesOf(shell.env));
-      if (state.status === 'closed') throw new UserError(`${displayName(state)} is closed already.`, { hint: `Add to it: stanch incident note ${displayName(state)} "what is new"` });
-      await add(shell, id, { kind: 'closed', resolution: required(resolution, 'A resolution', `stanch incident close ${printable(id)} --resolution "what ended it"`) });
+      if (state.status === 'closed')
+        throw new UserError(`${displayName(state)} is closed already.`, { hint: `Add to it: stanch incident note ${displayName(state)} "what is new"` });
+      await add(shell, id, {
+        kind: 'closed',
+        resolution: required(resolution, 'A resolution', `stanch incident close ${printable(id)} --resolution "what ended it"`),
+      });
       shell.err(`Next: stanch postmortem new ${displayName(state)}\n`);
     });
 }
@@ -143,7 +150,8 @@ function required(text: string, what: string, hint: string): string {
 
 function instant(text: string, now: number): string {
   const at = ISO.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) throw new UserError(`--at "${printable(text)}" is not an ISO 8601 time with its zone.`, { hint: `Like this: --at ${new Date(now).toISOString()}` });
+  if (Number.isNaN(at))
+    throw new UserError(`--at "${printable(text)}" is not an ISO 8601 time with its zone.`, { hint: `Like this: --at ${new Date(now).toISOString()}` });
   if (at > now) throw new UserError(`--at "${printable(text)}" has not happened yet.`, { hint: `It is ${new Date(now).toISOString()} now.` });
   return new Date(at).toISOString();
 }

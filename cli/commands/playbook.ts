@@ -45,5 +45,7 @@ function phaseOf(phases: readonly PlaybookPhase[], typed: string): PlaybookPhase
   const beginning = phases.filter((phase) => wanted !== '' && names(phase).some((name) => name.startsWith(wanted)));
   const found = phases.find((phase) => names(phase).includes(wanted)) ?? (beginning.length === 1 ? beginning[0] : undefined);
   if (found) return found;
-  throw new UserError(`The playbook has no phase "${printable(typed.slice(0, 80))}".`, { hint: `The phases are ${phases.map(({ id }) => printable(id)).join(', ')}.` });
+  throw new UserError(`The playbook has no phase "${printable(typed.slice(0, 80))}".`, {
+    hint: `The phases are ${phases.map(({ id }) => printable(id)).join(', ')}.`,
+  });
 }

@@ -31,7 +31,10 @@ function buildNew(command: Command, shell: Shell, load: LoadLibrary): void {
     .argument('[id]', '14, INC-14, the id or the beginning of it')
     .option('--out <file>', 'write to this file instead of standard output')
     .option('--force', 'replace the file when it is there')
-    .addHelpText('after', '\nExamples:\n  $ stanch postmortem new 14\n  $ stanch postmortem new INC-14 --out postmortem.md\n  $ stanch postmortem new > template.md')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ stanch postmortem new 14\n  $ stanch postmortem new INC-14 --out postmortem.md\n  $ stanch postmortem new > template.md',
+    )
     .action(async (id: string | undefined, { out, force }: { out?: string; force?: boolean }) => {
       const markdown = await draft(id, shell, load);
       if (out === undefined) shell.out(markdown);
@@ -67,8 +70,14 @@ async function save(file: string, markdown: string, { force, shell }: { force: b
   } catch (error) {
     if (!isSystemError(error)) throw error;
     if (error.code === 'EEXIST' && !force)
-      throw new UserError(`${printable(file)} is there already.`, { hint: 'Choose another name, or replace it and what was written into it: --force', cause: error });
-    throw new UserError(`${printable(file)} cannot be written: ${systemErrorInWords(error.code)} (${error.code}).`, { hint: 'Leave --out away to print the draft instead.', cause: error });
+      throw new UserError(`${printable(file)} is there already.`, {
+        hint: 'Choose another name, or replace it and what was written into it: --force',
+        cause: error,
+      });
+    throw new UserError(`${printable(file)} cannot be written: ${systemErrorInWords(error.code)} (${error.code}).`, {
+      hint: 'Leave --out away to print the draft instead.',
+      cause: error,
+    });
   }
   shell.err(`Written to ${printable(file)}. Answer its questions, then delete them.\n`);
 }

@@ -1,7 +1,7 @@
-import type { Library, Section } from '../../core/knowledge/types.ts';
 import { UserError } from '../../core/errors.ts';
 import { safeJson } from '../../core/incident/json.ts';
 import { nearest } from '../../core/knowledge/nearest.ts';
+import type { Library, Section } from '../../core/knowledge/types.ts';
 import { type Page, resolvePage } from '../../core/match/resolve.ts';
 import { printable } from '../../core/printable.ts';
 import { styleFor, widthOf } from '../formats/style.ts';
@@ -62,7 +62,10 @@ function sectionOf(page: Page, typed: string): Section {
   const beginning = sections.filter((section) => wanted !== '' && names(section).some((name) => name.startsWith(wanted)));
   const found = sections.find((section) => names(section).includes(wanted)) ?? (beginning.length === 1 ? beginning[0] : undefined);
   if (found) return found;
-  const close = nearest(wanted, sections.map(({ heading }) => heading));
+  const close = nearest(
+    wanted,
+    sections.map(({ heading }) => heading),
+  );
   throw new UserError(`There is no section "${printable(typed.slice(0, 80))}" here.`, {
     hint: close ? `Did you mean --section "${printable(close)}"?` : `The sections are ${sections.map(({ heading }) => printable(heading)).join(', ')}.`,
   });

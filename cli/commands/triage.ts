@@ -26,7 +26,9 @@ export const triage: CliCommand = {
 
 async function run({ incident }: Options, shell: Shell): Promise<number> {
   if (!shell.stdin.isTTY || !shell.stdout.isTTY) {
-    throw new UserError('The wizard needs a terminal, and this is none.', { hint: 'Without one: stanch diagnose --pid 4182 · stanch explain FILE · stanch playbook' });
+    throw new UserError('The wizard needs a terminal, and this is none.', {
+      hint: 'Without one: stanch diagnose --pid 4182 · stanch explain FILE · stanch playbook',
+    });
   }
   const [{ createEffects }, { runWizard }] = await Promise.all([import('./triage-effects.ts'), import('../wizard/run.tsx')]);
   const { effects, readIncidentId } = await createEffects(shell);

@@ -36,13 +36,19 @@ function renderBlock(node: RootContent, { width, style }: RenderOptions): readon
     case 'paragraph':
       return wrapPieces(inlinePieces(node.children, style), width).map((line) => line.text);
     case 'code':
-      return printable(node.value.replaceAll('\t', '    '), { lines: true }).split('\n').map((line) => (line === '' ? '' : `    ${style.command(line)}`));
+      return printable(node.value.replaceAll('\t', '    '), { lines: true })
+        .split('\n')
+        .map((line) => (line === '' ? '' : `    ${style.command(line)}`));
     case 'list':
       return list(node, { width, style });
     case 'blockquote':
       return renderBlocks(node.children, { width: Math.max(10, width - 2), style }).map((line) => `${style.dim('│')} ${line}`.trimEnd());
     case 'table':
-      return renderTable(node.children.map((row) => row.children.map((cell) => inlinePieces(cell.children, style))), width, style);
+      return renderTable(
+        node.children.map((row) => row.children.map((cell) => inlinePieces(cell.children, style))),
+        width,
+        style,
+      );
     case 'thematicBreak':
       return [style.dim('─'.repeat(width))];
     case 'html':

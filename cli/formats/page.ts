@@ -16,9 +16,19 @@ export function markdownOf(library: Library, page: Page): string {
     case 'playbook':
       return lines(`# ${text(library.playbook.title)}`, '', phasesMarkdown(library.playbook.phases));
     case 'symptoms':
-      return lines('# Symptoms', '', '| Symptom | Likely causes |', '|---|---|', ...library.symptoms.map((symptom) => `| ${text(symptom.text)} | ${symptom.causes.map(text).join(' · ')} |`));
+      return lines(
+        '# Symptoms',
+        '',
+        '| Symptom | Likely causes |',
+        '|---|---|',
+        ...library.symptoms.map((symptom) => `| ${text(symptom.text)} | ${symptom.causes.map(text).join(' · ')} |`),
+      );
     case 'prevention':
-      return lines('# Prevention', '', ...library.prevention.map((item) => `- [ ] ${text(item.text)}${item.causes.length > 0 ? ` (${item.causes.map(text).join(', ')})` : ''}`));
+      return lines(
+        '# Prevention',
+        '',
+        ...library.prevention.map((item) => `- [ ] ${text(item.text)}${item.causes.length > 0 ? ` (${item.causes.map(text).join(', ')})` : ''}`),
+      );
   }
 }
 
@@ -30,12 +40,23 @@ export function sectionMarkdown({ heading, markdown }: Section): string {
 /** Phases of the playbook, a task list each. */
 export function phasesMarkdown(phases: readonly PlaybookPhase[]): string {
   return phases
-    .map((phase) => lines(`## ${text(phase.title)} (${text(phase.window)})`, '', `**Done when:** ${phase.doneWhen}`, '', ...phase.steps.flatMap((step) => [...stepLines(step), ''])))
+    .map((phase) =>
+      lines(
+        `## ${text(phase.title)} (${text(phase.window)})`,
+        '',
+        `**Done when:** ${phase.doneWhen}`,
+        '',
+        ...phase.steps.flatMap((step) => [...stepLines(step), '']),
+      ),
+    )
     .join('\n');
 }
 
 function stepLines(step: PlaybookStep): readonly string[] {
-  return [`- [ ] **${text(step.id)} ${text(step.title)}** ${step.text.replace(/\s*\n\s*/g, ' ')}`, ...step.details.map((detail) => `  - ${text(detail.label)}: ${detail.text}`)];
+  return [
+    `- [ ] **${text(step.id)} ${text(step.title)}** ${step.text.replace(/\s*\n\s*/g, ' ')}`,
+    ...step.details.map((detail) => `  - ${text(detail.label)}: ${detail.text}`),
+  ];
 }
 
 function runbookMarkdown(library: Library, runbook: Runbook): string {
@@ -46,15 +67,38 @@ function runbookMarkdown(library: Library, runbook: Runbook): string {
     ...(runbook.alerts.length > 0 ? [`alerts ${runbook.alerts.join(', ')}`] : []),
   ];
   const cases = library.backlinks[runbook.id]?.cases ?? [];
-  const seen = cases.length > 0 ? ['## Seen in', '', ...cases.map((id) => `- ${text(library.cases.find((study) => study.id === id)?.title ?? id)} (${text(id)})`)] : [];
-  return lines(`# ${text(runbook.title)}`, '', text(runbook.summary), '', ...facts.map((fact) => `- ${text(fact)}`), '', ...sectionsOf(runbook.sections), ...seen);
+  const seen =
+    cases.length > 0 ? ['## Seen in', '', ...cases.map((id) => `- ${text(library.cases.find((study) => study.id === id)?.title ?? id)} (${text(id)})`)] : [];
+  return lines(
+    `# ${text(runbook.title)}`,
+    '',
+    text(runbook.summary),
+    '',
+    ...facts.map((fact) => `- ${text(fact)}`),
+    '',
+    ...sectionsOf(runbook.sections),
+    ...seen,
+  );
 }
 
 function caseMarkdown(study: CaseStudy): string {
   const facts = `${study.company} · severity ${study.severity} · ${study.readingMinutes} min to read`;
   const metrics = study.metrics.length > 0 ? study.metrics.map(metricLine) : ['- no duration can be derived from the timeline'];
   const causes = study.causes.length > 0 ? ['', `Runbooks: ${study.causes.map(text).join(', ')}`] : [];
-  return lines(`# ${text(study.title)}`, '', text(facts), '', '## Derived from the timeline', '', ...metrics, '', `**Takeaway:** ${text(study.takeaway)}`, ...causes, '', ...sectionsOf(study.sections));
+  return lines(
+    `# ${text(study.title)}`,
+    '',
+    text(facts),
+    '',
+    '## Derived from the timeline',
+    '',
+    ...metrics,
+    '',
+    `**Takeaway:** ${text(study.takeaway)}`,
+    ...causes,
+    '',
+    ...sectionsOf(study.sections),
+  );
 }
 
 function metricLine({ name, seconds, from, to }: Metric): string {

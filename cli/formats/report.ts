@@ -20,7 +20,9 @@ export function renderReport(diagnosis: Diagnosis, style: Style): string {
     ...(notChecked.length > 0 ? [row('not checked', notChecked.map(({ cause, why }) => `${cause} (${why})`).join(' · '), style)] : []),
     ...nextStep(diagnosis),
     style.dim(footer(diagnosis)),
-    ...diagnosis.probes.filter(({ status }) => status !== 'ok').map((probe) => style.dim(printable(`probe ${probe.id}: ${probe.status}${probe.coverage ? `: ${probe.coverage}` : ''}`))),
+    ...diagnosis.probes
+      .filter(({ status }) => status !== 'ok')
+      .map((probe) => style.dim(printable(`probe ${probe.id}: ${probe.status}${probe.coverage ? `: ${probe.coverage}` : ''}`))),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
@@ -56,7 +58,9 @@ function saturation({ resource, used, limit }: Saturation): string {
 }
 
 function missed({ missedBelow }: Diagnosis): readonly string[] {
-  return missedBelow ? [row('missed', `a leak slower than ${missedBelow.perMinute} descriptors a minute would not have been seen; watch longer with --for 60s`)] : [];
+  return missedBelow
+    ? [row('missed', `a leak slower than ${missedBelow.perMinute} descriptors a minute would not have been seen; watch longer with --for 60s`)]
+    : [];
 }
 
 function ruledOutText({ cause, against }: Verdict): string {
@@ -66,7 +70,11 @@ function ruledOutText({ cause, against }: Verdict): string {
 
 function nextStep({ outcome, verdicts, target }: Diagnosis): readonly string[] {
   const [top] = verdicts;
-  if (outcome === 'leak' && top) return [row('do first', `save this: stanch diagnose --pid ${target.pid} --json > before-restart.json`), row('then', `stanch show ${top.cause} · stanch playbook`)];
+  if (outcome === 'leak' && top)
+    return [
+      row('do first', `save this: stanch diagnose --pid ${target.pid} --json > before-restart.json`),
+      row('then', `stanch show ${top.cause} · stanch playbook`),
+    ];
   return outcome === 'inconclusive' && target.state !== 'exited' ? [row('next', `stanch diagnose --pid ${target.pid} --for 60s`)] : [];
 }
 

@@ -111,7 +111,9 @@ interface Failure {
 function warningFor(place: Place, failures: readonly Failure[]): { readonly warning?: string } {
   if (place.kind === 'home') return {};
   const why = failures[0] ? `${failures[0].root} cannot be used: ${inWords(failures[0])}` : 'this user has no home directory';
-  return { warning: `The record is kept in ${place.root}, which a reboot empties, because ${why}. Make room there or set STANCH_HOME: the next entry takes everything along.` };
+  return {
+    warning: `The record is kept in ${place.root}, which a reboot empties, because ${why}. Make room there or set STANCH_HOME: the next entry takes everything along.`,
+  };
 }
 
 function unsavedWarning(failures: readonly Failure[]): string {

@@ -43,7 +43,8 @@ export async function readIncident(which: string, places: readonly Place[]): Pro
   const found = byId.length > 0 ? byId : (await listIncidents(places)).filter(({ state }) => String(state.number) === number);
   if (found.length === 1 && found[0]) return found[0];
   const shown = `"${printable(which)}"`;
-  if (found.length > 1) throw new UserError(`${shown} is the beginning or number of ${found.length} incidents.`, { hint: `Say which one by its full id: ${named(found)}` });
+  if (found.length > 1)
+    throw new UserError(`${shown} is the beginning or number of ${found.length} incidents.`, { hint: `Say which one by its full id: ${named(found)}` });
   throw new UserError(`There is no incident ${shown}.`, { hint: [...closed, hintFor((await listIncidents(places)).slice(0, 5), closed.length > 0)].join(' ') });
 }
 
@@ -53,7 +54,9 @@ function hintFor(recent: readonly RecordedIncident[], partly: boolean): string {
 }
 
 function named(incidents: readonly RecordedIncident[]): string {
-  return incidents.map(({ id, state }) => `${displayName({ ...state, id })} (${id}${state.title === undefined ? '' : `, ${printable(state.title)}`})`).join(' · ');
+  return incidents
+    .map(({ id, state }) => `${displayName({ ...state, id })} (${id}${state.title === undefined ? '' : `, ${printable(state.title)}`})`)
+    .join(' · ');
 }
 
 async function idsIn(places: readonly Place[], unreadable: (says: string) => void): Promise<readonly string[]> {

@@ -38,14 +38,25 @@ export function renderList(incidents: readonly RecordedIncident[]): string {
     printable(state.title ?? NOT_RECORDED),
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows.map((row) => `${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`).join('');
+  return rows
+    .map(
+      (row) =>
+        `${row
+          .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+          .join('  ')
+          .trimEnd()}\n`,
+    )
+    .join('');
 }
 
 export function renderIncident({ id, state, events }: RecordedIncident): string {
   const rows = timeline(events).map(
-    ({ at, recordedAt, late, kind, text }) => `  ${utc(at)}  ${kind.padEnd(16)}  ${printable(text.replace(/\s*[\r\n]+\s*/g, ' '))}${late ? ` (written down ${utc(recordedAt)})` : ''}`,
+    ({ at, recordedAt, late, kind, text }) =>
+      `  ${utc(at)}  ${kind.padEnd(16)}  ${printable(text.replace(/\s*[\r\n]+\s*/g, ' '))}${late ? ` (written down ${utc(recordedAt)})` : ''}`,
   );
-  const metrics = measure(state).map(({ name, metric }) => `  ${name}: ${metric ? `${metricFigure(metric)}, from ${metric.from} to ${metric.to}` : NOT_RECORDED}`);
+  const metrics = measure(state).map(
+    ({ name, metric }) => `  ${name}: ${metric ? `${metricFigure(metric)}, from ${metric.from} to ${metric.to}` : NOT_RECORDED}`,
+  );
   return [
     `${displayName({ ...state, id })}  ${printable(state.title ?? NOT_RECORDED)}`,
     `  id        ${id}`,

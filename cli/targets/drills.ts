@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundledRoot } from '../../content/bundled.ts';
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import type { Drill } from '../../drills/drill.ts';
 import { DRILLS, findDrill } from '../../drills/index.ts';
-import { bundledRoot } from '../../content/bundled.ts';
 
 export interface RunningDrill {
   readonly drill: Drill;

@@ -12,7 +12,10 @@ export interface ProcessQuery {
 /** Turns `--pid`, `--name` or `--port` into the one process that is meant, or says why it cannot. */
 export async function findProcess(query: ProcessQuery): Promise<ProcessSummary> {
   const given = [query.pid, query.name, query.port].filter((value) => value !== undefined);
-  if (given.length !== 1) throw new UserError(given.length === 0 ? 'No process was named.' : 'More than one way to name the process was given.', { hint: 'Give one of: --pid 4182 · --name payment-service · --port 8080' });
+  if (given.length !== 1)
+    throw new UserError(given.length === 0 ? 'No process was named.' : 'More than one way to name the process was given.', {
+      hint: 'Give one of: --pid 4182 · --name payment-service · --port 8080',
+    });
   if (query.pid !== undefined) return byPid(wholeNumber('--pid', query.pid));
   if (query.port !== undefined) return byPort(wholeNumber('--port', query.port));
   return byName(query.name ?? '');
@@ -20,14 +23,19 @@ export async function findProcess(query: ProcessQuery): Promise<ProcessSummary> 
 
 async function byPid(pid: number): Promise<ProcessSummary> {
   const process = hasProc() ? readProcess(pid) : (await listProcesses()).find((each) => each.pid === pid);
-  if (!process) throw new UserError(`No process has the pid ${pid}.`, { hint: 'It may have ended or be hidden from you. List what you can see with: ps -eo pid,comm' });
-  if (process.state?.startsWith('Z')) throw new UserError(`Process ${pid} (${printable(process.name)}) has ended already: it is a zombie and holds nothing but its pid.`, { hint: `Its parent must collect it. Find the parent with: ps -o ppid= -p ${pid}` });
+  if (!process)
+    throw new UserError(`No process has the pid ${pid}.`, { hint: 'It may have ended or be hidden from you. List what you can see with: ps -eo pid,comm' });
+  if (process.state?.startsWith('Z'))
+    throw new UserError(`Process ${pid} (${printable(process.name)}) has ended already: it is a zombie and holds nothing but its pid.`, {
+      hint: `Its parent must collect it. Find the parent with: ps -o ppid= -p ${pid}`,
+    });
   return process;
 }
 
 async function byPort(port: number): Promise<ProcessSummary> {
   const found = await listenersOn(port);
-  if (found.length === 0) throw new UserError(`No process that you may see listens on port ${port}.`, { hint: `As root more is visible: sudo ss -ltnp 'sport = :${port}'` });
+  if (found.length === 0)
+    throw new UserError(`No process that you may see listens on port ${port}.`, { hint: `As root more is visible: sudo ss -ltnp 'sport = :${port}'` });
   return one(await Promise.all(found.map(byPid)), `listen on port ${port}`);
 }
 
@@ -35,20 +43,24 @@ async function byName(name: string): Promise<ProcessSummary> {
   const all = (await listProcesses()).filter((each) => each.pid !== process.pid);
   const exact = all.filter((each) => each.name === name);
   const found = exact.length > 0 ? exact : all.filter((each) => each.name.includes(name));
-  if (found.length === 0) throw new UserError(`No process is called “${printable(name)}”.`, { hint: 'The kernel keeps 15 characters of a name. List them with: ps -eo pid,comm' });
+  if (found.length === 0)
+    throw new UserError(`No process is called “${printable(name)}”.`, { hint: 'The kernel keeps 15 characters of a name. List them with: ps -eo pid,comm' });
   return one(found, `are called “${printable(name)}”`);
 }
 
 function one(found: readonly ProcessSummary[], what: string): ProcessSummary {
   const [first] = found;
   if (first && found.length === 1) return first;
-  const list = found.slice(0, 8).map((each) => `${each.pid} ${printable(each.name)}${each.descriptors === undefined ? '' : ` (${each.descriptors} descriptors)`}`);
+  const list = found
+    .slice(0, 8)
+    .map((each) => `${each.pid} ${printable(each.name)}${each.descriptors === undefined ? '' : ` (${each.descriptors} descriptors)`}`);
   const more = found.length > 8 ? ` and ${found.length - 8} more` : '';
   throw new UserError(`${found.length} processes ${what}: ${list.join(', ')}${more}.`, { hint: `Name one: --pid ${first?.pid}`, exitCode: EXIT.usage });
 }
 
 function wholeNumber(option: string, text: string): number {
   const number = Number(text);
-  if (!/^\d+$/.test(text) || number < 1 || number > 4_194_304) throw new UserError(`${option} takes a whole number, not “${printable(text)}”.`, { hint: `Example: ${option} ${option === '--port' ? 8080 : 4182}` });
+  if (!/^\d+$/.test(text) || number < 1 || number > 4_194_304)
+    throw new UserError(`${option} takes a whole number, not “${printable(text)}”.`, { hint: `Example: ${option} ${option === '--port' ? 8080 : 4182}` });
   return number;
 }

@@ -1,6 +1,6 @@
-import { PROBES } from '../../core/probes/index.ts';
-import { type Answer, type Probe, type ProbeContext, type ProbeResult, type Request, type Sample, requestKey } from '../../core/probes/probe.ts';
 import type { ProbeReport } from '../../core/diagnosis/types.ts';
+import { PROBES } from '../../core/probes/index.ts';
+import { type Answer, type Probe, type ProbeContext, type ProbeResult, type Request, requestKey, type Sample } from '../../core/probes/probe.ts';
 import type { Fetched, Machine } from './target.ts';
 
 /** Which probes apply: /proc where there is one, the portable tools elsewhere or when asked for. */

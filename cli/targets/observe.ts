@@ -68,6 +68,12 @@ function addUp(before: readonly ProbeReport[], now: readonly ProbeReport[]): rea
     if (!earlier) return report;
     const worse = report.status === 'ok' && earlier.status !== 'ok' ? earlier : report;
     const paths = [...new Set([...(earlier.reads ?? []), ...(report.reads ?? [])])];
-    return { ...report, status: worse.status, ...(worse.coverage ? { coverage: worse.coverage } : {}), ...(paths.length > 0 ? { reads: paths } : {}), durationMs: Math.round(10 * (earlier.durationMs + report.durationMs)) / 10 };
+    return {
+      ...report,
+      status: worse.status,
+      ...(worse.coverage ? { coverage: worse.coverage } : {}),
+      ...(paths.length > 0 ? { reads: paths } : {}),
+      durationMs: Math.round(10 * (earlier.durationMs + report.durationMs)) / 10,
+    };
   });
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { UserError } from '../../core/errors.ts';
-import { parseStat } from '../../core/probes/process.ts';
 import { softLimit } from '../../core/probes/descriptors.ts';
+import { parseStat } from '../../core/probes/process.ts';
 import { statusNumber } from '../../core/probes/status.ts';
 import { runTool } from './run-tool.ts';
 

@@ -53,12 +53,18 @@ export async function runTool(argv: readonly [string, ...string[]], limits: Tool
     killGroup(running.pid);
     return { status: 'failed', detail: `${tool} wrote more than it may` };
   }
-  const complaint = String(result.stderr ?? '').trim().split('\n')[0] ?? '';
+  const complaint =
+    String(result.stderr ?? '')
+      .trim()
+      .split('\n')[0] ?? '';
   const text = String(result.stdout ?? '');
   // lsof exits 1 although it listed everything it could: what was written counts.
   if (result.exitCode === 0 || text !== '') return { status: 'ok', kind: 'command', text };
   if (/not permitted|permission denied/i.test(complaint)) return { status: 'not-permitted', detail: `${tool}: ${complaint}` };
-  return { status: 'failed', detail: `${tool}: ${complaint || (result.exitCode === undefined ? (result.code ?? 'could not be started') : `exit code ${result.exitCode}`)}` };
+  return {
+    status: 'failed',
+    detail: `${tool}: ${complaint || (result.exitCode === undefined ? (result.code ?? 'could not be started') : `exit code ${result.exitCode}`)}`,
+  };
 }
 
 function findTool(tool: string, places: readonly string[]): string | undefined {

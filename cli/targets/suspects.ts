@@ -24,7 +24,9 @@ const WHOLE = new Intl.NumberFormat('en');
 export async function listSuspects(): Promise<{ readonly suspects: readonly Suspect[]; readonly unreadable: number }> {
   const all = (await listProcesses()).filter((each) => each.pid !== process.pid && !isKernelThread(each));
   const closeWait = hasProc() ? closeWaitInodes() : new Set<string>();
-  const suspects = all.map((each) => suspect(each, closeWait)).sort((a, b) => b.suspicion - a.suspicion || (b.descriptors ?? 0) - (a.descriptors ?? 0) || a.pid - b.pid);
+  const suspects = all
+    .map((each) => suspect(each, closeWait))
+    .sort((a, b) => b.suspicion - a.suspicion || (b.descriptors ?? 0) - (a.descriptors ?? 0) || a.pid - b.pid);
   return { suspects, unreadable: all.filter((each) => each.descriptors === undefined).length };
 }
 

@@ -36,7 +36,8 @@ export function App({ engine }: { engine: Engine }): ReactNode {
   const state = useSyncExternalStore(engine.subscribe, engine.state);
   const { columns, rows } = useWindowSize();
   useInput((input, key) => {
-    for (const one of typed(input, key, isTyping(engine.state()))) engine.send('press' in one ? { type: 'press', press: one.press } : { type: 'paste', text: one.paste });
+    for (const one of typed(input, key, isTyping(engine.state())))
+      engine.send('press' in one ? { type: 'press', press: one.press } : { type: 'paste', text: one.paste });
   });
   usePaste((text) => engine.send({ type: 'paste', text }));
   return <Wizard state={state} columns={columns} rows={rows} />;
@@ -48,7 +49,9 @@ export function Wizard({ state, columns, rows }: { state: State; columns: number
   const { events } = state.record;
   return (
     <>
-      <Static items={[...events.slice(0, state.printed), ...(state.screen === 'gone' ? ['end' as const] : [])]}>{(item) => (item === 'end' ? <End key="end" state={state} columns={inner} /> : <Printed key={item.id} event={item} state={state} columns={inner} />)}</Static>
+      <Static items={[...events.slice(0, state.printed), ...(state.screen === 'gone' ? ['end' as const] : [])]}>
+        {(item) => (item === 'end' ? <End key="end" state={state} columns={inner} /> : <Printed key={item.id} event={item} state={state} columns={inner} />)}
+      </Static>
       {state.screen === 'gone' ? null : <Frame state={state} columns={inner} rows={Math.max(10, rows)} screen={state.screen} />}
     </>
   );
@@ -56,13 +59,24 @@ export function Wizard({ state, columns, rows }: { state: State; columns: number
 
 function Frame({ state, columns, rows, screen }: { state: State; columns: number; rows: number; screen: Exclude<Screen, 'gone'> }): ReactNode {
   const Body = SCREENS[screen];
-  const status = 2 + (state.warning === undefined ? 0 : 3) + (state.failed.length === 0 ? 0 : 2) + (state.pending.length === 0 ? 0 : 1) + (state.notice === undefined ? 0 : 2);
+  const status =
+    2 +
+    (state.warning === undefined ? 0 : 3) +
+    (state.failed.length === 0 ? 0 : 2) +
+    (state.pending.length === 0 ? 0 : 1) +
+    (state.notice === undefined ? 0 : 2);
   const height = Math.max(6, rows - 2 - status - (state.prompt ? 3 : 0));
   return (
     <Box flexDirection="column" paddingX={1} paddingTop={1}>
       <Box flexDirection="column" maxHeight={height} overflowY="hidden">
         <Box flexDirection="column" flexShrink={0}>
-          {state.help ? <Help state={state} height={height} /> : state.choice ? <Choice choice={state.choice} /> : <Body state={state} columns={columns} height={height} />}
+          {state.help ? (
+            <Help state={state} height={height} />
+          ) : state.choice ? (
+            <Choice choice={state.choice} />
+          ) : (
+            <Body state={state} columns={columns} height={height} />
+          )}
         </Box>
       </Box>
       {state.help ? null : <PromptLine state={state} columns={columns} />}

@@ -54,7 +54,10 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
   function answer<Value>(what: Extract<Action, { type: 'failed' }>['what'], ask: () => Promise<Value>, then: (value: Value) => Action): void {
     Promise.resolve()
       .then(ask)
-      .then((value) => send(then(value)), (error: unknown) => send({ type: 'failed', what, why: says(error) }));
+      .then(
+        (value) => send(then(value)),
+        (error: unknown) => send({ type: 'failed', what, why: says(error) }),
+      );
   }
 
   function diagnose(run: number, pid: number): void {
@@ -63,7 +66,10 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
     running = mine;
     Promise.resolve()
       .then(() => effects.diagnose(pid, { seconds: MOST_SECONDS, signal: mine.signal, onUpdate: (diagnosis) => send({ type: 'diagnosing', run, diagnosis }) }))
-      .then((diagnosis) => send({ type: 'diagnosed', run, diagnosis }), (error: unknown) => send({ type: 'not-diagnosed', run, why: says(error) }));
+      .then(
+        (diagnosis) => send({ type: 'diagnosed', run, diagnosis }),
+        (error: unknown) => send({ type: 'not-diagnosed', run, why: says(error) }),
+      );
   }
 
   function copy(text: string): void {
@@ -90,22 +96,42 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
       case 'match':
         return send({ type: 'matched', text: command.text, matches: homeMatches(command.text, effects.matcher, library) });
       case 'incidents':
-        return answer('incidents', () => effects.openIncidents(), (incidents) => ({ type: 'incidents', incidents }));
+        return answer(
+          'incidents',
+          () => effects.openIncidents(),
+          (incidents) => ({ type: 'incidents', incidents }),
+        );
       case 'load':
-        return answer('load', () => effects.load(command.id), (events) => {
-          isOpen = true;
-          return { type: 'loaded', events };
-        });
+        return answer(
+          'load',
+          () => effects.load(command.id),
+          (events) => {
+            isOpen = true;
+            return { type: 'loaded', events };
+          },
+        );
       case 'processes':
-        return answer('processes', () => effects.processes(), (list) => ({ type: 'processes', list }));
+        return answer(
+          'processes',
+          () => effects.processes(),
+          (list) => ({ type: 'processes', list }),
+        );
       case 'drill':
-        return answer('drill', () => effects.startDrill(command.name), ({ pid, name }) => ({ type: 'drill', pid, name }));
+        return answer(
+          'drill',
+          () => effects.startDrill(command.name),
+          ({ pid, name }) => ({ type: 'drill', pid, name }),
+        );
       case 'diagnose':
         return diagnose(command.run, command.pid);
       case 'stop-diagnosis':
         return running?.abort();
       case 'postmortem':
-        return answer('postmortem', () => effects.writePostmortem(), (path) => ({ type: 'postmortem', path }));
+        return answer(
+          'postmortem',
+          () => effects.writePostmortem(),
+          (path) => ({ type: 'postmortem', path }),
+        );
       case 'copy':
         return copy(command.text);
       case 'exit': {

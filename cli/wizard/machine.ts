@@ -1,7 +1,7 @@
 import { replay } from '../../core/incident/state.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
-import { diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
 import { pressClose } from './moves/close.ts';
+import { diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
 import { pressHome } from './moves/home.ts';
 import { goOn, leave } from './moves/leave.ts';
 import { commandOf, move, opening } from './moves/move.ts';
@@ -45,7 +45,13 @@ function answer(state: State, action: Action): Move {
     case 'drill': {
       const { state: begun, run } = opening(move(state), `drill: ${action.name}`);
       return move(
-        { ...begun, screen: 'process', notice: `Drill ${action.name} runs as process ${action.pid}, and ends by itself.`, home: { ...state.home, busy: undefined }, process: { ...state.process, prefer: action.pid } },
+        {
+          ...begun,
+          screen: 'process',
+          notice: `Drill ${action.name} runs as process ${action.pid}, and ends by itself.`,
+          home: { ...state.home, busy: undefined },
+          process: { ...state.process, prefer: action.pid },
+        },
         ...run,
         { do: 'processes' },
       );
@@ -86,7 +92,8 @@ function paste(state: State, text: string): Move {
   if (state.leaving || state.help || state.choice) return move(state);
   if (state.prompt) return move({ ...state, prompt: { ...state.prompt, input: insert(state.prompt.input, text) } });
   if (state.screen === 'home' && !state.home.drills) return pressHome(state, { paste: text });
-  if (state.screen === 'process') return move({ ...state, process: { ...state.process, filter: insert(state.process.filter, text.split('\n')[0] ?? ''), cursor: 0 } });
+  if (state.screen === 'process')
+    return move({ ...state, process: { ...state.process, filter: insert(state.process.filter, text.split('\n')[0] ?? ''), cursor: 0 } });
   if (state.screen === 'close' && !state.close.closed) return move({ ...state, close: { ...state.close, input: insert(state.close.input, text) } });
   return move({ ...state, notice: 'Nothing takes text here: n opens a note, then paste.' });
 }
@@ -128,7 +135,12 @@ function again(state: State): Move {
 function failed(state: State, { what, why }: Extract<Action, { type: 'failed' }>): Move {
   if (what === 'processes') return move({ ...state, process: { ...state.process, failed: why } });
   if (what === 'postmortem') return move({ ...state, close: { ...state.close, writing: false, failed: why } });
-  const said = { load: 'The incident could not be read', drill: 'The drill did not start', copy: 'Not copied', incidents: 'Open incidents could not be listed' }[what];
+  const said = {
+    load: 'The incident could not be read',
+    drill: 'The drill did not start',
+    copy: 'Not copied',
+    incidents: 'Open incidents could not be listed',
+  }[what];
   return move({ ...state, notice: `${said}: ${why}`, home: { ...state.home, busy: undefined } });
 }
 
@@ -148,4 +160,3 @@ const HOLDING: readonly Screen[] = ['diagnosis', 'verdict', 'runbook'];
 function heldFrom(printed: number): (event: IncidentEvent, index: number) => boolean {
   return (event, index) => index >= printed && event.entry.kind === 'diagnosis';
 }
-

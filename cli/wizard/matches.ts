@@ -14,7 +14,13 @@ export function homeMatches(text: string, matcher: Matcher, library: Library): r
   for (const { id, title, certainty, matches } of matcher.explain(text)) {
     const [best] = matches;
     const matched = best?.signature;
-    found.set(id, { cause: id, title, certainty: WORDS[certainty], reason: best ? `"${best.signature.startsWith('/') ? best.text.trim() : best.signature}"` : '', ...(matched === undefined ? {} : { matched }) });
+    found.set(id, {
+      cause: id,
+      title,
+      certainty: WORDS[certainty],
+      reason: best ? `"${best.signature.startsWith('/') ? best.text.trim() : best.signature}"` : '',
+      ...(matched === undefined ? {} : { matched }),
+    });
   }
   for (const result of text.includes('\n') ? [] : matcher.search(text)) {
     const symptom = result.kind === 'symptom' ? library.symptoms.find(({ id }) => id === result.id) : undefined;
@@ -22,7 +28,13 @@ export function homeMatches(text: string, matcher: Matcher, library: Library): r
     for (const cause of causes) {
       const title = titles.get(cause);
       if (title === undefined || found.has(cause)) continue;
-      found.set(cause, { cause, title, certainty: 'possible', reason: symptom ? `seen as: ${symptom.text}` : 'its words are alike', ...(symptom ? { matched: symptom.text } : {}) });
+      found.set(cause, {
+        cause,
+        title,
+        certainty: 'possible',
+        reason: symptom ? `seen as: ${symptom.text}` : 'its words are alike',
+        ...(symptom ? { matched: symptom.text } : {}),
+      });
     }
   }
   return [...found.values()];

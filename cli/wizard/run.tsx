@@ -27,11 +27,24 @@ export async function runWizard(effects: Effects, options: WizardOptions): Promi
   const { stdin, stdout, screenReader = false } = options;
   const engine = startEngine(effects, { screenReader, ...(options.incident === undefined ? {} : { incident: options.incident }) });
   const leave = (): void => engine.send({ type: 'press', press: 'ctrl-c' });
-  const drawn = render(<App engine={engine} />, { stdin, stdout, exitOnCtrlC: false, patchConsole: false, isScreenReaderEnabled: screenReader, interactive: stdout.isTTY });
+  const drawn = render(<App engine={engine} />, {
+    stdin,
+    stdout,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    isScreenReaderEnabled: screenReader,
+    interactive: stdout.isTTY,
+  });
   // A terminal that goes away (a dropped connection) is a person who left.
   stdin.once('end', leave);
   try {
-    const result = await Promise.race([engine.ended, drawn.waitUntilExit().then(() => (leave(), engine.ended))]);
+    const result = await Promise.race([
+      engine.ended,
+      drawn.waitUntilExit().then(() => {
+        leave();
+        return engine.ended;
+      }),
+    ]);
     await drawn.waitUntilRenderFlush();
     drawn.unmount();
     await drawn.waitUntilExit();

@@ -54,14 +54,33 @@ export interface State {
   readonly left: boolean;
   /** The cause that what was typed speaks for most, until a diagnosis says better. */
   readonly suspect?: string | undefined;
-  readonly home: { readonly input: Input; readonly matches: readonly HomeMatch[]; readonly cursor: number; readonly incidents: readonly OpenIncident[]; readonly drills: boolean; readonly busy?: string | undefined };
+  readonly home: {
+    readonly input: Input;
+    readonly matches: readonly HomeMatch[];
+    readonly cursor: number;
+    readonly incidents: readonly OpenIncident[];
+    readonly drills: boolean;
+    readonly busy?: string | undefined;
+  };
   /** `waiting`: what is recorded with the first answer, which opens the incident. */
   readonly questions: { readonly at: 'hurt' | 'changed'; readonly waiting?: { readonly title: string; readonly entries: readonly Entry[] } | undefined };
-  readonly process: { readonly list?: ProcessList | undefined; readonly failed?: string | undefined; readonly filter: Input; readonly cursor: number; readonly prefer?: number };
+  readonly process: {
+    readonly list?: ProcessList | undefined;
+    readonly failed?: string | undefined;
+    readonly filter: Input;
+    readonly cursor: number;
+    readonly prefer?: number;
+  };
   readonly diagnosis?: Running | undefined;
   readonly runbook: { readonly id: string; readonly cursor: number; readonly open: boolean; readonly scroll: number; readonly back: Screen };
   readonly playbook: { readonly step?: string | undefined; readonly copied: number; readonly sure: boolean };
-  readonly close: { readonly input: Input; readonly closed: boolean; readonly writing: boolean; readonly postmortem?: string; readonly failed?: string | undefined };
+  readonly close: {
+    readonly input: Input;
+    readonly closed: boolean;
+    readonly writing: boolean;
+    readonly postmortem?: string;
+    readonly failed?: string | undefined;
+  };
 }
 
 /** A diagnosis under way or just over. */

@@ -55,7 +55,8 @@ function whyInconclusive({ target, samples, probes }: Observation, table: Series
   if (target.state === 'exited') reasons.push('The process ended while it was looked at.');
   const primary = table.get(PRIMARY);
   if (!primary) reasons.push(`The open descriptors could not be counted${blame(probes)}.`);
-  else if (samples.length < FEWEST_SAMPLES) reasons.push(`${samples.length === 1 ? 'One look' : `${samples.length} samples`} cannot show growth; a trend takes ${FEWEST_SAMPLES}.`);
+  else if (samples.length < FEWEST_SAMPLES)
+    reasons.push(`${samples.length === 1 ? 'One look' : `${samples.length} samples`} cannot show growth; a trend takes ${FEWEST_SAMPLES}.`);
   else if (primary.trend?.verdict === 'unclear') reasons.push(`${describeSeries(primary)}: ${primary.trend.why}. Run again with --for 60s.`);
   else if (primary.trend?.verdict === 'growing') reasons.push(`${describeSeries(primary)}, and no single kind explains it: ${kindsThatGrew(table)}.`);
   const possible = verdicts.filter(({ status }) => status === 'possible');

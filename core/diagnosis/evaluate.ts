@@ -67,9 +67,12 @@ function testGrowingWith(series: Series | undefined, parent: Series | undefined,
     return { answer: 'unknown', why: `${READINGS[parentId].title}: ${parent.trend?.why ?? 'not a number'}`, mostOfParent: part >= EXPLAINS };
   }
   const share = series && shareOfGrowth(series, parent);
-  if (share === undefined) return { answer: 'unknown', parentGrows: true, why: `${READINGS[parentId].title} grow, but ${READINGS[id].title} could not be told apart` };
+  if (share === undefined)
+    return { answer: 'unknown', parentGrows: true, why: `${READINGS[parentId].title} grow, but ${READINGS[id].title} could not be told apart` };
   if (share >= EXPLAINS) return { answer: 'yes', share };
-  return share <= HARDLY ? { answer: 'no' } : { answer: 'unknown', parentGrows: true, why: `${READINGS[id].title} are ${Math.round(100 * share)} % of the growth` };
+  return share <= HARDLY
+    ? { answer: 'no' }
+    : { answer: 'unknown', parentGrows: true, why: `${READINGS[id].title} are ${Math.round(100 * share)} % of the growth` };
 }
 
 /** Growth of a series between its first and last value as a share of its parent's between the same moments. */

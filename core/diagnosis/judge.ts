@@ -1,6 +1,6 @@
 import type { Runbook } from '../knowledge/types.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
 import { describeSeries } from './figures.ts';
-import { evaluate, type Evaluation } from './evaluate.ts';
 import { timeToExhaustion } from './limits.ts';
 import type { SeriesTable } from './series.ts';
 import type { Evidence, Status, Verdict } from './types.ts';

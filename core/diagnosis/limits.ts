@@ -25,7 +25,10 @@ export function timeToExhaustion(reading: ReadingId, table: SeriesTable): TimeTo
   const limit = resource && table.get(resource.limit)?.value;
   const trend = used?.trend;
   if (!resource || !used || trend?.verdict !== 'growing' || typeof limit !== 'number') return undefined;
-  const recent = used.points.slice(-3).map((point) => point.x).sort((a, b) => a - b);
+  const recent = used.points
+    .slice(-3)
+    .map((point) => point.x)
+    .sort((a, b) => a - b);
   const headroom = Math.max(0, limit - (recent[Math.floor(recent.length / 2)] ?? 0));
   const seconds = headroom / trend.slope;
   const window = (used.points.at(-1)?.t ?? 0) - (used.points[0]?.t ?? 0);

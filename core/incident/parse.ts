@@ -35,7 +35,11 @@ export function parseJournal(text: string): ParsedJournal {
       seen.add(read.event.id);
       events.push(read.event);
     } else if (cutOff && index + 1 === last) {
-      problems.push({ line: last, kind: 'truncated-tail', says: `line ${last}, the last one, was cut off while it was written: ${line.length} characters of it are there` });
+      problems.push({
+        line: last,
+        kind: 'truncated-tail',
+        says: `line ${last}, the last one, was cut off while it was written: ${line.length} characters of it are there`,
+      });
     } else if (!writtenAgain(line, lines.slice(index + 1))) {
       problems.push({ line: index + 1, kind: 'broken', says: `line ${index + 1} cannot be read: ${read.problem}` });
     }
@@ -83,14 +87,24 @@ const diagnosis = z.looseObject({
       evidence: z.array(evidence),
       against: z.array(evidence),
       consequences: z.array(z.string()),
-      timeToExhaustion: z.looseObject({ resource: z.string(), limit: z.number(), seconds: z.number(), low: z.number(), high: z.number().nullable() }).optional(),
+      timeToExhaustion: z
+        .looseObject({ resource: z.string(), limit: z.number(), seconds: z.number(), low: z.number(), high: z.number().nullable() })
+        .optional(),
     }),
   ),
   missedBelow: z.looseObject({ reading: z.string(), perMinute: z.number() }).optional(),
   notChecked: z.array(z.looseObject({ cause: z.string(), why: z.string() })),
   because: z.array(z.string()),
   readings: z.array(z.looseObject({ id: z.string(), value: z.union([z.number(), z.string()]), unit: z.string() })),
-  probes: z.array(z.looseObject({ id: z.string(), argv: z.array(z.array(z.string())).optional(), reads: z.array(z.string()).optional(), status: z.string(), coverage: z.string().optional() })),
+  probes: z.array(
+    z.looseObject({
+      id: z.string(),
+      argv: z.array(z.array(z.string())).optional(),
+      reads: z.array(z.string()).optional(),
+      status: z.string(),
+      coverage: z.string().optional(),
+    }),
+  ),
 });
 
 const ENTRY = z.discriminatedUnion('kind', [
@@ -100,7 +114,13 @@ const ENTRY = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('process'), pid: z.number(), name: z.string() }),
   z.looseObject({ kind: z.literal('diagnosis'), evidence: z.string(), diagnosis }),
   z.looseObject({ kind: z.literal('phase'), phase: z.string() }),
-  z.looseObject({ kind: z.literal('step'), step: z.string(), title: z.string(), state: z.enum(['done', 'skipped', 'not-possible']), reason: z.string().optional() }),
+  z.looseObject({
+    kind: z.literal('step'),
+    step: z.string(),
+    title: z.string(),
+    state: z.enum(['done', 'skipped', 'not-possible']),
+    reason: z.string().optional(),
+  }),
   z.looseObject({ kind: z.literal('note'), text: z.string() }),
   z.looseObject({ kind: z.literal('severity'), severity: z.enum(['sev1', 'sev2', 'sev3', 'sev4', 'sev5', 'none']) }),
   z.looseObject({ kind: z.literal('mark'), mark: z.enum(MARKS) }),

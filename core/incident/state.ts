@@ -65,7 +65,8 @@ export function replay(events: readonly IncidentEvent[]): IncidentState {
   const state: Building = { id: opened?.id ?? '', status: 'open', steps, notes, diagnoses, marks, events };
   if (opened) state.startedAt = opened.at;
   for (const { at, recordedAt, entry } of events) {
-    if (entry.kind === 'step') steps.set(entry.step, { title: entry.title, state: entry.state, at, ...(entry.reason === undefined ? {} : { reason: entry.reason }) });
+    if (entry.kind === 'step')
+      steps.set(entry.step, { title: entry.title, state: entry.state, at, ...(entry.reason === undefined ? {} : { reason: entry.reason }) });
     else if (entry.kind === 'note') notes.push({ text: entry.text, at, recordedAt });
     else if (entry.kind === 'diagnosis') diagnoses.push({ evidence: entry.evidence, at, diagnosis: entry.diagnosis });
     else if (entry.kind === 'mark') marks[entry.mark] = at;

@@ -34,5 +34,15 @@ export type Entry =
   | { readonly kind: 'closed'; readonly resolution: string };
 
 /** Moments that metrics are measured between, in the order they usually come. */
-export const MARKS = ['fault-introduced', 'impact-start', 'alerted', 'detected', 'acknowledged', 'cause-identified', 'mitigated', 'impact-end', 'resolved'] as const;
+export const MARKS = [
+  'fault-introduced',
+  'impact-start',
+  'alerted',
+  'detected',
+  'acknowledged',
+  'cause-identified',
+  'mitigated',
+  'impact-end',
+  'resolved',
+] as const;
 export type Mark = (typeof MARKS)[number];

@@ -4,8 +4,24 @@ import { date, figure, id, list, moment, text, word } from './fields.ts';
 /** What was used up. */
 export const resourceSchema = z.strictObject({
   class: word([
-    'fd', 'socket', 'ephemeral-port', 'conntrack', 'connection-pool', 'thread', 'goroutine', 'heap', 'disk', 'inode', 'inotify', 'ip-address',
-    'queue', 'quota', 'vm', 'bandwidth', 'cpu', 'cost',
+    'fd',
+    'socket',
+    'ephemeral-port',
+    'conntrack',
+    'connection-pool',
+    'thread',
+    'goroutine',
+    'heap',
+    'disk',
+    'inode',
+    'inotify',
+    'ip-address',
+    'queue',
+    'quota',
+    'vm',
+    'bandwidth',
+    'cpu',
+    'cost',
   ]).describe('Kind of resource'),
   name: text(200).optional().describe('The resource in the words of the report'),
   mode: word(['leak', 'limit-reached', 'unbounded-growth', 'amplification', 'misconfigured-limit']).describe('How it ran out'),
@@ -14,14 +30,26 @@ export const resourceSchema = z.strictObject({
   baseline: figure().optional().describe('Use in healthy times'),
   leak_rate: figure().optional().describe('Growth with its unit, such as "72 fd/min"'),
   released_by: word(['restart', 'delete', 'gc', 'rollback', 'config', 'scale', 'n/a']).optional().describe('What gave it back'),
-  saturation_alert: z.union([z.boolean(), z.literal('unknown')], { error: 'expected true, false or unknown' }).optional().describe('Did an alert watch its use'),
+  saturation_alert: z
+    .union([z.boolean(), z.literal('unknown')], { error: 'expected true, false or unknown' })
+    .optional()
+    .describe('Did an alert watch its use'),
 });
 
 /** What set the incident off. */
 export const triggerSchema = z.strictObject({
   kind: word([
-    'binary-push', 'config-push', 'user-behavior', 'pipeline', 'provider-change', 'performance-decay', 'capacity-management', 'hardware',
-    'credential-rotation', 'time', 'unknown',
+    'binary-push',
+    'config-push',
+    'user-behavior',
+    'pipeline',
+    'provider-change',
+    'performance-decay',
+    'capacity-management',
+    'hardware',
+    'credential-rotation',
+    'time',
+    'unknown',
   ]).describe('Kind of trigger'),
   text: text(400).describe('What happened, in own words'),
 });
@@ -44,7 +72,10 @@ export const impactSchema = z.strictObject({
   money: z
     .strictObject({
       amount: z.number({ error: 'expected a number' }).describe('In whole units of the currency'),
-      currency: z.string().regex(/^[A-Z]{3}$/, 'expected a currency such as USD').describe('ISO 4217'),
+      currency: z
+        .string()
+        .regex(/^[A-Z]{3}$/, 'expected a currency such as USD')
+        .describe('ISO 4217'),
       kind: word(['revenue', 'cloud-bill', 'credit']).describe('What the money is'),
     })
     .optional()

@@ -9,7 +9,15 @@ import { validate } from './validate.ts';
 
 /** The level-2 headings of a case study, in their order; the last one may be left out. */
 export const CASE_STUDY_HEADINGS = [
-  'Summary', 'Impact', 'Timeline', 'Investigation', 'Causes', 'Resolution', 'What changed', 'Lessons', "Editor's notes",
+  'Summary',
+  'Impact',
+  'Timeline',
+  'Investigation',
+  'Causes',
+  'Resolution',
+  'What changed',
+  'Lessons',
+  "Editor's notes",
 ] as const;
 
 const WORDS_A_MINUTE = 220;
@@ -28,7 +36,16 @@ export function readCaseStudy(document: KnowledgeDocument): CaseStudy | undefine
   const marks = timeline.flatMap(({ kind, offset, time }) => (offset === undefined ? [] : [{ kind, offset, label: time }]));
   const words = document.text.slice(document.front.length).match(/[\p{L}\p{N}][^\s|]*/gu)?.length ?? 0;
   return {
-    id, file: path, title, summary, severity, takeaway, company, keywords, causes, timeline,
+    id,
+    file: path,
+    title,
+    summary,
+    severity,
+    takeaway,
+    company,
+    keywords,
+    causes,
+    timeline,
     sections: storedSections(document),
     metrics: deriveMetrics(marks),
     readingMinutes: Math.max(1, Math.ceil(words / WORDS_A_MINUTE)),

@@ -15,21 +15,24 @@ export function isCommandFence(node: Nodes): node is Code {
  * line, so that a paste into a shell runs one thing and nothing after a line break.
  */
 export function readCommands(nodes: readonly Nodes[], report: Report): string[] {
-  return nodes.flatMap((node) => [...walk(node)].filter(isCommandFence)).flatMap((fence) => {
-    const start = fence.position?.start ?? { line: 1, column: 1 };
-    if (fence.value.trim() === '') report('command-line', fence, 'empty command', 'one line');
-    return fence.value.split('\n').flatMap((line, index) => {
-      if (line.trim() === '' || /^\s*(?:#|--)/.test(line)) return [];
-      const at = { line: start.line + 1 + index, column: start.column };
-      checkCommand(line, fence.lang === 'sql', at, report);
-      return [line.trim()];
+  return nodes
+    .flatMap((node) => [...walk(node)].filter(isCommandFence))
+    .flatMap((fence) => {
+      const start = fence.position?.start ?? { line: 1, column: 1 };
+      if (fence.value.trim() === '') report('command-line', fence, 'empty command', 'one line');
+      return fence.value.split('\n').flatMap((line, index) => {
+        if (line.trim() === '' || /^\s*(?:#|--)/.test(line)) return [];
+        const at = { line: start.line + 1 + index, column: start.column };
+        checkCommand(line, fence.lang === 'sql', at, report);
+        return [line.trim()];
+      });
     });
-  });
 }
 
 /** Checks one command, wherever it is written. */
 export function checkCommand(line: string, isSql: boolean, at: { line: number; column: number }, report: Report): void {
-  if (!isWhole(line, isSql)) report('command-line', at, `command ${quote(line)} that goes on`, isSql ? 'a statement that ends in ; on its line' : 'it whole on one line');
+  if (!isWhole(line, isSql))
+    report('command-line', at, `command ${quote(line)} that goes on`, isSql ? 'a statement that ends in ; on its line' : 'it whole on one line');
   const unknown = isSql ? undefined : placeholdersOf(line).find((name) => !PLACEHOLDERS.includes(name));
   if (unknown) report('command-placeholder', at, `placeholder $${unknown}`, '$PID, $HOST, $PORT or $DSN');
 }

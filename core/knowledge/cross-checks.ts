@@ -11,7 +11,8 @@ export function checkAlerts(runbooks: readonly { document: KnowledgeDocument; ru
       // Addresses are also served in lower case.
       const owner = owners.get(alert.toLowerCase());
       if (owner === undefined) owners.set(alert.toLowerCase(), runbook.id);
-      else document.report('alert-unique', document.front.spot(['alerts', index]), `alert ${quote(alert)}, which leads to ${owner} already`, 'it in one runbook');
+      else
+        document.report('alert-unique', document.front.spot(['alerts', index]), `alert ${quote(alert)}, which leads to ${owner} already`, 'it in one runbook');
     }
 }
 
@@ -21,6 +22,11 @@ export function checkCauses(cases: readonly { document: KnowledgeDocument; study
     for (const [index, cause] of study.causes.entries()) {
       if (runbooks.includes(cause)) continue;
       const meant = nearest(cause, runbooks);
-      document.report('runbook-unknown', document.front.spot(['related_runbooks', index]), `runbook ${quote(cause)}`, meant ? `"${meant}"` : 'the id of a runbook');
+      document.report(
+        'runbook-unknown',
+        document.front.spot(['related_runbooks', index]),
+        `runbook ${quote(cause)}`,
+        meant ? `"${meant}"` : 'the id of a runbook',
+      );
     }
 }

@@ -13,7 +13,8 @@ export function checkDiagnosis(section: ParsedSection, report: Report): void {
     const language = node.lang ? quote(node.lang) : 'no language';
     if (node.lang !== 'text' && !isCommandFence(node)) report('look-for', node, `block of ${language}`, 'bash, sh, sql or text');
     // A sample of the output may stand between a command and what to look for in it.
-    if (!leadsToLookFor(section.nodes.slice(index + 1))) report('look-for', node, 'command without what to look for', 'a paragraph after it that starts "Look for"');
+    if (!leadsToLookFor(section.nodes.slice(index + 1)))
+      report('look-for', node, 'command without what to look for', 'a paragraph after it that starts "Look for"');
   }
 }
 

@@ -39,7 +39,12 @@ function readMessage(cell: Cell, report: Report): Pick<ErrorMessage, 'kind' | 'p
   // What the matcher would refuse to run on a stranger's log line must not sit in a table as if it worked.
   const { problem } = readPattern(regex);
   if (problem !== undefined) {
-    report('error-regex', code, `regex ${quote(regex)}`, `one that cannot run for ever on a line that does not match (${problem.split(' in /')[0]?.replace('Unexpected', 'no')})`);
+    report(
+      'error-regex',
+      code,
+      `regex ${quote(regex)}`,
+      `one that cannot run for ever on a line that does not match (${problem.split(' in /')[0]?.replace('Unexpected', 'no')})`,
+    );
     return undefined;
   }
   return { kind: 'regex', pattern: regex };

@@ -10,8 +10,7 @@ export const text = (most = 2000) =>
 export const word = <const T extends readonly [string, ...string[]]>(words: T) => z.enum(words, { error: `expected one of ${words.join(', ')}` });
 
 /** A list with something in it. */
-export const list = <T extends z.ZodType>(item: T) =>
-  z.array(item, { error: 'expected a list' }).min(1, 'expected at least one item, or no such key');
+export const list = <T extends z.ZodType>(item: T) => z.array(item, { error: 'expected a list' }).min(1, 'expected at least one item, or no such key');
 
 /** A file name without its ending. */
 export const id = () => z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected an id such as fd-leak');
@@ -23,8 +22,7 @@ const MOMENT = 'expected an RFC 3339 time such as 2026-11-21T04:05:00Z';
 export const date = () => z.union([z.iso.date({ error: DATE }), z.date().transform((day) => day.toISOString().slice(0, 10))], { error: DATE });
 
 /** A moment with its offset from UTC. */
-export const moment = () =>
-  z.union([z.iso.datetime({ offset: true, error: MOMENT }), z.date().transform((day) => day.toISOString())], { error: MOMENT });
+export const moment = () => z.union([z.iso.datetime({ offset: true, error: MOMENT }), z.date().transform((day) => day.toISOString())], { error: MOMENT });
 
 /** A figure or how it was reported. */
 export const figure = () => z.union([z.number(), text(200)], { error: 'expected a number or text' });

@@ -53,7 +53,13 @@ function parseYaml(text: string, report: Report): Pick<FrontMatter, 'data' | 'sp
       document = parseDocument(source, { version: '1.2', schema: 'core', lineCounter: lines, prettyErrors: false, stringKeys: true, logLevel: 'error' });
       return document.errors.length > 0 ? {} : (document.toJS({ maxAliasCount: ALIASES }) as object);
     },
-    json: refuse, js: refuse, javascript: refuse, coffee: refuse, coffeescript: refuse, cson: refuse, toml: refuse,
+    json: refuse,
+    js: refuse,
+    javascript: refuse,
+    coffee: refuse,
+    coffeescript: refuse,
+    cson: refuse,
+    toml: refuse,
   };
   const spot: FrontMatter['spot'] = (path, part = 'value') => locate(document, lines, path, part);
   try {
@@ -61,8 +67,7 @@ function parseYaml(text: string, report: Report): Pick<FrontMatter, 'data' | 'sp
     for (const problem of [...(document?.errors ?? []), ...(document?.warnings ?? [])])
       report('front-matter-yaml', at(lines, problem.pos[0]), `YAML (${quote(problem.message).slice(1, -1)})`, 'valid YAML');
     // "\x1b" in double quotes only becomes an escape character here.
-    if (document && !isHostile(text))
-      visit(document, { Scalar: (_, node) => checkText(String(node.value), at(lines, node.range?.[0] ?? 0), report) });
+    if (document && !isHostile(text)) visit(document, { Scalar: (_, node) => checkText(String(node.value), at(lines, node.range?.[0] ?? 0), report) });
     return { data: document?.errors.length ? undefined : data, spot };
   } catch (error) {
     report('front-matter-yaml', TOP, `YAML (${quote(error instanceof Error ? error.message : '').slice(1, -1)})`, 'a plain mapping');

@@ -1,4 +1,5 @@
 import { readCaseStudy } from './case-study.ts';
+import { checkAlerts, checkCauses } from './cross-checks.ts';
 import { type KnowledgeDocument, readDocument, shownPath } from './document.ts';
 import { checkLinks } from './link-check.ts';
 import { readPlaybook } from './playbook.ts';
@@ -7,7 +8,6 @@ import { quote, reportInto } from './report.ts';
 import { readRunbook } from './runbook.ts';
 import { PROBE_IDS, readSymptoms } from './symptoms.ts';
 import type { CaseStudy, ChecklistItem, Finding, Library, Playbook, Runbook, SourceFile, Symptom } from './types.ts';
-import { checkAlerts, checkCauses } from './cross-checks.ts';
 
 export interface LibraryOptions {
   /** Probe ids that the symptom table may name. */
@@ -50,7 +50,10 @@ export function assembleLibrary(files: readonly SourceFile[], options: LibraryOp
     if (!taken.has(path)) reportInto(findings, path)('library-file', undefined, 'library without this file', 'it');
   checkLinks(documents);
   checkAlerts(parts.runbooks);
-  checkCauses(parts.cases, [...taken.keys()].flatMap((path) => /^runbooks\/(.+)\.md$/.exec(path)?.[1] ?? []));
+  checkCauses(
+    parts.cases,
+    [...taken.keys()].flatMap((path) => /^runbooks\/(.+)\.md$/.exec(path)?.[1] ?? []),
+  );
   return { library: crossLink(parts), findings: findings.sort(byPlace) };
 }
 
@@ -62,14 +65,14 @@ function readInto(parts: Parts, document: KnowledgeDocument, probes: readonly st
   } else if (path === 'runbooks/prevention.md') {
     const known = new Set(parts.prevention.map((item) => item.text));
     parts.prevention.push(...readPrevention(document).filter((item) => !known.has(item.text)));
-  }
-  else if (path === 'runbooks/playbook.md') parts.playbook = readPlaybook(document);
+  } else if (path === 'runbooks/playbook.md') parts.playbook = readPlaybook(document);
   else if (/^runbooks\/[^/]+$/.test(path)) {
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) report('file-name', undefined, `file name ${quote(id)}`, 'kebab-case such as fd-leak.md');
     const runbook = readRunbook(document);
     if (runbook) parts.runbooks.push({ document, runbook });
   } else if (/^case-studies\/[^/]+$/.test(path)) {
-    if (!/^(?:\d{4}|undated)(?:-[a-z0-9]+)+$/.test(id)) report('file-name', undefined, `file name ${quote(id)}`, 'its year or undated first, such as 2023-unclosed-bodies.md');
+    if (!/^(?:\d{4}|undated)(?:-[a-z0-9]+)+$/.test(id))
+      report('file-name', undefined, `file name ${quote(id)}`, 'its year or undated first, such as 2023-unclosed-bodies.md');
     const study = readCaseStudy(document);
     if (study) parts.cases.push({ document, study });
   } else report('file-place', undefined, `file ${quote(path)}`, 'it directly in runbooks/ or case-studies/');
@@ -78,14 +81,17 @@ function readInto(parts: Parts, document: KnowledgeDocument, probes: readonly st
 function crossLink({ symptoms, prevention, playbook, ...parts }: Parts): Library {
   const runbooks = parts.runbooks.map(({ runbook }) => runbook);
   const cases = parts.cases.map(({ study }) => study);
-  const backlinks = runbooks.map(({ id }) => [
-    id,
-    {
-      symptoms: symptoms.filter((symptom) => symptom.causes.includes(id)).map((symptom) => symptom.id),
-      cases: cases.filter((study) => study.causes.includes(id)).map((study) => study.id),
-      prevention: prevention.filter((item) => item.causes.includes(id)).map((item) => item.text),
-    },
-  ] as const);
+  const backlinks = runbooks.map(
+    ({ id }) =>
+      [
+        id,
+        {
+          symptoms: symptoms.filter((symptom) => symptom.causes.includes(id)).map((symptom) => symptom.id),
+          cases: cases.filter((study) => study.causes.includes(id)).map((study) => study.id),
+          prevention: prevention.filter((item) => item.causes.includes(id)).map((item) => item.text),
+        },
+      ] as const,
+  );
   return { symptoms, runbooks, cases, playbook: playbook ?? { title: '', phases: [] }, prevention, backlinks: Object.fromEntries(backlinks) };
 }
 

@@ -62,7 +62,10 @@ export function textOf(node: Nodes): string {
 export function markdownOf(source: string, nodes: readonly Nodes[]): string {
   const from = nodes[0]?.position?.start.offset ?? 0;
   const to = nodes.at(-1)?.position?.end.offset ?? from;
-  return source.slice(from, to).replace(/\s*\n\s*/g, ' ').trim();
+  return source
+    .slice(from, to)
+    .replace(/\s*\n\s*/g, ' ')
+    .trim();
 }
 
 /** Every node below one, in the order written. */

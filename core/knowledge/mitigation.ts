@@ -31,7 +31,12 @@ export function readMitigations(section: ParsedSection, document: KnowledgeDocum
     const commands = readCommands(nodes, report);
     if (labels.join() !== LABELS.join() || items.some((item) => item?.text === '')) {
       const seen = list ? `list of ${labels.map((label) => quote(label).slice(1, -1)).join(', ')}` : 'end';
-      report('mitigation-items', list ?? node, `${seen} under ${quote(title)}`, `a list of ${LABELS.map((label) => `**${label}:**`).join(', ')}, each with text`);
+      report(
+        'mitigation-items',
+        list ?? node,
+        `${seen} under ${quote(title)}`,
+        `a list of ${LABELS.map((label) => `**${label}:**`).join(', ')}, each with text`,
+      );
       return [];
     }
     const [effect, risk, verify, undo] = items.map((item) => item?.text ?? '') as [string, string, string, string];

@@ -22,7 +22,8 @@ export function readPlaybook(document: KnowledgeDocument): Playbook | undefined 
     const section = sections.get(title);
     const phase = section && readPhase(section, index + 1, document);
     if (!phase) return [];
-    if (phase.endsAfter <= endOfLast) document.report('playbook-phase', section.nodes[0], `window ${quote(phase.window)}`, 'one that ends after the phase before it');
+    if (phase.endsAfter <= endOfLast)
+      document.report('playbook-phase', section.nodes[0], `window ${quote(phase.window)}`, 'one that ends after the phase before it');
     endOfLast = phase.endsAfter;
     return [phase];
   });
@@ -41,7 +42,12 @@ function readPhase(section: ParsedSection, number: number, document: KnowledgeDo
   const doneWhen = labelled(section.nodes[1], 'Done when', document.text);
   const endsAfter = windowEnd(window ?? '');
   if (endsAfter === undefined)
-    report('playbook-phase', section.nodes[0] ?? section.node, window === undefined ? 'phase without a window' : `window ${quote(window)}`, '"**Window:** 0–15 min" as the first paragraph');
+    report(
+      'playbook-phase',
+      section.nodes[0] ?? section.node,
+      window === undefined ? 'phase without a window' : `window ${quote(window)}`,
+      '"**Window:** 0–15 min" as the first paragraph',
+    );
   if (!doneWhen) report('playbook-phase', section.nodes[1] ?? section.node, 'phase without an exit criterion', '"**Done when:** …" as the second paragraph');
   const lists = section.nodes.filter((node): node is List => node.type === 'list');
   if (lists.length !== 1) report('playbook-phase', lists[1] ?? section.node, `${lists.length} lists`, 'one task list');

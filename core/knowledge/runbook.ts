@@ -3,7 +3,7 @@ import { checkDiagnosis } from './diagnosis-section.ts';
 import type { KnowledgeDocument } from './document.ts';
 import { readErrorMessages } from './error-messages.ts';
 import { readLookAlikes } from './look-alikes.ts';
-import { textOf, type ParsedSection } from './markdown.ts';
+import { type ParsedSection, textOf } from './markdown.ts';
 import { partsOf, readMitigations } from './mitigation.ts';
 import { quote, type Report } from './report.ts';
 import { runbookSchema } from './schema.ts';
@@ -14,7 +14,17 @@ import { validate } from './validate.ts';
 
 /** The level-2 headings of a runbook, in their order. */
 export const RUNBOOK_HEADINGS = [
-  'Meaning', 'Impact', 'Signals', 'Error messages', 'Look-alikes', 'Diagnosis', 'Capture first', 'Mitigation', 'Fix', 'Verification', 'Prevention',
+  'Meaning',
+  'Impact',
+  'Signals',
+  'Error messages',
+  'Look-alikes',
+  'Diagnosis',
+  'Capture first',
+  'Mitigation',
+  'Fix',
+  'Verification',
+  'Prevention',
 ] as const;
 
 /** Reads `runbooks/<cause>.md`; undefined when its front matter is of no use. What is wrong has been reported. */
@@ -37,12 +47,27 @@ export function readRunbook(document: KnowledgeDocument): Runbook | undefined {
   if (fix) checkFix(fix, report);
   if (!front) return undefined;
   const { title, summary, resource, severity, alerts = [], also_called: alsoCalled = [] } = front;
-  return { id, file: path, title, summary, resource, severity, alerts, alsoCalled, sections: storedSections(document), signals, messages, lookAlikes, mitigations };
+  return {
+    id,
+    file: path,
+    title,
+    summary,
+    resource,
+    severity,
+    alerts,
+    alsoCalled,
+    sections: storedSections(document),
+    signals,
+    messages,
+    lookAlikes,
+    mitigations,
+  };
 }
 
 function checkFix(section: ParsedSection, report: Report): void {
   const parts = partsOf(section);
   if (parts.length === 0) report('fix-code', section.node, 'Fix without parts', 'a level-3 heading for each language');
   for (const { node, nodes } of parts)
-    if (!nodes.some((each) => each.type === 'code' && each.lang)) report('fix-code', node, `${quote(textOf(node))} without code`, 'fenced code with its language');
+    if (!nodes.some((each) => each.type === 'code' && each.lang))
+      report('fix-code', node, `${quote(textOf(node))} without code`, 'fenced code with its language');
 }

@@ -8,11 +8,7 @@ import type { Section } from './types.ts';
  * Holds a file to its fixed level-2 headings and returns its sections by heading, the first of each. Without this a
  * misspelt heading would silently take its section away from the diagnosis.
  */
-export function fixedSections(
-  document: KnowledgeDocument,
-  fixed: readonly string[],
-  optional: readonly string[] = [],
-): ReadonlyMap<string, ParsedSection> {
+export function fixedSections(document: KnowledgeDocument, fixed: readonly string[], optional: readonly string[] = []): ReadonlyMap<string, ParsedSection> {
   const { report, sections } = document;
   const found = new Map<string, ParsedSection>();
   let furthest = -1;
@@ -45,8 +41,7 @@ export function fixedSections(
 function checkFilled({ before, sections, report }: KnowledgeDocument): void {
   const stray = before.find((node) => node.type !== 'definition' && !(node.type === 'heading' && node.depth === 1));
   if (stray) report('section-empty', stray, 'text before the first heading', 'it under a heading');
-  for (const section of sections)
-    if (section.nodes.length === 0) report('section-empty', section.node, `empty section ${quote(section.heading)}`, 'text');
+  for (const section of sections) if (section.nodes.length === 0) report('section-empty', section.node, `empty section ${quote(section.heading)}`, 'text');
 }
 
 /** The sections as the library keeps them. */

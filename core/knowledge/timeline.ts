@@ -6,8 +6,26 @@ import type { CaseEvent } from './types.ts';
 
 /** What a timeline row can be. */
 export const EVENT_KINDS = [
-  'fault-introduced', 'change', 'impact-start', 'symptom', 'alerted', 'detected', 'acknowledged', 'declared', 'severity-change', 'engaged', 'hypothesis',
-  'action', 'decision', 'cause-identified', 'mitigation-attempt', 'mitigated', 'impact-end', 'status-page', 'resolved', 'note',
+  'fault-introduced',
+  'change',
+  'impact-start',
+  'symptom',
+  'alerted',
+  'detected',
+  'acknowledged',
+  'declared',
+  'severity-change',
+  'engaged',
+  'hypothesis',
+  'action',
+  'decision',
+  'cause-identified',
+  'mitigation-attempt',
+  'mitigated',
+  'impact-end',
+  'status-page',
+  'resolved',
+  'note',
 ] as const;
 
 const NOT_RECORDED = 'not recorded';

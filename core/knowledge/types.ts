@@ -182,5 +182,7 @@ export interface Library {
   readonly playbook: Playbook;
   readonly prevention: readonly ChecklistItem[];
   /** Computed, never written: what points at a runbook. */
-  readonly backlinks: Readonly<Record<string, { readonly symptoms: readonly string[]; readonly cases: readonly string[]; readonly prevention: readonly string[] }>>;
+  readonly backlinks: Readonly<
+    Record<string, { readonly symptoms: readonly string[]; readonly cases: readonly string[]; readonly prevention: readonly string[] }>
+  >;
 }

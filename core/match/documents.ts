@@ -49,5 +49,8 @@ export function documentsOf(library: Library): readonly SearchDocument[] {
 
 /** The words a regex asks for, without its signs. */
 function wordsOfPattern(pattern: string): string {
-  return pattern.replace(/\\[a-zA-Z]|\[[^\]]*\]|[\\^$.*+?()|{}]+/g, ' ').replace(/\s+/g, ' ').trim();
+  return pattern
+    .replace(/\\[a-zA-Z]|\[[^\]]*\]|[\\^$.*+?()|{}]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -47,7 +47,13 @@ export class Explainer {
     });
     return [...causes]
       .map(([id, found]) => ({ found, match: this.#conclude(id, found) }))
-      .sort((a, b) => RANK[b.match.certainty] - RANK[a.match.certainty] || b.match.score - a.match.score || a.found.first - b.found.first || (a.match.id < b.match.id ? -1 : 1))
+      .sort(
+        (a, b) =>
+          RANK[b.match.certainty] - RANK[a.match.certainty] ||
+          b.match.score - a.match.score ||
+          a.found.first - b.found.first ||
+          (a.match.id < b.match.id ? -1 : 1),
+      )
       .map(({ match }) => match);
   }
 

@@ -20,7 +20,11 @@ export function createMatcher(library: Library): Matcher {
     search: (words) => {
       const results = searching().search(words, readingLines().byLines(words));
       // A whole sentence seldom has its every word in one place: then what it describes is the answer.
-      return results.length > 0 ? results : readingLines().explain(words).map(({ id, title, score }) => ({ kind: 'cause' as const, id, title, score }));
+      return results.length > 0
+        ? results
+        : readingLines()
+            .explain(words)
+            .map(({ id, title, score }) => ({ kind: 'cause' as const, id, title, score }));
     },
   };
 }

@@ -40,7 +40,12 @@ export class LibrarySearch {
 
   #fuzzy(query: string): readonly SearchResult[] {
     const strict = indexOf(this.#candidates.of(query, MOST_RANKED), 'all').search(query);
-    const found = strict.length > 0 ? strict : indexOf(this.#candidates.of(query, MOST_RANKED / 3), 'any').search(query).filter(({ score }) => (score ?? 1) < LOOSE);
+    const found =
+      strict.length > 0
+        ? strict
+        : indexOf(this.#candidates.of(query, MOST_RANKED / 3), 'any')
+            .search(query)
+            .filter(({ score }) => (score ?? 1) < LOOSE);
     return found
       .map(({ item, score, refIndex }) => ({ item, refIndex, score: Math.round(890 * (1 - (score ?? 1))) / 1000 }))
       .sort((a, b) => b.score - a.score || a.refIndex - b.refIndex)

@@ -23,7 +23,11 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
 
 /** The words of a text that mean something, each cut to its stem: `connections leaked` → `connection`, `leak`. Names such as CLOSE_WAIT and maxIdleTime are cut into their words. */
 export function stems(text: string): readonly string[] {
-  const words = text.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    text
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   return words.filter((word) => word.length > 1 && !EMPTY.has(word) && !/^\d+$/.test(word)).map(stem);
 }
 

@@ -48,7 +48,9 @@ export class WordMatcher {
 
   /** Best first; empty when no phrase fits well enough. */
   match(text: string): readonly WordMatch[] {
-    const words = stems(text.slice(0, 20_000)).slice(0, MOST_WORDS).map((word) => this.#known(word));
+    const words = stems(text.slice(0, 20_000))
+      .slice(0, MOST_WORDS)
+      .map((word) => this.#known(word));
     const places = new Map<string, number[]>();
     words.forEach((word, index) => {
       if (word !== undefined) places.set(word, [...(places.get(word) ?? []), index]);

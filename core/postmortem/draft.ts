@@ -1,5 +1,5 @@
-import { outcomeOf } from '../incident/timeline.ts';
 import { type IncidentState, replay } from '../incident/state.ts';
+import { outcomeOf } from '../incident/timeline.ts';
 import type { Playbook, Runbook } from '../knowledge/types.ts';
 import { code, inline } from './escape.ts';
 import { evidenceMarkdown, type ShowCause } from './evidence.ts';

@@ -1,6 +1,6 @@
+import type { Diagnosis, Evidence, ProbeReport, TimeToExhaustion, Verdict } from '../diagnosis/types.ts';
 import { utc } from '../incident/measure.ts';
 import type { EvidenceRecord } from '../incident/state.ts';
-import type { Diagnosis, Evidence, ProbeReport, TimeToExhaustion, Verdict } from '../diagnosis/types.ts';
 import { code, inline } from './escape.ts';
 import { duration, figure } from './figures.ts';
 
@@ -18,11 +18,21 @@ export function evidenceMarkdown({ evidence, diagnosis }: EvidenceRecord, showCa
     `- Outcome: ${OUTCOMES[diagnosis.outcome]}, after ${duration(diagnosis.durationMs / 1000)}${target.state === 'exited' ? '; the process ended meanwhile' : ''}`,
     ...diagnosis.because.map((why) => `- Why no more can be said: ${inline(why)}`),
     ...diagnosis.saturated.map(
-      ({ resource, used, limit, unit, severity }) => `- Nearly full (${inline(severity)}): ${inline(resource)}, ${figure(used, unit)} of ${figure(limit, unit)}`,
+      ({ resource, used, limit, unit, severity }) =>
+        `- Nearly full (${inline(severity)}): ${inline(resource)}, ${figure(used, unit)} of ${figure(limit, unit)}`,
     ),
     ...standing.flatMap((verdict) => verdictLines(verdict, showCause)),
-    ...list('Ruled out', refuted.map((verdict) => `${inline(verdict.title)} (${showCause(verdict.cause)})${verdict.against.length > 0 ? `: ${verdict.against.map(reading).join('; ')}` : ''}`)),
-    ...list('Not checked', diagnosis.notChecked.map(({ cause, why }) => `${showCause(cause)}: ${inline(why)}`)),
+    ...list(
+      'Ruled out',
+      refuted.map(
+        (verdict) =>
+          `${inline(verdict.title)} (${showCause(verdict.cause)})${verdict.against.length > 0 ? `: ${verdict.against.map(reading).join('; ')}` : ''}`,
+      ),
+    ),
+    ...list(
+      'Not checked',
+      diagnosis.notChecked.map(({ cause, why }) => `${showCause(cause)}: ${inline(why)}`),
+    ),
     ...missed(diagnosis),
     ...list('How it was looked at', diagnosis.probes.map(probe)),
   ].join('\n');

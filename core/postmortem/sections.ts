@@ -39,12 +39,20 @@ export function timelineTable(incident: IncidentState): string {
   const rows = timeline(incident.events).map(
     ({ at, recordedAt, late, kind, text }) => `| ${utc(at)} | ${kind} | ${inline(text)}${late ? ` (written down ${utc(recordedAt)})` : ''} |`,
   );
-  return ['Times are UTC.', '', '| Time | Kind | What happened |', '| --- | --- | --- |', ...(rows.length > 0 ? rows : [`| ${NOT_RECORDED} | note | ${NOT_RECORDED} |`])].join('\n');
+  return [
+    'Times are UTC.',
+    '',
+    '| Time | Kind | What happened |',
+    '| --- | --- | --- |',
+    ...(rows.length > 0 ? rows : [`| ${NOT_RECORDED} | note | ${NOT_RECORDED} |`]),
+  ].join('\n');
 }
 
 export function metricsTable(incident: IncidentState): string {
   const rows = measure(incident).map(({ name, metric }) =>
-    metric ? `| ${inline(name)} | ${metricFigure(metric)} | ${inline(metric.from)} | ${inline(metric.to)} |` : `| ${inline(name)} | ${NOT_RECORDED} | ${NOT_RECORDED} | ${NOT_RECORDED} |`,
+    metric
+      ? `| ${inline(name)} | ${metricFigure(metric)} | ${inline(metric.from)} | ${inline(metric.to)} |`
+      : `| ${inline(name)} | ${NOT_RECORDED} | ${NOT_RECORDED} | ${NOT_RECORDED} |`,
   );
   return ['| Metric | Value | From | To |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }

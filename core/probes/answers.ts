@@ -1,6 +1,6 @@
 import type { Answer, Collected, Failure, ProbeContext, Request } from './probe.ts';
-import type { Reading, ReadingId } from './readings.ts';
 import { requestKey } from './probe.ts';
+import type { Reading, ReadingId } from './readings.ts';
 
 /** The answer to a request, or that it was never fetched. */
 export function answerTo(collected: Collected, request: Request): Answer {

@@ -88,6 +88,11 @@ function limitFiles(context: ProbeContext, collected: Collected): readonly Reque
   if (path === undefined) return [];
   const parts = path.split('/').filter((part) => part !== '' && part !== '..');
   // The root too: seen from inside a container its own group is "/", and the limit stands there.
-  const groups = [...parts, ''].map((_, i) => parts.slice(0, parts.length - i).map((part) => `/${part}`).join(''));
+  const groups = [...parts, ''].map((_, i) =>
+    parts
+      .slice(0, parts.length - i)
+      .map((part) => `/${part}`)
+      .join(''),
+  );
   return groups.map((group) => file(v1 ? `${CGROUP_ROOT}/memory${group}/memory.limit_in_bytes` : `${CGROUP_ROOT}${group}/memory.max`));
 }

@@ -9,7 +9,10 @@ export const TICKS = 100;
 export function parseStat(text: string): { readonly name: string; readonly field: (number: number) => string } | undefined {
   const [open, close] = [text.indexOf('('), text.lastIndexOf(')')];
   if (open < 0 || close < open) return undefined;
-  const rest = text.slice(close + 2).trim().split(' ');
+  const rest = text
+    .slice(close + 2)
+    .trim()
+    .split(' ');
   return { name: text.slice(open + 1, close), field: (number) => rest[number - 3] ?? '' };
 }
 
@@ -38,7 +41,11 @@ export const processProbe: Probe = {
       title: 'a name with a bracket and a space',
       pid: 42,
       collected: {
-        'file /proc/42/stat': { status: 'ok', kind: 'file', text: '42 (we) ird n,x) S 1 42 42 0 -1 4194560 900 0 0 0 120 30 0 0 20 0 7 0 50000 1000000 2500 18446744073709551615' },
+        'file /proc/42/stat': {
+          status: 'ok',
+          kind: 'file',
+          text: '42 (we) ird n,x) S 1 42 42 0 -1 4194560 900 0 0 0 120 30 0 0 20 0 7 0 50000 1000000 2500 18446744073709551615',
+        },
         'file /proc/uptime': { status: 'ok', kind: 'file', text: '620.50 1200.00\n' },
       },
       readings: { 'process.state': 'S', 'process.started': 50000, 'process.uptime': 120.5 },

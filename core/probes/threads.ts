@@ -22,6 +22,12 @@ export const threadsProbe: Probe = {
       collected: { 'file /proc/7/status': { status: 'ok', kind: 'file', text: 'Name:\tapi\nVmRSS:\t  217088 kB\nThreads:\t34\n' } },
       readings: { 'threads.count': 34 },
     },
-    { title: 'a process that is gone', pid: 7, collected: { 'file /proc/7/status': { status: 'gone', detail: 'no such process' } }, readings: {}, status: 'gone' },
+    {
+      title: 'a process that is gone',
+      pid: 7,
+      collected: { 'file /proc/7/status': { status: 'gone', detail: 'no such process' } },
+      readings: {},
+      status: 'gone',
+    },
   ],
 };

@@ -1,5 +1,5 @@
-import { docsSchema } from '@astrojs/starlight/schema';
 import { defineCollection } from 'astro:content';
+import { docsSchema } from '@astrojs/starlight/schema';
 import { readSettings } from '../settings.ts';
 import { libraryLoader } from './knowledge/library-loader.ts';
 import { docsWithKnowledge } from './knowledge/loader.ts';

@@ -29,7 +29,8 @@ afterAll(() => {
 });
 
 // A query makes Node load the module anew.
-const load = (again: string): Promise<typeof import('../../content/bundled.ts')> => import(`${pathToFileURL(join(installed, 'dist/bundled.js')).href}?${again}`);
+const load = (again: string): Promise<typeof import('../../content/bundled.ts')> =>
+  import(`${pathToFileURL(join(installed, 'dist/bundled.js')).href}?${again}`);
 
 test('the source finds the package folder', () => {
   expect(bundledRoot()).toBe(join(import.meta.dirname, '../..'));

@@ -13,7 +13,8 @@ export function actingMarkup(page: Page, own: OwnScripts): string[] {
   return page.elements.flatMap(({ tagName, properties, text }) => {
     const found: string[] = [];
     const src = properties.src;
-    if (tagName === 'script' && !(typeof src === 'string' ? src.startsWith(own.bundle) : own.inline.has(text))) found.push(`script ${src ?? text.slice(0, 80)}`);
+    if (tagName === 'script' && !(typeof src === 'string' ? src.startsWith(own.bundle) : own.inline.has(text)))
+      found.push(`script ${src ?? text.slice(0, 80)}`);
     if (['iframe', 'object', 'embed', 'base', 'form'].includes(tagName)) found.push(tagName);
     for (const name of Object.keys(properties)) if (/^on/i.test(name)) found.push(`${tagName} ${name}`);
     for (const name of ADDRESSES) {

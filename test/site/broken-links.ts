@@ -26,7 +26,10 @@ export function brokenLinks(site: BuiltSite): string[] {
 export function foreignLoads(site: BuiltSite): string[] {
   return [...site.pages.values()].flatMap(({ address, elements }) =>
     elements.flatMap(({ tagName, properties }) => {
-      const loaded = tagName === 'a' ? undefined : (properties.src ?? (tagName === 'link' && !/canonical|sitemap/.test(String(properties.rel)) ? properties.href : undefined));
+      const loaded =
+        tagName === 'a'
+          ? undefined
+          : (properties.src ?? (tagName === 'link' && !/canonical|sitemap/.test(String(properties.rel)) ? properties.href : undefined));
       return typeof loaded === 'string' && /^(?:[a-z]+:)?\/\//i.test(loaded) ? [`${address}: <${tagName}> ${loaded}`] : [];
     }),
   );

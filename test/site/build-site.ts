@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { readPages, type Page } from './read-pages.ts';
+import { type Page, readPages } from './read-pages.ts';
 
 export const REPOSITORY = fileURLToPath(new URL('../..', import.meta.url));
 const ASTRO = join(REPOSITORY, 'node_modules/astro/bin/astro.mjs');
@@ -26,7 +26,15 @@ export async function buildSite(env: NodeJS.ProcessEnv = {}): Promise<BuiltSite>
     cwd: REPOSITORY,
     maxBuffer: 64 * 1024 * 1024,
     // Only what every process has: vitest's own DEV, MODE and BASE_URL would end up in the pages.
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', SITE_OUT_DIR: dir, SITE_CACHE_DIR: join(scratch, 'cache'), ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      ASTRO_TELEMETRY_DISABLED: '1',
+      NO_COLOR: '1',
+      SITE_OUT_DIR: dir,
+      SITE_CACHE_DIR: join(scratch, 'cache'),
+      ...env,
+    },
   });
   const base = env.SITE_BASE ?? '/';
   return { dir, base, pages: await readPages(dir, base), log: stdout + stderr, remove: () => rm(scratch, { recursive: true, force: true }) };

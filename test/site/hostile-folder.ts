@@ -53,7 +53,10 @@ export async function writeHostileFolder(): Promise<{ dir: string; remove(): Pro
     join(dir, 'runbooks', 'hostile.md'),
     `${HEAD}resource: "<b onclick=hostile=1>fds</b>"\nseverity: critical\nalso_called: ["</dd><script>window.hostile = 'also'</script>"]\n---\n\n## Meaning\n${HOSTILE_MARKDOWN}`,
   );
-  await writeFile(join(dir, 'runbooks', 'symptoms.md'), `${HEAD}---\n\n| Symptom | Likely causes | Look at |\n|---|---|---|\n| It hurts \`<script>\` here | [Hostile](hostile.md) | \`memory\` |\n`);
+  await writeFile(
+    join(dir, 'runbooks', 'symptoms.md'),
+    `${HEAD}---\n\n| Symptom | Likely causes | Look at |\n|---|---|---|\n| It hurts \`<script>\` here | [Hostile](hostile.md) | \`memory\` |\n`,
+  );
   await writeFile(
     join(dir, 'case-studies', '2024-hostile.md'),
     `${HEAD}schema: 1

@@ -53,7 +53,8 @@ export function checkInBrowser(site: () => BuiltSite, hostile: () => BuiltSite):
       const { page } = await open(browser, 1280);
       for (const address of ['/runbooks/hostile/', '/case-studies/2024-hostile/']) {
         await page.goto(other.origin + address);
-        for (const link of await page.locator('main a').all()) if (/^\s*(?:javascript|data|vbscript)/i.test((await link.getAttribute('href')) ?? '')) expect.fail(`link ${await link.getAttribute('href')}`);
+        for (const link of await page.locator('main a').all())
+          if (/^\s*(?:javascript|data|vbscript)/i.test((await link.getAttribute('href')) ?? '')) expect.fail(`link ${await link.getAttribute('href')}`);
         expect(await page.evaluate('window.hostile'), address).toBeUndefined();
       }
       await page.close();

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { knowledgeData } from '../../site/src/knowledge/front-matter.ts';
 import { duration } from '../../site/src/knowledge/duration.ts';
+import { knowledgeData } from '../../site/src/knowledge/front-matter.ts';
 import { inlineText } from '../../site/src/knowledge/inline-text.ts';
 import { isSafeAddress } from '../../site/src/markdown/addresses.ts';
 import { type LinkMap, pageAddress } from '../../site/src/markdown/links.ts';
@@ -46,12 +46,20 @@ describe('an address', () => {
     expect(isSafeAddress(address)).toBe(true);
   });
 
-  it.each(['javascript:1', 'JAVASCRIPT:1', ' javascript:1', 'java\tscript:1', 'java\nscript:1', '\u0001javascript:1', 'data:text/html,x', 'vbscript:x', 'blob:x', 'file:///etc/passwd'])(
-    'such as %j is not',
-    (address) => {
-      expect(isSafeAddress(address)).toBe(false);
-    },
-  );
+  it.each([
+    'javascript:1',
+    'JAVASCRIPT:1',
+    ' javascript:1',
+    'java\tscript:1',
+    'java\nscript:1',
+    '\u0001javascript:1',
+    'data:text/html,x',
+    'vbscript:x',
+    'blob:x',
+    'file:///etc/passwd',
+  ])('such as %j is not', (address) => {
+    expect(isSafeAddress(address)).toBe(false);
+  });
 });
 
 describe('front matter', () => {

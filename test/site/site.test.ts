@@ -3,13 +3,16 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actingMarkup } from './acting-markup.ts';
 import { brokenLinks, foreignLoads } from './broken-links.ts';
-import { checkInBrowser } from './in-browser.ts';
 import { type BuiltSite, buildSite, REPOSITORY } from './build-site.ts';
 import { writeHostileFolder } from './hostile-folder.ts';
+import { checkInBrowser } from './in-browser.ts';
 import { linksOf } from './read-pages.ts';
 
 const SPECIAL = ['symptoms', 'playbook', 'prevention'];
-const names = (folder: string) => readdirSync(join(REPOSITORY, folder)).filter((name) => name.endsWith('.md') && name !== 'README.md').map((name) => basename(name, '.md'));
+const names = (folder: string) =>
+  readdirSync(join(REPOSITORY, folder))
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .map((name) => basename(name, '.md'));
 
 let site: BuiltSite;
 let hostile: BuiltSite;
@@ -18,7 +21,13 @@ let folder: Awaited<ReturnType<typeof writeHostileFolder>>;
 beforeAll(async () => {
   folder = await writeHostileFolder();
   site = await buildSite();
-  hostile = await buildSite({ SITE_CONTENT: folder.dir, SITE_BASE: '/docs', SITE_URL: 'https://runbooks.example', GITHUB_SERVER_URL: 'https://github.com', GITHUB_REPOSITORY: 'owner/name' });
+  hostile = await buildSite({
+    SITE_CONTENT: folder.dir,
+    SITE_BASE: '/docs',
+    SITE_URL: 'https://runbooks.example',
+    GITHUB_SERVER_URL: 'https://github.com',
+    GITHUB_REPOSITORY: 'owner/name',
+  });
 }, 180_000);
 
 afterAll(async () => {
@@ -30,7 +39,12 @@ describe('the pages', () => {
     const expected = [
       ...names('runbooks').map((id) => (SPECIAL.includes(id) ? `/${id}/` : `/runbooks/${id}/`)),
       ...names('case-studies').map((id) => `/case-studies/${id}/`),
-      '/', '/runbooks/', '/case-studies/', '/how-it-decides/', '/decisions/', '/404.html',
+      '/',
+      '/runbooks/',
+      '/case-studies/',
+      '/how-it-decides/',
+      '/decisions/',
+      '/404.html',
     ];
     expect([...site.pages.keys()].sort()).toEqual(expected.sort());
   });
@@ -53,7 +67,9 @@ describe('the pages', () => {
 
   it('carry their summary as description', () => {
     for (const page of site.pages.values()) {
-      const [description] = page.elements.flatMap(({ tagName, properties }) => (tagName === 'meta' && properties.name === 'description' ? [properties.content] : []));
+      const [description] = page.elements.flatMap(({ tagName, properties }) =>
+        tagName === 'meta' && properties.name === 'description' ? [properties.content] : [],
+      );
       expect(description, page.address).toMatch(/\S{2}/);
     }
   });
@@ -85,7 +101,11 @@ describe('links between runbooks and case studies', () => {
   it.each(['symptoms', 'prevention'])('lead from %s to a runbook and back to the line', (special) => {
     const causes = new Set(linksFrom(`/${special}/`).flatMap((href) => /^(\/runbooks\/[^/]+\/)(?:#.*)?$/.exec(href)?.[1] ?? []));
     expect(causes.size).toBeGreaterThan(0);
-    for (const cause of causes) expect(linksFrom(cause).filter((href) => href.startsWith(`/${special}/#`)), cause).not.toEqual([]);
+    for (const cause of causes)
+      expect(
+        linksFrom(cause).filter((href) => href.startsWith(`/${special}/#`)),
+        cause,
+      ).not.toEqual([]);
   });
 
   it('are listed on plain index pages', () => {
@@ -97,7 +117,9 @@ describe('links between runbooks and case studies', () => {
 describe('a hostile folder, under another base', () => {
   it('becomes pages that cannot act', () => {
     const inline = new Set([...site.pages.values()].flatMap(({ elements }) => elements.filter(({ tagName }) => tagName === 'script').map(({ text }) => text)));
-    const hostilePages = ['/docs/runbooks/hostile/', '/docs/case-studies/2024-hostile/', '/docs/runbooks/', '/docs/case-studies/'].map((address) => hostile.pages.get(address) ?? expect.fail(address));
+    const hostilePages = ['/docs/runbooks/hostile/', '/docs/case-studies/2024-hostile/', '/docs/runbooks/', '/docs/case-studies/'].map(
+      (address) => hostile.pages.get(address) ?? expect.fail(address),
+    );
     expect(hostilePages.flatMap((page) => actingMarkup(page, { inline, bundle: '/docs/_astro/' }))).toEqual([]);
     for (const page of hostilePages) expect(page.elements.map(({ text }) => text).join('')).not.toMatch(/[\u200b\u202e]/);
   });
@@ -126,11 +148,19 @@ describe('a hostile folder, under another base', () => {
   });
 });
 
-describe('in a browser', () => checkInBrowser(() => site, () => hostile));
+describe('in a browser', () =>
+  checkInBrowser(
+    () => site,
+    () => hostile,
+  ));
 
 // The causes a case study lists below its text.
 function related(built: BuiltSite, address: string): string[] {
   const main = built.pages.get(address)?.main ?? [];
   const box = main.findIndex(({ properties }) => String(properties.ariaLabelledBy) === 'points-here');
-  return box < 0 ? [] : main.slice(box).flatMap(({ tagName, properties }) => (tagName === 'a' && /^\/runbooks\/[^/]+\/$/.test(String(properties.href)) ? [String(properties.href)] : []));
+  return box < 0
+    ? []
+    : main
+        .slice(box)
+        .flatMap(({ tagName, properties }) => (tagName === 'a' && /^\/runbooks\/[^/]+\/$/.test(String(properties.href)) ? [String(properties.href)] : []));
 }

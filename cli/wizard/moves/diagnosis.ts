@@ -30,7 +30,10 @@ export function pressDiagnosis(state: State, press: string): Move {
     case 'enter':
       if (diagnosis.status === 'failed') return startDiagnosis(state, diagnosis.pid, diagnosis.name, diagnosis.seconds);
       if (over) return move({ ...state, screen: 'verdict' });
-      return move({ ...state, diagnosis: { ...diagnosis, status: 'stopping', onward: true } }, ...(diagnosis.status === 'running' ? [{ do: 'stop-diagnosis' } as const] : []));
+      return move(
+        { ...state, diagnosis: { ...diagnosis, status: 'stopping', onward: true } },
+        ...(diagnosis.status === 'running' ? [{ do: 'stop-diagnosis' } as const] : []),
+      );
     case 'e':
       if (over) return startDiagnosis(state, diagnosis.pid, diagnosis.name, MOST_SECONDS);
       return move(diagnosis.status === 'running' ? { ...state, diagnosis: { ...diagnosis, seconds: MOST_SECONDS } } : state);
@@ -57,7 +60,9 @@ export function diagnosed(state: State, action: Answer): Move {
 
 /** Counts what is on its way too: two pieces of evidence must never share a name. */
 function evidenceName({ record, pending, failed }: State): string {
-  const waiting = [...pending, ...failed].flatMap(({ entry }) => (entry.kind === 'diagnosis' ? [{ evidence: entry.evidence, at: '', diagnosis: entry.diagnosis }] : []));
+  const waiting = [...pending, ...failed].flatMap(({ entry }) =>
+    entry.kind === 'diagnosis' ? [{ evidence: entry.evidence, at: '', diagnosis: entry.diagnosis }] : [],
+  );
   return nextEvidence({ ...record, diagnoses: [...record.diagnoses, ...waiting] });
 }
 

@@ -21,7 +21,8 @@ const MOST_INCIDENTS = 3;
 export function homeItems(state: State): readonly HomeItem[] {
   if (state.home.drills) return state.drills.map(({ name, summary }) => ({ kind: 'drill', name, summary }));
   const causes = state.home.matches.slice(0, MOST_MATCHES).map((match): HomeItem => ({ kind: 'cause', match }));
-  const resume = state.record.events.length > 0 ? [] : state.home.incidents.slice(0, MOST_INCIDENTS).map((incident): HomeItem => ({ kind: 'resume', incident }));
+  const resume =
+    state.record.events.length > 0 ? [] : state.home.incidents.slice(0, MOST_INCIDENTS).map((incident): HomeItem => ({ kind: 'resume', incident }));
   return [...causes, { kind: 'go-on' }, ...resume, ...(state.drills.length > 0 ? [{ kind: 'drills' } as const] : [])];
 }
 
@@ -42,7 +43,10 @@ export function pressHome(state: State, press: string | { readonly paste: string
 
 function typed(state: State, input: State['home']['input']): Move {
   if (input.text === state.home.input.text) return move({ ...state, home: { ...state.home, input } });
-  return move({ ...state, home: { ...state.home, input, cursor: 0, ...(input.text.trim() === '' ? { matches: [] } : {}) } }, ...(input.text.trim() === '' ? [] : [{ do: 'match', text: input.text } as const]));
+  return move(
+    { ...state, home: { ...state.home, input, cursor: 0, ...(input.text.trim() === '' ? { matches: [] } : {}) } },
+    ...(input.text.trim() === '' ? [] : [{ do: 'match', text: input.text } as const]),
+  );
 }
 
 function choose(state: State, item: HomeItem | undefined): Move {
@@ -52,7 +56,11 @@ function choose(state: State, item: HomeItem | undefined): Move {
     case 'cause': {
       const said = text === '' ? item.match.title : text;
       const { matched } = item.match;
-      return toQuestions({ ...state, suspect: item.match.cause }, titleOf(said), { kind: 'symptom', text: said, ...(matched === undefined ? {} : { matched }) });
+      return toQuestions({ ...state, suspect: item.match.cause }, titleOf(said), {
+        kind: 'symptom',
+        text: said,
+        ...(matched === undefined ? {} : { matched }),
+      });
     }
     case 'go-on':
       return text === '' ? toQuestions(state, 'incident') : toQuestions(state, titleOf(text), { kind: 'symptom', text });
@@ -69,7 +77,11 @@ function choose(state: State, item: HomeItem | undefined): Move {
 
 /** The first line that says something; the record keeps the whole text as the symptom. */
 function titleOf(text: string): string {
-  const line = text.split('\n').find((one) => one.trim() !== '')?.trim() ?? 'incident';
+  const line =
+    text
+      .split('\n')
+      .find((one) => one.trim() !== '')
+      ?.trim() ?? 'incident';
   const safe = printable(line);
   return safe.length <= 72 ? safe : `${safe.slice(0, 71)}…`;
 }

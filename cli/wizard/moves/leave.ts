@@ -1,6 +1,6 @@
 import type { Move, State } from '../state.ts';
-import { begin } from './questions.ts';
 import { commandOf, isOpen, move, recording } from './move.ts';
+import { begin } from './questions.ts';
 
 /** Ctrl-C: stop what runs and write down that the person left; the second time go at once. */
 export function leave(state: State): Move {

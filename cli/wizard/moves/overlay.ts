@@ -3,9 +3,9 @@ import { moved } from '../parts/list.ts';
 import { EMPTY, edit } from '../parts/text-input.ts';
 import { isTyping, type Move, type State } from '../state.ts';
 import { move, opening, recording } from './move.ts';
-import { begin } from './questions.ts';
 import { stepHere } from './playbook.ts';
 import { toProcess } from './process.ts';
+import { begin } from './questions.ts';
 
 export const SEVERITIES: readonly { readonly value: IncidentSeverity; readonly says: string }[] = [
   { value: 'sev1', says: 'everyone is hurt, or data is being lost' },

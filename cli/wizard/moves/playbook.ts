@@ -45,7 +45,12 @@ export function isRestart({ title, commands }: PlaybookStep): boolean {
   return /\brestart/i.test(title) || commands.some((command) => /\brestart\s|^\s*(sudo )?p?kill\b/.test(command));
 }
 
-const DATABASE_CAUSES: ReadonlySet<string> = new Set(['db-pool-exhaustion', 'db-server-connections-exhausted', 'idle-in-transaction', 'serverless-connection-reuse']);
+const DATABASE_CAUSES: ReadonlySet<string> = new Set([
+  'db-pool-exhaustion',
+  'db-server-connections-exhausted',
+  'idle-in-transaction',
+  'serverless-connection-reuse',
+]);
 
 /** Scaling out is the reflex that makes these worse. */
 export function multipliesConnections(state: State, step: PlaybookStep): boolean {
@@ -121,7 +126,12 @@ function nextPhase(state: State): Move {
   const next = phases[phases.findIndex(({ id }) => id === here?.id) + 1];
   const open = stepsHere(state).filter(({ id }) => !state.record.steps.has(id)).length;
   if (waits(state)) return move(state);
-  if (open > 0 && !state.playbook.sure) return move({ ...state, playbook: { ...state.playbook, sure: true }, notice: `${open} ${open === 1 ? 'step is' : 'steps are'} open. → once more goes on to ${next?.title ?? 'the end'}.` });
+  if (open > 0 && !state.playbook.sure)
+    return move({
+      ...state,
+      playbook: { ...state.playbook, sure: true },
+      notice: `${open} ${open === 1 ? 'step is' : 'steps are'} open. → once more goes on to ${next?.title ?? 'the end'}.`,
+    });
   const on: State = { ...state, playbook: AFRESH };
   return next ? recording(move(on), { kind: 'phase', phase: next.id }) : move({ ...on, screen: 'close' });
 }

@@ -6,7 +6,14 @@ import { startDiagnosis } from './diagnosis.ts';
 import { move, opening } from './move.ts';
 
 export function toProcess(state: State): Move {
-  return move({ ...state, screen: 'process', process: { filter: EMPTY, cursor: 0, list: undefined, ...(state.process.prefer === undefined ? {} : { prefer: state.process.prefer }) } }, { do: 'processes' });
+  return move(
+    {
+      ...state,
+      screen: 'process',
+      process: { filter: EMPTY, cursor: 0, list: undefined, ...(state.process.prefer === undefined ? {} : { prefer: state.process.prefer }) },
+    },
+    { do: 'processes' },
+  );
 }
 
 /** The rows that fit the filter, in the order given; one that was asked for by pid comes first. */
@@ -16,7 +23,11 @@ export function processRows(state: State): readonly ProcessRow[] {
   const rows = (list?.rows ?? []).filter(({ pid, name }) => String(pid).startsWith(wanted) || name.toLowerCase().includes(wanted));
   const first = rows.filter(({ pid }) => pid === prefer);
   const unseen = /^[1-9]\d{0,9}$/.test(wanted) && !rows.some(({ pid }) => String(pid) === wanted);
-  return [...first, ...rows.filter(({ pid }) => pid !== prefer), ...(unseen ? [{ pid: Number(wanted), name: `process ${wanted}`, why: 'not in the list', suspicion: 0 }] : [])];
+  return [
+    ...first,
+    ...rows.filter(({ pid }) => pid !== prefer),
+    ...(unseen ? [{ pid: Number(wanted), name: `process ${wanted}`, why: 'not in the list', suspicion: 0 }] : []),
+  ];
 }
 
 export function pressProcess(state: State, press: string): Move {

@@ -20,7 +20,8 @@ export function loaded(before: State, events: readonly IncidentEvent[]): Move {
 
 function go(state: State, screen: 'home' | 'process' | 'verdict' | 'playbook', step: string | undefined): Move {
   if (screen === 'home') return toQuestions(state, state.record.title ?? 'incident');
-  if (screen === 'process') return toProcess({ ...state, process: { ...state.process, ...(state.record.process ? { prefer: state.record.process.pid } : {}) } });
+  if (screen === 'process')
+    return toProcess({ ...state, process: { ...state.process, ...(state.record.process ? { prefer: state.record.process.pid } : {}) } });
   if (screen === 'verdict') return move({ ...state, screen });
   return move({ ...state, screen, playbook: { copied: 0, sure: false, step } });
 }

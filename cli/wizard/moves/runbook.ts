@@ -27,6 +27,6 @@ export function pressRunbook(state: State, press: string): Move {
     const cursor = moved(runbook.cursor, turned < 0 ? 'up' : 'down', sections.length) ?? runbook.cursor;
     return move({ ...state, runbook: { ...runbook, cursor, scroll: cursor === runbook.cursor ? runbook.scroll : 0 } });
   }
-  const scroll = moved(runbook.scroll, press, Math.max(1, (sections[runbook.cursor]?.markdown.length ?? 0)));
+  const scroll = moved(runbook.scroll, press, Math.max(1, sections[runbook.cursor]?.markdown.length ?? 0));
   return move(scroll === undefined ? state : { ...state, runbook: { ...runbook, scroll } });
 }

@@ -7,7 +7,11 @@ import { verdictLines } from './verdict-lines.ts';
 
 const SIGNS = { done: '✔ done', skipped: '– skipped', 'not-possible': '✖ not possible' } as const;
 const HURT = { yes: 'users are hurt', no: 'users are not hurt', unknown: 'whether users are hurt: unknown' } as const;
-const CHANGED = { yes: 'something changed since it was healthy', no: 'nothing changed since it was healthy', unknown: 'what changed since it was healthy: unknown' } as const;
+const CHANGED = {
+  yes: 'something changed since it was healthy',
+  no: 'nothing changed since it was healthy',
+  unknown: 'what changed since it was healthy: unknown',
+} as const;
 
 /** What the scrollback keeps of an event, with the incident's clock in front. */
 export function eventLines(event: IncidentEvent, record: IncidentState, unsaved: boolean): readonly Line[] {

@@ -9,10 +9,17 @@ export function keysOf(state: State): Keys {
   const help = [isTyping(state) ? 'ctrl-g' : '?', 'help'] as const;
   if (state.help) return [['any key', 'back']];
   if (state.prompt) return [['↵', 'keep it'], ['esc', 'not now'], help];
-  if (state.choice) return [['↑↓', 'choose'], ['↵', 'record it'], ['esc', 'not now']];
+  if (state.choice)
+    return [
+      ['↑↓', 'choose'],
+      ['↵', 'record it'],
+      ['esc', 'not now'],
+    ];
   switch (state.screen) {
     case 'home':
-      return state.home.drills ? [['↑↓', 'choose'], ['↵', 'start it'], ['esc', 'back'], help, CTRL_C] : [['↑↓', 'choose'], ['↵', 'go on'], ['tab', 'read the runbook'], help, ['ctrl-c', 'leave']];
+      return state.home.drills
+        ? [['↑↓', 'choose'], ['↵', 'start it'], ['esc', 'back'], help, CTRL_C]
+        : [['↑↓', 'choose'], ['↵', 'go on'], ['tab', 'read the runbook'], help, ['ctrl-c', 'leave']];
     case 'questions':
       return [['y', 'yes'], ['n', 'no'], ['u', 'not known'], ['↵', 'skip'], help];
     case 'process':
@@ -22,7 +29,9 @@ export function keysOf(state: State): Keys {
     case 'verdict':
       return [['↵', 'playbook'], ['r', 'runbook'], ['m', 'measure again'], help, CTRL_C];
     case 'runbook':
-      return state.runbook.open ? [['↑↓', 'scroll'], ['→', 'next section'], ['esc', 'sections'], help] : [['↑↓', 'choose'], ['↵', 'read'], ['esc', 'back'], help];
+      return state.runbook.open
+        ? [['↑↓', 'scroll'], ['→', 'next section'], ['esc', 'sections'], help]
+        : [['↑↓', 'choose'], ['↵', 'read'], ['esc', 'back'], help];
     case 'playbook':
       return [['↵', 'done'], ['s', 'skip'], ['n', 'note'], ['→', 'next phase'], help];
     case 'close':

@@ -82,5 +82,8 @@ function fitting(keys: KeyWords, columns: number): KeyWords {
   const width = keys.reduce((sum, [key, does]) => sum + key.length + does.length + 4, -3);
   if (width <= columns || keys.length <= 1) return keys;
   const spared = keys.at(-1)?.[1] === 'help' ? keys.length - 2 : keys.length - 1;
-  return fitting(keys.filter((_, at) => at !== spared), columns);
+  return fitting(
+    keys.filter((_, at) => at !== spared),
+    columns,
+  );
 }

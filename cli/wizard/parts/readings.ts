@@ -6,7 +6,16 @@ import { sparkline } from './sparkline.ts';
 import { cut } from './wrap.ts';
 
 // Where a leak shows first; the rest follows in the order the probes give it.
-const FIRST: readonly string[] = ['descriptors.used', 'sockets.close_wait', 'sockets.tcp', 'go.goroutines', 'threads.count', 'memory.rss', 'heap.live', 'traffic.rate'];
+const FIRST: readonly string[] = [
+  'descriptors.used',
+  'sockets.close_wait',
+  'sockets.tcp',
+  'go.goroutines',
+  'threads.count',
+  'memory.rss',
+  'heap.live',
+  'traffic.rate',
+];
 
 /** The readings worth a line: what grows first, then the usual suspects, also when they are flat. */
 export function moving({ readings }: Diagnosis, most: number): readonly ReportedReading[] {

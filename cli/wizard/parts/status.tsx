@@ -12,16 +12,53 @@ export function Status({ state, columns }: { state: State; columns: number }): R
   const lost = failed.at(-1);
   return (
     <Box flexDirection="column" flexShrink={0}>
-      {lost ? <Lines columns={columns} most={2} lines={[{ label: 'UNSAVED', tone: 'critical', text: `${failed.length > 1 ? `${failed.length} entries, last ` : ''}${sayEntry(lost.entry)}: ${printable(lost.why)}. ctrl-r tries again` }]} /> : null}
-      {warning === undefined ? null : <Lines columns={columns} most={3} lines={[state.unsaved.length > 0 ? { label: 'UNSAVED', tone: 'critical', text: printable(warning.replace(/^UNSAVED:\s*/, '')) } : { label: 'warning', tone: 'warning', text: printable(warning) }]} />}
-      {pending[0] ? <Toned tone="dim">saving… {sayEntry(pending[0].entry)}{pending.length > 1 ? ` and ${pending.length - 1} more` : ''}</Toned> : null}
+      {lost ? (
+        <Lines
+          columns={columns}
+          most={2}
+          lines={[
+            {
+              label: 'UNSAVED',
+              tone: 'critical',
+              text: `${failed.length > 1 ? `${failed.length} entries, last ` : ''}${sayEntry(lost.entry)}: ${printable(lost.why)}. ctrl-r tries again`,
+            },
+          ]}
+        />
+      ) : null}
+      {warning === undefined ? null : (
+        <Lines
+          columns={columns}
+          most={3}
+          lines={[
+            state.unsaved.length > 0
+              ? { label: 'UNSAVED', tone: 'critical', text: printable(warning.replace(/^UNSAVED:\s*/, '')) }
+              : { label: 'warning', tone: 'warning', text: printable(warning) },
+          ]}
+        />
+      )}
+      {pending[0] ? (
+        <Toned tone="dim">
+          saving… {sayEntry(pending[0].entry)}
+          {pending.length > 1 ? ` and ${pending.length - 1} more` : ''}
+        </Toned>
+      ) : null}
       {notice === undefined ? null : <Lines columns={columns} most={2} lines={[{ text: printable(notice) }]} />}
     </Box>
   );
 }
 
 /** A line of text being typed, after its question. */
-export function InputLine({ ask, input, columns, active = true }: { ask: string; input: { text: string; at: number; cut?: string }; columns: number; active?: boolean }): ReactNode {
+export function InputLine({
+  ask,
+  input,
+  columns,
+  active = true,
+}: {
+  ask: string;
+  input: { text: string; at: number; cut?: string };
+  columns: number;
+  active?: boolean;
+}): ReactNode {
   const room = Math.max(10, columns - ask.length - 1);
   return (
     <Box flexDirection="column" aria-role="textbox">

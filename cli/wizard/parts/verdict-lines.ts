@@ -1,6 +1,6 @@
 import type { Diagnosis, Saturation, Status, Verdict } from '../../../core/diagnosis/types.ts';
 import { printable } from '../../../core/printable.ts';
-import { READINGS, isReadingId } from '../../../core/probes/readings.ts';
+import { isReadingId, READINGS } from '../../../core/probes/readings.ts';
 import { amount, interval } from './format.ts';
 import type { Line, Tone } from './lines.tsx';
 
@@ -9,7 +9,8 @@ const TONES: Record<Status, Tone> = { confirmed: 'critical', likely: 'warning', 
 /** The answer in one line, as firm as it is so far. */
 export function headline(diagnosis: Diagnosis): Line {
   const best = standing(diagnosis)[0];
-  if (best) return { label: best.status, text: titleOf(best), tone: best.severity === 'warning' && best.status === 'confirmed' ? 'warning' : TONES[best.status] };
+  if (best)
+    return { label: best.status, text: titleOf(best), tone: best.severity === 'warning' && best.status === 'confirmed' ? 'warning' : TONES[best.status] };
   if (diagnosis.outcome === 'no-leak-seen') return { label: 'no leak seen', text: missed(diagnosis), tone: 'good' };
   return { label: 'inconclusive', text: printable(diagnosis.because[0] ?? 'Not enough seen yet.'), tone: 'dim' };
 }
@@ -23,7 +24,9 @@ export function verdictLines(diagnosis: Diagnosis): readonly Line[] {
     ...(best ? against(best) : []),
     ...(best?.timeToExhaustion ? [left(best.timeToExhaustion)] : []),
     ...(best && best.consequences.length > 0 ? [{ label: '  so also', text: printable(best.consequences.join(' · ')) }] : []),
-    ...(best ? diagnosis.because : diagnosis.because.slice(diagnosis.outcome === 'inconclusive' ? 1 : 0)).map((why): Line => ({ label: '  note', text: printable(why) })),
+    ...(best ? diagnosis.because : diagnosis.because.slice(diagnosis.outcome === 'inconclusive' ? 1 : 0)).map(
+      (why): Line => ({ label: '  note', text: printable(why) }),
+    ),
     ...diagnosis.saturated.map(full),
     ...others.map((verdict): Line => ({ label: verdict.status, text: titleOf(verdict), tone: TONES[verdict.status] })),
     ...ruledOut(diagnosis),
@@ -33,7 +36,11 @@ export function verdictLines(diagnosis: Diagnosis): readonly Line[] {
 
 export function full({ resource, used, limit, unit, severity }: Saturation): Line {
   const share = limit > 0 ? `, ${amount((used / limit) * 100, '%')}` : '';
-  return { label: severity === 'critical' ? 'FULL' : 'filling', text: `${printable(resource)} ${amount(used, unit)} of ${amount(limit, unit)}${share}`, tone: severity };
+  return {
+    label: severity === 'critical' ? 'FULL' : 'filling',
+    text: `${printable(resource)} ${amount(used, unit)} of ${amount(limit, unit)}${share}`,
+    tone: severity,
+  };
 }
 
 export function ruledOut({ verdicts }: Diagnosis): readonly Line[] {
@@ -44,7 +51,9 @@ export function ruledOut({ verdicts }: Diagnosis): readonly Line[] {
 export function notChecked({ notChecked: unseen }: Diagnosis): readonly Line[] {
   const byWhy = new Map<string, string[]>();
   for (const { cause, why: reason } of unseen) byWhy.set(reason, [...(byWhy.get(reason) ?? []), cause]);
-  return byWhy.size === 0 ? [] : [{ label: 'not checked', text: printable([...byWhy].map(([reason, causes]) => `${causes.join(', ')}: ${reason}`).join(' · ')), tone: 'dim' }];
+  return byWhy.size === 0
+    ? []
+    : [{ label: 'not checked', text: printable([...byWhy].map(([reason, causes]) => `${causes.join(', ')}: ${reason}`).join(' · ')), tone: 'dim' }];
 }
 
 function standing({ verdicts }: Diagnosis): readonly Verdict[] {
@@ -60,11 +69,16 @@ function why({ against: readings }: Verdict): string {
 }
 
 function against(verdict: Verdict): readonly Line[] {
-  return verdict.against.length === 0 ? [{ label: '  against', text: '-', tone: 'dim' }] : verdict.against.slice(0, 3).map(({ says }) => ({ label: '  against', text: printable(says) }));
+  return verdict.against.length === 0
+    ? [{ label: '  against', text: '-', tone: 'dim' }]
+    : verdict.against.slice(0, 3).map(({ says }) => ({ label: '  against', text: printable(says) }));
 }
 
 export function left(time: NonNullable<Verdict['timeToExhaustion']>): Line {
-  return { label: '  left', text: `${interval(time)} until ${amount(time.limit, /memory|bytes|heap/i.test(time.resource) ? 'bytes' : 'count')} ${printable(time.resource)}` };
+  return {
+    label: '  left',
+    text: `${interval(time)} until ${amount(time.limit, /memory|bytes|heap/i.test(time.resource) ? 'bytes' : 'count')} ${printable(time.resource)}`,
+  };
 }
 
 function missed({ missedBelow, because }: Diagnosis): string {

@@ -11,7 +11,11 @@ function wrapLine(line: string, width: number): readonly string[] {
   const room = width - indent.length - mark.length;
   const lines: string[] = [];
   let current = '';
-  for (const word of line.slice(blanks.length + mark.length).trim().split(/ +/).flatMap((one) => one.match(new RegExp(`.{1,${room}}`, 'gu')) ?? [])) {
+  for (const word of line
+    .slice(blanks.length + mark.length)
+    .trim()
+    .split(/ +/)
+    .flatMap((one) => one.match(new RegExp(`.{1,${room}}`, 'gu')) ?? [])) {
     if (current !== '' && current.length + 1 + word.length > room) {
       lines.push(current);
       current = word;
@@ -30,12 +34,23 @@ export function plain(markdown: string): string {
     else if (fenced) out.push(`    ${line}`);
     else if (!/^\s*\|?[\s:|-]*-{3}[\s:|-]*$/.test(line)) out.push(inline(line));
   }
-  return out.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  return out
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 function inline(line: string): string {
   return line
-    .replace(/^\s*\|(.*)\|\s*$/, (_, cells: string) => `· ${cells.split(/(?<!\\)\|/).map((cell) => cell.trim()).filter(Boolean).join(' · ')}`)
+    .replace(
+      /^\s*\|(.*)\|\s*$/,
+      (_, cells: string) =>
+        `· ${cells
+          .split(/(?<!\\)\|/)
+          .map((cell) => cell.trim())
+          .filter(Boolean)
+          .join(' · ')}`,
+    )
     .replace(/^#{1,6}\s+/, '')
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replace(/(\*\*|__)(.+?)\1/g, '$2')

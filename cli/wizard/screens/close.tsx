@@ -34,7 +34,12 @@ export function closedLines(state: State): readonly Line[] {
     { label: 'closed', text: `${name}: ${printable(record.resolution ?? '')}`, tone: 'good' },
     summary(state),
     ...(close.writing ? [{ text: 'writing the postmortem…', tone: 'dim' as const }] : []),
-    ...(close.postmortem === undefined ? [] : [{ label: 'postmortem', text: printable(close.postmortem) }, { label: 'next', text: printable(`stanch postmortem check ${close.postmortem}`) }]),
+    ...(close.postmortem === undefined
+      ? []
+      : [
+          { label: 'postmortem', text: printable(close.postmortem) },
+          { label: 'next', text: printable(`stanch postmortem check ${close.postmortem}`) },
+        ]),
     ...(close.failed === undefined ? [] : [{ label: 'failed', text: `The postmortem was not written: ${printable(close.failed)}`, tone: 'critical' as const }]),
     ...(close.postmortem === undefined && !close.writing ? [{ label: 'next', text: `stanch postmortem new ${name}` }] : []),
   ];

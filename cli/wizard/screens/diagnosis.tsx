@@ -18,7 +18,11 @@ export function DiagnosisLive({ state, columns, height }: View): ReactNode {
     <Box flexDirection="column">
       <Header left={cut(`${diagnosis.name} (${diagnosis.pid})`, columns - 30)} right={progress(diagnosis, state.now, state.screenReader)} columns={columns} />
       <Text> </Text>
-      {latest ? <Found found={latest} columns={columns} height={height - 2} drawn={!state.screenReader} /> : <Toned tone="dim">{diagnosis.status === 'failed' ? '' : 'first look…'}</Toned>}
+      {latest ? (
+        <Found found={latest} columns={columns} height={height - 2} drawn={!state.screenReader} />
+      ) : (
+        <Toned tone="dim">{diagnosis.status === 'failed' ? '' : 'first look…'}</Toned>
+      )}
       {diagnosis.why === undefined ? null : <Lines columns={columns} lines={[{ label: 'failed', text: printable(diagnosis.why), tone: 'critical' }]} />}
     </Box>
   );
@@ -30,7 +34,11 @@ function Found({ found, columns, height, drawn }: { found: Diagnosis; columns: n
     <>
       {drawn ? moving(found, Math.min(6, room)).map((reading) => <Toned key={reading.id + (reading.of ?? '')}>{readingLine(reading, columns)}</Toned>) : null}
       {drawn ? <Text> </Text> : null}
-      <Lines columns={columns} most={2} lines={[headline(found), ...timeLeft(found), ...found.saturated.slice(0, 2).map(full), ...ruledOut(found), ...notChecked(found)]} />
+      <Lines
+        columns={columns}
+        most={2}
+        lines={[headline(found), ...timeLeft(found), ...found.saturated.slice(0, 2).map(full), ...ruledOut(found), ...notChecked(found)]}
+      />
       {drawn ? <Text> </Text> : null}
       {drawn ? <Lines columns={columns} most={2} lines={[{ text: found.probes.map(probe).join('   '), tone: 'dim' }]} /> : null}
     </>

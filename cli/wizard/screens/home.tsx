@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import { printable } from '../../../core/printable.ts';
 import { type HomeItem, homeItems } from '../moves/home.ts';
 import { span } from '../parts/format.ts';
-import { windowOf } from '../parts/list.ts';
 import { Header, Toned } from '../parts/lines.tsx';
+import { windowOf } from '../parts/list.ts';
 import { InputLine } from '../parts/status.tsx';
 import { cut } from '../parts/wrap.ts';
 import type { State } from '../state.ts';
@@ -16,12 +16,22 @@ export function Home({ state, columns, height }: View): ReactNode {
   const shown = windowOf(items, home.cursor, height - 4);
   return (
     <Box flexDirection="column">
-      <Header left="stanch" right={columns < 80 ? 'Say what you see. It changes nothing here.' : '3 a.m.? Say what you see. Nothing here changes your system.'} columns={columns} />
+      <Header
+        left="stanch"
+        right={columns < 80 ? 'Say what you see. It changes nothing here.' : '3 a.m.? Say what you see. Nothing here changes your system.'}
+        columns={columns}
+      />
       <Text> </Text>
-      {home.drills ? <Toned>A real leak, small and bounded, with a known answer. Which one?</Toned> : <InputLine ask="›" input={home.input} columns={columns} />}
+      {home.drills ? (
+        <Toned>A real leak, small and bounded, with a known answer. Which one?</Toned>
+      ) : (
+        <InputLine ask="›" input={home.input} columns={columns} />
+      )}
       <Text> </Text>
       {home.busy === undefined ? (
-        shown.items.map((item, at) => <Item key={shown.from + at} item={item} chosen={shown.from + at === home.cursor} after={items[shown.from + at - 1]} state={state} columns={columns} />)
+        shown.items.map((item, at) => (
+          <Item key={shown.from + at} item={item} chosen={shown.from + at === home.cursor} after={items[shown.from + at - 1]} state={state} columns={columns} />
+        ))
       ) : (
         <Toned tone="dim">{home.busy}</Toned>
       )}
@@ -29,7 +39,19 @@ export function Home({ state, columns, height }: View): ReactNode {
   );
 }
 
-function Item({ item, chosen, after, state, columns }: { item: HomeItem; chosen: boolean; after: HomeItem | undefined; state: State; columns: number }): ReactNode {
+function Item({
+  item,
+  chosen,
+  after,
+  state,
+  columns,
+}: {
+  item: HomeItem;
+  chosen: boolean;
+  after: HomeItem | undefined;
+  state: State;
+  columns: number;
+}): ReactNode {
   const text = cut(`${chosen ? '› ' : '  '}${say(item, state, columns)}`, columns);
   const apart = after?.kind === 'cause' && item.kind !== 'cause';
   return (
@@ -47,7 +69,9 @@ function say(item: HomeItem, state: State, columns: number): string {
     }
     case 'go-on':
       if (state.home.matches.length > 0) return 'look      none of these: pick a process';
-      return state.home.input.text.trim() === '' ? 'look      pick a process and look at it' : 'look      no error text known to name this: pick a process and look at it';
+      return state.home.input.text.trim() === ''
+        ? 'look      pick a process and look at it'
+        : 'look      no error text known to name this: pick a process and look at it';
     case 'resume': {
       const { number, title, phase, startedAt } = item.incident;
       return printable(`resume    INC-${number}  ${title}   ${phase} · opened ${span((state.now - Date.parse(startedAt)) / 1000)} ago`);

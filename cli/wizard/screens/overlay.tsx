@@ -40,7 +40,9 @@ export function Choice({ choice }: { choice: NonNullable<State['choice']> }): Re
 export function PromptLine({ state, columns }: { state: State; columns: number }): ReactNode {
   const { prompt } = state;
   if (!prompt) return null;
-  const ask = { note: 'Note ›', changed: 'What changed? ›', escalate: 'Whom did you call? ›', skip: `Why skip ${cut(stepHere(state)?.id ?? '', 8)}? ›` }[prompt.for];
+  const ask = { note: 'Note ›', changed: 'What changed? ›', escalate: 'Whom did you call? ›', skip: `Why skip ${cut(stepHere(state)?.id ?? '', 8)}? ›` }[
+    prompt.for
+  ];
   return (
     <Box flexDirection="column" marginTop={1}>
       {prompt.for === 'escalate' ? <Toned tone="dim">Call first, then write it down: nobody is angry at a call at 3 a.m. that was not needed.</Toned> : null}

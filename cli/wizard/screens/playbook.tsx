@@ -5,8 +5,8 @@ import { printable } from '../../../core/printable.ts';
 import { elapsed } from '../moves/move.ts';
 import { commandsOf, fillIn, isRestart, multipliesConnections, phaseHere, stepHere, stepsHere } from '../moves/playbook.ts';
 import { bar, clock } from '../parts/format.ts';
+import { type Line, Lines, Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
-import { Lines, type Line, Toned } from '../parts/lines.tsx';
 import { cut, plain, wrap } from '../parts/wrap.ts';
 import type { State } from '../state.ts';
 import { Incident } from './incident.tsx';
@@ -19,7 +19,14 @@ export function PlaybookScreen({ state, columns, height }: View): ReactNode {
   const steps = stepsHere(state);
   const settled = phase.steps.filter(({ id }) => state.record.steps.has(id)).length;
   const detail = chosen ? stepLines(state, chosen) : [];
-  const around = windowOf(steps, Math.max(0, steps.findIndex(({ id }) => id === chosen?.id)), Math.max(1, Math.min(steps.length, 5, height - 5 - detail.length)));
+  const around = windowOf(
+    steps,
+    Math.max(
+      0,
+      steps.findIndex(({ id }) => id === chosen?.id),
+    ),
+    Math.max(1, Math.min(steps.length, 5, height - 5 - detail.length)),
+  );
   return (
     <Box flexDirection="column">
       <Incident state={state} columns={columns} />
@@ -28,7 +35,9 @@ export function PlaybookScreen({ state, columns, height }: View): ReactNode {
       <Text> </Text>
       {around.items.map((step) => (
         <Box key={step.id} flexDirection="column">
-          <Toned tone={step.id === chosen?.id ? 'strong' : 'plain'}>{`${step.id === chosen?.id ? '› ' : '  '}${sign(state, step)} ${step.id} ${cut(titleOf(step), columns - 10)}`}</Toned>
+          <Toned
+            tone={step.id === chosen?.id ? 'strong' : 'plain'}
+          >{`${step.id === chosen?.id ? '› ' : '  '}${sign(state, step)} ${step.id} ${cut(titleOf(step), columns - 10)}`}</Toned>
           {step.id === chosen?.id ? <Detail lines={detail} columns={columns} height={height - 5 - around.items.length} /> : null}
         </Box>
       ))}
@@ -79,7 +88,9 @@ function stepLines(state: State, step: PlaybookStep): readonly Line[] {
     return [{ label: wanted.toLowerCase(), text: texts.join(' · '), ...(wanted === 'Careful' ? { tone: 'warning' as const } : {}) }];
   };
   return [
-    ...wrap(plain(step.text), 400).filter((line) => line.trim() !== '' && line !== plain(step.title)).map((text): Line => ({ text })),
+    ...wrap(plain(step.text), 400)
+      .filter((line) => line.trim() !== '' && line !== plain(step.title))
+      .map((text): Line => ({ text })),
     ...before,
     ...detail('Careful'),
     ...commandsOf(step, pid).map((command, at): Line => ({ label: at === 0 ? 'y copies' : '', text: `$ ${printable(command)}`, oneLine: true })),
@@ -88,7 +99,11 @@ function stepLines(state: State, step: PlaybookStep): readonly Line[] {
   ];
 }
 
-const MULTIPLIES: Line = { label: 'careful', tone: 'warning', text: 'Scaling out multiplies connections: each new instance opens its own pool at a database that is short of them.' };
+const MULTIPLIES: Line = {
+  label: 'careful',
+  tone: 'warning',
+  text: 'Scaling out multiplies connections: each new instance opens its own pool at a database that is short of them.',
+};
 
 function captureFirst(step: PlaybookStep, pid: number | undefined): readonly Line[] {
   const said = step.details.some(({ text }) => /captur/i.test(text));

@@ -3,8 +3,8 @@ import type { ReactNode } from 'react';
 import type { ProcessRow } from '../effects.ts';
 import { processRows } from '../moves/process.ts';
 import { amount } from '../parts/format.ts';
-import { windowOf } from '../parts/list.ts';
 import { Toned } from '../parts/lines.tsx';
+import { windowOf } from '../parts/list.ts';
 import { InputLine } from '../parts/status.tsx';
 import { cut } from '../parts/wrap.ts';
 import { Incident } from './incident.tsx';
@@ -32,7 +32,7 @@ export function Process({ state, columns, height }: View): ReactNode {
         );
       })}
       {more > 0 ? <Toned tone="dim">{`  ${more} more: type part of a name`}</Toned> : null}
-      {process.list && rows.length === 0 ? <Toned>  Nothing fits. A pid works too, seen or not.</Toned> : null}
+      {process.list && rows.length === 0 ? <Toned> Nothing fits. A pid works too, seen or not.</Toned> : null}
     </Box>
   );
 }
@@ -60,6 +60,8 @@ function cells(row: ProcessRow, columns: number): string {
   const [name, why, figures] = widths(columns);
   const count = (value: number | undefined): string => (value === undefined ? '-' : amount(value, 'count'));
   const used = row.descriptors === undefined ? '-' : `${count(row.descriptors)} / ${count(row.limit)}`;
-  const rest = figures ? `${count(row.sockets).padStart(9)}${count(row.threads).padStart(9)}${(row.rss === undefined ? '-' : amount(row.rss, 'bytes')).padStart(9)}` : '';
+  const rest = figures
+    ? `${count(row.sockets).padStart(9)}${count(row.threads).padStart(9)}${(row.rss === undefined ? '-' : amount(row.rss, 'bytes')).padStart(9)}`
+    : '';
   return `${String(row.pid).padEnd(8)}${cut(row.name, name).padEnd(name + 1)}${cut(row.why || '-', why - 1).padEnd(why)}${used.padStart(18)}${rest}`;
 }

@@ -1,8 +1,8 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { runbookOf } from '../moves/runbook.ts';
-import { windowOf } from '../parts/list.ts';
 import { Header, Lines, Toned } from '../parts/lines.tsx';
+import { windowOf } from '../parts/list.ts';
 import { cut, plain, wrap } from '../parts/wrap.ts';
 import type { View } from './view.ts';
 
@@ -20,7 +20,10 @@ export function RunbookScreen({ state, columns, height }: View): ReactNode {
       <Lines columns={columns} most={2} lines={[{ text: plain(runbook.summary), tone: 'dim' }]} />
       <Text> </Text>
       {shown.items.map(({ heading, slug }, at) => (
-        <Toned key={slug} tone={shown.from + at === cursor ? 'strong' : 'plain'}>{`${shown.from + at === cursor ? '› ' : '  '}${cut(heading, columns - 2)}`}</Toned>
+        <Toned
+          key={slug}
+          tone={shown.from + at === cursor ? 'strong' : 'plain'}
+        >{`${shown.from + at === cursor ? '› ' : '  '}${cut(heading, columns - 2)}`}</Toned>
       ))}
     </Box>
   );

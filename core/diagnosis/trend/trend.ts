@@ -57,7 +57,8 @@ export function judgeTrend(points: readonly Point[], options: TrendOptions = {})
   if (troughs === 'none') return judgeLine(points, options);
   const line = judgeLine(points, options);
   if (troughs === 'too-few') return { ...line, verdict: 'unclear', plain: false, why: 'it rises and falls, and no full cycle was seen yet' };
-  if (troughs === 'level') return { ...line, verdict: line.verdict === 'growing' ? 'unclear' : line.verdict, plain: false, why: 'it rises and falls, and the lows do not rise' };
+  if (troughs === 'level')
+    return { ...line, verdict: line.verdict === 'growing' ? 'unclear' : line.verdict, plain: false, why: 'it rises and falls, and the lows do not rise' };
   return { ...line, verdict: 'growing', plain: false, why: 'the lows between the drops rise each time' };
 }
 

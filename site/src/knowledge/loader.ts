@@ -1,6 +1,6 @@
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Loader, type LoaderContext, glob } from 'astro/loaders';
+import { glob, type Loader, type LoaderContext } from 'astro/loaders';
 import { knowledgeData } from './front-matter.ts';
 import { FOLDERS, knowledgePages, pageId } from './pages.ts';
 

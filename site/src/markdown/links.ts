@@ -1,6 +1,6 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type HastPluginDefinition, defineHastPlugin } from 'satteri';
+import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
 import { pageId, pathInLayer } from '../knowledge/pages.ts';
 
 /** What links are resolved against. */

@@ -1,4 +1,4 @@
-import { type MdastPluginDefinition, defineMdastPlugin } from 'satteri';
+import { defineMdastPlugin, type MdastPluginDefinition } from 'satteri';
 import { shown } from './shown.ts';
 
 const FLOW = new Set(['root', 'blockquote', 'listItem', 'footnoteDefinition']);

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type HastPluginDefinition, defineHastPlugin } from 'satteri';
+import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
 import { anchorOf, symptomAnchor } from '../knowledge/anchor.ts';
 import { wordsOf } from './words.ts';
 

@@ -7,6 +7,7 @@ interface Tree {
 
 /** The words of an element on one line, without those of lists inside it. */
 export function wordsOf(element: Tree): string {
-  const text = (node: Tree): string => node.value ?? (node.children ?? []).map((child) => (child.tagName === 'ul' || child.tagName === 'ol' ? '' : text(child))).join('');
+  const text = (node: Tree): string =>
+    node.value ?? (node.children ?? []).map((child) => (child.tagName === 'ul' || child.tagName === 'ol' ? '' : text(child))).join('');
   return text(element).replace(/\s+/g, ' ').trim();
 }

@@ -90,7 +90,9 @@ test('JSON has a schema, the findings and the number of files', async () => {
 
 test('annotations escape what the runner would obey', async () => {
   write(edited('runbooks/tap-leak.md', '| growing |', '| 5%0A::set-env |'));
-  expect((await run('--format', 'github')).out).toMatch(/^::error file=runbooks\/tap-leak\.md,line=22,col=24,title=condition-syntax::Unexpected condition "5%250A::set-env"/);
+  expect((await run('--format', 'github')).out).toMatch(
+    /^::error file=runbooks\/tap-leak\.md,line=22,col=24,title=condition-syntax::Unexpected condition "5%250A::set-env"/,
+  );
 });
 
 test('SARIF names the rule and the region', async () => {

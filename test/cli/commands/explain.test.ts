@@ -33,13 +33,16 @@ beforeAll(async () => {
 
 afterAll(() => rm(cwd, { recursive: true }));
 
-const json = async (argv: readonly string[], stdin?: string | Buffer) => JSON.parse((await run(explain, [...argv, '--json'], { cwd, ...(stdin === undefined ? {} : { stdin }) })).out);
+const json = async (argv: readonly string[], stdin?: string | Buffer) =>
+  JSON.parse((await run(explain, [...argv, '--json'], { cwd, ...(stdin === undefined ? {} : { stdin }) })).out);
 
 describe('stanch explain', () => {
   it('keeps its JSON contract', async () => {
     expect(await json(['app.log'])).toEqual({
       schema: 1,
-      causes: [{ id: 'fd-leak', score: expect.any(Number), certainty: 'names', matches: [{ line: 2, text: `${LINE} 1`, signature: 'too many open files', count: 2 }] }],
+      causes: [
+        { id: 'fd-leak', score: expect.any(Number), certainty: 'names', matches: [{ line: 2, text: `${LINE} 1`, signature: 'too many open files', count: 2 }] },
+      ],
       lines: 3,
       bytes: 68,
     });

@@ -100,8 +100,16 @@ describe('stanch show', () => {
   });
 
   it('gives the parsed page as JSON', async () => {
-    expect(JSON.parse((await run(show, ['fd-leak', '--json'])).out)).toMatchObject({ schema: 1, kind: 'cause', id: 'fd-leak', alsoCalled: ['EMFILE', 'out of file handles'] });
-    expect(JSON.parse((await run(show, ['symptoms', '--json'])).out)).toMatchObject({ schema: 1, symptoms: [{ causes: ['fd-leak', 'connection-leak'] }, {}, {}] });
+    expect(JSON.parse((await run(show, ['fd-leak', '--json'])).out)).toMatchObject({
+      schema: 1,
+      kind: 'cause',
+      id: 'fd-leak',
+      alsoCalled: ['EMFILE', 'out of file handles'],
+    });
+    expect(JSON.parse((await run(show, ['symptoms', '--json'])).out)).toMatchObject({
+      schema: 1,
+      symptoms: [{ causes: ['fd-leak', 'connection-leak'] }, {}, {}],
+    });
   });
 });
 
@@ -116,7 +124,10 @@ describe('stanch playbook', () => {
   it('shows one phase, by the beginning of its name', async () => {
     const { out } = await run(playbook, ['--phase', 'inv']);
     expect(out).not.toContain('Immediate');
-    expect(JSON.parse((await run(playbook, ['--phase', 'immediate', '--json'])).out)).toMatchObject({ schema: 1, phases: [{ id: 'immediate', steps: [{ id: '1.1' }, { id: '1.2' }] }] });
+    expect(JSON.parse((await run(playbook, ['--phase', 'immediate', '--json'])).out)).toMatchObject({
+      schema: 1,
+      phases: [{ id: 'immediate', steps: [{ id: '1.1' }, { id: '1.2' }] }],
+    });
   });
 
   it('names the phases when there is none of that name', async () => {

@@ -85,7 +85,15 @@ describe('stanch incident', () => {
     expect(out).not.toContain('\u009b');
     const report = JSON.parse(out);
     expect(Object.keys(report)).toEqual(['schema', 'id', 'number', 'title', 'severity', 'status', 'startedAt', 'events', 'metrics']);
-    expect(report).toMatchObject({ schema: 1, title: 'x\u009b2J', severity: null, status: 'open', startedAt: expect.stringMatching(/Z$/), events: [{ entry: { kind: 'opened' } }], metrics: { 'time to detect': null } });
+    expect(report).toMatchObject({
+      schema: 1,
+      title: 'x\u009b2J',
+      severity: null,
+      status: 'open',
+      startedAt: expect.stringMatching(/Z$/),
+      events: [{ entry: { kind: 'opened' } }],
+      metrics: { 'time to detect': null },
+    });
     expect(JSON.parse((await run('incident', 'list', '--json')).out)).toMatchObject({ schema: 1, incidents: [{ number: 1, status: 'open' }] });
   });
 
@@ -149,7 +157,11 @@ describe('stanch postmortem new', () => {
     await run('incident', 'new', 'checkout 5xx');
     const file = join(cwd, 'pm.md');
     writeFileSync(file, 'hours of work');
-    await expect(run('postmortem', 'new', '1', '--out', 'pm.md')).rejects.toMatchObject({ name: 'UserError', message: `${file} is there already.`, hint: expect.stringContaining('--force') });
+    await expect(run('postmortem', 'new', '1', '--out', 'pm.md')).rejects.toMatchObject({
+      name: 'UserError',
+      message: `${file} is there already.`,
+      hint: expect.stringContaining('--force'),
+    });
     expect(readFileSync(file, 'utf8')).toBe('hours of work');
     const { out, err } = await run('postmortem', 'new', '1', '--out', 'pm.md', '--force');
     expect(out).toBe('');
@@ -174,7 +186,11 @@ describe('stanch postmortem new', () => {
 
   test('says why a file cannot be written', async () => {
     const { cwd, run } = terminal();
-    await expect(run('postmortem', 'new', '--out', 'no/such/folder.md')).rejects.toMatchObject({ name: 'UserError', message: expect.stringContaining('cannot be written'), hint: expect.stringContaining('--out') });
+    await expect(run('postmortem', 'new', '--out', 'no/such/folder.md')).rejects.toMatchObject({
+      name: 'UserError',
+      message: expect.stringContaining('cannot be written'),
+      hint: expect.stringContaining('--out'),
+    });
     await expect(run('postmortem', 'new', '--out', '/dev/null/x.md', '--force')).rejects.toMatchObject({ name: 'UserError' });
     expect(existsSync(join(cwd, 'no'))).toBe(false);
   });

@@ -20,7 +20,12 @@ describe('the journal', () => {
     const read = await readIncident(journal.id, options.places);
     expect(read.events).toEqual(journal.events);
     expect(read.events[0]?.id).toBe(journal.id);
-    expect(read.state).toMatchObject({ title: 'checkout 5xx', number: 1, usersHurt: 'yes', notes: [{ text: 'first' }, { text: 'late', at: '2026-11-21T02:50:00.000Z' }] });
+    expect(read.state).toMatchObject({
+      title: 'checkout 5xx',
+      number: 1,
+      usersHurt: 'yes',
+      notes: [{ text: 'first' }, { text: 'late', at: '2026-11-21T02:50:00.000Z' }],
+    });
     expect(read.problems).toEqual([]);
     expect(saved).toMatchObject({ unsaved: false, place: eventsFile(options.places[0]!, journal.id) });
     expect(saved.warning).toBeUndefined();
@@ -76,10 +81,17 @@ describe('the journal', () => {
 
   test('says which incidents there are when the asked one is not, or when several are meant', async () => {
     const { options } = setUp();
-    await expect(readIncident('7', options.places)).rejects.toMatchObject({ name: 'UserError', message: 'There is no incident "7".', hint: expect.stringContaining('stanch incident new') });
+    await expect(readIncident('7', options.places)).rejects.toMatchObject({
+      name: 'UserError',
+      message: 'There is no incident "7".',
+      hint: expect.stringContaining('stanch incident new'),
+    });
     await startIncident({ title: 'one' }, options);
     await startIncident({ title: 'two' }, options);
-    await expect(readIncident('\u001b7', options.places)).rejects.toMatchObject({ message: 'There is no incident "\\x1b7".', hint: expect.stringMatching(/^Recent ones: INC-2 \(\w{26}, two\) · INC-1/) });
+    await expect(readIncident('\u001b7', options.places)).rejects.toMatchObject({
+      message: 'There is no incident "\\x1b7".',
+      hint: expect.stringMatching(/^Recent ones: INC-2 \(\w{26}, two\) · INC-1/),
+    });
     await expect(readIncident('01M', options.places)).rejects.toMatchObject({ message: expect.stringContaining('2 incidents') });
   });
 

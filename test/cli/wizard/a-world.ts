@@ -1,9 +1,9 @@
+import type { Effects, ProcessRow, Saved } from '../../../cli/wizard/effects.ts';
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import type { Entry, IncidentEvent } from '../../../core/incident/types.ts';
 import { assembleLibrary } from '../../../core/knowledge/library.ts';
 import type { Library, PlaybookStep, Runbook } from '../../../core/knowledge/types.ts';
 import type { CauseMatch, Matcher } from '../../../core/match/types.ts';
-import type { Effects, ProcessRow, Saved } from '../../../cli/wizard/effects.ts';
 
 export const START = Date.parse('2026-03-01T03:00:00.000Z');
 
@@ -25,7 +25,14 @@ export interface World {
   update: (diagnosis: Diagnosis) => void;
 }
 
-export function world(given: Partial<Pick<Effects, 'processes' | 'diagnose' | 'writePostmortem' | 'openIncidents' | 'startDrill'>> & { library?: Library; rows?: readonly ProcessRow[]; events?: readonly IncidentEvent[]; matcher?: Matcher } = {}): World {
+export function world(
+  given: Partial<Pick<Effects, 'processes' | 'diagnose' | 'writePostmortem' | 'openIncidents' | 'startDrill'>> & {
+    library?: Library;
+    rows?: readonly ProcessRow[];
+    events?: readonly IncidentEvent[];
+    matcher?: Matcher;
+  } = {},
+): World {
   const events: IncidentEvent[] = [...(given.events ?? [])];
   let finish: World['finish'] = () => {};
   let update: World['update'] = () => {};
@@ -36,7 +43,12 @@ export function world(given: Partial<Pick<Effects, 'processes' | 'diagnose' | 'w
     const at = new Date(made.now).toISOString();
     const event: IncidentEvent = { v: 1, id: `01EVENT${String(events.length).padStart(4, '0')}`, at, recordedAt: at, entry };
     events.push(event);
-    return { event, place: made.unsaved ? 'memory' : '/state/events.jsonl', unsaved: made.unsaved, ...(made.unsaved ? { warning: 'UNSAVED: the record is in memory only (disk full).' } : {}) };
+    return {
+      event,
+      place: made.unsaved ? 'memory' : '/state/events.jsonl',
+      unsaved: made.unsaved,
+      ...(made.unsaved ? { warning: 'UNSAVED: the record is in memory only (disk full).' } : {}),
+    };
   }
 
   const made: World = {
@@ -116,15 +128,52 @@ export const LEAK: Diagnosis = {
       consequences: ['fd-leak'],
       timeToExhaustion: { resource: 'descriptors', limit: 1024, seconds: 58, low: 53, high: 64 },
     },
-    { cause: 'traffic-growth', title: 'Traffic growth', status: 'refuted', severity: 'warning', score: 0, evidence: [], against: [{ reading: 'traffic.rate', value: 40, unit: '/s', says: 'work is flat at 40 per second' }], consequences: [] },
+    {
+      cause: 'traffic-growth',
+      title: 'Traffic growth',
+      status: 'refuted',
+      severity: 'warning',
+      score: 0,
+      evidence: [],
+      against: [{ reading: 'traffic.rate', value: 40, unit: '/s', says: 'work is flat at 40 per second' }],
+      consequences: [],
+    },
   ],
   notChecked: [{ cause: 'goroutine-explosion', why: 'no pprof address' }],
   because: [],
   readings: [
-    { id: 'descriptors.used', value: 903, unit: 'count', at, samples: [865, 869, 873, 878, 882, 886, 890, 895, 899, 903], trend: { verdict: 'growing', perSecond: 2.1, low: 1.9, high: 2.3 } },
-    { id: 'sockets.close_wait', value: 611, unit: 'count', at, samples: [573, 577, 581, 586, 590, 594, 598, 603, 607, 611], trend: { verdict: 'growing', perSecond: 2.1, low: 1.9, high: 2.3 } },
-    { id: 'threads.count', value: 34, unit: 'count', at, samples: [34, 34, 34, 34, 34, 34, 34, 34, 34, 34], trend: { verdict: 'flat', perSecond: 0, low: 0, high: 0 } },
-    { id: 'memory.rss', value: 222_298_112, unit: 'bytes', at, samples: [222_000_000, 222_298_112, 222_100_000], trend: { verdict: 'unclear', perSecond: 0, low: -100, high: 100 } },
+    {
+      id: 'descriptors.used',
+      value: 903,
+      unit: 'count',
+      at,
+      samples: [865, 869, 873, 878, 882, 886, 890, 895, 899, 903],
+      trend: { verdict: 'growing', perSecond: 2.1, low: 1.9, high: 2.3 },
+    },
+    {
+      id: 'sockets.close_wait',
+      value: 611,
+      unit: 'count',
+      at,
+      samples: [573, 577, 581, 586, 590, 594, 598, 603, 607, 611],
+      trend: { verdict: 'growing', perSecond: 2.1, low: 1.9, high: 2.3 },
+    },
+    {
+      id: 'threads.count',
+      value: 34,
+      unit: 'count',
+      at,
+      samples: [34, 34, 34, 34, 34, 34, 34, 34, 34, 34],
+      trend: { verdict: 'flat', perSecond: 0, low: 0, high: 0 },
+    },
+    {
+      id: 'memory.rss',
+      value: 222_298_112,
+      unit: 'bytes',
+      at,
+      samples: [222_000_000, 222_298_112, 222_100_000],
+      trend: { verdict: 'unclear', perSecond: 0, low: -100, high: 100 },
+    },
   ],
   probes: [
     { id: 'descriptors', reads: ['/proc/4182/fd'], status: 'ok', durationMs: 12 },
@@ -135,7 +184,10 @@ export const LEAK: Diagnosis = {
 export const NOTHING: Diagnosis = { ...LEAK, outcome: 'no-leak-seen', saturated: [], verdicts: [], missedBelow: { reading: 'descriptors.used', perMinute: 4 } };
 
 /** The same process with its database pool dry. */
-export const POOL: Diagnosis = { ...LEAK, verdicts: [{ ...LEAK.verdicts[0]!, cause: 'db-pool-exhaustion', title: 'Database pool exhaustion', variant: 'leaked' }] };
+export const POOL: Diagnosis = {
+  ...LEAK,
+  verdicts: [{ ...LEAK.verdicts[0]!, cause: 'db-pool-exhaustion', title: 'Database pool exhaustion', variant: 'leaked' }],
+};
 
 function runbook(id: string, title: string): Runbook {
   return {
@@ -148,7 +200,11 @@ function runbook(id: string, title: string): Runbook {
     alerts: [],
     alsoCalled: [],
     sections: [
-      { heading: 'Meaning', slug: 'meaning', markdown: `Sockets are opened and **never** closed, see [the fix](#fix).\n\n| sign | says |\n|---|---|\n| CLOSE_WAIT | the peer went |` },
+      {
+        heading: 'Meaning',
+        slug: 'meaning',
+        markdown: `Sockets are opened and **never** closed, see [the fix](#fix).\n\n| sign | says |\n|---|---|\n| CLOSE_WAIT | the peer went |`,
+      },
       { heading: 'Diagnosis', slug: 'diagnosis', markdown: `${'Look again. '.repeat(40)}\n\n\`\`\`sh\nls /proc/$PID/fd\n\`\`\`\n` },
     ],
     signals: [],
@@ -165,7 +221,11 @@ function step(id: string, title: string, more: Partial<PlaybookStep> = {}): Play
 export const LIBRARY: Library = {
   ...assembleLibrary([]).library,
   symptoms: [{ id: 'too-many-open-files', text: 'too many open files', causes: ['fd-leak', 'connection-leak'], probes: [] }],
-  runbooks: [runbook('fd-leak', 'File descriptor leak'), runbook('connection-leak', 'Client connection leak'), runbook('db-pool-exhaustion', 'Database pool exhaustion')],
+  runbooks: [
+    runbook('fd-leak', 'File descriptor leak'),
+    runbook('connection-leak', 'Client connection leak'),
+    runbook('db-pool-exhaustion', 'Database pool exhaustion'),
+  ],
   playbook: {
     title: 'Emergency playbook',
     phases: [
@@ -176,12 +236,25 @@ export const LIBRARY: Library = {
         endsAfter: 900,
         doneWhen: 'users are served again, or someone who can do it was called.',
         steps: [
-          step('1.1', 'Check the resources, and capture.', { commands: ['stanch diagnose --pid $PID', 'ls -l /proc/$PID/fd > $OUT/fd.txt'], details: [{ label: 'Expect', text: 'the resource that is full' }] }),
-          step('1.2', 'Restart the affected service, if it is critical.', { commands: ['systemctl restart payment-service'], details: [{ label: 'Careful', text: 'A restart brings the leak back to zero and not away.' }] }),
+          step('1.1', 'Check the resources, and capture.', {
+            commands: ['stanch diagnose --pid $PID', 'ls -l /proc/$PID/fd > $OUT/fd.txt'],
+            details: [{ label: 'Expect', text: 'the resource that is full' }],
+          }),
+          step('1.2', 'Restart the affected service, if it is critical.', {
+            commands: ['systemctl restart payment-service'],
+            details: [{ label: 'Careful', text: 'A restart brings the leak back to zero and not away.' }],
+          }),
           step('1.3', 'Scale out, only if nothing shared is the limit.'),
         ],
       },
-      { id: 'investigation', title: 'Investigation', window: '15–60 min', endsAfter: 3600, doneWhen: 'one cause is named.', steps: [step('2.1', 'Compare before and after.')] },
+      {
+        id: 'investigation',
+        title: 'Investigation',
+        window: '15–60 min',
+        endsAfter: 3600,
+        doneWhen: 'one cause is named.',
+        steps: [step('2.1', 'Compare before and after.')],
+      },
     ],
   },
 };
@@ -191,7 +264,13 @@ export const MATCHER: Matcher = {
   explain: (text): readonly CauseMatch[] =>
     text.includes('too many open')
       ? [
-          { id: 'fd-leak', title: 'File descriptor leak', score: 1, certainty: 'names', matches: [{ line: 1, text, signature: 'too many open files', count: 1 }] },
+          {
+            id: 'fd-leak',
+            title: 'File descriptor leak',
+            score: 1,
+            certainty: 'names',
+            matches: [{ line: 1, text, signature: 'too many open files', count: 1 }],
+          },
           { id: 'connection-leak', title: 'Client connection leak', score: 0.4, certainty: 'possible', matches: [] },
         ]
       : [],

@@ -5,15 +5,24 @@ import { processRows } from '../../../cli/wizard/moves/process.ts';
 import type { State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { LEAK, NOTHING, POOL } from './a-world.ts';
-import { AT, FRESH, OPENED, play, playSaved, PROCESS, recorded, resumed, saveAll } from './play.ts';
+import { AT, FRESH, OPENED, PROCESS, play, playSaved, recorded, resumed, saveAll } from './play.ts';
 
-const MATCH = { cause: 'fd-leak', title: 'File descriptor leak', certainty: 'names it', reason: '"too many open files"', matched: 'too many open files' } as const;
+const MATCH = {
+  cause: 'fd-leak',
+  title: 'File descriptor leak',
+  certainty: 'names it',
+  reason: '"too many open files"',
+  matched: 'too many open files',
+} as const;
 const matched = (text: string) => ({ type: 'matched', text, matches: [MATCH] }) as const;
 const running = (state: State): number => state.diagnosis?.run ?? 0;
 
 describe('home', () => {
   test('asks the matcher with every character', () => {
-    expect(play(FRESH, 'f', 'd').run).toEqual([{ do: 'match', text: 'f' }, { do: 'match', text: 'fd' }]);
+    expect(play(FRESH, 'f', 'd').run).toEqual([
+      { do: 'match', text: 'f' },
+      { do: 'match', text: 'fd' },
+    ]);
   });
 
   test('drops an answer to a text that was typed on', () => {
@@ -27,7 +36,12 @@ describe('home', () => {
   });
 
   test('offers what matches, open incidents and drills, in this order', () => {
-    const { state } = play(FRESH, { type: 'incidents', incidents: [{ id: '01X', number: 12, title: 'old', phase: 'Immediate', startedAt: '2026-03-01T02:00:00Z' }] }, 'f', matched('f'));
+    const { state } = play(
+      FRESH,
+      { type: 'incidents', incidents: [{ id: '01X', number: 12, title: 'old', phase: 'Immediate', startedAt: '2026-03-01T02:00:00Z' }] },
+      'f',
+      matched('f'),
+    );
     expect(homeItems(state).map(({ kind }) => kind)).toEqual(['cause', 'go-on', 'resume', 'drills']);
     expect(homeItems(FRESH).map(({ kind }) => kind)).toEqual(['go-on', 'drills']);
   });
@@ -116,7 +130,9 @@ describe('diagnosis', () => {
     const first = playSaved(AT.diagnosis(), { type: 'diagnosed', run: running(AT.diagnosis()), diagnosis: LEAK }, 'enter');
     expect(first.screen).toBe('verdict');
     const second = play(first, 'm').state;
-    expect(recorded(play(second, { type: 'diagnosed', run: running(second), diagnosis: { ...NOTHING, startedAt: '2026-03-01T03:05:00Z' } }))).toMatchObject([{ kind: 'diagnosis', evidence: 'E2' }]);
+    expect(recorded(play(second, { type: 'diagnosed', run: running(second), diagnosis: { ...NOTHING, startedAt: '2026-03-01T03:05:00Z' } }))).toMatchObject([
+      { kind: 'diagnosis', evidence: 'E2' },
+    ]);
   });
 
   test('enter stops it and shows the verdict as soon as it is there', () => {
@@ -212,7 +228,13 @@ describe('playbook', () => {
 
   test.each(['a\nb', 'a\u001b[2Jb'])('does not copy %j', (command) => {
     const at = AT.playbook();
-    const library = { ...at.library, playbook: { title: '', phases: at.library.playbook.phases.map((phase) => ({ ...phase, steps: phase.steps.map((step) => ({ ...step, commands: [command] })) })) } };
+    const library = {
+      ...at.library,
+      playbook: {
+        title: '',
+        phases: at.library.playbook.phases.map((phase) => ({ ...phase, steps: phase.steps.map((step) => ({ ...step, commands: [command] })) })),
+      },
+    };
     expect(play({ ...at, library }, 'y').run).toEqual([]);
   });
 

@@ -62,7 +62,25 @@ describe('text input', () => {
 });
 
 describe('keys', () => {
-  const none = Object.fromEntries(['upArrow', 'downArrow', 'leftArrow', 'rightArrow', 'pageUp', 'pageDown', 'home', 'end', 'return', 'escape', 'tab', 'backspace', 'delete', 'ctrl', 'meta'].map((name) => [name, false])) as unknown as Key;
+  const none = Object.fromEntries(
+    [
+      'upArrow',
+      'downArrow',
+      'leftArrow',
+      'rightArrow',
+      'pageUp',
+      'pageDown',
+      'home',
+      'end',
+      'return',
+      'escape',
+      'tab',
+      'backspace',
+      'delete',
+      'ctrl',
+      'meta',
+    ].map((name) => [name, false]),
+  ) as unknown as Key;
   test.each<[string, Partial<Key>, boolean, unknown]>([
     ['x', {}, false, [{ press: 'x' }]],
     ['', { upArrow: true }, false, [{ press: 'up' }]],
@@ -81,7 +99,13 @@ describe('keys', () => {
 test('figures carry units', () => {
   expect([clock(432), clock(4320), clock(-1)]).toEqual(['07:12', '1:12:00', '00:00']);
   expect([span(58), span(600), span(9000), span(200_000)]).toEqual(['58 s', '10 min', '2.5 h', '2.3 days']);
-  expect([amount(1024, 'count'), amount(222_298_112, 'bytes'), amount(88.2, '%'), amount(2.13, '/s'), amount('R', 'text')]).toEqual(['1,024', '212 MB', '88 %', '2.1 /s', 'R']);
+  expect([amount(1024, 'count'), amount(222_298_112, 'bytes'), amount(88.2, '%'), amount(2.13, '/s'), amount('R', 'text')]).toEqual([
+    '1,024',
+    '212 MB',
+    '88 %',
+    '2.1 /s',
+    'R',
+  ]);
   expect(interval({ seconds: 58, low: 53, high: 64 })).toBe('58 s (53 s to 64 s)');
   expect(interval({ seconds: 58, low: 53, high: null })).toBe('58 s (53 s or more, perhaps never)');
   expect([bar(0.5, 4), bar(9, 4), bar(0, 4)]).toEqual(['▓▓░░', '▓▓▓▓', '░░░░']);
@@ -93,7 +117,9 @@ test('a list shows the stretch around the cursor', () => {
 });
 
 test('Markdown is read as plain text, wrapped, without its escape sequences', () => {
-  expect(plain('# Title\n\nA **bold** [link](x) and `code`, *so*.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```sh\nls -l\n```\n\u001b[2J')).toBe('Title\n\nA bold link and code, so.\n\n· a · b\n· 1 · 2\n\n    ls -l\n\\x1b[2J');
+  expect(plain('# Title\n\nA **bold** [link](x) and `code`, *so*.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```sh\nls -l\n```\n\u001b[2J')).toBe(
+    'Title\n\nA bold link and code, so.\n\n· a · b\n· 1 · 2\n\n    ls -l\n\\x1b[2J',
+  );
   expect(wrap('- one two three four', 12)).toEqual(['- one two', '  three four']);
   expect(wrap('abcdefghijkl', 8)).toEqual(['abcdefgh', 'ijkl']);
 });

@@ -27,7 +27,11 @@ export function playSaved(state: State, ...actions: readonly (Action | string)[]
 }
 
 export function saveAll(state: State): State {
-  const saved = state.pending.reduce((at, { token, entry }) => play(at, { type: 'saved', token, saved: { event: event(at.record.events.length, entry), place: '/state', unsaved: false } }).state, state);
+  const saved = state.pending.reduce(
+    (at, { token, entry }) =>
+      play(at, { type: 'saved', token, saved: { event: event(at.record.events.length, entry), place: '/state', unsaved: false } }).state,
+    state,
+  );
   return saved.pending.length > 0 ? saveAll(saved) : saved;
 }
 
@@ -53,12 +57,28 @@ export function resumed(...entries: readonly Entry[]): State {
 }
 
 export const AT = {
-  process: () => playSaved(resumed(OPENED, SEEN), { type: 'processes', list: { rows: [{ pid: 4182, name: 'payment-service', why: '', suspicion: 1 }, { pid: 7, name: 'cron', why: '', suspicion: 0 }], unreadable: 0 } }),
+  process: () =>
+    playSaved(resumed(OPENED, SEEN), {
+      type: 'processes',
+      list: {
+        rows: [
+          { pid: 4182, name: 'payment-service', why: '', suspicion: 1 },
+          { pid: 7, name: 'cron', why: '', suspicion: 0 },
+        ],
+        unreadable: 0,
+      },
+    }),
   diagnosis: () => playSaved(AT.process(), 'enter'),
   verdict: () => resumed(OPENED, SEEN, PROCESS, DIAGNOSED),
   playbook: () => resumed(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE),
 } as const;
 
 export function recorded({ run }: Played): readonly Entry[] {
-  return run.flatMap((command) => (command.do === 'record' ? [command.entry] : command.do === 'open' ? [{ kind: 'opened' as const, title: command.title, number: 0, ...(command.usersHurt ? { usersHurt: command.usersHurt } : {}) }] : []));
+  return run.flatMap((command) =>
+    command.do === 'record'
+      ? [command.entry]
+      : command.do === 'open'
+        ? [{ kind: 'opened' as const, title: command.title, number: 0, ...(command.usersHurt ? { usersHurt: command.usersHurt } : {}) }]
+        : [],
+  );
 }

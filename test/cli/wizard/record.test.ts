@@ -3,7 +3,7 @@ import { stepHere } from '../../../cli/wizard/moves/playbook.ts';
 import { isTyping, type State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { LEAK } from './a-world.ts';
-import { AT, DIAGNOSED, event, events, FRESH, IMMEDIATE, OPENED, play, playSaved, PROCESS, recorded, resumed, saveAll, SEEN } from './play.ts';
+import { AT, DIAGNOSED, event, events, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, recorded, resumed, SEEN, saveAll } from './play.ts';
 
 describe('close', () => {
   test('records the resolution, writes the postmortem, then finishes', () => {
@@ -52,7 +52,10 @@ describe('resume', () => {
   });
 
   test('an unreadable one says so at home', () => {
-    expect(play(FRESH, { type: 'failed', what: 'load', why: 'no such incident' }).state).toMatchObject({ screen: 'home', notice: 'The incident could not be read: no such incident' });
+    expect(play(FRESH, { type: 'failed', what: 'load', why: 'no such incident' }).state).toMatchObject({
+      screen: 'home',
+      notice: 'The incident could not be read: no such incident',
+    });
   });
 });
 
@@ -77,7 +80,12 @@ describe('the record', () => {
   test('a warning stays until an entry is saved without one', () => {
     const before = play(AT.playbook(), 'n', 'a', 'enter').state;
     const token = before.pending[0]?.token ?? 0;
-    const unsaved = play(before, { type: 'saved', token, saved: { event: event(20, { kind: 'note', text: 'a' }), place: 'memory', unsaved: true, warning: 'UNSAVED: disk full' } }, 'down', 'down').state;
+    const unsaved = play(
+      before,
+      { type: 'saved', token, saved: { event: event(20, { kind: 'note', text: 'a' }), place: 'memory', unsaved: true, warning: 'UNSAVED: disk full' } },
+      'down',
+      'down',
+    ).state;
     expect(unsaved).toMatchObject({ warning: 'UNSAVED: disk full', unsaved: ['01EVENT0020'] });
     expect(playSaved(unsaved, 'n', 'b', 'enter')).toMatchObject({ warning: undefined, unsaved: [] });
   });
@@ -98,7 +106,10 @@ describe('leaving', () => {
   test('while it looks: stops, records what is known, then that the person left', () => {
     const at = play(AT.diagnosis(), 'ctrl-c');
     expect(at.run).toEqual([{ do: 'stop-diagnosis' }]);
-    expect(recorded(play(at.state, { type: 'diagnosed', run: at.state.diagnosis?.run ?? 0, diagnosis: LEAK })).map(({ kind }) => kind)).toEqual(['diagnosis', 'left']);
+    expect(recorded(play(at.state, { type: 'diagnosed', run: at.state.diagnosis?.run ?? 0, diagnosis: LEAK })).map(({ kind }) => kind)).toEqual([
+      'diagnosis',
+      'left',
+    ]);
   });
 
   test('tries once more to save what failed', () => {

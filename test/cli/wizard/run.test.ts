@@ -45,7 +45,11 @@ class Terminal extends EventEmitter {
 
 function start(of = world(), incident?: string): { stdin: Terminal; stdout: Terminal; result: ReturnType<typeof runWizard> } {
   const [stdin, stdout] = [new Terminal(), new Terminal()];
-  const result = runWizard(of.effects, { stdin: stdin as unknown as NodeJS.ReadStream, stdout: stdout as unknown as NodeJS.WriteStream, ...(incident === undefined ? {} : { incident }) });
+  const result = runWizard(of.effects, {
+    stdin: stdin as unknown as NodeJS.ReadStream,
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    ...(incident === undefined ? {} : { incident }),
+  });
   return { stdin, stdout, result };
 }
 

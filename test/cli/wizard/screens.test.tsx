@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Wizard } from '../../../cli/wizard/app.tsx';
 import type { State } from '../../../cli/wizard/state.ts';
 import { LEAK, NOTHING, POOL, ROWS, START } from './a-world.ts';
-import { AT, DIAGNOSED, FRESH, IMMEDIATE, OPENED, play, playSaved, PROCESS, resumed, SEEN } from './play.ts';
+import { AT, DIAGNOSED, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, resumed, SEEN } from './play.ts';
 
 const draw = (state: State, columns: number, rows = 30): string => renderToString(<Wizard state={state} columns={columns} rows={rows} />, { columns });
 
@@ -12,14 +12,22 @@ const diagnosing = (): State => {
   return play(at, { type: 'diagnosing', run: at.diagnosis?.run ?? 0, diagnosis: LEAK }, { type: 'tick', now: (at.diagnosis?.since ?? 0) + 18_000 }).state;
 };
 const home = (): State =>
-  play(FRESH, { type: 'incidents', incidents: [{ id: '01X', number: 12, title: 'checkout 5xx', phase: 'Immediate', startedAt: new Date(START - 432_000).toISOString() }] }, ...'too many open'.split(''), {
-    type: 'matched',
-    text: 'too many open',
-    matches: [
-      { cause: 'fd-leak', title: 'File descriptor leak', certainty: 'names it', reason: '"too many open files"' },
-      { cause: 'connection-leak', title: 'Client connection leak', certainty: 'possible', reason: 'seen as: requests hang' },
-    ],
-  }).state;
+  play(
+    FRESH,
+    {
+      type: 'incidents',
+      incidents: [{ id: '01X', number: 12, title: 'checkout 5xx', phase: 'Immediate', startedAt: new Date(START - 432_000).toISOString() }],
+    },
+    ...'too many open'.split(''),
+    {
+      type: 'matched',
+      text: 'too many open',
+      matches: [
+        { cause: 'fd-leak', title: 'File descriptor leak', certainty: 'names it', reason: '"too many open files"' },
+        { cause: 'connection-leak', title: 'Client connection leak', certainty: 'possible', reason: 'seen as: requests hang' },
+      ],
+    },
+  ).state;
 const pool = (): State => playSaved(resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: POOL }, IMMEDIATE), 'down', 'down');
 const SCREENS: readonly (readonly [string, () => State])[] = [
   ['home', () => FRESH],
@@ -82,8 +90,33 @@ const EVIL = 'evil\u001b[2J\u001b]0;owned\u0007\u202e\u009b31mname\nsecond';
 
 test('escape sequences of names, notes, lines, Markdown and warnings never reach the frame', () => {
   const rows = [{ pid: 1, name: EVIL, why: EVIL, suspicion: 1 }];
-  const diagnosis = { ...LEAK, target: { pid: 1, name: EVIL }, because: [EVIL], notChecked: [{ cause: EVIL, why: EVIL }], verdicts: LEAK.verdicts.map((verdict) => ({ ...verdict, title: EVIL, variant: EVIL, consequences: [EVIL], evidence: [{ ...LEAK.verdicts[0]!.evidence[0]!, says: EVIL }] })), probes: [{ id: EVIL, reads: [EVIL], status: 'ok' as const, durationMs: 1 }] };
-  const library = { ...FRESH.library, runbooks: FRESH.library.runbooks.map((runbook) => ({ ...runbook, title: EVIL, summary: EVIL, sections: [{ heading: EVIL, slug: 'x', markdown: EVIL }] })), playbook: { title: EVIL, phases: FRESH.library.playbook.phases.map((phase) => ({ ...phase, title: EVIL, doneWhen: EVIL, steps: phase.steps.map((step) => ({ ...step, title: EVIL, text: EVIL, commands: [EVIL], details: [{ label: 'Careful', text: EVIL }] })) })) } };
+  const diagnosis = {
+    ...LEAK,
+    target: { pid: 1, name: EVIL },
+    because: [EVIL],
+    notChecked: [{ cause: EVIL, why: EVIL }],
+    verdicts: LEAK.verdicts.map((verdict) => ({
+      ...verdict,
+      title: EVIL,
+      variant: EVIL,
+      consequences: [EVIL],
+      evidence: [{ ...LEAK.verdicts[0]!.evidence[0]!, says: EVIL }],
+    })),
+    probes: [{ id: EVIL, reads: [EVIL], status: 'ok' as const, durationMs: 1 }],
+  };
+  const library = {
+    ...FRESH.library,
+    runbooks: FRESH.library.runbooks.map((runbook) => ({ ...runbook, title: EVIL, summary: EVIL, sections: [{ heading: EVIL, slug: 'x', markdown: EVIL }] })),
+    playbook: {
+      title: EVIL,
+      phases: FRESH.library.playbook.phases.map((phase) => ({
+        ...phase,
+        title: EVIL,
+        doneWhen: EVIL,
+        steps: phase.steps.map((step) => ({ ...step, title: EVIL, text: EVIL, commands: [EVIL], details: [{ label: 'Careful', text: EVIL }] })),
+      })),
+    },
+  };
   const before = playSaved({ ...FRESH, library }, { type: 'loaded', events: AT.playbook().record.events });
   const noted = playSaved(before, 'n', { type: 'paste', text: EVIL }, 'enter', 'm');
   const run = noted.diagnosis?.run ?? 0;
@@ -103,12 +136,14 @@ test('escape sequences of names, notes, lines, Markdown and warnings never reach
     playSaved(verdict, 'enter'),
     play(verdict, 'r').state,
     play({ ...verdict, runbook: { id: 'fd-leak', cursor: 0, open: true, scroll: 0, back: 'home' }, screen: 'runbook' }, 'up').state,
-    resumed({ ...OPENED, title: EVIL } as typeof OPENED, SEEN, { kind: 'process', pid: 1, name: EVIL }, { ...DIAGNOSED, diagnosis } as typeof DIAGNOSED, { kind: 'closed', resolution: EVIL }),
+    resumed({ ...OPENED, title: EVIL } as typeof OPENED, SEEN, { kind: 'process', pid: 1, name: EVIL }, { ...DIAGNOSED, diagnosis } as typeof DIAGNOSED, {
+      kind: 'closed',
+      resolution: EVIL,
+    }),
     { ...AT.playbook(), warning: EVIL, notice: EVIL },
   ];
   for (const state of states) {
     // Ink's own colours are the only sequences a frame may hold.
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are the point
     const frame = draw(state, 96).replace(/\u001b\[[0-9;]*m/g, '');
     expect(frame).not.toMatch(/[^\P{Cc}\n]|[\u202e\u200b]/u);
     expect(frame).not.toContain('\u001b');

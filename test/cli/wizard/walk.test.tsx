@@ -165,7 +165,12 @@ test('ctrl-c while it looks keeps what was seen', async () => {
   press(KEY.ctrlC);
   await engine.ended;
   expect(here.diagnosed[0]?.aborted).toBe(true);
-  expect(here.entries().slice(-2).map(({ kind }) => kind)).toEqual(['diagnosis', 'left']);
+  expect(
+    here
+      .entries()
+      .slice(-2)
+      .map(({ kind }) => kind),
+  ).toEqual(['diagnosis', 'left']);
 });
 
 test('an entry that could not be saved is named, and saved by ctrl-r', async () => {

@@ -45,5 +45,8 @@ export const diagnosis: Diagnosis = {
   notChecked: [{ cause: 'goroutine-explosion', why: 'no pprof address' }],
   because: [],
   readings: [],
-  probes: [{ id: 'descriptors', reads: ['/proc/4182/fd'], status: 'ok', durationMs: 12 }, { id: 'lsof', argv: [['lsof', '-p', '4182']], status: 'missing', durationMs: 0 }],
+  probes: [
+    { id: 'descriptors', reads: ['/proc/4182/fd'], status: 'ok', durationMs: 12 },
+    { id: 'lsof', argv: [['lsof', '-p', '4182']], status: 'missing', durationMs: 0 },
+  ],
 };

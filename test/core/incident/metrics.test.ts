@@ -4,7 +4,18 @@ import { deriveMetrics } from '../../../core/incident/metrics.ts';
 const at = (kind: string, minutes: number) => ({ kind, offset: minutes * 60, label: `${minutes} min` });
 
 test('every figure comes with its two anchors', () => {
-  const marks = [at('fault-introduced', 0), at('impact-start', 60), at('alerted', 65), at('detected', 66), at('acknowledged', 68), at('declared', 70), at('cause-identified', 80), at('mitigated', 90), at('impact-end', 95), at('resolved', 120)];
+  const marks = [
+    at('fault-introduced', 0),
+    at('impact-start', 60),
+    at('alerted', 65),
+    at('detected', 66),
+    at('acknowledged', 68),
+    at('declared', 70),
+    at('cause-identified', 80),
+    at('mitigated', 90),
+    at('impact-end', 95),
+    at('resolved', 120),
+  ];
   expect(deriveMetrics(marks)).toEqual([
     { name: 'time to detect', seconds: 360, from: 'impact-start 60 min', to: 'detected 66 min' },
     { name: 'time to acknowledge', seconds: 180, from: 'alerted 65 min', to: 'acknowledged 68 min' },

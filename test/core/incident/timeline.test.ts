@@ -82,7 +82,9 @@ test('metrics carry their two moments, and those without both are null instead o
   );
   const measured = measure(state);
   const known = measured.filter(({ metric }) => metric !== null);
-  expect(known).toMatchObject([{ metric: { seconds: 360, from: expect.stringContaining('2026-11-21T02:50:00Z'), to: expect.stringContaining('2026-11-21T02:56:00Z') } }]);
+  expect(known).toMatchObject([
+    { metric: { seconds: 360, from: expect.stringContaining('2026-11-21T02:50:00Z'), to: expect.stringContaining('2026-11-21T02:56:00Z') } },
+  ]);
   expect(measured.length).toBeGreaterThan(known.length);
   expect(measure(replay([])).every(({ metric }) => metric === null)).toBe(true);
 });

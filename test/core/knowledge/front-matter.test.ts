@@ -21,18 +21,24 @@ describe('code in front matter', () => {
     expect(Reflect.get(globalThis, '__ran')).toBe(true);
   });
 
-  test.each(['js', 'javascript', 'JS', ' js ', 'coffee', 'cson', 'json', 'toml', '__proto__', 'constructor', 'js\r'])('is refused and never run as %j', (language) => {
-    const { front, findings } = read(`---${language}\n${payload}\n---\n\nText.\n`);
-    expect(Reflect.get(globalThis, '__ran')).toBeUndefined();
-    expect(front.data).toBeUndefined();
-    expect(findings.map(({ rule, line, column }) => ({ rule, line, column }))).toEqual([{ rule: 'front-matter-language', line: 1, column: 1 }]);
-  });
+  test.each(['js', 'javascript', 'JS', ' js ', 'coffee', 'cson', 'json', 'toml', '__proto__', 'constructor', 'js\r'])(
+    'is refused and never run as %j',
+    (language) => {
+      const { front, findings } = read(`---${language}\n${payload}\n---\n\nText.\n`);
+      expect(Reflect.get(globalThis, '__ran')).toBeUndefined();
+      expect(front.data).toBeUndefined();
+      expect(findings.map(({ rule, line, column }) => ({ rule, line, column }))).toEqual([{ rule: 'front-matter-language', line: 1, column: 1 }]);
+    },
+  );
 
-  test.each(['!!js/function "globalThis.__ran = true"', '!<tag:yaml.org,2002:js/undefined> ""', '!!python/object:os.system x'])('is not run as the YAML tag %s', (value) => {
-    const { findings } = read(`---\ntitle: ${value}\n---\n`);
-    expect(Reflect.get(globalThis, '__ran')).toBeUndefined();
-    expect(findings.map(({ rule }) => rule)).toEqual(['front-matter-yaml']);
-  });
+  test.each(['!!js/function "globalThis.__ran = true"', '!<tag:yaml.org,2002:js/undefined> ""', '!!python/object:os.system x'])(
+    'is not run as the YAML tag %s',
+    (value) => {
+      const { findings } = read(`---\ntitle: ${value}\n---\n`);
+      expect(Reflect.get(globalThis, '__ran')).toBeUndefined();
+      expect(findings.map(({ rule }) => rule)).toEqual(['front-matter-yaml']);
+    },
+  );
 });
 
 test('a file without a line feed after ---js is refused too', () => {
@@ -54,7 +60,10 @@ test('a key named __proto__ stays a key', () => {
 });
 
 test('an alias bomb is refused instead of unfolded', () => {
-  const bomb = ['a: &a [x,x,x,x,x,x,x,x,x,x]', ...'bcdefgh'.split('').map((name, index) => `${name}: &${name} [${Array(10).fill(`*${'abcdefgh'[index]}`).join()}]`)];
+  const bomb = [
+    'a: &a [x,x,x,x,x,x,x,x,x,x]',
+    ...'bcdefgh'.split('').map((name, index) => `${name}: &${name} [${Array(10).fill(`*${'abcdefgh'[index]}`).join()}]`),
+  ];
   const { front, findings } = read(`---\n${bomb.join('\n')}\n---\n`);
   expect(front.data).toBeUndefined();
   expect(findings[0]?.message).toMatch(/Excessive alias count/);

@@ -9,8 +9,20 @@ const tap = library.runbooks.find(({ id }) => id === 'tap-leak');
 test('a runbook carries what its tables say', () => {
   expect(tap?.signals).toEqual([
     { reading: 'descriptors.used', warning: { kind: 'growing' }, role: 'decisive', says: 'It grows.' },
-    { reading: 'descriptors.used_share', warning: { kind: 'at-least', value: 70 }, critical: { kind: 'at-least', value: 90 }, role: 'supporting', says: 'Little is left.' },
-    { reading: 'memory.rss', warning: { kind: 'more-than', value: 2 ** 30 }, critical: { kind: 'growing', with: 'descriptors.used' }, role: 'supporting', says: 'Memory follows.' },
+    {
+      reading: 'descriptors.used_share',
+      warning: { kind: 'at-least', value: 70 },
+      critical: { kind: 'at-least', value: 90 },
+      role: 'supporting',
+      says: 'Little is left.',
+    },
+    {
+      reading: 'memory.rss',
+      warning: { kind: 'more-than', value: 2 ** 30 },
+      critical: { kind: 'growing', with: 'descriptors.used' },
+      role: 'supporting',
+      says: 'Memory follows.',
+    },
     { reading: 'pool.holders', critical: { kind: 'equals', text: 'idle-unmoved' }, role: 'supporting', says: 'Idle ones.' },
     { reading: 'threads.count', warning: { kind: 'flat' }, role: 'against', says: 'It does not grow.' },
   ]);
@@ -23,17 +35,39 @@ test('a runbook carries what its tables say', () => {
     { what: 'Rain', tell: 'Look out of the window.' },
   ]);
   expect(tap?.mitigations).toEqual([
-    { title: 'Close the tap', slug: 'close-the-tap', commands: ['kill -TERM $PID'], effect: 'the water stops.', risk: 'thirst.', verify: '`ls` shows less.', undo: 'open it.' },
+    {
+      title: 'Close the tap',
+      slug: 'close-the-tap',
+      commands: ['kill -TERM $PID'],
+      effect: 'the water stops.',
+      risk: 'thirst.',
+      verify: '`ls` shows less.',
+      undo: 'open it.',
+    },
   ]);
-  expect(tap?.sections.find(({ slug }) => slug === 'capture-first')).toEqual({ heading: 'Capture first', slug: 'capture-first', markdown: '```bash\ncp /proc/$PID/status .\n```' });
+  expect(tap?.sections.find(({ slug }) => slug === 'capture-first')).toEqual({
+    heading: 'Capture first',
+    slug: 'capture-first',
+    markdown: '```bash\ncp /proc/$PID/status .\n```',
+  });
 });
 
 test('the symptoms keep the order of their causes', () => {
-  expect(library.symptoms[0]).toEqual({ id: 'too-many-open-files', text: 'Too many open files', causes: ['tap-leak', 'pipe-leak'], probes: ['descriptors', 'sockets'] });
+  expect(library.symptoms[0]).toEqual({
+    id: 'too-many-open-files',
+    text: 'Too many open files',
+    causes: ['tap-leak', 'pipe-leak'],
+    probes: ['descriptors', 'sockets'],
+  });
 });
 
 test('the playbook has its phases, windows, steps and commands', () => {
-  expect(library.playbook.phases.map(({ id, endsAfter }) => [id, endsAfter])).toEqual([['immediate', 900], ['investigation', 3600], ['resolution', 14_400], ['post-incident', 432_000]]);
+  expect(library.playbook.phases.map(({ id, endsAfter }) => [id, endsAfter])).toEqual([
+    ['immediate', 900],
+    ['investigation', 3600],
+    ['resolution', 14_400],
+    ['post-incident', 432_000],
+  ]);
   expect(library.playbook.phases[0]?.steps).toEqual([
     {
       id: '1.0',
@@ -52,7 +86,12 @@ test('the playbook has its phases, windows, steps and commands', () => {
 
 test('a case study has offsets that cross midnight, metrics and a reading time', () => {
   const [study] = library.cases;
-  expect(study?.timeline.map(({ time, offset }) => [time, offset])).toEqual([['not recorded', undefined], ['23:50', 85_800], ['day 2 00:05', 86_700], ['day 2 00:35:30', 88_530]]);
+  expect(study?.timeline.map(({ time, offset }) => [time, offset])).toEqual([
+    ['not recorded', undefined],
+    ['23:50', 85_800],
+    ['day 2 00:05', 86_700],
+    ['day 2 00:35:30', 88_530],
+  ]);
   expect(study?.metrics).toEqual([
     { name: 'time to detect', seconds: 900, from: 'impact-start 23:50', to: 'detected day 2 00:05' },
     { name: 'time to mitigate', seconds: 1830, from: 'detected day 2 00:05', to: 'mitigated day 2 00:35:30' },
@@ -71,7 +110,11 @@ test('the library survives JSON', () => {
 
 test('a second folder adds symptoms, checklist items and runbooks', () => {
   const ours = [
-    { root: 'ours', path: 'runbooks/symptoms.md', text: (SAMPLE[2]?.text ?? '').replaceAll('It drips', 'Wet socks').replaceAll('Too many open files', 'Wet walls') },
+    {
+      root: 'ours',
+      path: 'runbooks/symptoms.md',
+      text: (SAMPLE[2]?.text ?? '').replaceAll('It drips', 'Wet socks').replaceAll('Too many open files', 'Wet walls'),
+    },
     { root: 'ours', path: 'runbooks/drain-leak.md', text: (SAMPLE[0]?.text ?? '').replace('[TapOpen, WaterHigh]', '[DrainOpen]') },
   ];
   const { library: both, findings } = assembleLibrary([...SAMPLE, ...ours]);
@@ -81,9 +124,14 @@ test('a second folder adds symptoms, checklist items and runbooks', () => {
 });
 
 test('a file of a second folder never replaces one of the first', () => {
-  const { library: both, findings } = assembleLibrary([...SAMPLE, { root: 'ours', path: 'runbooks/tap-leak.md', text: (SAMPLE[0]?.text ?? '').replace('Tap leak', 'Evil') }]);
+  const { library: both, findings } = assembleLibrary([
+    ...SAMPLE,
+    { root: 'ours', path: 'runbooks/tap-leak.md', text: (SAMPLE[0]?.text ?? '').replace('Tap leak', 'Evil') },
+  ]);
   expect(both.runbooks.find(({ id }) => id === 'tap-leak')?.title).toBe('Tap leak');
-  expect(findings.map(formatFinding)).toEqual(['ours/runbooks/tap-leak.md:1:1  Unexpected file runbooks/tap-leak.md, which would replace runbooks/tap-leak.md, expected a name of its own  (id-unique)']);
+  expect(findings.map(formatFinding)).toEqual([
+    'ours/runbooks/tap-leak.md:1:1  Unexpected file runbooks/tap-leak.md, which would replace runbooks/tap-leak.md, expected a name of its own  (id-unique)',
+  ]);
 });
 
 test('probe ids come from the caller', () => {

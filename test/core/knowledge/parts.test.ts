@@ -7,8 +7,18 @@ import { windowEnd } from '../../../core/knowledge/playbook.ts';
 import { parseTime } from '../../../core/knowledge/timeline.ts';
 
 const STUDY = {
-  schema: 1, kind: 'case-study', title: 'T', company: 'not disclosed', severity: 'P2 (Major)', summary: 'S', takeaway: 'K', keywords: ['k'],
-  confidence: 'high', wording: 'own', facts_checked_at: '2026-11-21', start_time: '2023-10-15T12:00:00+02:00',
+  schema: 1,
+  kind: 'case-study',
+  title: 'T',
+  company: 'not disclosed',
+  severity: 'P2 (Major)',
+  summary: 'S',
+  takeaway: 'K',
+  keywords: ['k'],
+  confidence: 'high',
+  wording: 'own',
+  facts_checked_at: '2026-11-21',
+  start_time: '2023-10-15T12:00:00+02:00',
 };
 
 test('dates of both YAML parsers give the same front matter', () => {
@@ -20,13 +30,27 @@ test('dates of both YAML parsers give the same front matter', () => {
 test('the whole front matter of a case study is accepted', () => {
   const whole = {
     ...STUDY,
-    product: 'P', categories: ['cloud', 'time'], end_time: '2023-10-15T10:00:00Z', time_precision: 'minute',
-    resource: { class: 'thread', name: 'n', mode: 'limit-reached', configured_limit: 5, effective_limit: '5 k', baseline: 1, leak_rate: '72 fd/min', released_by: 'n/a', saturation_alert: 'unknown' },
+    product: 'P',
+    categories: ['cloud', 'time'],
+    end_time: '2023-10-15T10:00:00Z',
+    time_precision: 'minute',
+    resource: {
+      class: 'thread',
+      name: 'n',
+      mode: 'limit-reached',
+      configured_limit: 5,
+      effective_limit: '5 k',
+      baseline: 1,
+      leak_rate: '72 fd/min',
+      released_by: 'n/a',
+      saturation_alert: 'unknown',
+    },
     trigger: { kind: 'unknown', text: 't' },
     contributing_factors: [{ id: 'f1', text: 't', kind: 'technical', category: 'bug', proximate: true }],
     detection: { by: 'alert' },
     impact: { kind: ['cost'], users: 5, money: { amount: 80_000, currency: 'USD', kind: 'cloud-bill' } },
-    related_runbooks: ['fd-leak'], lesson: 'l',
+    related_runbooks: ['fd-leak'],
+    lesson: 'l',
   };
   expect(caseStudySchema.parse(whole)).toEqual(whole);
 });
@@ -50,7 +74,20 @@ describe('times of a timeline', () => {
     expect(parseTime(text)).toEqual(time);
   });
 
-  test.each(['3:12', '24:00', '12:60', 'day 0 08:00', 'Day 2 08:00', '2023-02-29', '2023-13-01', '2023-10-15T12:00', '2023-10-15 12:00', 'about 03:00', '03:12 UTC', ''])('%j is not', (text) => {
+  test.each([
+    '3:12',
+    '24:00',
+    '12:60',
+    'day 0 08:00',
+    'Day 2 08:00',
+    '2023-02-29',
+    '2023-13-01',
+    '2023-10-15T12:00',
+    '2023-10-15 12:00',
+    'about 03:00',
+    '03:12 UTC',
+    '',
+  ])('%j is not', (text) => {
     expect(parseTime(text)).toBeUndefined();
   });
 });

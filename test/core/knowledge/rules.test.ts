@@ -20,7 +20,10 @@ const playbook = (from: string | RegExp, to: string, finding: string): Bad => [e
 // Every rule but file-readable, which needs a disk: test/content/folders.test.ts.
 const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
   'alert-unique': [
-    [edited('runbooks/pipe-leak.md', '[PipeOpen]', '[PipeOpen, tapopen]'), 'runbooks/pipe-leak.md:6:20  Unexpected alert "tapopen", which leads to tap-leak already, expected it in one runbook'],
+    [
+      edited('runbooks/pipe-leak.md', '[PipeOpen]', '[PipeOpen, tapopen]'),
+      'runbooks/pipe-leak.md:6:20  Unexpected alert "tapopen", which leads to tap-leak already, expected it in one runbook',
+    ],
   ],
   'command-line': [
     tap('ls /proc/$PID/fd', 'ls \\\n  /proc/$PID/fd', '45:1  Unexpected command "ls \\" that goes on, expected it whole on one line'),
@@ -60,13 +63,25 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
   'error-regex': [
     tap('/tap (open', '/tap ((open', '33:3  Unexpected regex "tap ((open|left) at \\d+", expected one that compiles (Unterminated group)'),
     tap('/tap (open\\|left) at \\d+/', '/(tap)*/', '33:3  Unexpected regex "(tap)*", expected one that does not match an empty line'),
-    tap('/tap (open\\|left) at \\d+/', '/(tap+)+ open/', '33:3  Unexpected regex "(tap+)+ open", expected one that cannot run for ever on a line that does not match (no repeat inside a repeat)'),
+    tap(
+      '/tap (open\\|left) at \\d+/',
+      '/(tap+)+ open/',
+      '33:3  Unexpected regex "(tap+)+ open", expected one that cannot run for ever on a line that does not match (no repeat inside a repeat)',
+    ),
   ],
   'file-name': [
-    [[...SAMPLE, { ...(SAMPLE[0] as SourceFile), path: 'runbooks/Tap_Leak.md' }], 'runbooks/Tap_Leak.md:1:1  Unexpected file name "Tap_Leak", expected kebab-case such as fd-leak.md'],
-    [[...SAMPLE, { ...(SAMPLE[5] as SourceFile), path: 'case-studies/wet.md' }], 'case-studies/wet.md:1:1  Unexpected file name "wet", expected its year or undated first'],
+    [
+      [...SAMPLE, { ...(SAMPLE[0] as SourceFile), path: 'runbooks/Tap_Leak.md' }],
+      'runbooks/Tap_Leak.md:1:1  Unexpected file name "Tap_Leak", expected kebab-case such as fd-leak.md',
+    ],
+    [
+      [...SAMPLE, { ...(SAMPLE[5] as SourceFile), path: 'case-studies/wet.md' }],
+      'case-studies/wet.md:1:1  Unexpected file name "wet", expected its year or undated first',
+    ],
   ],
-  'file-place': [[[...SAMPLE, { path: 'runbooks/more/x.md', text: '' }], 'runbooks/more/x.md:1:1  Unexpected file "runbooks/more/x.md", expected it directly in']],
+  'file-place': [
+    [[...SAMPLE, { path: 'runbooks/more/x.md', text: '' }], 'runbooks/more/x.md:1:1  Unexpected file "runbooks/more/x.md", expected it directly in'],
+  ],
   'fix-code': [
     tap('```go\ndefer tap.Close()\n```', 'Close it.', '83:1  Unexpected "Go" without code, expected fenced code with its language'),
     tap('### Go\n', '', '81:1  Unexpected Fix without parts, expected a level-3 heading for each language'),
@@ -82,7 +97,11 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
   'front-matter-date': [
     study('2026-11-21', '2026-02-30', '17:19  Unexpected "2026-02-30" in facts_checked_at, expected a date such as 2026-11-21'),
     study('2023-10-15T12:00:00Z', 'yesterday', '10:13  Unexpected "yesterday" in start_time, expected an RFC 3339 time such as 2026-11-21T04:05:00Z'),
-    study('2023-10-15T14:00:00+00:00', '2023-10-15T13:00:00+02:00', '11:11  Unexpected "2023-10-15T13:00:00+02:00" in end_time, expected an end at or after start_time'),
+    study(
+      '2023-10-15T14:00:00+00:00',
+      '2023-10-15T13:00:00+02:00',
+      '11:11  Unexpected "2023-10-15T13:00:00+02:00" in end_time, expected an end at or after start_time',
+    ),
   ],
   'front-matter-key': [
     tap('severity:', 'sevrity:', '5:1  Unexpected key "sevrity", expected "severity"'),
@@ -114,21 +133,34 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
     tap('title: Tap leak', 'title: [Tap', '3:'),
     tap('title: Tap leak', 'title: Tap leak\ntitle: Again', '3:1  Unexpected YAML (Map keys must be unique), expected valid YAML'),
     tap('title: Tap leak', 'title: !!js/function "x"', '2:8  Unexpected YAML (Unresolved tag: tag:yaml.org,2002:js/function)'),
-    tap('title: Tap leak', `a: &a [x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c]`, '1:1  Unexpected YAML (Excessive alias count'),
+    tap(
+      'title: Tap leak',
+      `a: &a [x, x, x, x, x]\nb: &b [*a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c]`,
+      '1:1  Unexpected YAML (Excessive alias count',
+    ),
   ],
   'heading-duplicate': [tap('## Impact', '## Impact\n\nYes.\n\n## Impact', '18:1  Unexpected second heading "Impact", expected it once')],
   'heading-missing': [
     tap('## Impact\n\nThe floor is wet.\n\n', '', '14:1  Unexpected heading "Signals", expected heading "Impact" before it'),
     tap(/\n## Prevention.*$/s, '', '91:1  Unexpected end of the file, expected heading "Prevention" before it'),
   ],
-  'heading-order': [tap(/(## Meaning.*)(## Impact.*)(?=## Signals)/s, '## Impact\n\nWet.\n\n## Meaning\n\nWater.\n\n', '14:1  Unexpected heading "Meaning" after "Impact", expected it before')],
+  'heading-order': [
+    tap(
+      /(## Meaning.*)(## Impact.*)(?=## Signals)/s,
+      '## Impact\n\nWet.\n\n## Meaning\n\nWater.\n\n',
+      '14:1  Unexpected heading "Meaning" after "Impact", expected it before',
+    ),
+  ],
   'heading-title': [tap('## Meaning', '# Tap leak\n\n## Meaning', '10:1  Unexpected level-1 heading, expected the title in the front matter only')],
   'heading-unknown': [
     tap('## Look-alikes', '## Lookalikes', '35:1  Unexpected heading "Lookalikes", expected "Look-alikes"'),
     tap('## Meaning', '## Weather\n\nFine.\n\n## Meaning', '10:1  Unexpected heading "Weather", expected Meaning, Impact'),
   ],
   'id-unique': [
-    [[...SAMPLE, { ...(SAMPLE[0] as SourceFile), root: 'ours' }], `ours/${TAP}:1:1  Unexpected file ${TAP}, which would replace ${TAP}, expected a name of its own`],
+    [
+      [...SAMPLE, { ...(SAMPLE[0] as SourceFile), root: 'ours' }],
+      `ours/${TAP}:1:1  Unexpected file ${TAP}, which would replace ${TAP}, expected a name of its own`,
+    ],
     [[...SAMPLE, { ...(SAMPLE[3] as SourceFile), root: 'ours' }], `ours/${PLAYBOOK}:1:1  Unexpected file ${PLAYBOOK}, which would replace ${PLAYBOOK}`],
     [[...SAMPLE, { ...(SAMPLE[2] as SourceFile), root: 'ours' }], `ours/${SYMPTOMS}:8:1  Unexpected second symptom "Too many open files", expected it once`],
     symptoms('It drips', 'Too many open files', '9:1  Unexpected second symptom "Too many open files", expected it once'),
@@ -158,16 +190,27 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
     tap('```sql', '```ruby', '50:1  Unexpected block of "ruby", expected bash, sh, sql or text'),
   ],
   'mitigation-items': [
-    tap('- **Undo:** open it.\n', '', '76:1  Unexpected list of Effect, Risk, Verify under "Close the tap", expected a list of **Effect:**, **Risk:**, **Verify:**, **Undo:**'),
+    tap(
+      '- **Undo:** open it.\n',
+      '',
+      '76:1  Unexpected list of Effect, Risk, Verify under "Close the tap", expected a list of **Effect:**, **Risk:**, **Verify:**, **Undo:**',
+    ),
     tap('- **Risk:** thirst.', '- **Risk:**', '76:1  Unexpected list of Effect, Risk, Verify, Undo under "Close the tap"'),
     tap('### Close the tap', '', '66:1  Unexpected Mitigation without parts, expected a level-3 heading for each'),
   ],
-  'nesting-depth': [tap('Water runs.', '>'.repeat(20_000), '12:1  Unexpected depth of nesting, expected fewer levels'), tap('Water runs.', '- '.repeat(20_000), '12:1  Unexpected depth of nesting')],
+  'nesting-depth': [
+    tap('Water runs.', '>'.repeat(20_000), '12:1  Unexpected depth of nesting, expected fewer levels'),
+    tap('Water runs.', '- '.repeat(20_000), '12:1  Unexpected depth of nesting'),
+  ],
   'playbook-phase': [
     playbook('**Window:** 0–15 min\n\n', '', '8:1  Unexpected phase without a window, expected "**Window:** 0–15 min" as the first paragraph'),
     playbook('0–15 min', 'soon', '8:1  Unexpected window "soon", expected "**Window:** 0–15 min"'),
     playbook('15–60 min', '5–10 min', '21:1  Unexpected window "5–10 min", expected one that ends after the phase before it'),
-    playbook('**Done when:** phase 1 is done.\n\n', '', '10:1  Unexpected phase without an exit criterion, expected "**Done when:** …" as the second paragraph'),
+    playbook(
+      '**Done when:** phase 1 is done.\n\n',
+      '',
+      '10:1  Unexpected phase without an exit criterion, expected "**Done when:** …" as the second paragraph',
+    ),
   ],
   'playbook-step': [
     playbook('- [ ] **1.1 Think.**', '- [ ] **Think.**', '17:1  Unexpected step "Think.", expected "- [ ] **1.2 Title.** what to do"'),
@@ -176,7 +219,10 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
     playbook('Run: `ls /proc/$PID/fd`', 'Run: ls', '14:5  Unexpected command "ls", expected "Run: `command`"'),
   ],
   'prevention-item': [
-    [edited('runbooks/prevention.md', /\[Tap leak\].*/, 'always'), 'runbooks/prevention.md:8:1  Unexpected item "Close every tap: always" without a cause, expected a link to the runbook it prevents'],
+    [
+      edited('runbooks/prevention.md', /\[Tap leak\].*/, 'always'),
+      'runbooks/prevention.md:8:1  Unexpected item "Close every tap: always" without a cause, expected a link to the runbook it prevents',
+    ],
   ],
   'raw-html': [tap('Water runs.', 'Water <script>runs</script>.', '12:7  Unexpected HTML, expected Markdown')],
   'reading-unknown': [
@@ -193,7 +239,11 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
   'symptom-causes': [
     symptoms('[Tap leak](tap-leak.md) ·', '[Tap leak](tap-leak.md),', '8:23  Unexpected "Tap leak, Pipe leak", expected links to runbooks, separated by " · "'),
     symptoms('[Tap leak](tap-leak.md) · [Pipe leak](pipe-leak.md)', 'unknown', '8:23  Unexpected "unknown", expected links to runbooks'),
-    symptoms('(tap-leak.md)', '(../case-studies/2023-wet-floor.md)', '8:25  Unexpected link to "../case-studies/2023-wet-floor.md", expected a link to a runbook'),
+    symptoms(
+      '(tap-leak.md)',
+      '(../case-studies/2023-wet-floor.md)',
+      '8:25  Unexpected link to "../case-studies/2023-wet-floor.md", expected a link to a runbook',
+    ),
   ],
   'symptom-probe': [
     symptoms('`sockets`', '`socket`', '8:93  Unexpected probe "socket", expected "sockets"'),
@@ -205,11 +255,17 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
     tap('| any |', '| |', '32:24  Unexpected empty cell in column Runtime, expected text'),
   ],
   'table-columns': [
-    tap('| Reading | Warning |', '| Reading | Warn |', '20:1  Unexpected table | Reading | Warn | Critical | Role | Says |, expected a table | Reading | Warning | Critical | Role | Says |'),
+    tap(
+      '| Reading | Warning |',
+      '| Reading | Warn |',
+      '20:1  Unexpected table | Reading | Warn | Critical | Role | Says |, expected a table | Reading | Warning | Critical | Role | Says |',
+    ),
     tap(/(?<=## Look-alikes\n\n)[^#]*/, 'None.\n\n', '37:1  Unexpected section without a table, expected a table | Looks like it | How to tell |'),
   ],
   'timeline-kind': [study('| detected |', '| detcted |', '35:15  Unexpected kind "detcted", expected "detected"')],
-  'timeline-order': [study('day 2 00:05', '00:05', '35:1  Unexpected time "00:05" after a later one, expected rows in order; after midnight write "day 2 00:05"')],
+  'timeline-order': [
+    study('day 2 00:05', '00:05', '35:1  Unexpected time "00:05" after a later one, expected rows in order; after midnight write "day 2 00:05"'),
+  ],
   'timeline-time': [
     study('23:50', '11:50 pm', '34:1  Unexpected time "11:50 pm", expected "03:12", "03:12:05", "day 2 08:00"'),
     study('23:50', '24:50', '34:1  Unexpected time "24:50"'),

@@ -25,8 +25,15 @@ describe('an error message', () => {
   });
 
   it('puts the earliest line first among equals', () => {
-    const library = libraryOf(runbook({ id: 'aaa', title: 'A', summary: '', messages: [names('first thing gone')] }), runbook({ id: 'bbb', title: 'B', summary: '', messages: [names('other thing gone')] }));
-    expect(createMatcher(library).explain('other thing gone\nfirst thing gone').map(({ id }) => id)).toEqual(['bbb', 'aaa']);
+    const library = libraryOf(
+      runbook({ id: 'aaa', title: 'A', summary: '', messages: [names('first thing gone')] }),
+      runbook({ id: 'bbb', title: 'B', summary: '', messages: [names('other thing gone')] }),
+    );
+    expect(
+      createMatcher(library)
+        .explain('other thing gone\nfirst thing gone')
+        .map(({ id }) => id),
+    ).toEqual(['bbb', 'aaa']);
   });
 
   it('does not find a number inside a longer one or a short word inside another', () => {
@@ -38,7 +45,12 @@ describe('an error message', () => {
 
 describe('a log', () => {
   it('groups lines that differ only in figures, and counts them', () => {
-    const log = ['start', '10:00:01 accept4: too many open files fd=1023', '10:00:02 accept4: too many open files fd=1024', '10:00:03 open /a: too many open files'].join('\r\n');
+    const log = [
+      'start',
+      '10:00:01 accept4: too many open files fd=1023',
+      '10:00:02 accept4: too many open files fd=1024',
+      '10:00:03 open /a: too many open files',
+    ].join('\r\n');
     expect(matcher.explain(log)[0]?.matches).toEqual([
       { line: 2, text: '10:00:01 accept4: too many open files fd=1023', signature: 'too many open files', count: 2 },
       { line: 4, text: '10:00:03 open /a: too many open files', signature: 'too many open files', count: 1 },
@@ -52,7 +64,10 @@ describe('a log', () => {
   });
 
   it('keeps at most 50 different lines of one cause', () => {
-    const log = Array.from({ length: 500 }, (_, index) => `${'abcdefghij'[index % 10]}${'klmnopqrst'[Math.floor(index / 10) % 10]}${'uvwxy'[Math.floor(index / 100)]}: too many open files`).join('\n');
+    const log = Array.from(
+      { length: 500 },
+      (_, index) => `${'abcdefghij'[index % 10]}${'klmnopqrst'[Math.floor(index / 10) % 10]}${'uvwxy'[Math.floor(index / 100)]}: too many open files`,
+    ).join('\n');
     expect(matcher.explain(log)[0]?.matches).toHaveLength(50);
   });
 });
@@ -68,7 +83,10 @@ describe('words', () => {
     expect(matcher.explain(text)[0]).toMatchObject({ id, certainty: 'possible' });
   });
 
-  it.each(['the button is green', '', '   \n\n', 'file', 'please update the database password', 'lorem ipsum dolor sit amet', '\0\0\0'])('%j mean nothing', (text) => {
-    expect(matcher.explain(text)).toEqual([]);
-  });
+  it.each(['the button is green', '', '   \n\n', 'file', 'please update the database password', 'lorem ipsum dolor sit amet', '\0\0\0'])(
+    '%j mean nothing',
+    (text) => {
+      expect(matcher.explain(text)).toEqual([]);
+    },
+  );
 });

@@ -28,9 +28,12 @@ describe('the anchors of a pattern', () => {
 });
 
 describe('a dangerous pattern', () => {
-  it.each(['(a+)+too many open files$', '(?:\\w+\\s?)*too many open files', '(a|a)*too many open files', '((x?){20}){20}too many open files', '(.*)*leaked'])('is refused: /%s/', (source) => {
-    expect(readPattern(source).problem).toContain('repeat inside a repeat');
-  });
+  it.each(['(a+)+too many open files$', '(?:\\w+\\s?)*too many open files', '(a|a)*too many open files', '((x?){20}){20}too many open files', '(.*)*leaked'])(
+    'is refused: /%s/',
+    (source) => {
+      expect(readPattern(source).problem).toContain('repeat inside a repeat');
+    },
+  );
 
   it('is refused when more than four open repeats share one line', () => {
     expect(readPattern('.*.*.*.*too many open files.*.*x$').problem).toContain('Unexpected 6 open repeats');

@@ -125,20 +125,37 @@ describe('a draft', () => {
 
   test('says which steps of the playbook nobody settled', () => {
     const step = (id: string) => ({ id, title: `Step ${id}.`, text: '', details: [], commands: [] });
-    const playbook = { title: 'p', phases: [{ id: 'immediate', title: 'Immediate', window: '', endsAfter: 900, doneWhen: '', steps: [step('1.0'), step('1.1')] }] };
+    const playbook = {
+      title: 'p',
+      phases: [{ id: 'immediate', title: 'Immediate', window: '', endsAfter: 900, doneWhen: '', steps: [step('1.0'), step('1.1')] }],
+    };
     const steps = section(draftPostmortem(replay(events(...night)), { playbook }), 'Steps taken');
     expect(steps.split('\n').slice(0, 2)).toEqual(['- not recorded: **1.0** Step 1.0.', '- done, 2026-11-21T03:08:00Z: **1.1** Resource usage checked.']);
     expect(steps).toContain('not possible, 2026-11-21T03:10:00Z: **1.3** Scale out');
   });
 
   test('says what of the record could not be read', () => {
-    expect(draftPostmortem(replay(events(opened)), { unreadable: ['line 7 cannot be read: it is not JSON'] })).toContain('- Not readable in the record: line 7 cannot be read');
+    expect(draftPostmortem(replay(events(opened)), { unreadable: ['line 7 cannot be read: it is not JSON'] })).toContain(
+      '- Not readable in the record: line 7 cannot be read',
+    );
   });
 
   test.each<[string, Partial<Diagnosis>, RegExp]>([
-    ['no leak seen', { outcome: 'no-leak-seen', verdicts: [], missedBelow: { reading: 'descriptors.used', perMinute: 4 } }, /Outcome: no leak seen.*\n[\s\S]*Would have been missed: growth of `descriptors\.used` below 4 per minute/],
-    ['inconclusive', { outcome: 'inconclusive', verdicts: [], because: ['Only 3 samples.'] }, /Outcome: inconclusive.*\n- Why no more can be said: Only 3 samples\./],
-    ['a clock without an end', { verdicts: [{ ...diagnosis.verdicts[0]!, timeToExhaustion: { resource: 'fd', limit: 10, seconds: 7200, low: 3600, high: null } }] }, /left: 2 h 0 min until fd reached 10, interval 1 h 0 min to never/],
+    [
+      'no leak seen',
+      { outcome: 'no-leak-seen', verdicts: [], missedBelow: { reading: 'descriptors.used', perMinute: 4 } },
+      /Outcome: no leak seen.*\n[\s\S]*Would have been missed: growth of `descriptors\.used` below 4 per minute/,
+    ],
+    [
+      'inconclusive',
+      { outcome: 'inconclusive', verdicts: [], because: ['Only 3 samples.'] },
+      /Outcome: inconclusive.*\n- Why no more can be said: Only 3 samples\./,
+    ],
+    [
+      'a clock without an end',
+      { verdicts: [{ ...diagnosis.verdicts[0]!, timeToExhaustion: { resource: 'fd', limit: 10, seconds: 7200, low: 3600, high: null } }] },
+      /left: 2 h 0 min until fd reached 10, interval 1 h 0 min to never/,
+    ],
   ])('tells %s', (_, part, expected) => {
     const other = draftPostmortem(replay(events(opened, { kind: 'diagnosis', evidence: 'E1', diagnosis: { ...diagnosis, ...part } })));
     expect(other).toMatch(expected);
@@ -185,7 +202,13 @@ describe('text from outside', () => {
       ...diagnosis,
       target: { pid: 1, name: text },
       because: [text],
-      verdicts: diagnosis.verdicts.map((verdict) => ({ ...verdict, cause: text, title: text, variant: text, evidence: [{ ...verdict.evidence[0]!, reading: 'descriptors.used', value: text, unit: 'text', says: text }] })),
+      verdicts: diagnosis.verdicts.map((verdict) => ({
+        ...verdict,
+        cause: text,
+        title: text,
+        variant: text,
+        evidence: [{ ...verdict.evidence[0]!, reading: 'descriptors.used', value: text, unit: 'text', says: text }],
+      })),
       notChecked: [{ cause: text, why: text }],
       probes: [{ id: text, argv: [[text, text]], status: 'ok', durationMs: 1, coverage: text }],
     };
@@ -205,14 +228,22 @@ describe('text from outside', () => {
     expect(data['title']).toBeTypeOf('string');
     const nodes = all(root);
     const types = new Set(nodes.map(({ type }) => type));
-    for (const type of ['html', 'image', 'definition', 'linkReference', 'emphasis', 'delete', 'thematicBreak', 'code'] as const) expect(types).not.toContain(type);
+    for (const type of ['html', 'image', 'definition', 'linkReference', 'emphasis', 'delete', 'thematicBreak', 'code'] as const)
+      expect(types).not.toContain(type);
     // A bare address may become a link to itself, as everywhere on such pages; no text may hide where a link goes.
     for (const link of nodes.filter((node) => node.type === 'link')) expect(link.url).toBe(textOf(link));
     expect(root.children.filter((node) => node.type === 'heading').map((node) => node.depth)).toEqual([2, 2, 2, 3, 2, 3, 4, 3, 3, 2, 2, 2, 2]);
     const tables = nodes.filter((node) => node.type === 'table');
     expect(tables.map(({ children }) => [...new Set(children.map((row) => row.children.length))])).toEqual([[3], [4]]);
-    const title = nodes.filter((node) => node.type === 'listItem').map((node) => textOf(node)).find((item) => item.startsWith('Title: '));
-    const shown = text.replace(/\s*\n\s*/g, ' ').trim().replace('\u001b', '\\x1b').replace('\u202e', '\\u{202e}');
+    const title = nodes
+      .filter((node) => node.type === 'listItem')
+      .map((node) => textOf(node))
+      .find((item) => item.startsWith('Title: '));
+    const shown = text
+      .replace(/\s*\n\s*/g, ' ')
+      .trim()
+      .replace('\u001b', '\\x1b')
+      .replace('\u202e', '\\u{202e}');
     expect(title).toBe(`Title: ${shown}`);
   });
 });
