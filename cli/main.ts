@@ -5,8 +5,9 @@ import { COMMANDS } from './commands/index.ts';
 import type { Shell } from './shell.ts';
 import { VERSION } from './version.ts';
 
-const ABOUT = `Stanch looks at a sick process, names the resource it leaks, and walks you through the incident. Nothing it does changes your system.
+const ABOUT = 'Stanch looks at a sick process, names the resource it leaks, and walks you through the incident. Nothing it does changes your system.';
 
+const START_HERE = `
 Start here:
   $ stanch                                   the wizard: say what you see
   $ stanch diagnose --pid 4182               which resource leaks, and how long there is left
@@ -15,24 +16,33 @@ Start here:
 
 /** Parses the arguments and runs one command; answers with the exit code. */
 export async function main(argv: readonly string[], shell: Shell): Promise<number> {
+  const output = {
+    writeOut: (text: string) => shell.out(text),
+    writeErr: (text: string) => shell.err(text),
+    outputError: (text: string, write: (text: string) => void) => write(text.replace(/^error: /, 'stanch: ')),
+  };
   const program = new Command('stanch')
     .description(ABOUT)
+    .addHelpText('after', START_HERE)
     .version(VERSION, '-V, --version', 'print the version')
     .helpCommand('help [command]', 'what a command does')
     .showSuggestionAfterError()
     .exitOverride()
-    .configureOutput({ writeOut: (text) => shell.out(text), writeErr: (text) => shell.err(text) });
-  for (const each of COMMANDS) {
-    const command = program.command(each.name, each.name === 'triage' ? { isDefault: true } : {}).exitOverride();
-    command.configureOutput({ writeOut: (text) => shell.out(text), writeErr: (text) => shell.err(text) }).showSuggestionAfterError();
-    each.build(command, shell);
-  }
+    .configureOutput(output);
+  for (const each of COMMANDS) each.build(program.command(each.name), shell);
   try {
-    await program.parseAsync([...argv], { from: 'user' });
+    await program.parseAsync(withDefault(argv), { from: 'user' });
     return shell.interrupted.aborted && shell.exitCode === EXIT.ok ? EXIT.interrupted : shell.exitCode;
   } catch (error) {
     return report(error, shell);
   }
+}
+
+/** Without a command it is the wizard; its options may come alone too (`stanch --incident 14`). */
+function withDefault(argv: readonly string[]): string[] {
+  const [first] = argv;
+  const ofProgram = ['-h', '--help', '-V', '--version'];
+  return first === undefined || (first.startsWith('-') && !ofProgram.includes(first)) ? ['triage', ...argv] : [...argv];
 }
 
 /** A person's mistake is a sentence and the next step; anything else is ours, with the stack and where to send it. */
