@@ -1,13 +1,17 @@
 import type { Sample, SocketRow } from '../probes/probe.ts';
 import type { Reading, ReadingId } from '../probes/readings.ts';
 
-/** Adds to each sample the readings that are computed from others: shares, rates, what stayed since before. */
+/**
+ * Adds to each sample the readings that are computed from others: shares, rates, what stayed since before. A sample
+ * that has them is kept as it is, so that a long record is not gone through again for each new sample.
+ */
 export function deriveReadings(samples: readonly Sample[]): readonly Sample[] {
   return samples.map((sample, index) => {
+    if (sample.derived) return sample;
     const earlier = samples.slice(0, index);
     const looks = earlier.filter(({ sockets }) => sockets);
     const derived = [...shares(sample), ...socketReadings(sample, looks.at(-1)?.sockets, looks[0]?.sockets), ...trafficRate(sample, earlier.at(-1))];
-    return { ...sample, readings: [...sample.readings, ...derived.map((reading) => ({ ...reading, at: sample.at }))] };
+    return { ...sample, readings: [...sample.readings, ...derived.map((reading) => ({ ...reading, at: sample.at }))], derived: true };
   });
 }
 

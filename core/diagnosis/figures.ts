@@ -1,4 +1,4 @@
-import { READINGS, type ReadingId } from '../probes/readings.ts';
+import { READINGS, type ReadingId, type ReadingSpec } from '../probes/readings.ts';
 import type { Series } from './series.ts';
 
 const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
@@ -32,19 +32,24 @@ export function formatSeconds(seconds: number): string {
   return seconds < 172_800 ? `${SHORT.format(seconds / 3600)} h` : `${SHORT.format(seconds / 86_400)} days`;
 }
 
-/** `+2.1 /s (1.9–2.3)`: the growth of a series with its interval. */
+/** `+2.1 /s (1.9–2.3)`: the growth of a series with its interval; the interval is left out where it says the same. */
 export function formatGrowth(id: ReadingId, growth: { slope: number; low: number; high: number }): string {
   const rate = (value: number) => (READINGS[id].unit === 'bytes' ? formatBytes(value) : SHORT.format(value));
-  return `+${rate(growth.slope)} /s (${rate(growth.low)}–${rate(growth.high)})`;
+  const [middle, low, high] = [rate(growth.slope), rate(growth.low), rate(growth.high)];
+  return `+${middle} /s${low === high ? '' : ` (${low}–${high})`}`;
 }
 
-/** `903 open descriptors, +2.1 /s (1.9–2.3)`: what a series is and what it does. */
+/** `903 open descriptors, +2.1 /s (1.9–2.3)`, `98 % of the outgoing sockets go to 10.0.1.50:443`: what a series is and does. */
 export function describeSeries(series: Series): string {
-  const { title, unit } = READINGS[series.id];
-  const value = formatValue(series.id, series.value);
-  const subject = unit === 'count' ? `${value} ${title}` : `${title} ${value}`;
-  const peer = series.of ? ` (${series.of})` : '';
-  return `${subject}${peer}${movement(series)}`;
+  return `${subject(series)}${movement(series)}`;
+}
+
+function subject({ id, value, of }: Series): string {
+  const { title, unit, one, phrase }: ReadingSpec = READINGS[id];
+  const figure = formatValue(id, value);
+  if (phrase) return `${figure} ${phrase}${of ? ` ${of}` : ''}`;
+  const named = unit === 'count' ? `${figure} ${value === 1 ? (one ?? title) : title}` : `${title} ${figure}`;
+  return of ? `${named} (${of})` : named;
 }
 
 function movement({ id, trend }: Series): string {

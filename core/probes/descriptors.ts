@@ -1,12 +1,12 @@
 import { answerTo, file, readingsAt, textOf, unanswered } from './answers.ts';
-import { countKinds, kindReadings, kindOfLink } from './kinds.ts';
+import { countKinds, kindOfLink, kindReadings } from './kinds.ts';
 import type { Answer, Collected, Probe, ProbeContext, ProbeResult, Request } from './probe.ts';
 
 /** Above this many descriptors the links are read at every fifth sample only: reading them costs the process too. */
 const MANY = 2_000;
 const EVERY = 5;
 /** Links read at most, spread evenly; counts are scaled up beyond that. */
-const SAMPLE = 20_000;
+export const SAMPLE = 20_000;
 /** Candidates for "deleted" whose link count is looked up; the text ` (deleted)` alone may be part of a living name. */
 const CANDIDATES = 100;
 
@@ -14,7 +14,17 @@ export const descriptorsProbe: Probe = {
   id: 'descriptors',
   title: 'Open descriptors, their limit and what they are',
   way: 'proc',
-  gives: ['descriptors.used', 'descriptors.limit', 'descriptors.files', 'descriptors.sockets', 'descriptors.pipes', 'descriptors.inotify', 'descriptors.other', 'descriptors.deleted', 'descriptors.top_directory_share'],
+  gives: [
+    'descriptors.used',
+    'descriptors.limit',
+    'descriptors.files',
+    'descriptors.sockets',
+    'descriptors.pipes',
+    'descriptors.inotify',
+    'descriptors.other',
+    'descriptors.deleted',
+    'descriptors.top_directory_share',
+  ],
   cost: 'the count is free on Linux 6.2 and newer; the links cost 4 µs each, read at every fifth sample above 2,000',
   privilege: 'count and limit: none; kinds: owner of the process or root',
   then: ['read the links of /proc/PID/fd, when permitted', 'stat the descriptors whose link says (deleted), 100 at most'],
@@ -26,7 +36,7 @@ export const descriptorsProbe: Probe = {
     return unanswered(collected, [links(context), ...deletedCandidates(context, collected)]);
   },
   read(context, collected): ProbeResult {
-    const seen = answerTo(collected, links(context));
+    const seen = linksOf(context, collected);
     const used = usedCount(context, collected) ?? (seen.status === 'ok' && seen.kind === 'links' ? seen.total : undefined);
     const readings = readingsAt(context, { 'descriptors.used': used, 'descriptors.limit': softLimit(textOf(collected, limits(context))) });
     const asked = collected.has(`links /proc/${context.pid}/fd`);
@@ -43,12 +53,25 @@ export const descriptorsProbe: Probe = {
       pid: 7,
       collected: {
         'count /proc/7/fd': { status: 'ok', kind: 'count', count: 8 },
-        'file /proc/7/limits': { status: 'ok', kind: 'file', text: 'Limit                     Soft Limit           Hard Limit           Units     \nMax open files            1024                 524288               files     \n' },
+        'file /proc/7/limits': {
+          status: 'ok',
+          kind: 'file',
+          text: 'Limit                     Soft Limit           Hard Limit           Units     \nMax open files            1024                 524288               files     \n',
+        },
         'links /proc/7/fd': {
           status: 'ok',
           kind: 'links',
           total: 8,
-          targets: ['/var/log/a.log', '/var/log/really (deleted)', '/var/log/old.log (deleted)', 'socket:[11]', 'socket:[12]', 'pipe:[9]', 'anon_inode:[eventpoll]', 'anon_inode:inotify'].map((target, i) => ({ name: String(i), target })),
+          targets: [
+            '/var/log/a.log',
+            '/var/log/really (deleted)',
+            '/var/log/old.log (deleted)',
+            'socket:[11]',
+            'socket:[12]',
+            'pipe:[9]',
+            'anon_inode:[eventpoll]',
+            'anon_inode:inotify',
+          ].map((target, i) => ({ name: String(i), target })),
         },
         'stat /proc/7/fd/1': { status: 'ok', kind: 'stat', links: 1, blocks: 8 },
         'stat /proc/7/fd/2': { status: 'ok', kind: 'stat', links: 0, blocks: 8 },
@@ -94,7 +117,18 @@ function deletedCandidates(context: ProbeContext, collected: Collected): readonl
 function namelessShare(context: ProbeContext, collected: Collected): number | undefined {
   const answers = deletedCandidates(context, collected).map((request) => answerTo(collected, request));
   const known = answers.filter((answer) => answer.status === 'ok' && answer.kind === 'stat');
-  return known.length === 0 ? undefined : known.filter((answer) => answer.status === 'ok' && answer.kind === 'stat' && answer.links === 0).length / known.length;
+  return known.length === 0
+    ? undefined
+    : known.filter((answer) => answer.status === 'ok' && answer.kind === 'stat' && answer.links === 0).length / known.length;
+}
+
+/** The links; a process that ended between two reads shows none although it had some, which is no zero. */
+export function linksOf(context: ProbeContext, collected: Collected): Answer {
+  const answer = answerTo(collected, links(context));
+  const empty = answer.status === 'ok' && answer.kind === 'links' && answer.targets.length === 0;
+  return empty && (answer.total > 0 || (usedCount(context, collected) ?? 0) > 0)
+    ? { status: 'gone', detail: 'the process ended while they were read' }
+    : answer;
 }
 
 function usedCount(context: ProbeContext, collected: Collected): number | undefined {

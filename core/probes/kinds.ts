@@ -9,12 +9,12 @@ export interface DescriptorKind {
   readonly deleted?: boolean;
 }
 
-/** Reads a link of /proc/PID/fd. Devices are not files: nobody leaks /dev/null by the thousand. */
+/** Reads a link of /proc/PID/fd. Devices are not files, but what lies in shared memory is. */
 export function kindOfLink(target: string): DescriptorKind {
   if (target.startsWith('socket:[')) return { kind: 'sockets' };
   if (target.startsWith('pipe:[')) return { kind: 'pipes' };
   if (target === 'anon_inode:inotify') return { kind: 'inotify' };
-  if (!target.startsWith('/') || target.startsWith('/dev/') || target.startsWith('/memfd:')) return { kind: 'other' };
+  if (!target.startsWith('/') || /^\/dev\/(?!shm\/)/.test(target) || target.startsWith('/memfd:')) return { kind: 'other' };
   const deleted = target.endsWith(' (deleted)');
   return { kind: 'files', directory: target.slice(0, target.lastIndexOf('/')) || '/', ...(deleted ? { deleted } : {}) };
 }
@@ -43,7 +43,12 @@ export function countKinds(kinds: readonly DescriptorKind[]): KindCounts {
  * The kinds as readings, scaled up when only a sample of the `total` descriptors was looked at. `nameless` is the share
  * of the deleted-looking ones that really have no name left; without it none is reported.
  */
-export function kindReadings(context: ProbeContext, { seen, counts, deleted, topDirectory }: KindCounts, total: number, nameless: number | undefined): readonly Reading[] {
+export function kindReadings(
+  context: ProbeContext,
+  { seen, counts, deleted, topDirectory }: KindCounts,
+  total: number,
+  nameless: number | undefined,
+): readonly Reading[] {
   const scale = seen === 0 ? 1 : total / seen;
   const whole = (value: number) => Math.round(value * scale);
   const readings = readingsAt(context, {

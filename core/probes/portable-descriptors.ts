@@ -7,7 +7,17 @@ export const portableDescriptorsProbe: Probe = {
   id: 'portable-descriptors',
   title: 'Open descriptors and TCP sockets by lsof, the limit by prlimit',
   way: 'portable',
-  gives: ['descriptors.used', 'descriptors.limit', 'descriptors.files', 'descriptors.sockets', 'descriptors.pipes', 'descriptors.inotify', 'descriptors.other', 'descriptors.deleted', 'descriptors.top_directory_share'],
+  gives: [
+    'descriptors.used',
+    'descriptors.limit',
+    'descriptors.files',
+    'descriptors.sockets',
+    'descriptors.pipes',
+    'descriptors.inotify',
+    'descriptors.other',
+    'descriptors.deleted',
+    'descriptors.top_directory_share',
+  ],
   cost: 'lsof: 20 µs for each descriptor; slows a process that opens and closes all the time by a third while it runs',
   privilege: 'owner of the process or root',
   plan: (context, collected) => (collected.size === 0 ? [lsof(context), prlimit(context)] : []),
@@ -20,7 +30,16 @@ export const portableDescriptorsProbe: Probe = {
     if (answer.status !== 'ok' || files.length === 0) {
       const denied = /fNOFD/.test(text) || answer.status === 'ok';
       const status = answer.status !== 'ok' && !denied ? answer.status : 'not-permitted';
-      return { readings: limitReading, status, coverage: status === 'not-permitted' ? `lsof may only list the descriptors of ${context.pid} for its owner and root: run with sudo` : `lsof: ${'detail' in answer ? answer.detail : 'nothing listed'}` };
+      return {
+        readings: limitReading,
+        status,
+        coverage:
+          status === 'not-permitted'
+            ? `lsof may only list the descriptors of ${context.pid} for its owner and root: run with sudo`
+            : 'detail' in answer
+              ? answer.detail
+              : 'lsof listed nothing',
+      };
     }
     const kinds = countKinds(files.map(({ kind }) => kind));
     const readings = [...limitReading, ...readingsAt(context, { 'descriptors.used': files.length }), ...kindReadings(context, kinds, files.length, 1)];
@@ -39,8 +58,18 @@ export const portableDescriptorsProbe: Probe = {
         'prlimit --pid 7 --nofile --noheadings --output SOFT': { status: 'ok', kind: 'command', text: '1024\n' },
       },
       readings: {
-        'descriptors.used': 3, 'descriptors.limit': 1024, 'descriptors.files': 1, 'descriptors.sockets': 1, 'descriptors.pipes': 1, 'descriptors.inotify': 0,
-        'descriptors.other': 0, 'descriptors.deleted': 1, 'descriptors.top_directory_share': 100, 'sockets.close_wait': 1, 'sockets.tcp': 1, 'sockets.outbound': 1,
+        'descriptors.used': 3,
+        'descriptors.limit': 1024,
+        'descriptors.files': 1,
+        'descriptors.sockets': 1,
+        'descriptors.pipes': 1,
+        'descriptors.inotify': 0,
+        'descriptors.other': 0,
+        'descriptors.deleted': 1,
+        'descriptors.top_directory_share': 100,
+        'sockets.close_wait': 1,
+        'sockets.tcp': 1,
+        'sockets.outbound': 1,
       },
     },
     {
@@ -57,4 +86,7 @@ export const portableDescriptorsProbe: Probe = {
 };
 
 const lsof = ({ pid }: ProbeContext): Request => ({ kind: 'command', argv: ['lsof', '-nP', '-w', '-F', 'pfktTn0', '-p', String(pid)] });
-const prlimit = ({ pid }: ProbeContext): Request => ({ kind: 'command', argv: ['prlimit', '--pid', String(pid), '--nofile', '--noheadings', '--output', 'SOFT'] });
+const prlimit = ({ pid }: ProbeContext): Request => ({
+  kind: 'command',
+  argv: ['prlimit', '--pid', String(pid), '--nofile', '--noheadings', '--output', 'SOFT'],
+});

@@ -11,7 +11,9 @@ export const portableProcessProbe: Probe = {
   plan: (context, collected) => (collected.size === 0 ? [main(context), threads(context)] : []),
   read(context, collected) {
     const answer = answerTo(collected, main(context));
-    if (answer.status !== 'ok') return { readings: [], status: answer.status, coverage: `ps: ${answer.detail}` };
+    // ps says nothing and exits with 1 when there is no such process.
+    if (answer.status === 'failed' && answer.detail.endsWith('exit code 1')) return { readings: [], status: 'gone', coverage: 'the process is gone' };
+    if (answer.status !== 'ok') return { readings: [], status: answer.status, coverage: answer.detail };
     const [state, elapsed, cpu, rss] = (textOf(collected, main(context)) ?? '').trim().split(/\s+/);
     const count = Number(textOf(collected, threads(context))?.trim() || Number.NaN);
     return {
@@ -34,6 +36,13 @@ export const portableProcessProbe: Probe = {
         'ps -o nlwp= -p 7': { status: 'ok', kind: 'command', text: '  34\n' },
       },
       readings: { 'process.state': 'S', 'process.uptime': 183845, 'memory.rss': 222298112, 'threads.count': 34, 'traffic.work': 90 },
+    },
+    {
+      title: 'a process that is gone',
+      pid: 7,
+      collected: { 'ps -o state=,etime=,time=,rss= -p 7': { status: 'failed', detail: 'ps: exit code 1' } },
+      readings: {},
+      status: 'gone',
     },
   ],
 };

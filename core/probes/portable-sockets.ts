@@ -1,13 +1,22 @@
 import { answerTo, textOf, unanswered } from './answers.ts';
 import { parseNetstat } from './parse/netstat.ts';
 import { parseSs } from './parse/ss.ts';
-import type { Probe, Request } from './probe.ts';
+import type { Probe, ProbeResult, Request, SocketRow } from './probe.ts';
 
 export const portableSocketsProbe: Probe = {
   id: 'portable-sockets',
   title: 'TCP sockets of the process by ss, or by netstat where ss is missing; only asked when lsof gave none',
   way: 'portable',
-  gives: ['sockets.tcp', 'sockets.close_wait', 'sockets.established', 'sockets.outbound', 'sockets.unread', 'sockets.unclosed', 'sockets.top_peer_share', 'sockets.persistence'],
+  gives: [
+    'sockets.tcp',
+    'sockets.close_wait',
+    'sockets.established',
+    'sockets.outbound',
+    'sockets.unread',
+    'sockets.unclosed',
+    'sockets.top_peer_share',
+    'sockets.persistence',
+  ],
   cost: 'ss with owners: 12 µs for each socket of the host, and it reads the descriptors of every process',
   privilege: 'owner of the process or root',
   then: ['run ss -Htanp, when lsof did not answer', 'run netstat -antpW, when ss did not answer'],
@@ -19,11 +28,13 @@ export const portableSocketsProbe: Probe = {
   },
   read({ pid }, collected) {
     const [ss, netstat] = [textOf(collected, SS), textOf(collected, NETSTAT)];
-    if (ss !== undefined) return { readings: [], sockets: parseSs(ss, pid), status: 'ok' };
-    if (netstat !== undefined) return { readings: [], sockets: parseNetstat(netstat, pid), status: 'ok' };
+    if (ss !== undefined) return unlessHidden(parseSs(ss, pid), /^(?!TIME-WAIT|.*\busers:\().+/m.test(ss));
+    if (netstat !== undefined) return unlessHidden(parseNetstat(netstat, pid), /^tcp(?!.*TIME_WAIT).* -\s*$/m.test(netstat));
     const asked = collected.has(SS.argv.join(' '));
     const answer = answerTo(collected, NETSTAT);
-    return asked && answer.status !== 'ok' ? { readings: [], status: answer.status, coverage: `neither ss nor netstat answered: ${answer.detail}` } : { readings: [], status: 'ok' };
+    return asked && answer.status !== 'ok'
+      ? { readings: [], status: answer.status, coverage: `neither ss nor netstat answered: ${answer.detail}` }
+      : { readings: [], status: 'ok' };
   },
   examples: [
     {
@@ -56,8 +67,21 @@ export const portableSocketsProbe: Probe = {
       },
       readings: { 'sockets.tcp': 1, 'sockets.close_wait': 1, 'sockets.outbound': 1 },
     },
+    {
+      title: 'without the right to see owners, no row is no zero',
+      pid: 7,
+      collected: { 'ss -Htanp': { status: 'ok', kind: 'command', text: 'CLOSE-WAIT 1 0 10.0.0.2:50082 10.0.1.50:443\n' } },
+      readings: {},
+      status: 'not-permitted',
+    },
   ],
 };
+
+/** Both tools leave the owner out where they may not see it: no row of its own is then no proof that it has none. */
+function unlessHidden(sockets: readonly SocketRow[], ownersMissing: boolean): ProbeResult {
+  if (sockets.length > 0 || !ownersMissing) return { readings: [], sockets, status: 'ok' };
+  return { readings: [], status: 'not-permitted', coverage: 'whose some of the sockets are may only be read by their owner and root: run with sudo' };
+}
 
 const SS = { kind: 'command', argv: ['ss', '-Htanp'] } as const satisfies Request;
 const NETSTAT = { kind: 'command', argv: ['netstat', '-antpW'] } as const satisfies Request;

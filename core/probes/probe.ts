@@ -79,6 +79,8 @@ export interface Sample {
   readonly at: number;
   readonly readings: readonly Reading[];
   readonly sockets?: readonly SocketRow[];
+  /** The readings that are computed from others are among them already. */
+  readonly derived?: true;
 }
 
 /** One way to look at a process. It declares and reads; it never fetches. */

@@ -5,6 +5,12 @@ export type Unit = 'count' | 'bytes' | '%' | 's' | '/s' | 'text';
 export interface ReadingSpec {
   readonly title: string;
   readonly unit: Unit;
+  /** One of them, where the title is a plural: `socket open`. */
+  readonly one?: string;
+  /** What follows the value in a sentence about a share: `of the open files lie in`, then the place. */
+  readonly phrase?: string;
+  /** What has to be given before it can be read, for readings that a process does not show from outside. */
+  readonly needs?: string;
   /** Where the figure comes from: the file, the command, the man page. */
   readonly source: string;
 }
@@ -14,39 +20,108 @@ export interface ReadingSpec {
  * that names anything else is a finding of `stanch check`.
  */
 export const READINGS = {
-  'descriptors.used': { title: 'open descriptors', unit: 'count', source: 'size of /proc/PID/fd (Linux 6.2 or newer), else its entries; lsof' },
+  'descriptors.used': {
+    title: 'open descriptors',
+    unit: 'count',
+    one: 'open descriptor',
+    source: 'size of /proc/PID/fd (Linux 6.2 or newer), else its entries; lsof',
+  },
   'descriptors.limit': { title: 'descriptor limit', unit: 'count', source: 'soft "Max open files" of /proc/PID/limits; prlimit' },
-  'descriptors.used_share': { title: 'descriptors in use', unit: '%', source: 'descriptors.used of descriptors.limit' },
-  'descriptors.files': { title: 'files open', unit: 'count', source: 'links of /proc/PID/fd that name a path; lsof type REG and DIR' },
-  'descriptors.sockets': { title: 'sockets open', unit: 'count', source: 'links of /proc/PID/fd to socket:[inode]; lsof' },
-  'descriptors.pipes': { title: 'pipes open', unit: 'count', source: 'links of /proc/PID/fd to pipe:[inode]; lsof type FIFO' },
-  'descriptors.inotify': { title: 'inotify instances', unit: 'count', source: 'links of /proc/PID/fd to anon_inode:inotify; lsof' },
-  'descriptors.other': { title: 'other descriptors', unit: 'count', source: 'event polls, timers, memory files and devices among the links of /proc/PID/fd' },
-  'descriptors.deleted': { title: 'deleted files still open', unit: 'count', source: 'open files with no name left (link count 0)' },
-  'descriptors.top_directory_share': { title: 'files in the busiest directory', unit: '%', source: 'share of the open files that lie in one directory' },
-  'sockets.tcp': { title: 'TCP sockets', unit: 'count', source: '/proc/PID/net/tcp and tcp6, joined to the process by inode; ss, netstat, lsof' },
-  'sockets.close_wait': { title: 'CLOSE_WAIT sockets', unit: 'count', source: 'state 08 of /proc/PID/net/tcp and tcp6' },
-  'sockets.established': { title: 'ESTABLISHED sockets', unit: 'count', source: 'state 01 of /proc/PID/net/tcp and tcp6' },
-  'sockets.outbound': { title: 'outgoing TCP sockets', unit: 'count', source: 'sockets whose local port the process does not listen on' },
-  'sockets.unread': { title: 'connections with unread data', unit: 'count', source: 'ESTABLISHED with the same receive queue above 0 in two samples' },
-  'sockets.unclosed': { title: 'sockets left open', unit: 'count', source: 'sockets.close_wait plus sockets.unread' },
-  'sockets.top_peer_share': { title: 'sockets to the busiest peer', unit: '%', source: 'share of the outgoing sockets that go to one address and port' },
-  'sockets.persistence': { title: 'same sockets as before', unit: '%', source: 'share of the sockets of the first sample that are still there in the last' },
-  'threads.count': { title: 'threads', unit: 'count', source: 'Threads: of /proc/PID/status; ps' },
+  'descriptors.used_share': {
+    title: 'descriptors in use',
+    unit: '%',
+    phrase: 'of the descriptor limit in use',
+    source: 'descriptors.used of descriptors.limit',
+  },
+  'descriptors.files': { title: 'files open', unit: 'count', one: 'file open', source: 'links of /proc/PID/fd that name a path; lsof type REG and DIR' },
+  'descriptors.sockets': { title: 'sockets open', unit: 'count', one: 'socket open', source: 'links of /proc/PID/fd to socket:[inode]; lsof' },
+  'descriptors.pipes': { title: 'pipes open', unit: 'count', one: 'pipe open', source: 'links of /proc/PID/fd to pipe:[inode]; lsof type FIFO' },
+  'descriptors.inotify': { title: 'inotify instances', unit: 'count', one: 'inotify instance', source: 'links of /proc/PID/fd to anon_inode:inotify; lsof' },
+  'descriptors.other': {
+    title: 'other descriptors',
+    unit: 'count',
+    one: 'other descriptor',
+    source: 'event polls, timers, memory files and devices among the links of /proc/PID/fd',
+  },
+  'descriptors.deleted': {
+    title: 'deleted files still open',
+    unit: 'count',
+    one: 'deleted file still open',
+    source: 'open files with no name left (link count 0)',
+  },
+  'descriptors.top_directory_share': {
+    title: 'files in the busiest directory',
+    unit: '%',
+    phrase: 'of the open files lie in',
+    source: 'share of the open files that lie in one directory',
+  },
+  'sockets.tcp': {
+    title: 'TCP sockets',
+    unit: 'count',
+    one: 'TCP socket',
+    source: '/proc/PID/net/tcp and tcp6, joined to the process by inode; ss, netstat, lsof',
+  },
+  'sockets.close_wait': { title: 'CLOSE_WAIT sockets', unit: 'count', one: 'CLOSE_WAIT socket', source: 'state 08 of /proc/PID/net/tcp and tcp6' },
+  'sockets.established': { title: 'ESTABLISHED sockets', unit: 'count', one: 'ESTABLISHED socket', source: 'state 01 of /proc/PID/net/tcp and tcp6' },
+  'sockets.outbound': {
+    title: 'outgoing TCP sockets',
+    unit: 'count',
+    one: 'outgoing TCP socket',
+    source: 'sockets whose local port the process does not listen on',
+  },
+  'sockets.unread': {
+    title: 'connections with unread data',
+    unit: 'count',
+    one: 'connection with unread data',
+    source: 'ESTABLISHED with the same receive queue above 0 in two samples',
+  },
+  'sockets.unclosed': { title: 'sockets left open', unit: 'count', one: 'socket left open', source: 'sockets.close_wait plus sockets.unread' },
+  'sockets.top_peer_share': {
+    title: 'sockets to the busiest peer',
+    unit: '%',
+    phrase: 'of the outgoing sockets go to',
+    source: 'share of the outgoing sockets that go to one address and port',
+  },
+  'sockets.persistence': {
+    title: 'same sockets as before',
+    unit: '%',
+    phrase: 'of the first sockets are still there',
+    source: 'share of the sockets of the first sample that are still there in the last',
+  },
+  'threads.count': { title: 'threads', unit: 'count', one: 'thread', source: 'Threads: of /proc/PID/status; ps' },
   'memory.rss': { title: 'resident memory', unit: 'bytes', source: 'VmRSS of /proc/PID/status; ps' },
   'memory.limit': { title: 'memory limit', unit: 'bytes', source: 'smallest memory limit of the control groups above the process, else MemTotal' },
-  'memory.used_share': { title: 'memory in use', unit: '%', source: 'memory.rss of memory.limit' },
+  'memory.used_share': { title: 'memory in use', unit: '%', phrase: 'of the memory limit in use', source: 'memory.rss of memory.limit' },
   'process.state': { title: 'state', unit: 'text', source: 'field 3 of /proc/PID/stat' },
   'process.uptime': { title: 'uptime', unit: 's', source: 'field 22 of /proc/PID/stat; ps etimes' },
-  'process.started': { title: 'started at', unit: 'count', source: 'field 22 of /proc/PID/stat, clock ticks after boot: tells a process from a later one with the same pid' },
-  'traffic.work': { title: 'work done so far', unit: 'count', source: 'read and write calls of /proc/PID/io, else clock ticks of processor time of /proc/PID/stat' },
+  'process.started': {
+    title: 'started at',
+    unit: 'count',
+    source: 'field 22 of /proc/PID/stat, clock ticks after boot: tells a process from a later one with the same pid',
+  },
+  'traffic.work': {
+    title: 'work done so far',
+    unit: 'count',
+    source: 'read and write calls of /proc/PID/io, else clock ticks of processor time of /proc/PID/stat',
+  },
   'traffic.rate': { title: 'work done', unit: '/s', source: 'traffic.work per second between two samples' },
-  'go.goroutines': { title: 'goroutines', unit: 'count', source: 'pprof goroutine profile' },
-  'go.heap_live': { title: 'live Go heap', unit: 'bytes', source: 'pprof heap profile' },
-  'heap.live': { title: 'live heap after collection', unit: 'bytes', source: 'the runtime, after a garbage collection' },
-  'pool.used_share': { title: 'pool in use', unit: '%', source: 'connections in use of the pool maximum' },
-  'pool.waiting': { title: 'waiting for a connection', unit: 'count', source: 'callers that wait for the pool' },
-  'pool.holders': { title: 'what the pool connections do', unit: 'text', source: 'idle-unmoved, idle-in-transaction, client-write, active or lock; pool and database read together' },
+  'go.goroutines': { title: 'goroutines', unit: 'count', one: 'goroutine', needs: 'pprof address', source: 'pprof goroutine profile' },
+  'go.heap_live': { title: 'live Go heap', unit: 'bytes', needs: 'pprof address', source: 'pprof heap profile' },
+  'heap.live': { title: 'live heap after collection', unit: 'bytes', needs: 'heap figure of the runtime', source: 'the runtime, after a garbage collection' },
+  'pool.used_share': {
+    title: 'pool in use',
+    unit: '%',
+    phrase: 'of the pool in use',
+    needs: 'pool statistics',
+    source: 'connections in use of the pool maximum',
+  },
+  'pool.waiting': { title: 'waiting for a connection', unit: 'count', needs: 'pool statistics', source: 'callers that wait for the pool' },
+  'pool.holders': {
+    title: 'what the pool connections do',
+    unit: 'text',
+    needs: 'pool statistics',
+    source: 'idle-unmoved, idle-in-transaction, client-write, active or lock; pool and database read together',
+  },
 } as const satisfies Record<string, ReadingSpec>;
 
 export type ReadingId = keyof typeof READINGS;

@@ -1,4 +1,5 @@
 import { answerTo, file, textOf } from './answers.ts';
+import { linksOf, SAMPLE } from './descriptors.ts';
 import { parseProcTcp } from './parse/proc-tcp.ts';
 import type { Collected, Probe, ProbeContext, ProbeResult, Request } from './probe.ts';
 
@@ -6,7 +7,16 @@ export const socketsProbe: Probe = {
   id: 'sockets',
   title: 'TCP sockets of the process by state and peer',
   way: 'proc',
-  gives: ['sockets.tcp', 'sockets.close_wait', 'sockets.established', 'sockets.outbound', 'sockets.unread', 'sockets.unclosed', 'sockets.top_peer_share', 'sockets.persistence'],
+  gives: [
+    'sockets.tcp',
+    'sockets.close_wait',
+    'sockets.established',
+    'sockets.outbound',
+    'sockets.unread',
+    'sockets.unclosed',
+    'sockets.top_peer_share',
+    'sockets.persistence',
+  ],
   cost: '2 µs for each socket of the network namespace',
   privilege: 'owner of the process or root, to know which sockets are its own',
   then: ['read /proc/PID/net/tcp and /proc/PID/net/tcp6, when the links of /proc/PID/fd were readable'],
@@ -16,9 +26,19 @@ export const socketsProbe: Probe = {
     return known.status === 'ok' ? tables(context).filter((request) => !collected.has(`file ${request.path}`)) : [];
   },
   read(context, collected): ProbeResult {
-    const known = answerTo(collected, links(context));
+    const known = linksOf(context, collected);
     if (known.status === 'missing') return { readings: [], status: 'ok' };
-    if (known.status !== 'ok') return { readings: [], status: known.status, coverage: `which sockets belong to ${context.pid} may only be read by its owner and root: run with sudo` };
+    if (known.status !== 'ok')
+      return {
+        readings: [],
+        status: known.status,
+        coverage:
+          known.status === 'not-permitted'
+            ? `which sockets belong to ${context.pid} may only be read by its owner and root: run with sudo`
+            : `sockets: ${known.detail}`,
+      };
+    if (known.kind === 'links' && known.total > SAMPLE)
+      return { readings: [], status: 'ok', coverage: `only counted: TCP states are told apart up to ${SAMPLE} descriptors` };
     const rows = tables(context).flatMap((request) => parseProcTcp(textOf(collected, request) ?? ''));
     const failed = answerTo(collected, tables(context)[0]);
     if (failed.status !== 'ok') return { readings: [], status: failed.status, coverage: `sockets: ${failed.detail}` };
@@ -30,7 +50,12 @@ export const socketsProbe: Probe = {
       title: 'two CLOSE_WAIT sockets of its own, one of somebody else, and a listener',
       pid: 7,
       collected: {
-        'links /proc/7/fd': { status: 'ok', kind: 'links', total: 3, targets: ['socket:[101]', 'socket:[102]', 'socket:[103]'].map((target, i) => ({ name: String(i), target })) },
+        'links /proc/7/fd': {
+          status: 'ok',
+          kind: 'links',
+          total: 3,
+          targets: ['socket:[101]', 'socket:[102]', 'socket:[103]'].map((target, i) => ({ name: String(i), target })),
+        },
         'file /proc/7/net/tcp': {
           status: 'ok',
           kind: 'file',
@@ -52,7 +77,8 @@ export const socketsProbe: Probe = {
 
 const links = ({ pid }: ProbeContext): Request => ({ kind: 'links', path: `/proc/${pid}/fd` });
 /** The process's own network namespace, which may not be ours. */
-const tables = ({ pid }: ProbeContext) => [file(`/proc/${pid}/net/tcp`), file(`/proc/${pid}/net/tcp6`)] as [Request & { path: string }, Request & { path: string }];
+const tables = ({ pid }: ProbeContext) =>
+  [file(`/proc/${pid}/net/tcp`), file(`/proc/${pid}/net/tcp6`)] as [Request & { path: string }, Request & { path: string }];
 
 function ownInodes(collected: Collected, context: ProbeContext): ReadonlySet<string> {
   const answer = answerTo(collected, links(context));

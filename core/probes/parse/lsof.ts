@@ -1,5 +1,5 @@
-import type { SocketRow, TcpState } from '../probe.ts';
 import type { DescriptorKind } from '../kinds.ts';
+import type { SocketRow, TcpState } from '../probe.ts';
 
 /** One open file of lsof's field output (`-F0`): only numbered descriptors, not mapped files or directories in use. */
 export interface LsofFile {
@@ -26,7 +26,7 @@ function kindOf(type: string, name: string, nameless: boolean): DescriptorKind {
   if (SOCKETS.has(type)) return { kind: 'sockets' };
   if (type === 'FIFO' || type === 'PIPE') return { kind: 'pipes' };
   if (type === 'a_inode') return { kind: name.includes('inotify') ? 'inotify' : 'other' };
-  if (type !== 'REG' && type !== 'DIR') return { kind: 'other' };
+  if ((type !== 'REG' && type !== 'DIR') || name.startsWith('/memfd:')) return { kind: 'other' };
   return { kind: 'files', directory: name.slice(0, name.lastIndexOf('/')) || '/', ...(nameless ? { deleted: true } : {}) };
 }
 
@@ -34,6 +34,6 @@ function socketOf(name: string, fields: readonly string[]): SocketRow | undefine
   const extra = (key: string) => fields.find((field) => field.startsWith(`T${key}=`))?.slice(key.length + 2);
   const state = extra('ST')?.replace('FIN_WAIT_', 'FIN_WAIT');
   const [local, peer] = name.split('->');
-  if (!state || !local || fields.some((field) => field === 'PUDP')) return undefined;
+  if (!state || !local) return undefined;
   return { local, peer: peer ?? '*:0', state: (state === 'CLOSED' ? 'CLOSE' : state) as TcpState, unread: Number(extra('QR') ?? 0) };
 }
