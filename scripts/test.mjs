@@ -73,6 +73,10 @@ function fail(message) {
   return false;
 }
 
-const again = (stage) =>
-  stage.project ? `npx vitest run --project ${stage.project}` : stage.commands.map((command) => `npx ${command.join(' ')}`).join(' && ');
-const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+function again({ project, commands }) {
+  return project ? `npx vitest run --project ${project}` : commands.map((command) => `npx ${command.join(' ')}`).join(' && ');
+}
+
+function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
