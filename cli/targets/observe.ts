@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { deriveReadings } from '../../core/diagnosis/derive.ts';
 import { decided, diagnose } from '../../core/diagnosis/diagnose.ts';
 import type { Diagnosis, ProbeReport, Target } from '../../core/diagnosis/types.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';
 import type { Sample } from '../../core/probes/probe.ts';
+import type { ReadingId } from '../../core/probes/readings.ts';
 import { type Look, lookOnce, type Way } from './look.ts';
 import type { Machine } from './target.ts';
 
@@ -32,11 +34,11 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
   let target: Target = { pid, name: options.name, state: 'running' };
   for (;;) {
     const look = await lookOnce(machine, way, { pid, at: now(), index: samples.length });
-    if (isAnotherProcess(look, samples[0])) {
+    if (isAnotherProcess(look, samples.at(-1))) {
       if (samples.length === 0) throw new UserError(`No process has the pid ${pid}.`, { hint: 'List them with: ps -eo pid,comm' });
       target = { ...target, state: 'exited' };
     } else {
-      samples.push(look.sample);
+      samples.push(...deriveReadings([...samples, look.sample]).slice(-1));
       probes = addUp(probes, look.reports);
     }
     const diagnosis = diagnose({ target, startedAt, endedAt: now(), samples, probes }, options.runbooks);
@@ -44,8 +46,8 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
     const elapsed = (now() - startedAt) / 1000;
     const late = options.seconds !== undefined && elapsed + options.interval > options.seconds + 0.01;
     if (late || signal.aborted || decided(samples, diagnosis)) return diagnosis;
-    const next = startedAt + samples.length * options.interval * 1000;
-    // Interrupted while waiting: the loop looks once more and returns.
+    // From the start of this look, not of the first: after a stall the missed looks are not made up for in a burst.
+    const next = look.sample.at + options.interval * 1000;
     await sleep(Math.max(0, next - now()), undefined, { signal }).catch((error: unknown) => {
       if (!signal.aborted) throw error;
     });
@@ -53,12 +55,15 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
   }
 }
 
-/** Gone, or a later process with the same pid. */
-function isAnotherProcess({ sample, reports }: Look, first: Sample | undefined): boolean {
-  const identity = reports.find(({ id }) => id === 'process' || id === 'portable-process');
-  if (identity && identity.status !== 'ok' && identity.status !== 'not-permitted' && identity.status !== 'timed-out') return true;
-  const started = (of: Sample | undefined) => of?.readings.find(({ id }) => id === 'process.started')?.value;
-  return first !== undefined && started(first) !== started(sample);
+/** Gone, a zombie, or a later process with the same pid. */
+function isAnotherProcess({ sample, reports }: Look, before: Sample | undefined): boolean {
+  if (reports.some(({ id, status }) => (id === 'process' || id === 'portable-process') && status === 'gone')) return true;
+  const value = (of: Sample, wanted: ReadingId) => of.readings.find(({ id }) => id === wanted)?.value;
+  if (/^[ZX]/.test(String(value(sample, 'process.state') ?? ''))) return true;
+  if (!before || value(before, 'process.uptime') === undefined || value(sample, 'process.uptime') === undefined) return false;
+  return (
+    value(before, 'process.started') !== value(sample, 'process.started') || Number(value(sample, 'process.uptime')) < Number(value(before, 'process.uptime'))
+  );
 }
 
 /** Durations add up over the samples; a failure in any sample stays visible. */

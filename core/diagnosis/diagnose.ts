@@ -45,6 +45,8 @@ export function diagnose(observation: Observation, runbooks: readonly Runbook[])
 
 /** The reading that must be seen flat before "no leak seen" may be said of a process. */
 const PRIMARY: ReadingId = 'descriptors.used';
+/** Seen to grow without a cause, these forbid it too. */
+const ALSO_WATCHED = ['memory.rss', 'threads.count'] as const satisfies readonly ReadingId[];
 
 function byScore(a: Verdict, b: Verdict): number {
   return b.score - a.score || a.cause.localeCompare(b.cause);
@@ -57,8 +59,12 @@ function whyInconclusive({ target, samples, probes }: Observation, table: Series
   if (!primary) reasons.push(`The open descriptors could not be counted${blame(probes)}.`);
   else if (samples.length < FEWEST_SAMPLES)
     reasons.push(`${samples.length === 1 ? 'One look' : `${samples.length} samples`} cannot show growth; a trend takes ${FEWEST_SAMPLES}.`);
-  else if (primary.trend?.verdict === 'unclear') reasons.push(`${describeSeries(primary)}: ${primary.trend.why}. Run again with --for 60s.`);
-  else if (primary.trend?.verdict === 'growing') reasons.push(`${describeSeries(primary)}, and no single kind explains it: ${kindsThatGrew(table)}.`);
+  else if (primary.trend?.verdict === 'unclear') reasons.push(`${describeSeries(primary)}: ${primary.trend.why}. Look longer: --interval 5s --for 5m.`);
+  else if (primary.trend?.verdict === 'growing') reasons.push(`${describeSeries(primary)}${whyUnexplained(table, verdicts, probes)}.`);
+  for (const id of ALSO_WATCHED) {
+    const series = table.get(id);
+    if (series?.trend?.verdict === 'growing') reasons.push(`${describeSeries(series)}, and nothing that was looked at explains it.`);
+  }
   const possible = verdicts.filter(({ status }) => status === 'possible');
   if (reasons.length === 0 && possible.length > 0) reasons.push(`Only possible: ${possible.map(({ title }) => title).join(', ')}.`);
   return reasons;
@@ -69,13 +75,22 @@ function blame(probes: readonly ProbeReport[]): string {
   return failed ? `: ${failed.coverage?.replace(/\.$/, '')}` : '';
 }
 
-function kindsThatGrew(table: SeriesTable): string {
+/** Why growing descriptors are nobody's leak yet. */
+function whyUnexplained(table: SeriesTable, verdicts: readonly Verdict[], probes: readonly ProbeReport[]): string {
+  if (verdicts.some(({ status, against }) => status === 'possible' && against.some(({ reading }) => reading === 'traffic.rate'))) {
+    return ', and so does the traffic: it may be load';
+  }
+  const kinds = kindsThatGrew(table);
+  return kinds === undefined ? `, but what they are could not be read${blame(probes)}` : `, and no single kind explains it: ${kinds}`;
+}
+
+function kindsThatGrew(table: SeriesTable): string | undefined {
   const kinds = (['descriptors.files', 'descriptors.sockets', 'descriptors.pipes', 'descriptors.inotify', 'descriptors.other'] as const).flatMap((id) => {
     const points = table.get(id)?.points ?? [];
     const grown = (points.at(-1)?.x ?? 0) - (points[0]?.x ?? 0);
     return grown > 0 ? [`${READINGS[id].title} +${Math.round(grown)}`] : [];
   });
-  return kinds.length > 0 ? kinds.join(', ') : 'their kinds could not be read';
+  return kinds.length > 0 ? kinds.join(', ') : undefined;
 }
 
 function report(series: Series): ReportedReading {

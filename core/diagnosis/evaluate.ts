@@ -1,5 +1,6 @@
+import { median } from 'simple-statistics';
 import type { Condition, Signal } from '../knowledge/types.ts';
-import { READINGS, type ReadingId } from '../probes/readings.ts';
+import { READINGS, type ReadingId, type ReadingSpec } from '../probes/readings.ts';
 import { describeSeries } from './figures.ts';
 import type { Series, SeriesTable } from './series.ts';
 import type { Evidence } from './types.ts';
@@ -22,6 +23,8 @@ export interface Evaluation {
 /** Rule 0: what explains this share of its parent's growth is the cause, the parent its consequence. */
 const EXPLAINS = 0.8;
 const HARDLY = 0.2;
+/** Values taken together at either end of a window. */
+const ENDS = 3;
 
 /** Holds a row of a Signals table against the readings: critical first, then warning. */
 export function evaluate(signal: Signal, table: SeriesTable): Evaluation {
@@ -31,15 +34,21 @@ export function evaluate(signal: Signal, table: SeriesTable): Evaluation {
   if (warning?.answer === 'yes') return found(signal, 'warning', warning, table);
   const open = [warning, critical].find((result) => result?.answer === 'unknown');
   if (open) return { signal, ...open };
-  return { signal, answer: 'no', ...evidenceOf(signal, table) };
+  const { by, detail = '' }: Partial<Result> = warning ?? critical ?? {};
+  return { signal, answer: 'no', ...evidenceOf(by ?? table.get(signal.reading), detail) };
 }
 
-type Result = Pick<Evaluation, 'answer' | 'why' | 'parentGrows' | 'mostOfParent'> & { readonly share?: number };
+interface Result extends Pick<Evaluation, 'answer' | 'why' | 'parentGrows' | 'mostOfParent'> {
+  /** What the share of the growth is, as the end of a sentence. */
+  readonly detail?: string;
+  /** The reading that decided, where it is not the row's own. */
+  readonly by?: Series;
+}
 
 function test(condition: Condition, id: ReadingId, table: SeriesTable): Result {
   const series = table.get(id);
   if (condition.kind === 'growing' && condition.with) return testGrowingWith(series, table.get(condition.with), id, condition.with);
-  if (!series) return { answer: 'unknown', why: `no reading of ${READINGS[id].title}` };
+  if (!series) return { answer: 'unknown', why: absence(id) };
   switch (condition.kind) {
     case 'growing':
       return testTrend(series, 'growing', 'flat');
@@ -60,28 +69,40 @@ function testTrend(series: Series, yes: 'growing' | 'flat', no: 'growing' | 'fla
 
 /** `growing with P`: P grows, and this reading is at least 80 % of that growth. */
 function testGrowingWith(series: Series | undefined, parent: Series | undefined, id: ReadingId, parentId: ReadingId): Result {
-  if (!parent) return { answer: 'unknown', why: `no reading of ${READINGS[parentId].title}` };
-  if (parent.trend?.verdict === 'flat') return { answer: 'no' };
+  if (!parent) return { answer: 'unknown', why: absence(parentId) };
+  if (parent.trend?.verdict === 'flat') return { answer: 'no', by: parent };
   if (parent.trend?.verdict !== 'growing') {
     const part = Number(series?.value) / Number(parent.value);
     return { answer: 'unknown', why: `${READINGS[parentId].title}: ${parent.trend?.why ?? 'not a number'}`, mostOfParent: part >= EXPLAINS };
   }
   const share = series && shareOfGrowth(series, parent);
-  if (share === undefined)
-    return { answer: 'unknown', parentGrows: true, why: `${READINGS[parentId].title} grow, but ${READINGS[id].title} could not be told apart` };
-  if (share >= EXPLAINS) return { answer: 'yes', share };
-  return share <= HARDLY
-    ? { answer: 'no' }
-    : { answer: 'unknown', parentGrows: true, why: `${READINGS[id].title} are ${Math.round(100 * share)} % of the growth` };
+  if (share === undefined) return { answer: 'unknown', parentGrows: true, why: `how many of them are ${READINGS[id].title} could not be read` };
+  const percent = Math.min(100, Math.max(0, Math.round(100 * share)));
+  const detail = `, ${percent} % of the growth of the ${READINGS[parentId].title}`;
+  if (share >= EXPLAINS) return { answer: 'yes', detail };
+  return share <= HARDLY ? { answer: 'no', detail } : { answer: 'unknown', parentGrows: true, why: `${READINGS[id].title} are ${percent} % of the growth` };
 }
 
-/** Growth of a series between its first and last value as a share of its parent's between the same moments. */
+/**
+ * Growth of a series as a share of its parent's between the same moments, from the medians of a few values at either
+ * end: a single blip there must not hand the growth to another kind.
+ */
 function shareOfGrowth(series: Series, parent: Series): number | undefined {
-  const [first, last] = [series.points[0], series.points.at(-1)];
-  const parentAt = (t: number | undefined) => parent.points.find((point) => point.t === t)?.x;
-  const [from, to] = [parentAt(first?.t), parentAt(last?.t)];
-  if (!first || !last || from === undefined || to === undefined || to <= from) return undefined;
-  return (last.x - first.x) / (to - from);
+  const parents = new Map(parent.points.map((point) => [point.t, point.x]));
+  const pairs = series.points.flatMap(({ t, x }) => {
+    const whole = parents.get(t);
+    return whole === undefined ? [] : [{ part: x, whole }];
+  });
+  if (pairs.length < 2) return undefined;
+  const few = Math.max(1, Math.min(ENDS, Math.floor(pairs.length / 3)));
+  const rise = (of: 'part' | 'whole') => median(pairs.slice(-few).map((pair) => pair[of])) - median(pairs.slice(0, few).map((pair) => pair[of]));
+  return rise('whole') > 0 ? rise('part') / rise('whole') : undefined;
+}
+
+/** Why there is no reading: what would have to be given, or that it could not be taken. */
+function absence(id: ReadingId): string {
+  const { needs, title }: ReadingSpec = READINGS[id];
+  return needs ? `no ${needs}` : `${title} could not be read`;
 }
 
 function compare(value: number, condition: Extract<Condition, { value: number }>): boolean {
@@ -98,18 +119,12 @@ function compare(value: number, condition: Extract<Condition, { value: number }>
 }
 
 function found(signal: Signal, level: 'warning' | 'critical', result: Result, table: SeriesTable): Evaluation {
-  const share = result.share === undefined ? '' : `, ${Math.min(100, Math.round(100 * result.share))} % of the growth of ${withOf(signal)}`;
-  return { signal, answer: 'yes', level, ...evidenceOf(signal, table, share) };
+  return { signal, answer: 'yes', level, ...evidenceOf(table.get(signal.reading), result.detail, signal.says) };
 }
 
-function withOf(signal: Signal): string {
-  const condition = [signal.critical, signal.warning].find((each) => each?.kind === 'growing' && each.with);
-  return condition?.kind === 'growing' && condition.with ? READINGS[condition.with].title : 'its parent';
-}
-
-function evidenceOf(signal: Signal, table: SeriesTable, detail = ''): { evidence?: Evidence } {
-  const series = table.get(signal.reading);
+/** The figures, then what they mean; a reading that speaks against a row has only the figures. */
+function evidenceOf(series: Series | undefined, detail = '', meaning?: string): { evidence?: Evidence } {
   if (!series) return {};
-  const { unit } = READINGS[signal.reading];
-  return { evidence: { reading: signal.reading, value: series.value, unit, says: `${describeSeries(series)}${detail}: ${signal.says}` } };
+  const figures = `${describeSeries(series)}${detail}`;
+  return { evidence: { reading: series.id, value: series.value, unit: READINGS[series.id].unit, says: meaning ? `${figures}. ${meaning}` : figures } };
 }

@@ -1,4 +1,5 @@
 import type { Runbook } from '../knowledge/types.ts';
+import { READINGS } from '../probes/readings.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { describeSeries } from './figures.ts';
 import { timeToExhaustion } from './limits.ts';
@@ -28,7 +29,8 @@ export function judgeCause(runbook: Runbook, table: SeriesTable): Judgement {
   const hinting = status === 'possible' ? decisive.filter((row) => row.answer === 'unknown' && row.why) : [];
   const evidence = status === 'refuted' ? [] : [...evidenceOf([...met, ...supporting]), ...hints(hinting, table)];
   const denied = status === 'refuted' && against.length === 0 ? decisive.filter((row) => row.answer === 'no') : against;
-  const left = status === 'refuted' ? undefined : met.map((row) => timeToExhaustion(row.signal.reading, table)).find((time) => time !== undefined);
+  const growing = [...met, ...decisive.filter((row) => row.parentGrows)];
+  const left = status === 'refuted' ? undefined : growing.map((row) => timeToExhaustion(row.signal.reading, table)).find((time) => time !== undefined);
   const urgent = left !== undefined && left.low < URGENT;
   return {
     verdict: {
@@ -91,7 +93,7 @@ function risingTraffic(table: SeriesTable): Evidence | undefined {
   const rise = series.trend.slope * ((last?.t ?? 0) - (first?.t ?? 0));
   const level = Math.max(1e-9, (last?.x ?? 0) - rise);
   if (rise / level < RAMP) return undefined;
-  return { reading: 'traffic.rate', value: series.value, unit: '/s', says: `${describeSeries(series)}: the growth may be traffic` };
+  return { reading: 'traffic.rate', value: series.value, unit: '/s', says: `${describeSeries(series)}. The growth may be traffic.` };
 }
 
 function evidenceOf(rows: readonly Evaluation[]): readonly Evidence[] {
@@ -100,15 +102,16 @@ function evidenceOf(rows: readonly Evaluation[]): readonly Evidence[] {
 
 /** For a possible verdict: the open decisive rows, with why they are open. */
 function hints(rows: readonly Evaluation[], table: SeriesTable): readonly Evidence[] {
-  return rows.flatMap((row) => {
+  const all = rows.flatMap((row) => {
     const condition = row.signal.warning ?? row.signal.critical;
     const id = condition?.kind === 'growing' && condition.with ? condition.with : row.signal.reading;
     const series = table.get(id);
-    return series && row.why ? [{ reading: id, value: series.value, unit: 'count' as const, says: `${describeSeries(series)}; ${row.why}` }] : [];
+    return series && row.why ? [{ reading: id, value: series.value, unit: READINGS[id].unit, says: `${describeSeries(series)}; ${row.why}` }] : [];
   });
+  return all.filter((each, i) => all.findIndex((other) => other.says === each.says) === i);
 }
 
 function whyNotChecked(decisive: readonly Evaluation[]): string {
   const reasons = decisive.flatMap((row) => (row.answer === 'unknown' && row.why ? [row.why] : []));
-  return [...new Set(reasons)].join('; ') || 'its runbook has no decisive signal';
+  return [...new Set(reasons)].join(', ') || 'its runbook has no decisive signal';
 }
