@@ -54,7 +54,7 @@ export function phasesMarkdown(phases: readonly PlaybookPhase[]): string {
 
 function stepLines(step: PlaybookStep): readonly string[] {
   return [
-    `- [ ] **${text(step.id)} ${text(step.title)}** ${step.text.replace(/\s*\n\s*/g, ' ')}`,
+    `- [ ] **${text(step.id)} ${text(step.title)}${/[?!]$/.test(step.title) ? '' : '.'}** ${step.text.replace(/\s*\n\s*/g, ' ')}`,
     ...step.details.map((detail) => `  - ${text(detail.label)}: ${detail.text}`),
   ];
 }
