@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bringPackages } from './packages.mjs';
-import { IN_CI, projectEnvironment, runQuietly } from './run.mjs';
+import { HAS_TERMINAL, IN_CI, projectEnvironment, runQuietly } from './run.mjs';
 import { setUp } from './setup.mjs';
 import { STAGES } from './stages.mjs';
 
@@ -22,7 +22,9 @@ async function runAll() {
   await bringPackages();
   for (const stage of STAGES) {
     const before = Date.now();
+    if (HAS_TERMINAL) process.stdout.write(`…       ${stage.name}`);
     const { passed, output, summary } = await (stage.project ? runTests(stage) : runCommands(stage));
+    if (HAS_TERMINAL) process.stdout.write('\r\u001b[K');
     const line = `${passed ? 'ok    ' : 'FAILED'}  ${stage.name.padEnd(26)} ${seconds(before).padStart(7)}  ${summary}`;
     process.stdout.write(passed ? `${line.trimEnd()}\n` : `\n${output.trim()}\n\n${line.trimEnd()}\n`);
     if (!passed) return fail(`Stopped after ${seconds(started)}: ${stage.name} failed, its output is above. Again alone: ${again(stage)}`);
