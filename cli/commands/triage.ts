@@ -39,7 +39,8 @@ async function run({ incident }: Options, shell: Shell): Promise<number> {
     stdout: shell.stdout,
     screenReader: shell.env['INK_SCREEN_READER'] === 'true',
   });
+  if (result.unsaved) shell.err('Some of the record is on no disk: what is marked UNSAVED above is all there is of it. Copy it.\n');
   if (!result.interrupted) return EXIT.ok;
-  if (result.incidentId !== undefined) shell.err(`Left. Go on with: stanch triage --incident ${result.incidentId}\n`);
+  if (result.incident !== undefined) shell.err(`Left. Go on with: stanch triage --incident ${result.incident}\n`);
   return EXIT.interrupted;
 }

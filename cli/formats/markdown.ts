@@ -1,9 +1,10 @@
 import type { List, ListItem, PhrasingContent, RootContent } from 'mdast';
+import { displayWidth } from '../../core/display-width.ts';
 import { printable } from '../../core/printable.ts';
 import { inlinePieces } from './inline.ts';
 import type { Style } from './style.ts';
 import { renderTable } from './table.ts';
-import { displayWidth, type Piece, wrapPieces } from './wrap.ts';
+import { type Piece, wrapPieces } from './wrap.ts';
 
 export interface RenderOptions {
   readonly width: number;

@@ -1,5 +1,6 @@
+import { displayWidth } from '../../core/display-width.ts';
 import type { Style } from './style.ts';
-import { displayWidth, type Line, type Piece, padded, wrapPieces } from './wrap.ts';
+import { type Line, type Piece, padded, wrapPieces } from './wrap.ts';
 
 const GAP = 2;
 
@@ -12,7 +13,10 @@ export function renderTable(rows: readonly (readonly (readonly Piece[])[])[], wi
   const lines = rows.map((row) => {
     const cells = widths.map((columnWidth, column) => wrapPieces(row[column] ?? [], columnWidth));
     return Array.from({ length: Math.max(...cells.map((cell) => cell.length)) }, (_, index) =>
-      cells.map((cell, column) => padded(cell[index] ?? EMPTY, widths[column] ?? 0)).join(' '.repeat(GAP)).trimEnd(),
+      cells
+        .map((cell, column) => padded(cell[index] ?? EMPTY, widths[column] ?? 0))
+        .join(' '.repeat(GAP))
+        .trimEnd(),
     );
   });
   const [head = [], ...body] = lines;

@@ -1,3 +1,4 @@
+import { displayName } from '../../core/incident/state.ts';
 import type { Effects, Saved } from './effects.ts';
 import { reduce } from './machine.ts';
 import { homeMatches } from './matches.ts';
@@ -6,8 +7,10 @@ import { type Action, type Command, initial, type State } from './state.ts';
 
 export interface WizardResult {
   readonly interrupted: boolean;
-  readonly incidentId?: string;
-  readonly closed: boolean;
+  /** What the incident is called; absent when none was opened. */
+  readonly incident?: string;
+  /** Something of it is nowhere on disk. */
+  readonly unsaved: boolean;
 }
 
 /** The state, who listens to it, and the end. The screens draw `state()` and `send` what was pressed. */
@@ -136,8 +139,12 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
         return copy(command.text);
       case 'exit': {
         running?.abort();
-        const { leaving, record } = state;
-        return end({ interrupted: leaving === 'interrupted', closed: record.status === 'closed', ...(record.id === '' ? {} : { incidentId: record.id }) });
+        const { leaving, record, unsaved, pending, failed } = state;
+        return end({
+          interrupted: leaving === 'interrupted',
+          unsaved: [...unsaved, ...pending, ...failed].length > 0,
+          ...(record.id === '' ? {} : { incident: displayName(record) }),
+        });
       }
     }
   }

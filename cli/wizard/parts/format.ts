@@ -37,9 +37,12 @@ function round(value: number): string {
   return value.toLocaleString('en-US', { maximumFractionDigits: digits });
 }
 
-/** `58 s (53–64 s)`; an interval that never ends says so. */
+/** `58 s (53 s to 64 s)`; an interval that never ends says so, one that rounds to a point is not said. */
 export function interval(of: { seconds: number; low: number; high: number | null }): string {
-  return `${span(of.seconds)} (${of.high === null ? `${span(of.low)} or more, perhaps never` : `${span(of.low)} to ${span(of.high)}`})`;
+  const [middle, low] = [span(of.seconds), span(of.low)];
+  if (of.high === null) return `${middle} (${low} or more, perhaps never)`;
+  const high = span(of.high);
+  return low === high ? middle : `${middle} (${low} to ${high})`;
 }
 
 /** `▓▓▓░░░`; full when the time is over. */

@@ -1,5 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { displayWidth } from '../../../core/display-width.ts';
 import { wrap } from './wrap.ts';
 
 export type Tone = 'plain' | 'critical' | 'warning' | 'good' | 'dim' | 'strong';
@@ -69,11 +70,11 @@ export function Keys({ keys, columns }: { keys: KeyWords; columns: number }): Re
 
 /** Left and right on one line; the right side gives way when there is no room. */
 export function Header({ left, right, columns }: { left: string; right?: string; columns: number }): ReactNode {
-  const room = columns - left.length - 2;
+  const gap = columns - displayWidth(left) - displayWidth(right ?? '');
   return (
     <Text wrap="truncate">
       <Text bold>{left}</Text>
-      {right !== undefined && right.length <= room ? <Text dimColor>{right.padStart(columns - left.length)}</Text> : ''}
+      {right !== undefined && gap >= 2 ? <Text dimColor>{' '.repeat(gap) + right}</Text> : ''}
     </Text>
   );
 }

@@ -1,9 +1,8 @@
 import type { Diagnosis, ReportedReading } from '../../../core/diagnosis/types.ts';
-import { printable } from '../../../core/printable.ts';
-import { READINGS } from '../../../core/probes/readings.ts';
+import { READINGS, type ReadingId, type Unit } from '../../../core/probes/readings.ts';
 import { amount } from './format.ts';
 import { sparkline } from './sparkline.ts';
-import { cut } from './wrap.ts';
+import { cell, cut } from './wrap.ts';
 
 // Where a leak shows first; the rest follows in the order the probes give it.
 const FIRST: readonly string[] = [
@@ -27,17 +26,30 @@ export function moving({ readings }: Diagnosis, most: number): readonly Reported
   return sampled.toSorted((a, b) => rank(a) - rank(b)).slice(0, most);
 }
 
-/** `open descriptors   903  ▁▂▃▅▇█  +2.1 /s`; how it moves is said in words too. */
-export function readingLine({ id, value, unit, of, samples, trend }: ReportedReading, columns: number): string {
-  const wide = columns >= 80;
-  const bars = wide ? 20 : 8;
-  const title = cut(`${READINGS[id]?.title ?? id}${of === undefined ? '' : ` ${printable(of)}`}`, wide ? 30 : 20).padEnd(wide ? 31 : 21);
-  return `${title}${cut(amount(value, unit), 10).padStart(10)}  ${sparkline(samples ?? [], bars, trend?.verdict === 'growing').padEnd(bars)}  ${moves(trend, unit)}`;
+// What a figure is held against, when the diagnosis knows it.
+const LIMITS: Readonly<Record<string, ReadingId>> = { 'descriptors.used': 'descriptors.limit', 'memory.rss': 'memory.limit' };
+
+/** `open descriptors   903 of 1,024  ▁▂▃▅▇█  growing +2.1 /s`; how it moves is said in words too. */
+export function readingLine(reading: ReportedReading, { readings }: Diagnosis, columns: number): string {
+  const { id, unit, of, samples, trend } = reading;
+  const [title, figure] = columns >= 92 ? [28, 20] : columns >= 78 ? [24, 16] : [18, 14];
+  const bars = Math.min(20, Math.max(6, columns - title - figure - 20));
+  const name = `${READINGS[id].title}${of === undefined ? '' : ` ${of}`}`;
+  const limit = readings.find((other) => other.id === LIMITS[id]);
+  return `${cell(name, title)} ${figureOf(reading, limit, figure).padStart(figure)}  ${sparkline(samples ?? [], bars, trend?.verdict === 'growing').padEnd(bars)}  ${moves(trend, unit)}`;
 }
 
-function moves(trend: ReportedReading['trend'], unit: ReportedReading['unit']): string {
+/** With its limit where both fit: half a limit would be a wrong one. */
+function figureOf({ value, unit }: ReportedReading, limit: ReportedReading | undefined, width: number): string {
+  const alone = amount(value, unit);
+  const both = limit ? `${alone} of ${amount(limit.value, limit.unit)}` : alone;
+  return cut(both.length <= width ? both : alone, width);
+}
+
+function moves(trend: ReportedReading['trend'], unit: Unit): string {
   if (!trend) return '';
   if (trend.verdict === 'flat') return 'flat';
   if (trend.verdict === 'unclear') return 'not clear yet';
-  return `growing +${amount(trend.perSecond, unit === 'bytes' ? 'bytes' : 'count')} /s`;
+  // A rate that grows has no unit a person would say.
+  return unit === '/s' ? 'growing' : `growing +${amount(trend.perSecond, unit)} /s`;
 }

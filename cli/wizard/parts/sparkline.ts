@@ -1,15 +1,14 @@
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
-const MIDDLE = '▄';
 
 /**
  * The last values as block characters, one each. A series not known to grow that moves less than 5 % of its height is
- * drawn flat, because stretching noise to the full height would look like a leak.
+ * drawn flat at the bottom, because stretching noise to the full height would look like a leak.
  */
 export function sparkline(values: readonly number[], width: number, grows = false): string {
   const shown = fit(values.filter(Number.isFinite), width);
   const low = Math.min(...shown);
   const span = Math.max(...shown) - low;
-  if (span <= (grows ? 0 : 0.05) * Math.max(...shown.map(Math.abs))) return MIDDLE.repeat(shown.length);
+  if (span <= (grows ? 0 : 0.05) * Math.max(...shown.map(Math.abs))) return BARS[0].repeat(shown.length);
   return shown.map((value) => BARS[Math.round(((value - low) / span) * (BARS.length - 1))]).join('');
 }
 

@@ -4,7 +4,7 @@ import { printable } from '../../../core/printable.ts';
 import type { State } from '../state.ts';
 import { sayEntry } from './event-lines.ts';
 import { Lines, Toned } from './lines.tsx';
-import { shown } from './text-input.ts';
+import { type Input, shown } from './text-input.ts';
 
 /** What is being saved, what could not be, what the last key did: between the screen and its keys. */
 export function Status({ state, columns }: { state: State; columns: number }): ReactNode {
@@ -48,22 +48,12 @@ export function Status({ state, columns }: { state: State; columns: number }): R
 }
 
 /** A line of text being typed, after its question. */
-export function InputLine({
-  ask,
-  input,
-  columns,
-  active = true,
-}: {
-  ask: string;
-  input: { text: string; at: number; cut?: string };
-  columns: number;
-  active?: boolean;
-}): ReactNode {
+export function InputLine({ ask, input, columns }: { ask: string; input: Input; columns: number }): ReactNode {
   const room = Math.max(10, columns - ask.length - 1);
   return (
     <Box flexDirection="column" aria-role="textbox">
       <Text wrap="truncate">
-        <Text bold>{ask}</Text> {active ? printable(shown(input, room)) : printable(input.text).slice(0, room)}
+        <Text bold>{ask}</Text> {printable(shown(input, room))}
       </Text>
       {input.cut === undefined ? null : <Toned tone="warning">{input.cut}</Toned>}
     </Box>

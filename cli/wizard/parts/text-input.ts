@@ -1,3 +1,6 @@
+import { displayWidth } from '../../../core/display-width.ts';
+import { beginning } from './wrap.ts';
+
 /** A line of text being typed; `at` is where the next character goes. */
 export interface Input {
   readonly text: string;
@@ -50,10 +53,11 @@ export function insert(input: Input, pasted: string): Input {
 /** What is drawn of it on one line: the part around the cursor, the cursor as `▏`, further lines as a count. */
 export function shown(input: Input, width: number): string {
   const lines = input.text.split('\n');
-  if (lines.length > 1) return `${(lines[0] ?? '').slice(0, Math.max(8, width - 24))} … (${lines.length} lines pasted)`;
+  if (lines.length > 1) return `${beginning(lines[0] ?? '', Math.max(8, width - 24))} … (${lines.length} lines pasted)`;
   const line = `${input.text.slice(0, input.at)}▏${input.text.slice(input.at)}`;
-  const from = Math.max(0, Math.min(input.at - Math.floor(width / 2), line.length - width));
-  return line.slice(from, from + width);
+  const room = Math.floor((width * line.length) / Math.max(line.length, displayWidth(line)));
+  const from = Math.max(0, Math.min(input.at - Math.floor(room / 2), line.length - room));
+  return line.slice(from, from + room);
 }
 
 function put(before: string, after: string): Input {

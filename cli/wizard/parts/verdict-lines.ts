@@ -27,14 +27,14 @@ export function verdictLines(diagnosis: Diagnosis): readonly Line[] {
     ...(best ? diagnosis.because : diagnosis.because.slice(diagnosis.outcome === 'inconclusive' ? 1 : 0)).map(
       (why): Line => ({ label: '  note', text: printable(why) }),
     ),
-    ...diagnosis.saturated.map(full),
+    ...diagnosis.saturated.map(saturated),
     ...others.map((verdict): Line => ({ label: verdict.status, text: titleOf(verdict), tone: TONES[verdict.status] })),
     ...ruledOut(diagnosis),
     ...notChecked(diagnosis),
   ];
 }
 
-export function full({ resource, used, limit, unit, severity }: Saturation): Line {
+export function saturated({ resource, used, limit, unit, severity }: Saturation): Line {
   const share = limit > 0 ? `, ${amount((used / limit) * 100, '%')}` : '';
   return {
     label: severity === 'critical' ? 'FULL' : 'filling',

@@ -1,6 +1,7 @@
+import { displayWidth } from '../../../core/display-width.ts';
 import { printable } from '../../../core/printable.ts';
 
-/** Words onto lines of at most `width` characters; a longer word is cut. Leading blanks of a line stay as its indent. */
+/** Words onto lines of at most `width` columns; a longer word is cut. Leading blanks of a line stay as its indent. */
 export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, Math.max(8, width)));
 }
@@ -15,8 +16,8 @@ function wrapLine(line: string, width: number): readonly string[] {
     .slice(blanks.length + mark.length)
     .trim()
     .split(/ +/)
-    .flatMap((one) => one.match(new RegExp(`.{1,${room}}`, 'gu')) ?? [])) {
-    if (current !== '' && current.length + 1 + word.length > room) {
+    .flatMap((one) => slices(one, room))) {
+    if (current !== '' && displayWidth(current) + 1 + displayWidth(word) > room) {
       lines.push(current);
       current = word;
     } else current = current === '' ? word : `${current} ${word}`;
@@ -58,8 +59,42 @@ function inline(line: string): string {
     .replace(/`([^`]*)`/g, '$1');
 }
 
-/** One line of at most `width` characters, safe to draw; what was cut shows as `…`. */
+/** One line of at most `width` columns, safe to draw; what was cut shows as `…`. */
 export function cut(text: string, width: number): string {
   const safe = printable(text);
-  return safe.length <= width ? safe : `${safe.slice(0, Math.max(0, width - 1))}…`;
+  return displayWidth(safe) <= width ? safe : `${beginning(safe, width - 1)}…`;
+}
+
+/** The same, filled up with blanks: a cell of a column. */
+export function cell(text: string, width: number): string {
+  const safe = cut(text, width);
+  return safe + ' '.repeat(Math.max(0, width - displayWidth(safe)));
+}
+
+/** Short texts side by side, each of them whole, on at most `most` lines. */
+export function packed(texts: readonly string[], width: number, most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const text of texts) {
+    const last = lines.at(-1);
+    if (last !== undefined && displayWidth(last) + 3 + displayWidth(text) <= width) lines[lines.length - 1] = `${last}   ${text}`;
+    else lines.push(text);
+  }
+  return lines.slice(0, most);
+}
+
+/** As much of a text as fits into `width` columns. */
+export function beginning(text: string, width: number): string {
+  let [used, end] = [0, 0];
+  for (const character of text) {
+    used += displayWidth(character);
+    if (used > width) break;
+    end += character.length;
+  }
+  return text.slice(0, end);
+}
+
+function slices(word: string, room: number): readonly string[] {
+  if (displayWidth(word) <= room) return [word];
+  const first = beginning(word, room);
+  return first === '' ? [word] : [first, ...slices(word.slice(first.length), room)];
 }

@@ -38,10 +38,10 @@ export function closedLines(state: State): readonly Line[] {
       ? []
       : [
           { label: 'postmortem', text: printable(close.postmortem) },
-          { label: 'next', text: printable(`stanch postmortem check ${close.postmortem}`) },
+          { label: 'next', text: 'Answer its questions, then delete them: they stand where nobody recorded anything.' },
         ]),
     ...(close.failed === undefined ? [] : [{ label: 'failed', text: `The postmortem was not written: ${printable(close.failed)}`, tone: 'critical' as const }]),
-    ...(close.postmortem === undefined && !close.writing ? [{ label: 'next', text: `stanch postmortem new ${name}` }] : []),
+    ...(close.postmortem === undefined && !close.writing ? [{ label: 'next', text: `stanch postmortem new ${name} --out postmortem-${name}.md` }] : []),
   ];
 }
 
@@ -61,5 +61,5 @@ function summary(state: State): Line {
     `${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`,
     diagnoses.length === 0 ? 'no evidence' : `evidence ${diagnoses.map(({ evidence }) => evidence).join(', ')}`,
   ];
-  return { label: 'so far', text: parts.join(' · ') };
+  return { label: closedAt === undefined ? 'so far' : 'in all', text: parts.join(' · ') };
 }

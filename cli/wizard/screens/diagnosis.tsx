@@ -1,12 +1,13 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { FEWEST_SAMPLES } from '../../../core/diagnosis/trend/trend.ts';
 import type { Diagnosis, ProbeReport } from '../../../core/diagnosis/types.ts';
 import { printable } from '../../../core/printable.ts';
 import { clock } from '../parts/format.ts';
 import { Header, type Line, Lines, Toned } from '../parts/lines.tsx';
 import { moving, readingLine } from '../parts/readings.ts';
-import { full, headline, left, notChecked, ruledOut } from '../parts/verdict-lines.ts';
-import { cut } from '../parts/wrap.ts';
+import { headline, left, notChecked, ruledOut, saturated } from '../parts/verdict-lines.ts';
+import { cut, packed } from '../parts/wrap.ts';
 import type { Running } from '../state.ts';
 import type { View } from './view.ts';
 
@@ -19,7 +20,7 @@ export function DiagnosisLive({ state, columns, height }: View): ReactNode {
       <Header left={cut(`${diagnosis.name} (${diagnosis.pid})`, columns - 30)} right={progress(diagnosis, state.now, state.screenReader)} columns={columns} />
       <Text> </Text>
       {latest ? (
-        <Found found={latest} columns={columns} height={height - 2} drawn={!state.screenReader} />
+        <Found found={latest} over={diagnosis.status === 'done'} columns={columns} height={height - 2} drawn={!state.screenReader} />
       ) : (
         <Toned tone="dim">{diagnosis.status === 'failed' ? '' : 'first look…'}</Toned>
       )}
@@ -28,21 +29,47 @@ export function DiagnosisLive({ state, columns, height }: View): ReactNode {
   );
 }
 
-function Found({ found, columns, height, drawn }: { found: Diagnosis; columns: number; height: number; drawn: boolean }): ReactNode {
+interface FoundView {
+  readonly found: Diagnosis;
+  readonly over: boolean;
+  readonly columns: number;
+  readonly height: number;
+  readonly drawn: boolean;
+}
+
+function Found({ found, over, columns, height, drawn }: FoundView): ReactNode {
   const room = Math.max(2, height - 9 - found.saturated.length);
   return (
     <>
-      {drawn ? moving(found, Math.min(6, room)).map((reading) => <Toned key={reading.id + (reading.of ?? '')}>{readingLine(reading, columns)}</Toned>) : null}
+      {drawn
+        ? moving(found, Math.min(6, room)).map((reading) => <Toned key={reading.id + (reading.of ?? '')}>{readingLine(reading, found, columns)}</Toned>)
+        : null}
       {drawn ? <Text> </Text> : null}
-      <Lines
-        columns={columns}
-        most={2}
-        lines={[headline(found), ...timeLeft(found), ...found.saturated.slice(0, 2).map(full), ...ruledOut(found), ...notChecked(found)]}
-      />
+      <Lines columns={columns} most={2} lines={answer(found, over)} />
       {drawn ? <Text> </Text> : null}
-      {drawn ? <Lines columns={columns} most={2} lines={[{ text: found.probes.map(probe).join('   '), tone: 'dim' }]} /> : null}
+      {drawn
+        ? packed(found.probes.map(probe), columns, 2).map((line) => (
+            <Toned key={line} tone="dim">
+              {line}
+            </Toned>
+          ))
+        : null}
     </>
   );
+}
+
+/** What was not checked is only said at the end: while samples come in, most of it is about to be. */
+function answer(found: Diagnosis, over: boolean): readonly Line[] {
+  const stands = over || found.outcome === 'no-leak-seen' || found.verdicts.some(({ status }) => status !== 'refuted');
+  const full = found.saturated.slice(0, 2).map(saturated);
+  return [...(stands ? [headline(found)] : []), ...timeLeft(found), ...full, ...ruledOut(found), ...(over ? notChecked(found) : [watching(found)])];
+}
+
+function watching({ readings }: Diagnosis): Line {
+  const samples = Math.max(1, ...readings.map((reading) => reading.samples?.length ?? 1));
+  const toGo = FEWEST_SAMPLES - samples;
+  const text = toGo > 0 ? `a trend takes ${FEWEST_SAMPLES} samples, ${toGo} to go` : `${samples} samples; it stops by itself when the answer stands`;
+  return { label: 'watching', text, tone: 'dim' };
 }
 
 function progress({ status, since, seconds }: Running, now: number, spoken: boolean): string {
@@ -57,8 +84,9 @@ function timeLeft(found: Diagnosis): readonly Line[] {
   return time ? [left(time)] : [];
 }
 
+/** `✔ /proc/4182/fd 12 ms`: how we know, in a few words; the record has the whole of it. */
 function probe({ id, status, durationMs, argv, reads }: ProbeReport): string {
-  const what = argv?.[0]?.join(' ') ?? reads?.[0];
-  const took = `${Math.round(durationMs)} ms`;
-  return printable(`${status === 'ok' ? `✔ ${id} ${took}` : `✖ ${id} ${status}`}${what === undefined ? '' : ` (${what})`}`);
+  if (status === 'missing') return printable(`– ${id} not there`);
+  if (status !== 'ok') return printable(`✖ ${id} ${status.replaceAll('-', ' ')}`);
+  return `✔ ${cut(argv?.[0]?.join(' ') ?? reads?.[0] ?? id, 40)} ${Math.round(durationMs)} ms`;
 }

@@ -6,7 +6,7 @@ import { span } from '../parts/format.ts';
 import { Header, Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
 import { InputLine } from '../parts/status.tsx';
-import { cut } from '../parts/wrap.ts';
+import { cell, cut } from '../parts/wrap.ts';
 import type { State } from '../state.ts';
 import type { View } from './view.ts';
 
@@ -65,7 +65,7 @@ function say(item: HomeItem, state: State, columns: number): string {
   switch (item.kind) {
     case 'cause': {
       const width = Math.min(36, Math.floor(columns * 0.45));
-      return `${cut(item.match.title, width).padEnd(width + 1)} ${item.match.certainty.padEnd(12)} ${printable(item.match.reason)}`;
+      return `${cell(item.match.title, width + 1)} ${item.match.certainty.padEnd(12)} ${printable(item.match.reason)}`;
     }
     case 'go-on':
       if (state.home.matches.length > 0) return 'look      none of these: pick a process';
@@ -79,6 +79,6 @@ function say(item: HomeItem, state: State, columns: number): string {
     case 'drills':
       return 'drill     practise on a real leak with a known answer';
     case 'drill':
-      return printable(`${item.name.padEnd(22)} ${item.summary}`);
+      return printable(`${cell(item.name, 22)} ${item.summary}`);
   }
 }

@@ -81,7 +81,7 @@ function sign({ record, pending }: State, { id }: PlaybookStep): string {
 /** The chosen step in full: what to do, what to mind first, the commands with the process filled in. */
 function stepLines(state: State, step: PlaybookStep): readonly Line[] {
   const pid = state.record.process?.pid;
-  const before = [...(isRestart(step) ? captureFirst(step, pid) : []), ...(multipliesConnections(state, step) ? [MULTIPLIES] : [])];
+  const before = [...(isRestart(step) ? [captureFirst(state, step)] : []), ...(multipliesConnections(state, step) ? [MULTIPLIES] : [])];
   const detail = (wanted: string): readonly Line[] => {
     const texts = step.details.filter(({ label }) => label === wanted).map(({ text }) => plain(fillIn(text, pid)));
     if (texts.length === 0) return [];
@@ -105,8 +105,17 @@ const MULTIPLIES: Line = {
   text: 'Scaling out multiplies connections: each new instance opens its own pool at a database that is short of them.',
 };
 
-function captureFirst(step: PlaybookStep, pid: number | undefined): readonly Line[] {
-  const said = step.details.some(({ text }) => /captur/i.test(text));
-  const why = said ? '' : 'A restart destroys the evidence. ';
-  return [{ label: 'first', tone: 'warning', text: `${why}stanch capture --pid ${pid ?? '$PID'}` }];
+/** A restart destroys the evidence; whether it was saved before is a matter of the record. */
+function captureFirst({ library, record }: State, step: PlaybookStep): Line {
+  const steps = library.playbook.phases.flatMap((phase) => phase.steps);
+  const capture = steps
+    .slice(
+      0,
+      steps.findIndex(({ id }) => id === step.id),
+    )
+    .findLast(({ title }) => /\bcaptur/i.test(title));
+  const how = capture && record.steps.get(capture.id)?.state;
+  if (how === 'done') return { label: 'captured', tone: 'good', text: `yes, says step ${capture?.id}` };
+  const captured = capture ? ` Captured: no, step ${capture.id} ${how === undefined ? 'is open' : 'was not done'}.` : '';
+  return { label: 'first', tone: 'warning', text: `A restart destroys the evidence.${captured}` };
 }

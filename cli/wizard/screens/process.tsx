@@ -6,7 +6,7 @@ import { amount } from '../parts/format.ts';
 import { Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
 import { InputLine } from '../parts/status.tsx';
-import { cut } from '../parts/wrap.ts';
+import { cell, cut } from '../parts/wrap.ts';
 import { Incident } from './incident.tsx';
 import type { View } from './view.ts';
 
@@ -32,7 +32,7 @@ export function Process({ state, columns, height }: View): ReactNode {
         );
       })}
       {more > 0 ? <Toned tone="dim">{`  ${more} more: type part of a name`}</Toned> : null}
-      {process.list && rows.length === 0 ? <Toned> Nothing fits. A pid works too, seen or not.</Toned> : null}
+      {process.list && rows.length === 0 ? <Toned>{'  Nothing fits. A pid works too, seen or not.'}</Toned> : null}
     </Box>
   );
 }
@@ -63,5 +63,5 @@ function cells(row: ProcessRow, columns: number): string {
   const rest = figures
     ? `${count(row.sockets).padStart(9)}${count(row.threads).padStart(9)}${(row.rss === undefined ? '-' : amount(row.rss, 'bytes')).padStart(9)}`
     : '';
-  return `${String(row.pid).padEnd(8)}${cut(row.name, name).padEnd(name + 1)}${cut(row.why || '-', why - 1).padEnd(why)}${used.padStart(18)}${rest}`;
+  return `${String(row.pid).padEnd(8)}${cell(row.name, name)} ${cell(row.why || '-', why - 1)} ${used.padStart(18)}${rest}`;
 }

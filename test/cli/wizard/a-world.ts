@@ -158,6 +158,7 @@ export const LEAK: Diagnosis = {
       samples: [573, 577, 581, 586, 590, 594, 598, 603, 607, 611],
       trend: { verdict: 'growing', perSecond: 2.1, low: 1.9, high: 2.3 },
     },
+    { id: 'descriptors.limit', value: 1024, unit: 'count', at },
     {
       id: 'threads.count',
       value: 34,

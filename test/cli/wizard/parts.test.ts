@@ -6,14 +6,14 @@ import { amount, bar, clock, interval, span } from '../../../cli/wizard/parts/fo
 import { moved, windowOf } from '../../../cli/wizard/parts/list.ts';
 import { sparkline } from '../../../cli/wizard/parts/sparkline.ts';
 import { EMPTY, edit, insert, MOST, shown } from '../../../cli/wizard/parts/text-input.ts';
-import { plain, wrap } from '../../../cli/wizard/parts/wrap.ts';
+import { cell, cut, packed, plain, wrap } from '../../../cli/wizard/parts/wrap.ts';
 import { LIBRARY, MATCHER } from './a-world.ts';
 
 describe('sparkline', () => {
   test.each<[string, readonly number[], number, string]>([
     ['growth from bottom to top', [0, 1, 2, 3, 4, 5, 6, 7], 8, '▁▂▃▄▅▆▇█'],
-    ['noise as flat', [1000, 1004, 998], 8, '▄▄▄'],
-    ['nothing as flat', [0, 0], 8, '▄▄'],
+    ['noise as flat', [1000, 1004, 998], 8, '▁▁▁'],
+    ['nothing as flat', [0, 0], 8, '▁▁'],
     ['no samples as nothing', [], 8, ''],
     ['the newest value when there are too many', [0, 0, 0, 0, 0, 0, 0, 9], 2, '▁█'],
     ['no value that is none', [1, Number.NaN, 9], 8, '▁█'],
@@ -107,6 +107,7 @@ test('figures carry units', () => {
     'R',
   ]);
   expect(interval({ seconds: 58, low: 53, high: 64 })).toBe('58 s (53 s to 64 s)');
+  expect(interval({ seconds: 480, low: 479, high: 482 })).toBe('8 min');
   expect(interval({ seconds: 58, low: 53, high: null })).toBe('58 s (53 s or more, perhaps never)');
   expect([bar(0.5, 4), bar(9, 4), bar(0, 4)]).toEqual(['▓▓░░', '▓▓▓▓', '░░░░']);
 });
@@ -122,6 +123,16 @@ test('Markdown is read as plain text, wrapped, without its escape sequences', ()
   );
   expect(wrap('- one two three four', 12)).toEqual(['- one two', '  three four']);
   expect(wrap('abcdefghijkl', 8)).toEqual(['abcdefgh', 'ijkl']);
+});
+
+test('wide characters take two columns', () => {
+  expect([cell('接続', 6), cell('接続プール', 6), cut('接続プール', 10)]).toEqual(['接続  ', '接続… ', '接続プール']);
+  expect(wrap('接続プール ab', 8)).toEqual(['接続プー', 'ル ab']);
+  expect(shown({ text: '接続プール', at: 5 }, 6)).toContain('▏');
+});
+
+test('what stands side by side is whole or not there', () => {
+  expect(packed(['one', 'two', 'three', 'four', 'five'], 10, 2)).toEqual(['one   two', 'three']);
 });
 
 test('error messages come before words that are alike, each cause once', () => {

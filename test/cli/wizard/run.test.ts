@@ -57,7 +57,7 @@ test('ctrl-c before anything happened leaves nothing behind', async () => {
   const { stdin, stdout, result } = start();
   await vi.waitFor(() => expect(stdout.written).toContain('Say what you see'));
   stdin.type('\u0003');
-  expect(await result).toEqual({ interrupted: true, closed: false });
+  expect(await result).toEqual({ interrupted: true, unsaved: false });
 });
 
 test('a terminal that goes away is a person who left', async () => {
@@ -65,7 +65,7 @@ test('a terminal that goes away is a person who left', async () => {
   const { stdin, stdout, result } = start(here, '01EVENT0000');
   await vi.waitFor(() => expect(stdout.written).toContain('1.1 Check'));
   stdin.emit('end');
-  expect(await result).toEqual({ interrupted: true, closed: false, incidentId: '01EVENT0000' });
+  expect(await result).toEqual({ interrupted: true, unsaved: false, incident: 'INC-14' });
   expect(here.entries().at(-1)).toEqual({ kind: 'left' });
 });
 

@@ -2,6 +2,7 @@ import { renderToString } from 'ink';
 import { describe, expect, test } from 'vitest';
 import { Wizard } from '../../../cli/wizard/app.tsx';
 import type { State } from '../../../cli/wizard/state.ts';
+import { displayWidth } from '../../../core/display-width.ts';
 import { LEAK, NOTHING, POOL, ROWS, START } from './a-world.ts';
 import { AT, DIAGNOSED, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, resumed, SEEN } from './play.ts';
 
@@ -37,12 +38,14 @@ const SCREENS: readonly (readonly [string, () => State])[] = [
   ['second question', () => resumed(OPENED)],
   ['process', () => play(AT.process(), { type: 'processes', list: { rows: ROWS, unreadable: 3 } }).state],
   ['diagnosis', diagnosing],
+  ['diagnosis, done', () => play(diagnosing(), { type: 'diagnosed', run: diagnosing().diagnosis?.run ?? 0, diagnosis: LEAK }).state],
   ['verdict', AT.verdict],
   ['verdict without a leak', () => resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: NOTHING })],
   ['runbook', () => play(AT.verdict(), 'r').state],
   ['runbook section', () => play(AT.verdict(), 'r', 'enter').state],
   ['playbook', AT.playbook],
   ['playbook, restart', () => playSaved(AT.playbook(), 'down')],
+  ['playbook, restart after the capture', () => playSaved(AT.playbook(), 'enter')],
   ['playbook, scaling out on a database', pool],
   ['playbook, skipping', () => play(AT.playbook(), 's', 'n', 'o').state],
   ['close', () => play(AT.playbook(), 'c', 'o', 'k').state],
@@ -63,6 +66,13 @@ describe.each([96, 60])('at %i columns', (columns) => {
     const live = { ...all, printed: 0 };
     expect(draw(live, columns, 24).split('\n').length).toBeLessThan(24);
   });
+});
+
+test('a name in wide characters moves no column', () => {
+  const list = { rows: [{ ...ROWS[0]!, name: '決済サービス' }, ...ROWS.slice(1)], unreadable: 0 };
+  const lines = draw(play(AT.process(), { type: 'processes', list }).state, 96).split('\n');
+  const [wide = '', narrow = ''] = lines.filter((line) => / MB$/.test(line));
+  expect(displayWidth(wide)).toBe(displayWidth(narrow));
 });
 
 test('what is on its way is not shown as done, and what got lost is named', () => {

@@ -70,7 +70,7 @@ test('from the drill to the postmortem, every entry on record before it is shown
   press('closed the bodies\r');
   await sees('/state/postmortem.md');
   press(KEY.enter);
-  expect(await engine.ended).toEqual({ interrupted: false, closed: true, incidentId: '01EVENT0000' });
+  expect(await engine.ended).toEqual({ interrupted: false, unsaved: false, incident: 'INC-14' });
   expect(here.entries().map((entry) => (entry.kind === 'step' ? `${entry.step} ${entry.state}` : entry.kind))).toEqual([
     'opened',
     'process',
@@ -152,7 +152,7 @@ test('ctrl-c waits until the record has everything', async () => {
   await Promise.resolve();
   expect(over).toBe(false);
   opened();
-  expect(await engine.ended).toEqual({ interrupted: true, closed: false, incidentId: '01EVENT0000' });
+  expect(await engine.ended).toEqual({ interrupted: true, unsaved: false, incident: 'INC-14' });
   expect(here.entries().slice(-2)).toMatchObject([{ kind: 'step', step: '1.1' }, { kind: 'left' }]);
 });
 
