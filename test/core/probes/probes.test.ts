@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { deriveReadings } from '../../../core/diagnosis/derive.ts';
+import { PROBES } from '../../../core/probes/index.ts';
+import { type Answer, type Collected, type Probe, type ProbeContext, type Request, requestKey } from '../../../core/probes/probe.ts';
+import { isReadingId } from '../../../core/probes/readings.ts';
+
+const ROUNDS = 3;
+const contextOf = (pid: number): ProbeContext => ({ pid, at: 1_000, index: 0 });
+
+/** Asks as a target does, and answers by `reply`; what was asked in each round. */
+function ask(probe: Probe, context: ProbeContext, reply: (request: Request) => Answer): { rounds: readonly (readonly Request[])[]; collected: Collected } {
+  const collected = new Map<string, Answer>();
+  const rounds: (readonly Request[])[] = [];
+  for (let round = 0; round <= ROUNDS; round++) {
+    const requests = probe.plan(context, new Map(collected)).filter((request) => !collected.has(requestKey(request)));
+    if (requests.length === 0) break;
+    rounds.push(requests);
+    for (const request of requests) collected.set(requestKey(request), reply(request));
+  }
+  return { rounds, collected };
+}
+
+const GARBAGE = [
+  '',
+  '\0\0\0',
+  '💥'.repeat(200),
+  '(((',
+  ')',
+  '\n'.repeat(500),
+  'Max open files',
+  '-1 -1 -1',
+  `${'9'.repeat(400)}\n`,
+  'p7\0\nf\0t\0n\0\n',
+  '0: : : 08',
+  'users:(("',
+  '__proto__: 1\n',
+];
+const FAILURES: readonly Answer[] = (['failed', 'timed-out', 'not-permitted', 'missing', 'gone'] as const).map((status) => ({ status, detail: 'as told' }));
+
+/** An answer of the right kind whose content is hostile. */
+function hostile(request: Request, text: string): Answer {
+  switch (request.kind) {
+    case 'count':
+      return { status: 'ok', kind: 'count', count: text.length };
+    case 'links':
+      return {
+        status: 'ok',
+        kind: 'links',
+        total: 1 + text.length,
+        targets: [
+          { name: text, target: text },
+          { name: '1', target: `socket:[${text}]` },
+          { name: '2', target: `/${text} (deleted)` },
+        ],
+      };
+    case 'stat':
+      return { status: 'ok', kind: 'stat', links: 0, blocks: 0 };
+    default:
+      return { status: 'ok', kind: request.kind, text };
+  }
+}
+
+describe.each(PROBES.map((probe) => [probe.id, probe] as const))('the probe %s', (_, probe) => {
+  it.each(probe.examples.map((example) => [example.title, example] as const))('reads: %s', (_title, example) => {
+    const context = contextOf(example.pid);
+    const collected = new Map(Object.entries(example.collected));
+    const result = probe.read(context, collected);
+    const [sample] = deriveReadings([{ at: context.at, readings: result.readings, ...(result.sockets ? { sockets: result.sockets } : {}) }]);
+    const readings = Object.fromEntries((sample?.readings ?? []).map(({ id, value }) => [id, value]));
+    const wanted = Object.keys(example.readings).length === 0 ? {} : expect.objectContaining(example.readings);
+    expect(readings).toEqual(wanted);
+    expect(result.status).toBe(example.status ?? 'ok');
+  });
+
+  it('asks, together with the probes beside it and within three rounds, for every key of its examples', () => {
+    const beside = PROBES.filter(({ way }) => way === probe.way);
+    for (const example of probe.examples) {
+      const together = { ...probe, plan: (context: ProbeContext, collected: Collected) => beside.flatMap((each) => each.plan(context, collected)) };
+      const { rounds, collected } = ask(
+        together,
+        contextOf(example.pid),
+        (request) => example.collected[requestKey(request)] ?? { status: 'missing', detail: 'not in the example' },
+      );
+      expect(rounds.length).toBeLessThanOrEqual(ROUNDS);
+      expect(Object.keys(example.collected).filter((key) => !collected.has(key))).toEqual([]);
+    }
+  });
+
+  it('names only registered readings, and gives no other', () => {
+    expect(probe.gives.filter((id) => !isReadingId(id))).toEqual([]);
+    for (const example of probe.examples) {
+      const given = probe.read(contextOf(example.pid), new Map(Object.entries(example.collected))).readings.map(({ id }) => id);
+      expect(given.filter((id) => !probe.gives.includes(id))).toEqual([]);
+    }
+  });
+
+  it('has at least one example, its cost and its privilege', () => {
+    expect(probe.examples.length).toBeGreaterThan(0);
+    expect(probe.cost).not.toBe('');
+    expect(probe.privilege).not.toBe('');
+  });
+
+  it.each([
+    ...GARBAGE.map((text) => [JSON.stringify(text).slice(0, 24), (request: Request) => hostile(request, text)] as const),
+    ...FAILURES.map((answer) => [answer.status, () => answer] as const),
+  ])('stops asking within three rounds and survives %s', (_what, reply) => {
+    for (const index of [0, 1, 5]) {
+      const context = { ...contextOf(7), index };
+      const { rounds, collected } = ask(probe, context, reply);
+      expect(rounds.length).toBeLessThanOrEqual(ROUNDS);
+      const { readings } = probe.read(context, collected);
+      expect(readings.filter(({ value }) => typeof value === 'number' && Number.isNaN(value))).toEqual([]);
+      expect(deriveReadings([{ at: 0, readings }])).toHaveLength(1);
+    }
+  });
+
+  it('gives no reading at all when nothing was collected', () => {
+    expect(probe.read(contextOf(7), new Map()).readings).toEqual([]);
+  });
+
+  it.each(FAILURES)('never turns "$status" into a zero', (answer) => {
+    const { collected } = ask(probe, contextOf(7), () => answer);
+    expect(probe.read(contextOf(7), collected).readings).toEqual([]);
+  });
+});
+
+it('gives every probe an id of its own', () => {
+  expect(new Set(PROBES.map(({ id }) => id)).size).toBe(PROBES.length);
+});
