@@ -24,9 +24,9 @@ export async function bringPackages() {
   const command = `apt-get install --yes --no-install-recommends ${packages.join(' ')}`;
   process.stdout.write(`Missing on this machine: ${packages.join(', ')}\n`);
   if (isDebian() && process.getuid() === 0 && (await isWanted(command))) await aptInstall(packages);
-  for (const need of findMissing()) {
-    const how = isDebian() ? `as root: ${command}` : 'it is Chromium of your system’s packages that the tests look for, at a Debian path';
-    process.stdout.write(`Not there, so skipped: ${need.skips} (${need.packages[0]}; ${how})\n`);
+  for (const { skips, files } of findMissing()) {
+    const how = isDebian() ? `as root: ${command}` : `install it with your system's packages, so that there is ${files.join(' or ')}`;
+    process.stdout.write(`Still missing, so these tests are skipped: ${skips}. To have them, ${how}\n`);
   }
 }
 
