@@ -14,6 +14,7 @@ const NEEDS = [
     packages: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'],
     skips: 'the site in a browser',
   },
+  { files: ['/usr/bin/tmux', '/usr/local/bin/tmux', '/opt/homebrew/bin/tmux'], packages: ['tmux'], skips: 'the wizard in a real terminal' },
 ];
 
 /** Installs what is missing where that may be done, else says what is missing; the tests that need it skip themselves by name. */
