@@ -19,9 +19,9 @@ export function loaded(before: State, events: readonly IncidentEvent[]): Move {
 }
 
 function go(state: State, screen: 'home' | 'process' | 'verdict' | 'playbook', step: string | undefined): Move {
-  if (screen === 'home') return toQuestions(state, state.record.title ?? 'incident');
-  if (screen === 'process')
-    return toProcess({ ...state, process: { ...state.process, ...(state.record.process ? { prefer: state.record.process.pid } : {}) } });
+  const { title = 'incident', process } = state.record;
   if (screen === 'verdict') return move({ ...state, screen });
-  return move({ ...state, screen, playbook: { copied: 0, sure: false, step } });
+  if (screen === 'playbook') return move({ ...state, screen, playbook: { copied: 0, sure: false, step } });
+  // Without a process the questions come first: whether something changed may not have been answered.
+  return process ? toProcess({ ...state, process: { ...state.process, prefer: process.pid } }) : toQuestions(state, title);
 }

@@ -58,7 +58,7 @@ export function resumed(...entries: readonly Entry[]): State {
 
 export const AT = {
   process: () =>
-    playSaved(resumed(OPENED, SEEN), {
+    playSaved(resumed(OPENED, SEEN), 'enter', {
       type: 'processes',
       list: {
         rows: [

@@ -29,7 +29,8 @@ describe('resume', () => {
   const step: Entry = { kind: 'step', step: '1.1', title: '', state: 'done' };
   test.each<[string, readonly Entry[], Partial<State>]>([
     ['only opened', [OPENED], { screen: 'questions', questions: { at: 'changed' } }],
-    ['a symptom', [OPENED, SEEN], { screen: 'process' }],
+    ['a symptom', [OPENED, SEEN], { screen: 'questions', questions: { at: 'changed' } }],
+    ['the questions', [OPENED, SEEN, { kind: 'changed', answer: 'no' }], { screen: 'process' }],
     ['a process', [OPENED, SEEN, PROCESS], { screen: 'process' }],
     ['a diagnosis', [OPENED, SEEN, PROCESS, DIAGNOSED], { screen: 'verdict' }],
     ['a phase', [OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE], { screen: 'playbook' }],

@@ -1,0 +1,86 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { vi } from 'vitest';
+
+export const STANCH = fileURLToPath(new URL('../../bin/stanch.js', import.meta.url));
+export const HAS_TMUX = spawnSync('tmux', ['-V']).status === 0;
+
+/** A real terminal that runs Stanch and is looked at from outside. */
+export interface Terminal {
+  /** What stands on the screen now. */
+  screen(): string;
+  /** The same with everything that scrolled off the top. */
+  scrollback(): string;
+  /** Every byte Stanch has written so far. */
+  written(): string;
+  type(text: string): void;
+  /** Keys by tmux's names: Enter, Down, C-c. */
+  press(...keys: readonly string[]): void;
+  /** Waits until the text is on the screen; answers with the screen. */
+  see(text: string | RegExp, seconds?: number): Promise<string>;
+  /** The process of Stanch itself. */
+  pid(): number;
+}
+
+export interface Terminals {
+  /** A directory of the test's own, gone at the end. */
+  readonly folder: string;
+  open(args: readonly string[], options?: { env?: Readonly<Record<string, string>>; columns?: number; rows?: number }): Terminal;
+  close(): void;
+}
+
+/** A tmux server of the test's own: its socket, its settings and its environment touch nobody else's. */
+export function startTerminals(): Terminals {
+  const folder = mkdtempSync(join(tmpdir(), 'stanch-e2e-'));
+  // Nothing of the test runner's environment decides about colours or terminals.
+  const clean = { PATH: process.env['PATH'] ?? '', HOME: folder, LANG: 'C.UTF-8', TERM: 'xterm-256color', TMUX_TMPDIR: folder };
+  const tmux = (...args: readonly string[]): string =>
+    execFileSync('tmux', ['-u', '-L', 'stanch', '-f', '/dev/null', ...args], {
+      env: clean,
+      encoding: 'utf8',
+      timeout: 10_000,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+  let opened = 0;
+
+  function open(args: readonly string[], { env = {}, columns = 100, rows = 34 }: Parameters<Terminals['open']>[1] = {}): Terminal {
+    const name = `t${++opened}`;
+    const [raw, pidFile] = [join(folder, `${name}.raw`), join(folder, `${name}.pid`)];
+    const settings = Object.entries({ NODE: process.execPath, STANCH, PID_FILE: pidFile, ...env }).flatMap(([key, value]) => ['-e', `${key}=${value}`]);
+    // It waits for a line first, so that not one byte is missed; and it stays to show the exit code.
+    const script = `read -r go; sh -c 'echo $$ > "$PID_FILE"; exec "$NODE" "$STANCH" ${args.join(' ')}'; echo "exit=$?"; exec cat`;
+    tmux('new-session', '-d', '-s', name, '-x', String(columns), '-y', String(rows), ...settings, script);
+    tmux('pipe-pane', '-t', name, `cat > '${raw}'`);
+    tmux('send-keys', '-t', name, 'Enter');
+    const screen = (): string => tmux('capture-pane', '-p', '-t', name);
+    return {
+      screen,
+      scrollback: () => tmux('capture-pane', '-p', '-J', '-S', '-', '-t', name),
+      written: () => (existsSync(raw) ? readFileSync(raw, 'utf8') : ''),
+      type: (text) => void tmux('send-keys', '-t', name, '-l', text),
+      press: (...keys) => void tmux('send-keys', '-t', name, ...keys),
+      pid: () => Number(readFileSync(pidFile, 'utf8')),
+      see(text, seconds = 15) {
+        const look = (): string => {
+          const now = screen();
+          if (typeof text === 'string' ? now.includes(text) : text.test(now)) return now;
+          throw new Error(`Not seen within ${seconds} s: ${String(text)}\nOn the screen:\n${now.trimEnd()}`);
+        };
+        return vi.waitFor(look, { timeout: seconds * 1000, interval: 50 });
+      },
+    };
+  }
+
+  return {
+    folder,
+    open,
+    close() {
+      spawnSync('tmux', ['-L', 'stanch', 'kill-server'], { env: clean, timeout: 10_000 });
+      // Whoever sat at a terminal still writes down that they left.
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+    },
+  };
+}
