@@ -7,21 +7,28 @@ const STEP_SCORE = 4;
 const STEP_SIDE = 5;
 
 /**
- * The one split that separates two levels best, when both sides are flat by themselves: a warm-up or a burst, which
- * rises over the window and is no leak. `tail` is where the second side begins.
+ * The split that leaves the least deviation from the two medians, when they are far apart and the head is flat by itself:
+ * a warm-up or a burst, which rises over the window and is no leak. `tail` is where the second side begins.
  */
 export function findStep(points: readonly Point[]): { readonly tail: number; readonly flat: boolean } | undefined {
-  let best = { score: 0, tail: 0 };
+  let best = { left: Number.POSITIVE_INFINITY, tail: 0 };
   for (let split = STEP_SIDE; split <= points.length - STEP_SIDE; split++) {
-    const [before, after] = [values(points.slice(0, split)), values(points.slice(split))];
-    const pooled = (medianAbsoluteDeviation(before) + medianAbsoluteDeviation(after)) / 2;
-    const score = Math.abs(median(after) - median(before)) / Math.max(pooled, 0.5);
-    if (score > best.score) best = { score, tail: split };
+    const left = deviation(points.slice(0, split)) + deviation(points.slice(split));
+    if (left < best.left) best = { left, tail: split };
   }
-  if (best.score <= STEP_SCORE) return undefined;
   const [head, tail] = [points.slice(0, best.tail), points.slice(best.tail)];
-  if (!isFlat(head)) return undefined;
+  if (head.length === 0 || tail.length === 0) return undefined;
+  const pooled = (medianAbsoluteDeviation(values(head)) + medianAbsoluteDeviation(values(tail))) / 2;
+  const score = Math.abs(median(values(tail)) - median(values(head))) / Math.max(pooled, 0.5);
+  if (score <= STEP_SCORE || !isFlat(head)) return undefined;
   return { tail: best.tail, flat: isFlat(tail) };
+}
+
+/** Sum of the distances from the median. */
+function deviation(points: readonly Point[]): number {
+  const all = values(points);
+  const middle = median(all);
+  return all.reduce((sum, value) => sum + Math.abs(value - middle), 0);
 }
 
 /** What the floor of a sawtooth does: the only thing that says whether its owner leaks. */
