@@ -1,0 +1,239 @@
+import { describe, expect, it } from 'vitest';
+import { deriveReadings } from '../../../core/diagnosis/derive.ts';
+import { decided, diagnose, type Observation } from '../../../core/diagnosis/diagnose.ts';
+import { formatGrowth, formatSeconds } from '../../../core/diagnosis/figures.ts';
+import { timeToExhaustion } from '../../../core/diagnosis/limits.ts';
+import { tabulate } from '../../../core/diagnosis/series.ts';
+import type { Diagnosis } from '../../../core/diagnosis/types.ts';
+import type { Sample } from '../../../core/probes/probe.ts';
+import { cause, growing, growingWith, record, signal, type Values } from './a-record.ts';
+import { noisy, randomFrom } from './series-of.ts';
+
+const FILES = cause(
+  'fd-leak',
+  signal('descriptors.files', 'decisive', growingWith('descriptors.used')),
+  signal('descriptors.used_share', 'supporting', { kind: 'at-least', value: 70 }, { kind: 'at-least', value: 90 }),
+  signal('descriptors.files', 'against', { kind: 'flat' }),
+);
+const SOCKETS = cause(
+  'connection-leak',
+  signal('descriptors.sockets', 'decisive', growingWith('descriptors.used')),
+  signal('descriptors.sockets', 'against', { kind: 'flat' }),
+);
+const GOROUTINES = cause('goroutine-explosion', signal('go.goroutines', 'decisive', growing));
+const RUNBOOKS = [FILES, SOCKETS, GOROUTINES];
+
+function observed(samples: readonly Sample[], more: Partial<Observation> = {}): Diagnosis {
+  return diagnose({ target: { pid: 7, name: 'api', state: 'running' }, startedAt: 0, endedAt: 1000 * samples.length, samples, probes: [], ...more }, RUNBOOKS);
+}
+const seen = (values: Values, n = 30, more: Partial<Observation> = {}) => observed(record(n, values), more);
+const status = (diagnosis: Diagnosis, id: string) => diagnosis.verdicts.find((verdict) => verdict.cause === id)?.status;
+
+const LEAK: Values = { 'descriptors.used': (i) => 100 + 5 * i, 'descriptors.files': (i) => 90 + 5 * i, 'descriptors.sockets': 5, 'descriptors.limit': 20_000 };
+const STABLE: Values = { 'descriptors.used': 900, 'descriptors.files': 890, 'descriptors.sockets': 5, 'descriptors.limit': 20_000 };
+
+describe('a verdict', () => {
+  it('is confirmed by a decisive row that grew, with nothing against it; the other kinds are ruled out', () => {
+    const diagnosis = seen(LEAK);
+    expect(diagnosis.outcome).toBe('leak');
+    expect(diagnosis.verdicts.map((verdict) => [verdict.cause, verdict.status])).toEqual([
+      ['fd-leak', 'confirmed'],
+      ['connection-leak', 'refuted'],
+    ]);
+    expect(diagnosis.because).toEqual([]);
+  });
+
+  it('is capped to possible by traffic that rises as well', () => {
+    const diagnosis = seen({ ...LEAK, 'traffic.work': (i) => 100 * i + 10 * i * i });
+    expect([diagnosis.outcome, status(diagnosis, 'fd-leak')]).toEqual(['inconclusive', 'possible']);
+    expect(diagnosis.because[0]).toContain('so does the traffic: it may be load');
+  });
+
+  it('is not capped by traffic that only wavers', () => {
+    const random = randomFrom(5);
+    let work = 0;
+    const steady = Array.from({ length: 30 }, () => (work += 90 + Math.floor(20 * random())));
+    expect(status(seen({ ...LEAK, 'traffic.work': (i) => steady[i] }), 'fd-leak')).toBe('confirmed');
+  });
+
+  it('is refuted by readings only, and names them', () => {
+    const diagnosis = seen(STABLE);
+    expect(diagnosis.verdicts.map((verdict) => verdict.status)).toEqual(['refuted', 'refuted']);
+    for (const verdict of diagnosis.verdicts) {
+      expect(verdict.against.length).toBeGreaterThan(0);
+      expect([verdict.score, verdict.evidence]).toEqual([0, []]);
+    }
+  });
+
+  it('is left out where its decisive readings are missing, with what they need', () => {
+    expect(seen(LEAK).notChecked).toEqual([{ cause: 'goroutine-explosion', why: 'no pprof address' }]);
+  });
+
+  it('is possible, with the time that is left, when the descriptors grow and nobody may say which', () => {
+    const diagnosis = seen({ 'descriptors.used': LEAK['descriptors.used'], 'descriptors.limit': 1024 }, 30, {
+      probes: [{ id: 'descriptors', status: 'not-permitted', durationMs: 1, coverage: 'run with sudo' }],
+    });
+    expect([diagnosis.outcome, status(diagnosis, 'fd-leak'), status(diagnosis, 'connection-leak')]).toEqual(['inconclusive', 'possible', 'possible']);
+    expect(diagnosis.verdicts[0]?.timeToExhaustion?.seconds).toBeCloseTo((1024 - 240) / 5, 0);
+    expect(diagnosis.because.join()).toContain('what they are could not be read: run with sudo');
+  });
+
+  it('is possible for two kinds that share the growth', () => {
+    const diagnosis = seen({ ...LEAK, 'descriptors.files': (i) => 50 + 2 * i, 'descriptors.sockets': (i) => 40 + 3 * i });
+    expect([status(diagnosis, 'fd-leak'), status(diagnosis, 'connection-leak'), diagnosis.outcome]).toEqual(['possible', 'possible', 'inconclusive']);
+    expect(diagnosis.because[0]).toContain('no single kind explains it: files open +58, sockets open +87');
+  });
+
+  it('is possible from one look that finds most descriptors of one kind and the limit near', () => {
+    const diagnosis = seen({ ...STABLE, 'descriptors.limit': 1000 }, 1);
+    expect([status(diagnosis, 'fd-leak'), diagnosis.outcome]).toEqual(['possible', 'inconclusive']);
+    expect(diagnosis.because[0]).toBe('One look cannot show growth; a trend takes 15.');
+  });
+
+  it('comes in the order of its score', () => {
+    const scores = seen(LEAK).verdicts.map(({ score }) => score);
+    expect(scores).toEqual([...scores].sort((a, b) => b - a));
+  });
+});
+
+describe('no leak seen', () => {
+  it('says what would have been missed', () => {
+    const diagnosis = seen(STABLE);
+    expect([diagnosis.outcome, diagnosis.missedBelow]).toEqual(['no-leak-seen', { reading: 'descriptors.used', perMinute: 6.3 }]);
+  });
+
+  it.each<[string, Values]>([
+    ['memory grows unexplained', { ...STABLE, 'memory.rss': (i) => 200e6 + 5e6 * i }],
+    ['threads grow unexplained', { ...STABLE, 'threads.count': (i) => 10 + i }],
+    ['descriptors could not be counted', { 'threads.count': 10 }],
+    ['a kind without a runbook grows', { ...STABLE, 'descriptors.used': (i) => 100 + 5 * i, 'descriptors.files': 50, 'descriptors.pipes': (i) => 45 + 5 * i }],
+  ])('is not said when %s', (_name, values) => {
+    const diagnosis = seen(values);
+    expect(diagnosis.outcome).toBe('inconclusive');
+    expect(diagnosis.because).not.toEqual([]);
+    expect(diagnosis.missedBelow).toBeUndefined();
+  });
+
+  it('is not said of a process that ended, nor from fourteen samples, nor from none', () => {
+    const ended = seen(STABLE, 30, { target: { pid: 7, name: 'api', state: 'exited' } });
+    expect([ended.outcome, ended.because]).toEqual(['inconclusive', ['The process ended while it was looked at.']]);
+    expect(seen(STABLE, 14).outcome).toBe('inconclusive');
+    expect(observed([]).outcome).toBe('inconclusive');
+  });
+});
+
+describe('full and leaking', () => {
+  it.each<[string, Values, unknown]>([
+    ['69 % of the descriptors', { 'descriptors.used': 69, 'descriptors.limit': 100 }, []],
+    ['70 %', { 'descriptors.used': 70, 'descriptors.limit': 100 }, [['descriptors', 'warning']]],
+    ['90 %', { 'descriptors.used': 90, 'descriptors.limit': 100 }, [['descriptors', 'critical']]],
+    ['no limit', { 'descriptors.used': 90 }, []],
+    ['72 % of the memory of the host', { 'descriptors.used': 9, 'memory.rss': 72e9, 'memory.limit': 100e9 }, [['memory', 'warning']]],
+    ['95 % of it', { 'descriptors.used': 9, 'memory.rss': 95e9, 'memory.limit': 100e9 }, [['memory', 'critical']]],
+  ])('%s', (_name, values, full) => {
+    expect(seen(values).saturated.map(({ resource, severity }) => [resource, severity])).toEqual(full);
+  });
+
+  it('are kept apart: 900 of 1,024 without growth is saturated and no leak', () => {
+    const diagnosis = seen({ ...STABLE, 'descriptors.limit': 1024 });
+    expect([diagnosis.outcome, diagnosis.saturated]).toEqual([
+      'no-leak-seen',
+      [{ resource: 'descriptors', used: 900, limit: 1024, unit: 'count', severity: 'warning' }],
+    ]);
+  });
+});
+
+describe('the time to exhaustion', () => {
+  it('is what is left at the measured rate', () => {
+    expect(seen({ ...LEAK, 'descriptors.limit': 1024 }).verdicts[0]?.timeToExhaustion).toMatchObject({
+      resource: 'descriptors',
+      limit: 1024,
+      seconds: 156.8,
+      low: 156.8,
+      high: 156.8,
+    });
+  });
+
+  it('has an open end where the slow end of the interval never gets there', () => {
+    const table = new Map(tabulate(record(30, { ...LEAK, 'descriptors.limit': 1024 })));
+    const used = table.get('descriptors.used');
+    if (!used?.trend) throw new Error('no trend to change');
+    table.set('descriptors.used', { ...used, trend: { ...used.trend, low: 0, high: 8 } });
+    expect(timeToExhaustion('descriptors.files', table)).toMatchObject({ seconds: 156.8, low: 98, high: null });
+  });
+
+  it('is not given beyond a hundred windows, or without a limit', () => {
+    expect(seen({ ...LEAK, 'descriptors.limit': 1_000_000 }).verdicts[0]?.timeToExhaustion).toBeUndefined();
+    const { 'descriptors.limit': _, ...unlimited } = LEAK;
+    expect(seen(unlimited).verdicts[0]?.timeToExhaustion).toBeUndefined();
+  });
+});
+
+describe('the pace', () => {
+  const pace = (values: Values) => [14, 15, 29, 30, 59, 60].find((n) => decided(record(n, values), seen(values, n)));
+
+  it('decides a plain leak after 15 samples and a quiet process after 30', () => {
+    expect([pace(LEAK), pace(STABLE)]).toEqual([15, 30]);
+  });
+
+  it('goes on to 60 where it is noisy', () => {
+    const files = noisy(20, 0.95)(60, randomFrom(4));
+    expect(pace({ ...STABLE, 'descriptors.used': (i) => files[i] })).toBe(60);
+  });
+
+  it('ends with the process', () => {
+    expect(decided(record(2, STABLE), seen(STABLE, 2, { target: { pid: 7, name: 'api', state: 'exited' } }))).toBe(true);
+  });
+});
+
+describe('derived readings', () => {
+  const row = (localPort: number, unread = 0, state: 'ESTABLISHED' | 'CLOSE_WAIT' | 'LISTEN' = 'ESTABLISHED') => ({
+    local: `10.0.0.2:${localPort}`,
+    peer: '10.0.1.50:443',
+    state,
+    unread,
+  });
+  const values = (sample: Sample | undefined) => Object.fromEntries((sample?.readings ?? []).map(({ id, value }) => [id, value]));
+
+  it('know a socket again, and that nobody read from it', () => {
+    const samples = [
+      [row(1, 5), row(2, 7), row(3)],
+      [row(1, 5), row(2, 9), row(4)],
+    ].map((sockets, i) => ({ at: 1000 * i, readings: [], sockets }));
+    expect(values(deriveReadings(samples)[1])).toMatchObject({
+      'sockets.tcp': 3,
+      'sockets.unread': 1,
+      'sockets.unclosed': 1,
+      'sockets.persistence': (100 * 2) / 3,
+      'sockets.top_peer_share': 100,
+    });
+  });
+
+  it('count as outgoing what does not come in at a port it listens on', () => {
+    const [sample] = deriveReadings([{ at: 0, readings: [], sockets: [row(80, 0, 'LISTEN'), row(80), row(81)] }]);
+    expect(values(sample)).toMatchObject({ 'sockets.tcp': 2, 'sockets.outbound': 1 });
+  });
+
+  it('are computed once for each sample', () => {
+    const once = deriveReadings(record(3, { 'descriptors.used': 5, 'descriptors.limit': 10, 'traffic.work': (i) => 10 * i }));
+    expect(deriveReadings(once)).toEqual(once);
+    expect(values(once[2])).toMatchObject({ 'descriptors.used_share': 50, 'traffic.rate': 10 });
+  });
+});
+
+describe('figures', () => {
+  it('say a rate once when its interval says the same', () => {
+    expect(formatGrowth('descriptors.used', { slope: 2, low: 2, high: 2.01 })).toBe('+2 /s');
+    expect(formatGrowth('descriptors.used', { slope: 2.1, low: 1.9, high: 2.3 })).toBe('+2.1 /s (1.9–2.3)');
+    expect(formatGrowth('memory.rss', { slope: 2 ** 21, low: 2 ** 20, high: 2 ** 22 })).toBe('+2 MB /s (1 MB–4 MB)');
+  });
+
+  it.each([
+    [58, '58 s'],
+    [486, '8.1 min'],
+    [9000, '2.5 h'],
+    [4 * 86_400, '4 days'],
+  ])('write %d s as %s', (seconds, text) => {
+    expect(formatSeconds(seconds)).toBe(text);
+  });
+});
