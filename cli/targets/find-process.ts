@@ -3,6 +3,9 @@ import { printable } from '../../core/printable.ts';
 import { listenersOn } from './listeners.ts';
 import { hasProc, listProcesses, type ProcessSummary, readProcess } from './processes.ts';
 
+/** The kernel's own bound (PID_MAX_LIMIT). */
+const MOST_PID = 4_194_304;
+
 export interface ProcessQuery {
   readonly pid?: string | undefined;
   readonly name?: string | undefined;
@@ -58,9 +61,14 @@ function one(found: readonly ProcessSummary[], what: string): ProcessSummary {
   throw new UserError(`${found.length} processes ${what}: ${list.join(', ')}${more}.`, { hint: `Name one: --pid ${first?.pid}`, exitCode: EXIT.usage });
 }
 
-function wholeNumber(option: string, text: string): number {
+function wholeNumber(option: '--pid' | '--port', text: string): number {
   const number = Number(text);
-  if (!/^\d+$/.test(text) || number < 1 || number > 4_194_304)
-    throw new UserError(`${option} takes a whole number, not “${printable(text)}”.`, { hint: `Example: ${option} ${option === '--port' ? 8080 : 4182}` });
+  const most = option === '--port' ? 65_535 : MOST_PID;
+  if (!/^\d+$/.test(text) || number < 1 || number > most) {
+    const range = /^\d+$/.test(text) ? ` from 1 to ${most}` : '';
+    throw new UserError(`${option} takes a whole number${range}, not “${printable(text)}”.`, {
+      hint: `Example: ${option} ${option === '--port' ? 8080 : 4182}`,
+    });
+  }
   return number;
 }

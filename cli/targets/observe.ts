@@ -58,12 +58,14 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
 /** Gone, a zombie, or a later process with the same pid. */
 function isAnotherProcess({ sample, reports }: Look, before: Sample | undefined): boolean {
   if (reports.some(({ id, status }) => (id === 'process' || id === 'portable-process') && status === 'gone')) return true;
-  const value = (of: Sample, wanted: ReadingId) => of.readings.find(({ id }) => id === wanted)?.value;
+  const value = (of: Sample | undefined, wanted: ReadingId) => of?.readings.find(({ id }) => id === wanted)?.value;
   if (/^[ZX]/.test(String(value(sample, 'process.state') ?? ''))) return true;
-  if (!before || value(before, 'process.uptime') === undefined || value(sample, 'process.uptime') === undefined) return false;
-  return (
-    value(before, 'process.started') !== value(sample, 'process.started') || Number(value(sample, 'process.uptime')) < Number(value(before, 'process.uptime'))
-  );
+  const changed = (id: ReadingId, differs: (then: number, now: number) => boolean) => {
+    const [then, now] = [value(before, id), value(sample, id)];
+    return typeof then === 'number' && typeof now === 'number' && differs(then, now);
+  };
+  // The tools do not tell when a process started to the tick; one that is younger than before is another one.
+  return changed('process.started', (then, now) => now !== then) || changed('process.uptime', (then, now) => now < then);
 }
 
 /** Durations add up over the samples; a failure in any sample stays visible. */

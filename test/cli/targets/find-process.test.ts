@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { findProcess } from '../../../cli/targets/find-process.ts';
+import { startForTest } from '../../fixtures/start.ts';
+
+describe('finding the process that is meant', () => {
+  it('takes a pid', async () => {
+    expect(await findProcess({ pid: String(process.pid) })).toMatchObject({ pid: process.pid });
+  });
+
+  it('takes the options of a command as they come', async () => {
+    const options = { pid: String(process.pid), interval: '1s', json: true };
+    expect(await findProcess(options)).toMatchObject({ pid: process.pid });
+  });
+
+  it('takes the one that listens on a port', async () => {
+    const server = createServer();
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    expect(await findProcess({ port: String(typeof address === 'object' ? address?.port : 0) })).toMatchObject({ pid: process.pid });
+  });
+
+  it('lists several of one name and asks for one', async () => {
+    const pids = [startForTest('sleep', '61'), startForTest('sleep', '61')].map(({ pid }) => pid);
+    await vi.waitFor(() => expect(findProcess({ name: 'sleep' })).rejects.toThrow(/^\d+ processes are called “sleep”: /));
+    await expect(findProcess({ name: 'sleep' })).rejects.toMatchObject({ hint: expect.stringMatching(/^Name one: --pid \d+$/), exitCode: 2 });
+    expect(pids.every((pid) => Number(pid) > 0)).toBe(true);
+  });
+
+  it.each([
+    [{}, 'No process was named.'],
+    [{ pid: '1', name: 'x' }, 'More than one way to name the process was given.'],
+    [{ pid: '4194304' }, 'No process has the pid 4194304.'],
+    [{ pid: 'abc' }, '--pid takes a whole number, not “abc”.'],
+    [{ pid: '-5' }, '--pid takes a whole number, not “-5”.'],
+    [{ pid: '0' }, '--pid takes a whole number from 1 to 4194304, not “0”.'],
+    [{ name: 'no-such-name-anywhere' }, 'No process is called “no-such-name-anywhere”.'],
+    [{ name: '\x1b[31mred' }, /^No process is called “[^\x1b]*red”\.$/],
+    [{ port: '1' }, 'No process that you may see listens on port 1.'],
+    [{ port: '70000' }, '--port takes a whole number from 1 to 65535, not “70000”.'],
+  ])('refuses %o', async (query, message) => {
+    await expect(findProcess(query)).rejects.toThrow(message);
+    await expect(findProcess(query)).rejects.toMatchObject({ hint: expect.any(String), exitCode: 2 });
+  });
+
+  it('says that a zombie has ended already', async () => {
+    const parent = startForTest('sh', '-c', 'sleep 0.1 & exec sleep 60');
+    const child = await vi.waitFor(() => {
+      const pid = readFileSync(`/proc/${parent.pid}/task/${parent.pid}/children`, 'utf8').trim();
+      expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain(') Z ');
+      return pid;
+    });
+    await expect(findProcess({ pid: child })).rejects.toThrow(/has ended already: it is a zombie/);
+  });
+});

@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it, vi } from 'vitest';
+import { localMachine } from '../../../cli/targets/local.ts';
+import { lookOnce, planOnly } from '../../../cli/targets/look.ts';
+import { observe } from '../../../cli/targets/observe.ts';
+import type { Machine } from '../../../cli/targets/target.ts';
+import { requestKey } from '../../../core/probes/probe.ts';
+import { cause, growingWith, signal } from '../../core/diagnosis/a-record.ts';
+import { isAlive, startForTest } from '../../fixtures/start.ts';
+
+const runbooks = [cause('fd-leak', signal('descriptors.files', 'decisive', growingWith('descriptors.used')))];
+const base = { name: 'api', way: 'proc', runbooks, interval: 0.1, now: Date.now, signal: new AbortController().signal } as const;
+const noted = (diagnosis: { readings: readonly { id: string; samples?: readonly number[] }[] }) =>
+  diagnosis.readings.find(({ id }) => id === 'descriptors.used')?.samples?.length ?? 1;
+
+it('counts the same by /proc and by the portable tools', async () => {
+  const child = startForTest('sh', '-c', 'exec sleep 60 3</etc/passwd 4</etc/group');
+  await vi.waitFor(() => expect(readFileSync(`/proc/${child.pid}/comm`, 'utf8')).toBe('sleep\n'));
+  const ways = ['proc', 'portable'] as const;
+  const looks = await Promise.all(ways.map((way) => lookOnce(localMachine, way, { pid: child.pid ?? 0, at: 0, index: 0 })));
+  const [proc, portable] = looks.map(({ sample }) => Object.fromEntries(sample.readings.map(({ id, value }) => [id, value])));
+  for (const id of [
+    'descriptors.used',
+    'descriptors.limit',
+    'descriptors.files',
+    'descriptors.sockets',
+    'descriptors.pipes',
+    'descriptors.other',
+    'process.state',
+    'threads.count',
+    'memory.rss',
+  ]) {
+    expect([id, portable?.[id]]).toEqual([id, proc?.[id]]);
+  }
+  expect(proc?.['descriptors.files']).toBe(2);
+  expect(looks.flatMap(({ reports }) => reports).filter(({ status }) => status !== 'ok')).toEqual([]);
+});
+
+describe.each(['proc', 'portable'] as const)('looking by %s', (way) => {
+  it('says that a process ended while it was looked at, and is no all-clear', async () => {
+    const child = startForTest('sleep', '1');
+    const diagnosis = await observe(localMachine, { ...base, way, pid: child.pid ?? 0 });
+    expect(diagnosis).toMatchObject({ outcome: 'inconclusive', target: { state: 'exited' } });
+    expect(diagnosis.because[0]).toBe('The process ended while it was looked at.');
+  });
+
+  it('takes a process for ended that its parent does not collect', async () => {
+    const parent = startForTest('sh', '-c', 'sleep 1 & exec sleep 60');
+    const child = await vi.waitFor(async () => {
+      const answer = (await localMachine.fetch([{ kind: 'file', path: `/proc/${parent.pid}/task/${parent.pid}/children` }])).values().next().value?.answer;
+      const pid = Number(answer?.status === 'ok' && 'text' in answer ? answer.text.trim() : 0);
+      expect(pid).toBeGreaterThan(0);
+      return pid;
+    });
+    const diagnosis = await observe(localMachine, { ...base, way, pid: child });
+    expect(diagnosis).toMatchObject({ outcome: 'inconclusive', target: { state: 'exited' } });
+    expect(diagnosis.readings.find(({ id }) => id === 'descriptors.used')?.samples?.at(-1)).not.toBe(0);
+  });
+
+  it('says at once that there is no such process', async () => {
+    await expect(observe(localMachine, { ...base, way, pid: 4_194_304 })).rejects.toThrow('No process has the pid 4194304.');
+  });
+});
+
+describe('observing', () => {
+  it('takes one look when it may take no time', async () => {
+    const child = startForTest('sleep', '60');
+    const start = performance.now();
+    const diagnosis = await observe(localMachine, { ...base, pid: child.pid ?? 0, seconds: 0 });
+    expect([diagnosis.outcome, noted(diagnosis)]).toEqual(['inconclusive', 1]);
+    expect(performance.now() - start).toBeLessThan(1000);
+  });
+
+  it('returns what is known when it is interrupted', async () => {
+    const child = startForTest('sleep', '60');
+    const controller = new AbortController();
+    let updates = 0;
+    const onUpdate = () => {
+      if (++updates === 3) controller.abort();
+    };
+    const diagnosis = await observe(localMachine, { ...base, pid: child.pid ?? 0, signal: controller.signal, onUpdate });
+    expect([diagnosis.outcome, noted(diagnosis), updates]).toEqual(['inconclusive', 3, 3]);
+    expect(isAlive(child.pid ?? 0)).toBe(true);
+  });
+
+  it('says "no leak seen" of a quiet process once it saw enough', async () => {
+    const child = startForTest('sleep', '60');
+    const diagnosis = await observe(localMachine, { ...base, pid: child.pid ?? 0 });
+    expect([diagnosis.outcome, noted(diagnosis)]).toEqual(['no-leak-seen', 30]);
+  });
+
+  it('notices another process behind the same pid', async () => {
+    let looks = 0;
+    const reborn: Machine = {
+      async fetch(requests) {
+        const stat = requests.find((request) => request.kind === 'file' && request.path === '/proc/7/stat');
+        if (stat) looks++;
+        const text = `7 (api) S 1 7 7 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 ${looks > 2 ? 999 : 100}`;
+        return new Map(
+          requests.map(
+            (request) =>
+              [
+                requestKey(request),
+                { durationMs: 0, answer: request === stat ? { status: 'ok', kind: 'file', text } : { status: 'missing', detail: 'not there' } },
+              ] as const,
+          ),
+        );
+      },
+    };
+    expect(await observe(reborn, { ...base, pid: 7 })).toMatchObject({ outcome: 'inconclusive', target: { state: 'exited' } });
+    expect(looks).toBe(3);
+  });
+
+  it('keeps a failure of any sample, and does not take a missing ps for a missing process', async () => {
+    const bare: Machine = {
+      fetch: async (requests) =>
+        new Map(requests.map((request) => [requestKey(request), { durationMs: 1, answer: { status: 'missing', detail: 'not installed' } }] as const)),
+    };
+    const diagnosis = await observe(bare, { ...base, way: 'portable', pid: 7, seconds: 0.2 });
+    expect(diagnosis.outcome).toBe('inconclusive');
+    expect(diagnosis.probes.map(({ status }) => status)).toEqual(['missing', 'missing', 'missing']);
+  });
+
+  it('plans without asking', () => {
+    expect(planOnly('portable', 7).flatMap(({ requests }) => requests.map(requestKey))).toContain('lsof -nP -w -F pfktTn0 -p 7');
+  });
+});
