@@ -18,11 +18,6 @@ try {
   const start = ['env', '-u', 'NO_COLOR', `STANCH_HOME=${scratch}`, 'COLORTERM=truecolor', process.execPath, join(ROOT, 'bin/stanch.js')];
   tmux('-f', '/dev/null', 'new-session', '-d', '-x', String(COLUMNS), '-y', String(ROWS), ...start);
   await screen(/Say what you see/);
-  type('accept4: too many open files');
-  await screen(/names it/);
-  draw('home', 'The first screen: an error text is typed, and the cause it names is offered');
-  press('Escape');
-  await screen(/ › look/);
   press('Down', 'Enter');
   await screen(/Which one\?/);
   press('Down', 'Enter');
