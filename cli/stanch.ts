@@ -1,6 +1,6 @@
 import { EXIT } from '../core/errors.ts';
-import { main } from './main.ts';
 import type { Shell } from './shell.ts';
+import { VERSION } from './version.ts';
 
 /** The real terminal. The only place that writes to it and the only one that sets the exit code. */
 const controller = new AbortController();
@@ -34,4 +34,10 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-process.exitCode = await main(process.argv.slice(2), shell);
+const argv = process.argv.slice(2);
+// The version needs none of the commands, and half of the time would go into loading them.
+if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) shell.out(`${VERSION}\n`);
+else {
+  const { main } = await import('./main.ts');
+  process.exitCode = await main(argv, shell);
+}
