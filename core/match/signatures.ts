@@ -21,7 +21,7 @@ export interface Signature {
 export const LEAST_ANCHOR = 5;
 
 const MOST_WINDOW = 4096;
-const MOST_STEPS = 20_000_000;
+const MOST_STEPS = 10_000_000;
 
 /** The most characters a pattern may see: n of them and k repeats cost about n^(k+1) ÷ (k+1)! ÷ spacing steps when nothing matches. */
 function windowOf({ repeats, spacing }: PatternShape): number {
