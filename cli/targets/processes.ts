@@ -43,13 +43,25 @@ export function readProcess(pid: number): ProcessSummary | undefined {
   const [threads, rss] = [statusNumber(status, 'Threads'), statusNumber(status, 'VmRSS')];
   return {
     pid,
-    name: parsed.name,
+    name: nameOf(pid, parsed.name),
     state: parsed.field(3),
     ...(descriptors === undefined ? {} : { descriptors }),
     ...(limit === undefined ? {} : { limit }),
     ...(threads === undefined ? {} : { threads }),
     ...(rss === undefined ? {} : { rss }),
   };
+}
+
+/** Node 24 and newer call every process `MainThread`: those are named by their program and script, as `node server.js`. */
+function nameOf(pid: number, name: string): string {
+  if (name !== 'MainThread') return name;
+  const words = (readOr(`/proc/${pid}/cmdline`) ?? '').split('\0').filter((word) => word !== '' && !word.startsWith('-'));
+  return (
+    words
+      .slice(0, 2)
+      .map((word) => word.slice(word.lastIndexOf('/') + 1))
+      .join(' ') || name
+  );
 }
 
 function countDescriptors(pid: number): number | undefined {

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { startDrill } from '../../cli/targets/drills.ts';
+import { softLimit } from '../../core/probes/descriptors.ts';
+import { DRILLS } from '../../drills/index.ts';
+import { isAlive } from '../fixtures/start.ts';
+import { type Ran, ROOT, stanch } from './stanch.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'stanch-test-'));
+const answers = new Map<string, Promise<Ran>>();
+
+beforeAll(() => {
+  for (const { name } of DRILLS) answers.set(name, stanch('drill', name, '--diagnose'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+describe.each(DRILLS)('the drill $name', ({ name, answer, descriptorLimit }) => {
+  it('starts under its small limit and ends when it is stopped', async () => {
+    const { pid, stop } = await startDrill(name);
+    expect(softLimit(readFileSync(`/proc/${pid}/limits`, 'utf8'))).toBe(descriptorLimit);
+    expect(readFileSync(`/proc/${pid}/comm`, 'utf8')).toBe(`${`drill-${name}`.slice(0, 15)}\n`);
+    stop();
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
+    expect(stop).not.toThrow();
+  });
+
+  it('leaves no folder and no child behind', async () => {
+    const child = spawn(process.execPath, [join(ROOT, 'dist', 'drills', `${name}.js`)], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, TMPDIR: folder },
+    });
+    await new Promise((resolve) => child.stdout.once('data', resolve));
+    const own = () => readdirSync(folder).filter((entry) => entry.startsWith(`stanch-drill-${name}-`));
+    const children = readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8').trim().split(' ').filter(Boolean).map(Number);
+    expect(own()).toHaveLength(1);
+    child.kill('SIGTERM');
+    await vi.waitFor(() => expect([isAlive(child.pid ?? 0), ...children.map(isAlive)].every((alive) => !alive)).toBe(true));
+    expect(own()).toEqual([]);
+  });
+
+  it(`is told by Stanch: ${answer}`, { timeout: 90_000 }, async () => {
+    const ran = await answers.get(name);
+    expect([ran?.code, ran?.err]).toEqual([0, expect.stringContaining(`Right: the known answer is ${answer}.`)]);
+  });
+});
