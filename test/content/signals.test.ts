@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { loadLibrary } from '../../content/bundled.ts';
+import { diagnose } from '../../core/diagnosis/diagnose.ts';
+import type { Sample, SocketRow } from '../../core/probes/probe.ts';
+import { record, type Values } from '../core/diagnosis/a-record.ts';
+
+const { runbooks } = (await loadLibrary([])).library;
+
+/** What the bundled Signals tables make of a record: cause and status, the refuted ones last. */
+function verdictsOf(values: Values, sockets?: (i: number) => readonly SocketRow[]) {
+  const samples: readonly Sample[] = record(30, { 'descriptors.limit': 1024, ...values }).map((sample, i) => ({
+    ...sample,
+    ...(sockets ? { sockets: sockets(i) } : {}),
+  }));
+  const { outcome, verdicts } = diagnose({ target: { pid: 7, name: 'api' }, startedAt: 0, endedAt: 29_000, samples, probes: [] }, runbooks);
+  return { outcome, severity: verdicts[0]?.severity, ...Object.fromEntries(verdicts.map(({ cause, status }) => [cause, status])) };
+}
+
+const row = (local: number, state: SocketRow['state'], more: Partial<SocketRow> = {}): SocketRow => ({
+  local: `10.0.0.2:${40_000 + local}`,
+  peer: '10.0.1.50:443',
+  state,
+  unread: 1,
+  ...more,
+});
+const rows = (n: number, make: (i: number) => SocketRow) => Array.from({ length: n }, (_, i) => make(i));
+const leaking: Values = { 'descriptors.used': (i) => 100 + 2 * i, 'descriptors.files': 50, 'descriptors.sockets': (i) => 40 + 2 * i };
+const steady: Values = { 'descriptors.used': 100, 'descriptors.files': 50, 'descriptors.sockets': 40 };
+
+describe('the bundled Signals tables', () => {
+  it.each<[string, Values, ((i: number) => readonly SocketRow[]) | undefined, object]>([
+    [
+      'files that grow',
+      { 'descriptors.used': (i) => 100 + 5 * i, 'descriptors.files': (i) => 50 + 5 * i, 'descriptors.sockets': 40 },
+      () => [],
+      { outcome: 'leak', 'fd-leak': 'confirmed', 'connection-leak': 'refuted' },
+    ],
+    [
+      'bodies never read, small',
+      leaking,
+      (t) => rows(40 + 2 * t, (i) => row(i, 'CLOSE_WAIT')),
+      { outcome: 'leak', 'connection-leak': 'confirmed', 'fd-leak': 'refuted' },
+    ],
+    [
+      'bodies never read, large: ESTABLISHED with data that nobody reads',
+      leaking,
+      (t) => rows(40 + 2 * t, (i) => row(i, 'ESTABLISHED', { unread: 125_952 })),
+      { outcome: 'leak', 'connection-leak': 'confirmed' },
+    ],
+    [
+      'incoming connections never closed',
+      leaking,
+      (t) => [row(0, 'LISTEN', { local: '0.0.0.0:80' }), ...rows(40 + 2 * t, (i) => row(i, 'CLOSE_WAIT', { local: '10.0.0.2:80', peer: `10.0.9.9:${i}` }))],
+      { outcome: 'leak', 'connection-leak': 'confirmed' },
+    ],
+    ['sockets that no TCP tool lists any more', leaking, () => rows(3, (i) => row(i, 'ESTABLISHED')), { outcome: 'leak', 'connection-leak': 'confirmed' }],
+    ['sockets that nobody looked at closer', leaking, undefined, { outcome: 'leak', 'connection-leak': 'confirmed' }],
+    [
+      'an idle pool whose peer closed: CLOSE_WAIT, and flat',
+      steady,
+      () => rows(20, (i) => row(i, 'CLOSE_WAIT')),
+      { outcome: 'no-leak-seen', 'connection-leak': 'refuted' },
+    ],
+    [
+      'a stream of short connections',
+      steady,
+      (t) => rows(20, (i) => row(1000 * t + i, 'CLOSE_WAIT')),
+      { outcome: 'no-leak-seen', 'connection-leak': 'refuted' },
+    ],
+    ['goroutines that grow', { ...steady, 'go.goroutines': (i) => 100 + 50 * i }, () => [], { outcome: 'leak', 'goroutine-explosion': 'confirmed' }],
+    [
+      'a live heap that grows',
+      { ...steady, 'go.heap_live': (i) => 200e6 + 2e6 * i, 'memory.rss': (i) => 300e6 + 2e6 * i },
+      () => [],
+      { 'memory-leak': 'confirmed', outcome: 'leak' },
+    ],
+    [
+      'a pool whose sessions sit idle',
+      { ...steady, 'pool.holders': 'idle-unmoved', 'pool.waiting': 5, 'pool.used_share': 100 },
+      () => [],
+      { outcome: 'leak', 'db-pool-exhaustion': 'likely' },
+    ],
+  ])('%s', (_name, values, sockets, expected) => {
+    expect(verdictsOf(values, sockets)).toMatchObject(expected);
+  });
+
+  it('do not call a leak critical only because it goes to one peer', () => {
+    const far: Values = { ...leaking, 'descriptors.limit': 1_000_000 };
+    expect(verdictsOf(far, (t) => rows(40 + 2 * t, (i) => row(i, 'CLOSE_WAIT')))).toMatchObject({ 'connection-leak': 'confirmed', severity: 'warning' });
+  });
+});
