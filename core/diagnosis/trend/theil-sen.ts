@@ -26,7 +26,7 @@ const Z = 1.645;
 
 /**
  * Theil–Sen slope with Sen's interval, and the Mann–Kendall test, both widened for autocorrelation: without it, every
- * fourth series of an ordinary busy process "rises" (Machida et al., ISSREW 2013; repeated by `npm run simulate` later).
+ * fourth series of an ordinary busy process "rises" (Machida et al., ISSREW 2013).
  */
 export function fitLine(points: readonly Point[]): Line {
   const n = points.length;
