@@ -48,7 +48,7 @@ function Found({ found, over, columns, height, drawn }: FoundView): ReactNode {
       <Lines columns={columns} most={2} lines={answer(found, over)} />
       {drawn ? <Text> </Text> : null}
       {drawn
-        ? packed(found.probes.map(probe), columns, 2).map((line) => (
+        ? packed(probesSaid(found.probes), columns, 2).map((line) => (
             <Toned key={line} tone="dim">
               {line}
             </Toned>
@@ -84,9 +84,14 @@ function timeLeft(found: Diagnosis): readonly Line[] {
   return time ? [left(time)] : [];
 }
 
-/** `✔ /proc/4182/fd 12 ms`: how we know, in a few words; the record has the whole of it. */
-function probe({ id, status, durationMs, argv, reads }: ProbeReport): string {
-  if (status === 'missing') return printable(`– ${id} not there`);
-  if (status !== 'ok') return printable(`✖ ${id} ${status.replaceAll('-', ' ')}`);
-  return `✔ ${cut(argv?.[0]?.join(' ') ?? reads?.[0] ?? id, 40)} ${Math.round(durationMs)} ms`;
+/** `✔ /proc/4182/fd 12 ms`: how we know, in a few words, a file once; the record has the whole of it. */
+function probesSaid(probes: readonly ProbeReport[]): readonly string[] {
+  const took = new Map<string, number>();
+  const troubles: string[] = [];
+  for (const { id, status, durationMs, argv, reads } of probes) {
+    const what = cut(argv?.[0]?.join(' ') ?? reads?.[0] ?? id, 40);
+    if (status === 'ok') took.set(what, (took.get(what) ?? 0) + durationMs);
+    else troubles.push(printable(status === 'missing' ? `– ${id} not there` : `✖ ${id} ${status.replaceAll('-', ' ')}`));
+  }
+  return [...troubles, ...[...took].map(([what, ms]) => `✔ ${what} ${Math.round(ms)} ms`)];
 }

@@ -69,6 +69,15 @@ test('a terminal that goes away is a person who left', async () => {
   expect(here.entries().at(-1)).toEqual({ kind: 'left' });
 });
 
+test('whoever leaves a record that is on no disk is told', async () => {
+  const here = world({ events: events(OPENED, SEEN) });
+  here.unsaved = true;
+  const { stdin, stdout, result } = start(here, '01EVENT0000');
+  await vi.waitFor(() => expect(stdout.written).toContain('UNSAVED'));
+  stdin.type('\u0003');
+  expect(await result).toMatchObject({ interrupted: true, unsaved: true });
+});
+
 test('the record stays in the scrollback, the keys do not, and no other screen is opened', async () => {
   const { stdin, stdout, result } = start(world({ events: events(OPENED, SEEN) }), '01EVENT0000');
   await vi.waitFor(() => expect(stdout.written).toContain('Did anything change'));
