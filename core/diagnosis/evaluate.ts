@@ -25,6 +25,7 @@ const EXPLAINS = 0.8;
 const HARDLY = 0.2;
 /** Values taken together at either end of a window. */
 const ENDS = 3;
+export const UNREAD = ' could not be read';
 
 /** Holds a row of a Signals table against the readings: critical first, then warning. */
 export function evaluate(signal: Signal, table: SeriesTable): Evaluation {
@@ -76,7 +77,7 @@ function testGrowingWith(series: Series | undefined, parent: Series | undefined,
     return { answer: 'unknown', why: `${READINGS[parentId].title}: ${parent.trend?.why ?? 'not a number'}`, mostOfParent: part >= EXPLAINS };
   }
   const share = series && shareOfGrowth(series, parent);
-  if (share === undefined) return { answer: 'unknown', parentGrows: true, why: `how many of them are ${READINGS[id].title} could not be read` };
+  if (share === undefined) return { answer: 'unknown', parentGrows: true, why: `how many of them are ${READINGS[id].title}${UNREAD}` };
   const percent = Math.min(100, Math.max(0, Math.round(100 * share)));
   const detail = `, ${percent} % of the growth of the ${READINGS[parentId].title}`;
   if (share >= EXPLAINS) return { answer: 'yes', detail };
@@ -102,7 +103,7 @@ function shareOfGrowth(series: Series, parent: Series): number | undefined {
 /** Why there is no reading: what would have to be given, or that it could not be taken. */
 function absence(id: ReadingId): string {
   const { needs, title }: ReadingSpec = READINGS[id];
-  return needs ? `no ${needs}` : `${title} could not be read`;
+  return needs ? `no ${needs}` : `${title}${UNREAD}`;
 }
 
 function compare(value: number, condition: Extract<Condition, { value: number }>): boolean {

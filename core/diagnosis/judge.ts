@@ -1,6 +1,6 @@
 import type { Runbook } from '../knowledge/types.ts';
 import { READINGS } from '../probes/readings.ts';
-import { type Evaluation, evaluate } from './evaluate.ts';
+import { type Evaluation, evaluate, UNREAD } from './evaluate.ts';
 import { describeSeries } from './figures.ts';
 import { timeToExhaustion } from './limits.ts';
 import type { SeriesTable } from './series.ts';
@@ -112,6 +112,8 @@ function hints(rows: readonly Evaluation[], table: SeriesTable): readonly Eviden
 }
 
 function whyNotChecked(decisive: readonly Evaluation[]): string {
-  const reasons = decisive.flatMap((row) => (row.answer === 'unknown' && row.why ? [row.why] : []));
-  return [...new Set(reasons)].join(', ') || 'its runbook has no decisive signal';
+  const reasons = [...new Set(decisive.flatMap((row) => (row.answer === 'unknown' && row.why ? [row.why] : [])))];
+  const unread = reasons.flatMap((reason) => (reason.endsWith(UNREAD) ? [reason.slice(0, -UNREAD.length)] : []));
+  const others = reasons.filter((reason) => !reason.endsWith(UNREAD));
+  return [...others, ...(unread.length > 0 ? [`${unread.join(', ')}${UNREAD}`] : [])].join(', ') || 'its runbook has no decisive signal';
 }

@@ -33,9 +33,9 @@ export const READINGS = {
     phrase: 'of the descriptor limit in use',
     source: 'descriptors.used of descriptors.limit',
   },
-  'descriptors.files': { title: 'files open', unit: 'count', one: 'file open', source: 'links of /proc/PID/fd that name a path; lsof type REG and DIR' },
-  'descriptors.sockets': { title: 'sockets open', unit: 'count', one: 'socket open', source: 'links of /proc/PID/fd to socket:[inode]; lsof' },
-  'descriptors.pipes': { title: 'pipes open', unit: 'count', one: 'pipe open', source: 'links of /proc/PID/fd to pipe:[inode]; lsof type FIFO' },
+  'descriptors.files': { title: 'open files', unit: 'count', one: 'open file', source: 'links of /proc/PID/fd that name a path; lsof type REG and DIR' },
+  'descriptors.sockets': { title: 'open sockets', unit: 'count', one: 'open socket', source: 'links of /proc/PID/fd to socket:[inode]; lsof' },
+  'descriptors.pipes': { title: 'open pipes', unit: 'count', one: 'open pipe', source: 'links of /proc/PID/fd to pipe:[inode]; lsof type FIFO' },
   'descriptors.inotify': { title: 'inotify instances', unit: 'count', one: 'inotify instance', source: 'links of /proc/PID/fd to anon_inode:inotify; lsof' },
   'descriptors.other': {
     title: 'other descriptors',

@@ -37,7 +37,7 @@ describe('a condition on one value', () => {
   it.each<[ReadingId, string]>([
     ['go.goroutines', 'no pprof address'],
     ['pool.waiting', 'no pool statistics'],
-    ['descriptors.files', 'files open could not be read'],
+    ['descriptors.files', 'open files could not be read'],
   ])('is unknown without a reading of %s: %s', (reading, why) => {
     expect(answerOf(reading, growing, {})).toMatchObject({ answer: 'unknown', why });
   });
@@ -87,16 +87,16 @@ describe('growing with its parent', () => {
   it('tells that the parent grows when the share cannot be told', () => {
     expect(answerOf('descriptors.files', files, { 'descriptors.used': used })).toMatchObject({
       parentGrows: true,
-      why: 'how many of them are files open could not be read',
+      why: 'how many of them are open files could not be read',
     });
   });
 
   it('says in figures what was seen, and what the row means only when it holds', () => {
     const yes = answerOf('descriptors.files', files, { 'descriptors.used': used, 'descriptors.files': (i) => 10 * i });
-    expect(yes.evidence?.says).toBe('290 files open, +10 /s, 100 % of the growth of the open descriptors. The row of descriptors.files.');
+    expect(yes.evidence?.says).toBe('290 open files, +10 /s, 100 % of the growth of the open descriptors. The row of descriptors.files.');
     const no = answerOf('descriptors.files', files, { 'descriptors.used': 100, 'descriptors.files': 3 });
     expect(no.evidence).toMatchObject({ reading: 'descriptors.used', says: '100 open descriptors, flat' });
     const hardly = answerOf('descriptors.files', files, { 'descriptors.used': used, 'descriptors.files': 1 });
-    expect(hardly.evidence?.says).toBe('1 file open, flat, 0 % of the growth of the open descriptors');
+    expect(hardly.evidence?.says).toBe('1 open file, flat, 0 % of the growth of the open descriptors');
   });
 });
