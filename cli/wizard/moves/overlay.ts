@@ -16,12 +16,15 @@ export const SEVERITIES: readonly { readonly value: IncidentSeverity; readonly s
   { value: 'none', says: 'not an incident' },
 ];
 
+/** What can be marked as of now; what lies back is marked with `stanch incident mark --at`. */
 export const MARKS: readonly { readonly value: Mark; readonly says: string }[] = [
   { value: 'impact-start', says: 'users began to be hurt' },
+  { value: 'alerted', says: 'an alert fired' },
   { value: 'detected', says: 'somebody or something noticed' },
   { value: 'acknowledged', says: 'somebody took it' },
   { value: 'cause-identified', says: 'we know what leaks' },
   { value: 'mitigated', says: 'users are served again' },
+  { value: 'impact-end', says: 'nobody is hurt any more' },
   { value: 'resolved', says: 'the leak itself is gone' },
 ];
 
