@@ -2,9 +2,11 @@ import { answerTo, file, readingsAt, textOf, unanswered } from './answers.ts';
 import { countKinds, kindOfLink, kindReadings } from './kinds.ts';
 import type { Answer, Collected, Probe, ProbeContext, ProbeResult, Request } from './probe.ts';
 
-/** Above this many descriptors the links are read at every fifth sample only: reading them costs the process too. */
+/**
+ * Above this many descriptors the links are read at every second sample, above `SAMPLE` at every fifth: reading them
+ * costs the process too. Every second of 30 samples is just enough for a trend of each kind.
+ */
 const MANY = 2_000;
-const EVERY = 5;
 /** Links read at most, spread evenly; counts are scaled up beyond that. */
 export const SAMPLE = 20_000;
 /** Candidates for "deleted" whose link count is looked up; the text ` (deleted)` alone may be part of a living name. */
@@ -25,13 +27,13 @@ export const descriptorsProbe: Probe = {
     'descriptors.deleted',
     'descriptors.top_directory_share',
   ],
-  cost: 'the count is free on Linux 6.2 and newer; the links cost 4 µs each, read at every fifth sample above 2,000',
+  cost: 'the count is free on Linux 6.2 and newer; the links cost 4 µs each, read at every second sample above 2,000, every fifth above 20,000',
   privilege: 'count and limit: none; kinds: owner of the process or root',
   then: ['read the links of /proc/PID/fd, when permitted', 'stat the descriptors whose link says (deleted), 100 at most'],
   plan(context, collected) {
     if (collected.size === 0) return [count(context), limits(context)];
     const used = usedCount(context, collected);
-    const look = used === undefined || used <= MANY || context.index % EVERY === 0;
+    const look = used === undefined || context.index % (used <= MANY ? 1 : used <= SAMPLE ? 2 : 5) === 0;
     if (!look) return [];
     return unanswered(collected, [links(context), ...deletedCandidates(context, collected)]);
   },
