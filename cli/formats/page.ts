@@ -1,3 +1,4 @@
+import { formatMetric } from '../../core/figures.ts';
 import type { CaseStudy, Library, Metric, PlaybookPhase, PlaybookStep, Runbook, Section, Symptom } from '../../core/knowledge/types.ts';
 import type { Page } from '../../core/match/resolve.ts';
 import { escapeMarkdown as text } from './markdown.ts';
@@ -101,19 +102,8 @@ function caseMarkdown(study: CaseStudy): string {
   );
 }
 
-function metricLine({ name, seconds, from, to }: Metric): string {
-  return `- ${text(name)}: **${duration(seconds)}**, from ${text(from)} to ${text(to)}`;
-}
-
-/** `1 h 05 min`, `2 d 03 h`, `40 s`: the two largest units. */
-function duration(seconds: number): string {
-  const whole = Math.round(Math.abs(seconds));
-  const [days, hours, minutes, rest] = [Math.floor(whole / 86_400), Math.floor(whole / 3600) % 24, Math.floor(whole / 60) % 60, whole % 60];
-  const two = (number: number) => String(number).padStart(2, '0');
-  const sign = seconds < 0 ? '−' : '';
-  if (days > 0) return `${sign}${days} d ${two(hours)} h`;
-  if (hours > 0) return `${sign}${hours} h ${two(minutes)} min`;
-  return `${sign}${minutes > 0 ? `${minutes} min${rest > 0 ? ` ${two(rest)} s` : ''}` : `${rest} s`}`;
+function metricLine(metric: Metric): string {
+  return `- ${text(metric.name)}: **${formatMetric(metric)}**, from ${text(metric.from)} to ${text(metric.to)}`;
 }
 
 function symptomMarkdown(library: Library, symptom: Symptom): string {

@@ -1,5 +1,6 @@
-import { formatSeconds, formatValue } from '../../core/diagnosis/figures.ts';
+import { describeTimeLeft } from '../../core/diagnosis/figures.ts';
 import type { Diagnosis, Saturation, Verdict } from '../../core/diagnosis/types.ts';
+import { formatAmount, formatDuration } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
 import type { Style } from './style.ts';
 
@@ -46,15 +47,12 @@ function renderVerdict(verdict: Verdict, diagnosis: Diagnosis, style: Style): re
 
 function timeLeft({ timeToExhaustion: left, status }: Verdict, { durationMs }: Diagnosis): readonly string[] {
   if (status === 'possible') return [];
-  if (!left) return [detail('left', `no estimate: the limit is further away than 100 × the ${formatSeconds(durationMs / 1000)} watched, or unknown`)];
-  const [middle, low, high] = [formatSeconds(left.seconds), formatSeconds(left.low), left.high === null ? undefined : formatSeconds(left.high)];
-  const interval = high === undefined ? ` (at least ${low})` : low === high ? '' : ` (${low} – ${high}, about 85 % interval)`;
-  return [detail('left', `${middle} until the ${left.resource} run out${interval}`)];
+  if (!left) return [detail('left', `no estimate: the limit is further away than 100 × the ${formatDuration(durationMs / 1000)} watched, or unknown`)];
+  return [detail('left', describeTimeLeft(left))];
 }
 
-function saturation({ resource, used, limit }: Saturation): string {
-  const id = resource === 'memory' ? 'memory.rss' : 'descriptors.used';
-  return `${resource} ${Math.round((100 * used) / limit)} %: ${formatValue(id, used)} of ${formatValue(id, limit)}`;
+function saturation({ resource, used, limit, unit }: Saturation): string {
+  return `${resource} ${Math.round((100 * used) / limit)} %: ${formatAmount(used, unit)} of ${formatAmount(limit, unit)}`;
 }
 
 function missed({ missedBelow }: Diagnosis): readonly string[] {

@@ -1,7 +1,7 @@
+import { formatMetric } from '../../core/figures.ts';
 import { measure, utc } from '../../core/incident/measure.ts';
 import { displayName } from '../../core/incident/state.ts';
 import { timeline } from '../../core/incident/timeline.ts';
-import { metricFigure } from '../../core/postmortem/figures.ts';
 import { NOT_RECORDED } from '../../core/postmortem/not-recorded.ts';
 import { printable } from '../../core/printable.ts';
 import type { RecordedIncident } from './read.ts';
@@ -55,7 +55,7 @@ export function renderIncident({ id, state, events }: RecordedIncident): string 
       `  ${utc(at)}  ${kind.padEnd(16)}  ${printable(text.replace(/\s*[\r\n]+\s*/g, ' '))}${late ? ` (written down ${utc(recordedAt)})` : ''}`,
   );
   const metrics = measure(state).map(
-    ({ name, metric }) => `  ${name}: ${metric ? `${metricFigure(metric)}, from ${metric.from} to ${metric.to}` : NOT_RECORDED}`,
+    ({ name, metric }) => `  ${name}: ${metric ? `${formatMetric(metric)}, from ${metric.from} to ${metric.to}` : NOT_RECORDED}`,
   );
   return [
     `${displayName({ ...state, id })}  ${printable(state.title ?? NOT_RECORDED)}`,

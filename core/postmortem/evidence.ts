@@ -1,8 +1,9 @@
-import type { Diagnosis, Evidence, ProbeReport, TimeToExhaustion, Verdict } from '../diagnosis/types.ts';
+import { describeTimeLeft } from '../diagnosis/figures.ts';
+import type { Diagnosis, Evidence, ProbeReport, Verdict } from '../diagnosis/types.ts';
+import { formatAmount, formatDuration } from '../figures.ts';
 import { utc } from '../incident/measure.ts';
 import type { EvidenceRecord } from '../incident/state.ts';
 import { code, inline } from './escape.ts';
-import { duration, figure } from './figures.ts';
 
 /** Shows a cause by its id, as a link where the library has a runbook of it. */
 export type ShowCause = (id: string) => string;
@@ -15,11 +16,11 @@ export function evidenceMarkdown({ evidence, diagnosis }: EvidenceRecord, showCa
   return [
     `#### ${inline(evidence)}: ${inline(target.name)} (pid ${target.pid}), ${utc(diagnosis.startedAt)}`,
     '',
-    `- Outcome: ${OUTCOMES[diagnosis.outcome]}, after ${duration(diagnosis.durationMs / 1000)}${target.state === 'exited' ? '; the process ended meanwhile' : ''}`,
+    `- Outcome: ${OUTCOMES[diagnosis.outcome]}, after ${formatDuration(diagnosis.durationMs / 1000)}${target.state === 'exited' ? '; the process ended meanwhile' : ''}`,
     ...diagnosis.because.map((why) => `- Why no more can be said: ${inline(why)}`),
     ...diagnosis.saturated.map(
       ({ resource, used, limit, unit, severity }) =>
-        `- Nearly full (${inline(severity)}): ${inline(resource)}, ${figure(used, unit)} of ${figure(limit, unit)}`,
+        `- Nearly full (${inline(severity)}): ${inline(resource)}, ${formatAmount(used, unit)} of ${formatAmount(limit, unit)}`,
     ),
     ...standing.flatMap((verdict) => verdictLines(verdict, showCause)),
     ...list(
@@ -46,21 +47,19 @@ function verdictLines(verdict: Verdict, showCause: ShowCause): readonly string[]
     `- **${verdict.status}**: ${inline(verdict.title)} (${showCause(verdict.cause)}${variant}), score ${verdict.score ?? 'not recorded'}`,
     ...(verdict.evidence.length === 0 ? ['  - for: not recorded'] : verdict.evidence.map((each) => `  - for: ${reading(each)}`)),
     ...(verdict.against.length === 0 ? ['  - against: no reading'] : verdict.against.map((each) => `  - against: ${reading(each)}`)),
-    ...(verdict.timeToExhaustion ? [`  - left: ${left(verdict.timeToExhaustion)}`] : []),
+    ...(verdict.timeToExhaustion ? [`  - left: ${inline(describeTimeLeft(verdict.timeToExhaustion))}`] : []),
     ...(verdict.consequences.length > 0 ? [`  - consequences: ${verdict.consequences.map(showCause).join(', ')}`] : []),
   ];
 }
 
 function reading({ reading: id, value, unit, says }: Evidence): string {
-  return `${code(id)} ${inline(figure(value, unit))}: ${inline(says)}`;
-}
-
-function left({ resource, limit, seconds, low, high }: TimeToExhaustion): string {
-  return `${duration(seconds)} until ${inline(resource)} reached ${figure(limit, 'count')}, interval ${duration(low)} to ${high === null ? 'never' : duration(high)}`;
+  return `${code(id)} ${inline(formatAmount(value, unit))}: ${inline(says)}`;
 }
 
 function missed({ missedBelow }: Diagnosis): readonly string[] {
-  return missedBelow ? [`- Would have been missed: growth of ${code(missedBelow.reading)} below ${figure(missedBelow.perMinute, 'count')} per minute`] : [];
+  return missedBelow
+    ? [`- Would have been missed: growth of ${code(missedBelow.reading)} below ${formatAmount(missedBelow.perMinute, 'count')} per minute`]
+    : [];
 }
 
 function probe({ id, argv, reads, status, coverage }: ProbeReport): string {

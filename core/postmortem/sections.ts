@@ -1,9 +1,9 @@
+import { formatMetric } from '../figures.ts';
 import { measure, utc } from '../incident/measure.ts';
 import { displayName, type IncidentState, type StepRecord } from '../incident/state.ts';
 import { outcomeOf, STEP_WORDS, timeline } from '../incident/timeline.ts';
 import type { Playbook } from '../knowledge/types.ts';
 import { inline, lines } from './escape.ts';
-import { metricFigure } from './figures.ts';
 import { NOT_RECORDED } from './not-recorded.ts';
 
 /** The facts of the summary, one a line. */
@@ -51,7 +51,7 @@ export function timelineTable(incident: IncidentState): string {
 export function metricsTable(incident: IncidentState): string {
   const rows = measure(incident).map(({ name, metric }) =>
     metric
-      ? `| ${inline(name)} | ${metricFigure(metric)} | ${inline(metric.from)} | ${inline(metric.to)} |`
+      ? `| ${inline(name)} | ${formatMetric(metric)} | ${inline(metric.from)} | ${inline(metric.to)} |`
       : `| ${inline(name)} | ${NOT_RECORDED} | ${NOT_RECORDED} | ${NOT_RECORDED} |`,
   );
   return ['| Metric | Value | From | To |', '| --- | --- | --- | --- |', ...rows].join('\n');

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { duration } from '../../site/src/knowledge/duration.ts';
 import { knowledgeData } from '../../site/src/knowledge/front-matter.ts';
 import { inlineText } from '../../site/src/knowledge/inline-text.ts';
 import { isSafeAddress } from '../../site/src/markdown/addresses.ts';
@@ -79,19 +78,7 @@ describe('front matter', () => {
   });
 });
 
-describe('figures and words', () => {
-  it.each([
-    [0, '0 s'],
-    [59, '59 s'],
-    [720, '12 min'],
-    [38_700, '10 h 45 min'],
-    [90_000, '1 d 1 h'],
-    [86_460, '1 d'],
-    [-300, '−5 min'],
-  ])('%d seconds are %s', (seconds, text) => {
-    expect(duration(seconds)).toBe(text);
-  });
-
+describe('words', () => {
   it('leave the marks of Markdown out', () => {
     expect(inlineText('Close **every** `body`, see [leaks](connection-leak.md#fix) \\| more')).toBe('Close every body, see leaks | more');
   });

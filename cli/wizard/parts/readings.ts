@@ -1,6 +1,6 @@
 import type { Diagnosis, ReportedReading } from '../../../core/diagnosis/types.ts';
+import { formatAmount } from '../../../core/figures.ts';
 import { READINGS, type ReadingId, type Unit } from '../../../core/probes/readings.ts';
-import { amount } from './format.ts';
 import { sparkline } from './sparkline.ts';
 import { cell, cut } from './wrap.ts';
 
@@ -41,8 +41,8 @@ export function readingLine(reading: ReportedReading, { readings }: Diagnosis, c
 
 /** With its limit where both fit: half a limit would be a wrong one. */
 function figureOf({ value, unit }: ReportedReading, limit: ReportedReading | undefined, width: number): string {
-  const alone = amount(value, unit);
-  const both = limit ? `${alone} of ${amount(limit.value, limit.unit)}` : alone;
+  const alone = formatAmount(value, unit);
+  const both = limit ? `${alone} of ${formatAmount(limit.value, limit.unit)}` : alone;
   return cut(both.length <= width ? both : alone, width);
 }
 
@@ -51,5 +51,5 @@ function moves(trend: ReportedReading['trend'], unit: Unit): string {
   if (trend.verdict === 'flat') return 'flat';
   if (trend.verdict === 'unclear') return 'not clear yet';
   // A rate that grows has no unit a person would say.
-  return unit === '/s' ? 'growing' : `growing +${amount(trend.perSecond, unit)} /s`;
+  return unit === '/s' ? 'growing' : `growing +${formatAmount(trend.perSecond, unit)} /s`;
 }

@@ -1,7 +1,8 @@
+import { describeTimeLeft } from '../../../core/diagnosis/figures.ts';
 import type { Diagnosis, Saturation, Status, Verdict } from '../../../core/diagnosis/types.ts';
+import { formatAmount } from '../../../core/figures.ts';
 import { printable } from '../../../core/printable.ts';
 import { isReadingId, READINGS } from '../../../core/probes/readings.ts';
-import { amount, interval } from './format.ts';
 import type { Line, Tone } from './lines.tsx';
 
 const TONES: Record<Status, Tone> = { confirmed: 'critical', likely: 'warning', possible: 'dim', refuted: 'good' };
@@ -35,10 +36,10 @@ export function verdictLines(diagnosis: Diagnosis): readonly Line[] {
 }
 
 export function saturated({ resource, used, limit, unit, severity }: Saturation): Line {
-  const share = limit > 0 ? `, ${amount((used / limit) * 100, '%')}` : '';
+  const share = limit > 0 ? `, ${formatAmount((used / limit) * 100, '%')}` : '';
   return {
     label: severity === 'critical' ? 'FULL' : 'filling',
-    text: `${printable(resource)} ${amount(used, unit)} of ${amount(limit, unit)}${share}`,
+    text: `${printable(resource)} ${formatAmount(used, unit)} of ${formatAmount(limit, unit)}${share}`,
     tone: severity,
   };
 }
@@ -75,14 +76,11 @@ function against(verdict: Verdict): readonly Line[] {
 }
 
 export function left(time: NonNullable<Verdict['timeToExhaustion']>): Line {
-  return {
-    label: '  left',
-    text: `${interval(time)} until ${amount(time.limit, /memory|bytes|heap/i.test(time.resource) ? 'bytes' : 'count')} ${printable(time.resource)}`,
-  };
+  return { label: '  left', text: printable(describeTimeLeft(time)) };
 }
 
 function missed({ missedBelow, because }: Diagnosis): string {
   const name = missedBelow && isReadingId(missedBelow.reading) ? READINGS[missedBelow.reading] : undefined;
   if (!missedBelow || !name) return printable(because[0] ?? 'in what was looked at');
-  return `a leak below ${amount(missedBelow.perMinute, name.unit)} per minute (${name.title}) would have been missed`;
+  return `a leak below ${formatAmount(missedBelow.perMinute, name.unit)} per minute (${name.title}) would have been missed`;
 }

@@ -1,9 +1,9 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { formatDuration } from '../../../core/figures.ts';
 import { displayName } from '../../../core/incident/state.ts';
 import { printable } from '../../../core/printable.ts';
 import { elapsed } from '../moves/move.ts';
-import { span } from '../parts/format.ts';
 import { type Line, Lines } from '../parts/lines.tsx';
 import { InputLine } from '../parts/status.tsx';
 import type { State } from '../state.ts';
@@ -56,7 +56,7 @@ function summary(state: State): Line {
   const count = (of: string): number => [...steps.values()].filter(({ state: how }) => how === of).length;
   const lasted = closedAt !== undefined && startedAt !== undefined ? (Date.parse(closedAt) - Date.parse(startedAt)) / 1000 : elapsed(state);
   const parts = [
-    span(lasted),
+    formatDuration(lasted),
     ...COUNTED.flatMap(([how, words]) => (count(how) === 0 ? [] : [`${count(how)} ${words}`])),
     `${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`,
     diagnoses.length === 0 ? 'no evidence' : `evidence ${diagnoses.map(({ evidence }) => evidence).join(', ')}`,

@@ -1,8 +1,8 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { formatDuration } from '../../../core/figures.ts';
 import { printable } from '../../../core/printable.ts';
 import { type HomeItem, homeItems } from '../moves/home.ts';
-import { span } from '../parts/format.ts';
 import { Header, Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
 import { InputLine } from '../parts/status.tsx';
@@ -74,7 +74,7 @@ function say(item: HomeItem, state: State, columns: number): string {
         : 'look      no error text known to name this: pick a process and look at it';
     case 'resume': {
       const { number, title, phase, startedAt } = item.incident;
-      return printable(`resume    INC-${number}  ${title}   ${phase} · opened ${span((state.now - Date.parse(startedAt)) / 1000)} ago`);
+      return printable(`resume    INC-${number}  ${title}   ${phase} · opened ${formatDuration((state.now - Date.parse(startedAt)) / 1000)} ago`);
     }
     case 'drills':
       return 'drill     practise on a real leak with a known answer';

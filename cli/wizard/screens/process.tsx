@@ -1,8 +1,8 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { formatAmount } from '../../../core/figures.ts';
 import type { ProcessRow } from '../effects.ts';
 import { processRows } from '../moves/process.ts';
-import { amount } from '../parts/format.ts';
 import { Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
 import { InputLine } from '../parts/status.tsx';
@@ -58,10 +58,10 @@ function heading(columns: number): string {
 
 function cells(row: ProcessRow, columns: number): string {
   const [name, why, figures] = widths(columns);
-  const count = (value: number | undefined): string => (value === undefined ? '-' : amount(value, 'count'));
+  const count = (value: number | undefined): string => (value === undefined ? '-' : formatAmount(value, 'count'));
   const used = row.descriptors === undefined ? '-' : `${count(row.descriptors)} / ${count(row.limit)}`;
   const rest = figures
-    ? `${count(row.sockets).padStart(9)}${count(row.threads).padStart(9)}${(row.rss === undefined ? '-' : amount(row.rss, 'bytes')).padStart(9)}`
+    ? `${count(row.sockets).padStart(9)}${count(row.threads).padStart(9)}${(row.rss === undefined ? '-' : formatAmount(row.rss, 'bytes')).padStart(9)}`
     : '';
   return `${String(row.pid).padEnd(8)}${cell(row.name, name)} ${cell(row.why || '-', why - 1)} ${used.padStart(18)}${rest}`;
 }

@@ -70,7 +70,7 @@ describe('stanch show', () => {
 
   it('begins a case study with its derived metrics and their anchors', async () => {
     const { out } = await run(show, ['2023']);
-    expect(out).toContain('• time to mitigate: 1 h 05 min, from impact-start 10:00 to mitigated 11:05');
+    expect(out).toContain('• time to mitigate: 1 h 5 min, from impact-start 10:00 to mitigated 11:05');
     expect(out.indexOf('time to mitigate')).toBeLessThan(out.indexOf('Sockets piled up.'));
   });
 

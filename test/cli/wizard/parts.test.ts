@@ -2,7 +2,7 @@ import type { Key } from 'ink';
 import { describe, expect, test } from 'vitest';
 import { typed } from '../../../cli/wizard/keys.ts';
 import { homeMatches } from '../../../cli/wizard/matches.ts';
-import { amount, bar, clock, interval, span } from '../../../cli/wizard/parts/format.ts';
+import { bar, clock } from '../../../cli/wizard/parts/format.ts';
 import { moved, windowOf } from '../../../cli/wizard/parts/list.ts';
 import { sparkline } from '../../../cli/wizard/parts/sparkline.ts';
 import { EMPTY, edit, insert, MOST, shown } from '../../../cli/wizard/parts/text-input.ts';
@@ -98,17 +98,6 @@ describe('keys', () => {
 
 test('figures carry units', () => {
   expect([clock(432), clock(4320), clock(-1)]).toEqual(['07:12', '1:12:00', '00:00']);
-  expect([span(58), span(600), span(9000), span(200_000)]).toEqual(['58 s', '10 min', '2.5 h', '2.3 days']);
-  expect([amount(1024, 'count'), amount(222_298_112, 'bytes'), amount(88.2, '%'), amount(2.13, '/s'), amount('R', 'text')]).toEqual([
-    '1,024',
-    '212 MB',
-    '88 %',
-    '2.1 /s',
-    'R',
-  ]);
-  expect(interval({ seconds: 58, low: 53, high: 64 })).toBe('58 s (53 s to 64 s)');
-  expect(interval({ seconds: 480, low: 479, high: 482 })).toBe('8 min');
-  expect(interval({ seconds: 58, low: 53, high: null })).toBe('58 s (53 s or more, perhaps never)');
   expect([bar(0.5, 4), bar(9, 4), bar(0, 4)]).toEqual(['▓▓░░', '▓▓▓▓', '░░░░']);
 });
 

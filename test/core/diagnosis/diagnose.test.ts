@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deriveReadings } from '../../../core/diagnosis/derive.ts';
 import { decided, diagnose, type Observation } from '../../../core/diagnosis/diagnose.ts';
-import { formatGrowth, formatSeconds } from '../../../core/diagnosis/figures.ts';
+import { describeTimeLeft, formatGrowth } from '../../../core/diagnosis/figures.ts';
 import { timeToExhaustion } from '../../../core/diagnosis/limits.ts';
 import { tabulate } from '../../../core/diagnosis/series.ts';
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
@@ -228,12 +228,9 @@ describe('figures', () => {
     expect(formatGrowth('memory.rss', { slope: 2 ** 21, low: 2 ** 20, high: 2 ** 22 })).toBe('+2 MB /s (1 MB–4 MB)');
   });
 
-  it.each([
-    [58, '58 s'],
-    [486, '8.1 min'],
-    [9000, '2.5 h'],
-    [4 * 86_400, '4 days'],
-  ])('write %d s as %s', (seconds, text) => {
-    expect(formatSeconds(seconds)).toBe(text);
+  it('write what is left with the limit in its unit', () => {
+    expect(describeTimeLeft({ resource: 'memory', limit: 512 * 2 ** 20, seconds: 486, low: 480, high: 490 })).toBe(
+      '8.1 min (8 min to 8.2 min) until 512 MB memory',
+    );
   });
 });

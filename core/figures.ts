@@ -1,0 +1,71 @@
+import type { Metric } from './knowledge/types.ts';
+import type { Unit } from './probes/readings.ts';
+
+const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+const TENTHS = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+const TWO_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
+const THREE_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
+/** A measured value with its unit, as every screen, report and draft shows it: `1,024`, `212 MB`, `88 %`, `2.1 /s`, `7 min 12 s`. */
+export function formatAmount(value: number | string, unit: Unit): string {
+  if (typeof value === 'string') return value;
+  if (unit === 'bytes') return formatBytes(value);
+  if (unit === 's') return formatDuration(value);
+  const number = (Math.abs(value) < 10 ? TENTHS : WHOLE).format(value);
+  return unit === '%' || unit === '/s' ? `${number} ${unit}` : number;
+}
+
+const BYTES = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
+
+/** `212 MB`, three significant digits, in powers of 1,024, which is how memory is counted. */
+export function formatBytes(bytes: number): string {
+  const power = Math.min(BYTES.length - 1, Math.floor(Math.log2(Math.max(1, Math.abs(bytes))) / 10));
+  return `${THREE_DIGITS.format(bytes / 1024 ** power)} ${BYTES[power]}`;
+}
+
+const UNITS = [
+  ['d', 86_400],
+  ['h', 3_600],
+  ['min', 60],
+  ['s', 1],
+] as const;
+
+/** A length of time that was measured, in the two largest units that say something: `40 s`, `7 min 12 s`, `18 h`, `1 d 4 h`. */
+export function formatDuration(seconds: number): string {
+  let rest = Math.round(Math.abs(seconds));
+  const parts: string[] = [];
+  for (const [unit, size] of UNITS) {
+    const count = Math.floor(rest / size);
+    rest -= count * size;
+    if (count > 0) parts.push(`${WHOLE.format(count)} ${unit}`);
+    else if (parts.length > 0) break;
+    if (parts.length === 2) break;
+  }
+  return `${seconds < 0 && parts.length > 0 ? '−' : ''}${parts.join(' ') || '0 s'}`;
+}
+
+/** A length of time that was estimated: `58 s`, `12 min`, `3.2 h`, `4 days`; two significant digits, because no estimate deserves more. */
+export function formatEstimate(seconds: number): string {
+  if (seconds < 120) return `${TWO_DIGITS.format(seconds)} s`;
+  if (seconds < 7200) return `${TWO_DIGITS.format(seconds / 60)} min`;
+  return seconds < 172_800 ? `${TWO_DIGITS.format(seconds / 3600)} h` : `${TWO_DIGITS.format(seconds / 86_400)} days`;
+}
+
+/** `58 s (53 s to 64 s)`; an interval that never ends says so, one that rounds to a point is not said. */
+export function formatInterval(of: { readonly seconds: number; readonly low: number; readonly high: number | null }): string {
+  const [middle, low] = [formatEstimate(of.seconds), formatEstimate(of.low)];
+  if (of.high === null) return `${middle} (${low} or more, perhaps never)`;
+  const high = formatEstimate(of.high);
+  return low === high ? middle : `${middle} (${low} to ${high})`;
+}
+
+/** A rate of growth, with two significant digits: `2.1`, `340 KB`. */
+export function formatRate(value: number, unit: Unit): string {
+  return unit === 'bytes' ? formatBytes(value) : TWO_DIGITS.format(value);
+}
+
+/** A metric's value; one below zero says in words what came before what. */
+export function formatMetric({ seconds, from, to }: Metric): string {
+  const kind = (anchor: string) => anchor.split(' ')[0];
+  return seconds < 0 ? `${formatDuration(-seconds)} before (${kind(to)} came before ${kind(from)})` : formatDuration(seconds);
+}
