@@ -46,7 +46,7 @@ function renderVerdict(verdict: Verdict, diagnosis: Diagnosis, style: Style): re
 }
 
 function timeLeft({ timeToExhaustion: left, status }: Verdict, { durationMs }: Diagnosis): readonly string[] {
-  if (status === 'possible') return [];
+  if (!left && status === 'possible') return [];
   if (!left) return [detail('left', `no estimate: the limit is further away than 100 × the ${formatDuration(durationMs / 1000)} watched, or unknown`)];
   return [detail('left', describeTimeLeft(left))];
 }
@@ -57,23 +57,26 @@ function saturation({ resource, used, limit, unit }: Saturation): string {
 
 function missed({ missedBelow }: Diagnosis): readonly string[] {
   return missedBelow
-    ? [row('missed', `a leak slower than ${missedBelow.perMinute} descriptors a minute would not have been seen; watch longer with --for 60s`)]
+    ? [row('missed', `a leak slower than ${missedBelow.perMinute} descriptors a minute would not have been seen; --interval 5s --for 5m sees slower ones`)]
     : [];
 }
 
 function ruledOutText({ cause, against }: Verdict): string {
   const [first] = against;
-  return first ? `${cause} (${first.says.split(':')[0]})` : cause;
+  return first ? `${cause} (${first.says.split('. ')[0]?.replace(/\.$/, '')})` : cause;
 }
 
-function nextStep({ outcome, verdicts, target }: Diagnosis): readonly string[] {
+function nextStep({ outcome, verdicts, target, probes }: Diagnosis): readonly string[] {
   const [top] = verdicts;
+  const denied = probes.some(({ status }) => status === 'not-permitted');
   if (outcome === 'leak' && top)
     return [
       row('do first', `save this: stanch diagnose --pid ${target.pid} --json > before-restart.json`),
       row('then', `stanch show ${top.cause} · stanch playbook`),
     ];
-  return outcome === 'inconclusive' && target.state !== 'exited' ? [row('next', `stanch diagnose --pid ${target.pid} --for 60s`)] : [];
+  return outcome === 'inconclusive' && target.state !== 'exited'
+    ? [row('next', denied ? `sudo stanch diagnose --pid ${target.pid}` : `stanch diagnose --pid ${target.pid} --interval 5s --for 5m`)]
+    : [];
 }
 
 function footer({ readings, probes, durationMs }: Diagnosis): string {

@@ -112,14 +112,16 @@ const NOISY = 60;
 
 /**
  * Whether more samples could change the answer: a plain leak is decided after 15, a quiet process after 30, one with
- * strong autocorrelation or a p-value in between after 60.
+ * strong autocorrelation, a p-value in between, or growth that may have begun only just now after 60.
  */
 export function decided(samples: readonly Sample[], diagnosis: Diagnosis): boolean {
   if (diagnosis.target.state === 'exited') return true;
   if (samples.length < FEWEST_SAMPLES) return false;
   const trend = tabulate(samples).get(PRIMARY)?.trend;
-  if (trend?.plain && diagnosis.verdicts[0]?.status === 'confirmed') return true;
+  const best = diagnosis.verdicts[0]?.status;
+  if (trend?.plain && best === 'confirmed') return true;
   if (samples.length < USUAL) return false;
+  const young = best === 'likely';
   const noisy = trend !== undefined && ((trend.p > 0.01 && trend.p < 0.2) || trend.autocorrelation > 0.6) && trend.verdict !== 'growing';
-  return samples.length >= NOISY || !(noisy || trend?.verdict === 'unclear');
+  return samples.length >= NOISY || !(noisy || young || trend?.verdict === 'unclear');
 }

@@ -1,5 +1,6 @@
 import type { Runbook } from '../knowledge/types.ts';
 import { READINGS } from '../probes/readings.ts';
+import { type Caveat, findCaveats } from './caveats.ts';
 import { type Evaluation, evaluate, UNREAD } from './evaluate.ts';
 import { describeSeries } from './figures.ts';
 import { timeToExhaustion } from './limits.ts';
@@ -22,8 +23,9 @@ export function judgeCause(runbook: Runbook, table: SeriesTable): Judgement {
   const decisive = rows.filter((row) => row.signal.role === 'decisive');
   const supporting = rows.filter((row) => row.signal.role === 'supporting' && row.answer === 'yes');
   const against = rows.filter((row) => row.signal.role === 'against' && row.answer === 'yes');
-  const traffic = risingTraffic(table);
-  const status = statusOf(decisive, supporting, against, traffic);
+  const grown = decisive.flatMap((row) => (row.answer === 'yes' && grew(row) ? (table.get(row.signal.reading) ?? []) : []));
+  const caveats = findCaveats(grown, table);
+  const status = statusOf(decisive, supporting, against, caveats);
   if (status === undefined) return { notChecked: { cause: runbook.id, why: whyNotChecked(decisive) } };
   const met = decisive.filter((row) => row.answer === 'yes');
   const hinting = status === 'possible' ? decisive.filter((row) => row.answer === 'unknown' && row.why) : [];
@@ -40,7 +42,7 @@ export function judgeCause(runbook: Runbook, table: SeriesTable): Judgement {
       severity: urgent || supporting.some((row) => row.level === 'critical') ? 'critical' : 'warning',
       score: scoreOf(status, supporting, against),
       evidence,
-      against: [...evidenceOf(denied), ...(traffic && status !== 'refuted' ? [traffic] : [])],
+      against: [...evidenceOf(denied), ...(status === 'refuted' ? [] : caveats.map(({ evidence: other }) => other))],
       consequences: [],
       ...(left ? { timeToExhaustion: left } : {}),
     },
@@ -51,13 +53,12 @@ function statusOf(
   decisive: readonly Evaluation[],
   supporting: readonly Evaluation[],
   against: readonly Evaluation[],
-  traffic: Evidence | undefined,
+  caveats: readonly Caveat[],
 ): Status | undefined {
   const met = decisive.filter((row) => row.answer === 'yes');
   if (met.length > 0) {
-    if (traffic) return 'possible';
-    if (against.length > 0) return 'possible';
-    return met.some(grew) ? 'confirmed' : 'likely';
+    if (against.length > 0 || caveats.some(({ atMost }) => atMost === 'possible')) return 'possible';
+    return met.some(grew) && caveats.length === 0 ? 'confirmed' : 'likely';
   }
   if (against.length > 0) return 'refuted';
   if (decisive.some((row) => row.parentGrows)) return 'possible';
@@ -81,19 +82,6 @@ function scoreOf(status: Status, supporting: readonly Evaluation[], against: rea
   const critical = supporting.some((row) => row.level === 'critical') ? 0.05 : 0;
   const score = BASE[status] + 0.05 * Math.min(3, supporting.length) + critical - 0.1 * against.length;
   return Math.round(100 * Math.min(1, Math.max(0, score))) / 100;
-}
-
-/** Traffic that rises by a quarter or more over the window explains growth well enough to cap every verdict. */
-const RAMP = 0.25;
-
-function risingTraffic(table: SeriesTable): Evidence | undefined {
-  const series = table.get('traffic.rate');
-  if (series?.trend?.verdict !== 'growing') return undefined;
-  const [first, last] = [series.points[0], series.points.at(-1)];
-  const rise = series.trend.slope * ((last?.t ?? 0) - (first?.t ?? 0));
-  const level = Math.max(1e-9, (last?.x ?? 0) - rise);
-  if (rise / level < RAMP) return undefined;
-  return { reading: 'traffic.rate', value: series.value, unit: '/s', says: `${describeSeries(series)}. The growth may be traffic.` };
 }
 
 function evidenceOf(rows: readonly Evaluation[]): readonly Evidence[] {

@@ -56,6 +56,18 @@ describe('a verdict', () => {
     expect(status(seen({ ...LEAK, 'traffic.work': (i) => steady[i] }), 'fd-leak')).toBe('confirmed');
   });
 
+  it('is only likely when all of it grew just now in an old process, as a burst would, and says so', () => {
+    const diagnosis = seen({ ...LEAK, 'process.uptime': (i) => 7200 + i });
+    expect([diagnosis.outcome, status(diagnosis, 'fd-leak')]).toEqual(['leak', 'likely']);
+    expect(diagnosis.verdicts[0]?.against[0]?.says).toBe('at this rate all of it grew within 47 s, and the process is 2 h old. A burst or a slow sawtooth looks the same for a while.');
+    const samples = (n: number) => record(n, { ...LEAK, 'process.uptime': (i) => 7200 + i });
+    expect([decided(samples(30), diagnosis), decided(samples(60), diagnosis)]).toEqual([false, true]);
+  });
+
+  it('is confirmed at once when the growth is as old as the process', () => {
+    expect(status(seen({ ...LEAK, 'process.uptime': (i) => 30 + i }, 15), 'fd-leak')).toBe('confirmed');
+  });
+
   it('is refuted by readings only, and names them', () => {
     const diagnosis = seen(STABLE);
     expect(diagnosis.verdicts.map((verdict) => verdict.status)).toEqual(['refuted', 'refuted']);

@@ -1,0 +1,45 @@
+import { formatDuration } from '../figures.ts';
+import { describeSeries } from './figures.ts';
+import type { Series, SeriesTable } from './series.ts';
+import type { Evidence, Status } from './types.ts';
+
+/** Something that explains growth as well as a leak would: the most a verdict may then be, and the reading that says so. */
+export interface Caveat {
+  readonly atMost: Exclude<Status, 'confirmed' | 'refuted'>;
+  readonly evidence: Evidence;
+}
+
+/** What speaks for something else than a leak, given the series by which it grew. */
+export function findCaveats(grown: readonly Series[], table: SeriesTable): readonly Caveat[] {
+  return [risingTraffic(table), youngGrowth(grown, table)].filter((caveat) => caveat !== undefined);
+}
+
+/** Traffic that rises by a quarter or more over the window explains growth well enough to cap every verdict. */
+const RAMP = 0.25;
+
+function risingTraffic(table: SeriesTable): Caveat | undefined {
+  const series = table.get('traffic.rate');
+  if (series?.trend?.verdict !== 'growing') return undefined;
+  const [first, last] = [series.points[0], series.points.at(-1)];
+  const rise = series.trend.slope * ((last?.t ?? 0) - (first?.t ?? 0));
+  const level = Math.max(1e-9, (last?.x ?? 0) - rise);
+  if (rise / level < RAMP) return undefined;
+  const says = `${describeSeries(series)}. The growth may be traffic.`;
+  return { atMost: 'possible', evidence: { reading: 'traffic.rate', value: series.value, unit: '/s', says } };
+}
+
+/** Growth that could have begun this share of the process's life ago, or earlier, is as old as the process. */
+const OF_ITS_LIFE = 0.5;
+
+/**
+ * At its rate, all of it grew within a short end of the process's life: a leak that began just now looks like that, and
+ * so does a batch that opens for a minute and then closes everything. More samples tell them apart, arithmetic does not.
+ */
+function youngGrowth(grown: readonly Series[], table: SeriesTable): Caveat | undefined {
+  const uptime = table.get('process.uptime')?.value;
+  const ages = grown.flatMap(({ value, trend }) => (typeof value === 'number' && trend?.verdict === 'growing' ? [value / trend.slope] : []));
+  const age = Math.max(...ages);
+  if (typeof uptime !== 'number' || ages.length === 0 || age >= OF_ITS_LIFE * uptime) return undefined;
+  const says = `at this rate all of it grew within ${formatDuration(age)}, and the process is ${formatDuration(uptime)} old. A burst or a slow sawtooth looks the same for a while.`;
+  return { atMost: 'likely', evidence: { reading: 'process.uptime', value: uptime, unit: 's', says } };
+}
