@@ -59,7 +59,9 @@ describe('a verdict', () => {
   it('is only likely when all of it grew just now in an old process, as a burst would, and says so', () => {
     const diagnosis = seen({ ...LEAK, 'process.uptime': (i) => 7200 + i });
     expect([diagnosis.outcome, status(diagnosis, 'fd-leak')]).toEqual(['leak', 'likely']);
-    expect(diagnosis.verdicts[0]?.against[0]?.says).toBe('at this rate all of it grew within 47 s, and the process is 2 h old. A burst or a slow sawtooth looks the same for a while.');
+    expect(diagnosis.verdicts[0]?.against[0]?.says).toBe(
+      'at this rate all of it grew within 47 s, and the process is 2 h old. A burst or a slow sawtooth looks the same for a while.',
+    );
     const samples = (n: number) => record(n, { ...LEAK, 'process.uptime': (i) => 7200 + i });
     expect([decided(samples(30), diagnosis), decided(samples(60), diagnosis)]).toEqual([false, true]);
   });
