@@ -15,7 +15,8 @@ const noted = (diagnosis: { readings: readonly { id: string; samples?: readonly 
 
 it('counts the same by /proc and by the portable tools', async () => {
   const child = startForTest('sh', '-c', 'exec sleep 60 3</etc/passwd 4</etc/group');
-  await vi.waitFor(() => expect(readFileSync(`/proc/${child.pid}/comm`, 'utf8')).toBe('sleep\n'));
+  // Asleep, not only started: until then its state and memory still change.
+  await vi.waitFor(() => expect(readFileSync(`/proc/${child.pid}/stat`, 'utf8')).toMatch(/\(sleep\) S/));
   const ways = ['proc', 'portable'] as const;
   const looks = await Promise.all(ways.map((way) => lookOnce(localMachine, way, { pid: child.pid ?? 0, at: 0, index: 0 })));
   const [proc, portable] = looks.map(({ sample }) => Object.fromEntries(sample.readings.map(({ id, value }) => [id, value])));
