@@ -1,4 +1,4 @@
-import { describeTimeLeft } from '../../core/diagnosis/figures.ts';
+import { describeNotChecked, describeTimeLeft } from '../../core/diagnosis/figures.ts';
 import type { Diagnosis, Saturation, Verdict } from '../../core/diagnosis/types.ts';
 import { formatAmount, formatDuration } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
@@ -18,7 +18,7 @@ export function renderReport(diagnosis: Diagnosis, style: Style): string {
     ...diagnosis.because.map((reason) => row('because', reason)),
     ...missed(diagnosis),
     ...(ruledOut.length > 0 ? [row('ruled out', ruledOut.map(ruledOutText).join(' · '), style)] : []),
-    ...(notChecked.length > 0 ? [row('not checked', notChecked.map(({ cause, why }) => `${cause} (${why})`).join(' · '), style)] : []),
+    ...(notChecked.length > 0 ? [row('not checked', describeNotChecked(notChecked), style)] : []),
     ...nextStep(diagnosis),
     style.dim(footer(diagnosis)),
     ...diagnosis.probes

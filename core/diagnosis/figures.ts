@@ -1,7 +1,7 @@
 import { formatAmount, formatInterval, formatRate } from '../figures.ts';
 import { READINGS, type ReadingId, type ReadingSpec } from '../probes/readings.ts';
 import { RESOURCES, type Series } from './series.ts';
-import type { TimeToExhaustion } from './types.ts';
+import type { Diagnosis, TimeToExhaustion } from './types.ts';
 
 /** A value in the unit of its reading. */
 export function formatValue(id: ReadingId, value: number | string): string {
@@ -37,4 +37,11 @@ function movement({ id, trend }: Series): string {
 export function describeTimeLeft(left: TimeToExhaustion): string {
   const used = RESOURCES.find(({ resource }) => resource === left.resource)?.used;
   return `${formatInterval(left)} until ${formatAmount(left.limit, used ? READINGS[used].unit : 'count')} ${left.resource}`;
+}
+
+/** `idle-in-transaction, db-pool-exhaustion (no pool statistics) · goroutine-explosion (no pprof address)`: causes that lack the same stand together. */
+export function describeNotChecked(notChecked: Diagnosis['notChecked']): string {
+  const causes = new Map<string, string[]>();
+  for (const { cause, why } of notChecked) causes.set(why, [...(causes.get(why) ?? []), cause]);
+  return [...causes].map(([why, ids]) => `${ids.join(', ')} (${why})`).join(' · ');
 }

@@ -1,4 +1,4 @@
-import { describeTimeLeft } from '../../../core/diagnosis/figures.ts';
+import { describeNotChecked, describeTimeLeft } from '../../../core/diagnosis/figures.ts';
 import type { Diagnosis, Saturation, Status, Verdict } from '../../../core/diagnosis/types.ts';
 import { formatAmount } from '../../../core/figures.ts';
 import { printable } from '../../../core/printable.ts';
@@ -50,11 +50,7 @@ export function ruledOut({ verdicts }: Diagnosis): readonly Line[] {
 }
 
 export function notChecked({ notChecked: unseen }: Diagnosis): readonly Line[] {
-  const byWhy = new Map<string, string[]>();
-  for (const { cause, why: reason } of unseen) byWhy.set(reason, [...(byWhy.get(reason) ?? []), cause]);
-  return byWhy.size === 0
-    ? []
-    : [{ label: 'not checked', text: printable([...byWhy].map(([reason, causes]) => `${causes.join(', ')}: ${reason}`).join(' · ')), tone: 'dim' }];
+  return unseen.length === 0 ? [] : [{ label: 'not checked', text: printable(describeNotChecked(unseen)), tone: 'dim' }];
 }
 
 function standing({ verdicts }: Diagnosis): readonly Verdict[] {
