@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT, UserError } from '../../core/errors.ts';
-import { safeJson } from '../../core/incident/json.ts';
 import { printable } from '../../core/printable.ts';
+import { safeJson } from '../../core/safe-json.ts';
 import { renderEvidence } from '../formats/evidence.ts';
 import { styleFor } from '../formats/style.ts';
 import type { CliCommand, Shell } from '../shell.ts';

@@ -1,9 +1,9 @@
 import { Argument, type Command } from 'commander';
 import { UserError } from '../../core/errors.ts';
-import { safeJson } from '../../core/incident/json.ts';
 import { displayName } from '../../core/incident/state.ts';
 import { type Entry, MARKS, type Mark } from '../../core/incident/types.ts';
 import { printable } from '../../core/printable.ts';
+import { safeJson } from '../../core/safe-json.ts';
 import type { Saved } from '../journal/journal.ts';
 import { placesOf } from '../journal/places.ts';
 import type { JournalProblem } from '../journal/read.ts';

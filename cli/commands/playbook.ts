@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
-import { safeJson } from '../../core/incident/json.ts';
 import type { PlaybookPhase } from '../../core/knowledge/types.ts';
 import { printable } from '../../core/printable.ts';
+import { safeJson } from '../../core/safe-json.ts';
 import { styleFor, widthOf } from '../formats/style.ts';
 import type { CliCommand } from '../shell.ts';
 import { type LoadLibrary, loadLibrary } from './knowledge.ts';

@@ -1,7 +1,7 @@
 import { EXIT, UserError } from '../../core/errors.ts';
-import { safeJson } from '../../core/incident/json.ts';
 import type { SearchResult } from '../../core/match/types.ts';
 import { printable } from '../../core/printable.ts';
+import { safeJson } from '../../core/safe-json.ts';
 import { type Style, styleFor } from '../formats/style.ts';
 import type { CliCommand } from '../shell.ts';
 import { type LoadLibrary, loadLibrary } from './knowledge.ts';

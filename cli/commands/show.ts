@@ -1,9 +1,9 @@
 import { UserError } from '../../core/errors.ts';
-import { safeJson } from '../../core/incident/json.ts';
 import { nearest } from '../../core/knowledge/nearest.ts';
 import type { Library, Section } from '../../core/knowledge/types.ts';
 import { type Page, resolvePage } from '../../core/match/resolve.ts';
 import { printable } from '../../core/printable.ts';
+import { safeJson } from '../../core/safe-json.ts';
 import { styleFor, widthOf } from '../formats/style.ts';
 import type { CliCommand } from '../shell.ts';
 import { type LoadLibrary, loadLibrary } from './knowledge.ts';

@@ -1,6 +1,6 @@
 import { monotonicFactory } from 'ulid';
-import { safeJson } from '../../core/incident/json.ts';
 import type { Entry, IncidentEvent } from '../../core/incident/types.ts';
+import { safeJson } from '../../core/safe-json.ts';
 import { appendLines } from './append-lines.ts';
 import { reserveNumber } from './numbers.ts';
 import { eventsFile, type Place, preparePlace } from './places.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { safeJson } from '../../../core/incident/json.ts';
 import { parseEvent, parseJournal } from '../../../core/incident/parse.ts';
+import { safeJson } from '../../../core/safe-json.ts';
 import { diagnosis, events, opened } from './events.ts';
 
 const [first, second, third] = events(opened, { kind: 'diagnosis', evidence: 'E1', diagnosis }, { kind: 'note', text: 'n' }).map((event) => safeJson(event));
