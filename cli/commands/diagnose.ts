@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { EXIT } from '../../core/errors.ts';
+import { safeJson } from '../../core/safe-json.ts';
 import { parseDuration } from '../duration.ts';
 import type { CliCommand, Shell } from '../shell.ts';
 
@@ -18,7 +19,7 @@ interface Options {
 
 const EXAMPLES = `
 Examples:
-  $ stanch diagnose --pid 4182                 until the answer stands, 30 s at most, 60 s when noisy
+  $ stanch diagnose --pid 4182                 until the answer stands, after 15 to 60 samples
   $ stanch diagnose --name payment --for 0s    one look, answer within a second
   $ stanch diagnose --port 8080 --json         for scripts; the shape is stable
   $ stanch diagnose --pid 4182 --dry-run       what it would read and run, without doing it
@@ -34,7 +35,7 @@ export const diagnoseCommand: CliCommand = {
       .option('--pid <number>', 'the process')
       .option('--name <name>', 'the process by its name, when only one has it')
       .option('--port <number>', 'the process that listens on this TCP port')
-      .option('--for <duration>', 'the longest it may take; 0s is one look (default: until decided, 30s, 60s when noisy)')
+      .option('--for <duration>', 'the longest it may take; 0s is one look (default: until decided, 60 samples at most)')
       .option('--interval <duration>', 'time between two samples', '1s')
       .option('--portable', 'use lsof, ss, netstat and ps instead of /proc')
       .option('--json', 'print the diagnosis as JSON')
@@ -58,7 +59,8 @@ async function run(options: Options, shell: Shell): Promise<number> {
     shell.out(renderPlan(way, target.pid));
     return EXIT.ok;
   }
-  const [{ observe }, { localMachine }, { loadBundled }, { renderReport }, { styleFor }] = await Promise.all([
+  const [{ NOISY }, { observe }, { localMachine }, { loadBundled }, { renderReport }, { styleFor }] = await Promise.all([
+    import('../../core/diagnosis/diagnose.ts'),
     import('../targets/observe.ts'),
     import('../targets/local.ts'),
     import('../../content/bundled.ts'),
@@ -66,7 +68,7 @@ async function run(options: Options, shell: Shell): Promise<number> {
     import('../formats/style.ts'),
   ]);
   const { runbooks } = await loadBundled();
-  const progress = options.json ? undefined : progressTo(shell, seconds);
+  const progress = options.json ? undefined : progressTo(shell, seconds ?? NOISY * interval);
   const diagnosis = await observe(localMachine, {
     pid: target.pid,
     name: target.name,
@@ -78,7 +80,7 @@ async function run(options: Options, shell: Shell): Promise<number> {
     now: shell.now,
     ...(progress ? { onUpdate: progress } : {}),
   });
-  shell.out(options.json ? `${JSON.stringify(diagnosis, undefined, 2)}\n` : renderReport(diagnosis, styleFor(shell.stdout)));
+  shell.out(options.json ? `${safeJson(diagnosis, 2)}\n` : renderReport(diagnosis, styleFor(shell.stdout)));
   return options.exitZero ? EXIT.ok : exitCodeOf(diagnosis);
 }
 
@@ -90,7 +92,7 @@ export function exitCodeOf(diagnosis: Diagnosis): number {
 }
 
 /** Says the first answer at once and then how it goes, on stderr, a line each time the answer changes. */
-function progressTo(shell: Shell, seconds: number | undefined): (diagnosis: Diagnosis) => void {
+function progressTo(shell: Shell, seconds: number): (diagnosis: Diagnosis) => void {
   let said = '';
   return (diagnosis) => {
     if (seconds === 0) return;
@@ -101,6 +103,6 @@ function progressTo(shell: Shell, seconds: number | undefined): (diagnosis: Diag
     if (answer === said) return;
     said = answer;
     const level = used ? `${used.value}${limit ? ` of ${limit.value}` : ''} descriptors` : 'descriptors not readable';
-    shell.err(`${(diagnosis.durationMs / 1000).toFixed(1)} s  ${level}; ${answer}; watching for ${seconds ?? 'up to 30–60'} s, Ctrl-C prints what is known\n`);
+    shell.err(`${(diagnosis.durationMs / 1000).toFixed(1)} s  ${level}; ${answer}; watching for ${seconds} s at most, Ctrl-C prints what is known\n`);
   };
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { EXIT } from '../../core/errors.ts';
+import { safeJson } from '../../core/safe-json.ts';
 import type { Drill } from '../../drills/drill.ts';
 import type { CliCommand, Shell } from '../shell.ts';
 
@@ -38,7 +39,7 @@ async function list({ json }: Options, shell: Shell): Promise<number> {
   const drills = DRILLS.map(({ name, summary }) => ({ name, summary }));
   shell.out(
     json
-      ? `${JSON.stringify({ schema: 1, drills }, undefined, 2)}\n`
+      ? `${safeJson({ schema: 1, drills }, 2)}\n`
       : `${drills.map(({ name, summary }) => `${name.padEnd(20)} ${summary}`).join('\n')}\n\nStart one: stanch drill ${drills[0]?.name}\n`,
   );
   return EXIT.ok;

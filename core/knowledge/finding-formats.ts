@@ -1,4 +1,5 @@
 import { printable } from '../printable.ts';
+import { safeJson } from '../safe-json.ts';
 import { formatFinding } from './check.ts';
 import { RULES } from './rules.ts';
 import type { Finding } from './types.ts';
@@ -7,11 +8,11 @@ import type { Finding } from './types.ts';
 export function renderFindings(format: string, findings: readonly Finding[], files: number): string {
   switch (format) {
     case 'json':
-      return `${JSON.stringify({ schema: 1, findings, files }, null, 2)}\n`;
+      return `${safeJson({ schema: 1, findings, files }, 2)}\n`;
     case 'github':
       return lines(findings.map(annotation));
     case 'sarif':
-      return `${JSON.stringify(sarif(findings), null, 2)}\n`;
+      return `${safeJson(sarif(findings), 2)}\n`;
     default:
       return lines(findings.map((finding) => printable(formatFinding(finding))));
   }
