@@ -19,7 +19,7 @@ export async function main(argv: readonly string[], shell: Shell): Promise<numbe
   const output = {
     writeOut: (text: string) => shell.out(text),
     writeErr: (text: string) => shell.err(text),
-    outputError: (text: string, write: (text: string) => void) => write(text.replace(/^error: /, 'stanch: ')),
+    outputError: (text: string, write: (text: string) => void) => write(printable(text.replace(/^error: /, 'stanch: '), { lines: true })),
   };
   const program = new Command('stanch')
     .description(ABOUT)
