@@ -26,11 +26,10 @@ const shell: Shell = {
   exitCode: EXIT.ok,
 };
 
-// `stanch … | head` closes the pipe: that is the reader's right and no error.
+// `stanch … | head` closes the pipe: that is the reader's right and no error, and changes nothing of the answer.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
-    process.exitCode = EXIT.ok;
   });
 }
 
