@@ -14,11 +14,11 @@ export interface RunningDrill {
   stop(): void;
 }
 
-/** Long enough for a slow machine to start Node. */
+/** Milliseconds, long enough for a slow machine to start Node. */
 const READY_WITHIN = 15_000;
 
 /** Starts a drill as a process of its own that outlives us if need be, under its own small descriptor limit. */
-export async function startDrill(name: string): Promise<RunningDrill> {
+export async function startDrill(name: string, readyWithin = READY_WITHIN): Promise<RunningDrill> {
   const drill = findDrill(name);
   if (!drill) throw new UserError(`There is no drill “${printable(name)}”.`, { hint: `Drills: ${DRILLS.map((each) => each.name).join(' · ')}` });
   // The limit can only be set by a shell or a privileged call; the script is constant, the values are arguments.
@@ -27,8 +27,12 @@ export async function startDrill(name: string): Promise<RunningDrill> {
     detached: true,
   });
   const pid = await new Promise<number>((resolve, reject) => {
-    const fail = () => reject(new UserError(`The drill ${name} did not start within ${READY_WITHIN / 1000} s.`, { hint: 'Try another: stanch drill' }));
-    const timer = setTimeout(fail, READY_WITHIN);
+    const fail = () => {
+      clearTimeout(timer);
+      running.kill('SIGTERM');
+      reject(new UserError(`The drill ${name} did not start within ${readyWithin / 1000} s.`, { hint: 'Try another: stanch drill' }));
+    };
+    const timer = setTimeout(fail, readyWithin);
     running.stdout.on('data', (chunk: Buffer) => {
       const ready = /ready (\d+)/.exec(chunk.toString());
       if (!ready) return;
@@ -40,18 +44,11 @@ export async function startDrill(name: string): Promise<RunningDrill> {
   });
   running.stdout.destroy();
   running.unref();
-  return { drill, pid, stop: () => stop(pid) };
+  // By the child and not by its number, which may be somebody else's by then.
+  return { drill, pid, stop: () => void running.kill('SIGTERM') };
 }
 
 function programOf(drill: Drill): string {
   const built = join(bundledRoot(), 'dist', 'drills', `${drill.name}.js`);
   return existsSync(built) ? built : join(bundledRoot(), 'drills', `${drill.name}.ts`);
-}
-
-function stop(pid: number): void {
-  try {
-    process.kill(pid, 'SIGTERM');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }

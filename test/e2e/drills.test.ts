@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -17,6 +17,11 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
+function ownChildren(): readonly number[] {
+  const tasks = readdirSync('/proc/self/task').map((task) => readFileSync(`/proc/self/task/${task}/children`, 'utf8'));
+  return tasks.join(' ').split(' ').filter(Boolean).map(Number);
+}
+
 describe.each(DRILLS)('the drill $name', ({ name, answer, descriptorLimit }) => {
   it('starts under its small limit and ends when it is stopped', async () => {
     const { pid, stop } = await startDrill(name);
@@ -25,6 +30,25 @@ describe.each(DRILLS)('the drill $name', ({ name, answer, descriptorLimit }) => 
     stop();
     await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
     expect(stop).not.toThrow();
+  });
+
+  it('signals nobody once it has ended, because its number may be given to another process', async () => {
+    const { pid, stop } = await startDrill(name);
+    process.kill(pid, 'SIGKILL');
+    await vi.waitFor(() => expect(existsSync(`/proc/${pid}`)).toBe(false));
+    const signalled = vi.spyOn(process, 'kill');
+    stop();
+    expect(signalled).not.toHaveBeenCalled();
+    signalled.mockRestore();
+  });
+
+  it('is ended when it does not start in time', async () => {
+    const before = ownChildren();
+    const starting = startDrill(name, 1);
+    const [started] = ownChildren().filter((pid) => !before.includes(pid));
+    expect(started).toBeDefined();
+    await expect(starting).rejects.toThrow('did not start within');
+    await vi.waitFor(() => expect(isAlive(started ?? 0)).toBe(false));
   });
 
   it('leaves no folder and no child behind', async () => {
