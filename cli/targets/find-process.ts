@@ -1,4 +1,4 @@
-import { EXIT, UserError } from '../../core/errors.ts';
+import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import { listenersOn } from './listeners.ts';
 import { hasProc, listProcesses, type ProcessSummary, readProcess } from './processes.ts';
@@ -58,7 +58,7 @@ function one(found: readonly ProcessSummary[], what: string): ProcessSummary {
     .slice(0, 8)
     .map((each) => `${each.pid} ${printable(each.name)}${each.descriptors === undefined ? '' : ` (${each.descriptors} descriptors)`}`);
   const more = found.length > 8 ? ` and ${found.length - 8} more` : '';
-  throw new UserError(`${found.length} processes ${what}: ${list.join(', ')}${more}.`, { hint: `Name one: --pid ${first?.pid}`, exitCode: EXIT.usage });
+  throw new UserError(`${found.length} processes ${what}: ${list.join(', ')}${more}.`, { hint: `Name one: --pid ${first?.pid}` });
 }
 
 function wholeNumber(option: '--pid' | '--port', text: string): number {
