@@ -52,7 +52,7 @@ function mergedSockets(results: readonly ProbeResult[]): Pick<Sample, 'sockets'>
 
 function report(probe: Probe, result: ProbeResult, requests: readonly Request[], fetched: ReadonlyMap<string, Fetched>): ProbeReport {
   const commands = requests.flatMap((request) => (request.kind === 'command' ? [request.argv] : []));
-  const reads = requests.flatMap((request) => (request.kind === 'command' || request.kind === 'stat' ? [] : [request.path]));
+  const reads = requests.flatMap((request) => (request.kind === 'command' ? [] : [request.path]));
   const durationMs = requests.reduce((sum, request) => sum + (fetched.get(requestKey(request))?.durationMs ?? 0), 0);
   return {
     id: probe.id,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deriveReadings } from '../../core/diagnosis/derive.ts';
-import { decided, diagnose } from '../../core/diagnosis/diagnose.ts';
+import { decided, diagnose, NOISY } from '../../core/diagnosis/diagnose.ts';
 import type { Diagnosis, ProbeReport, Target } from '../../core/diagnosis/types.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';
@@ -14,7 +14,7 @@ export interface ObserveOptions {
   readonly name: string;
   readonly way: Way;
   readonly runbooks: readonly Runbook[];
-  /** The longest it may take, seconds; 0 is one look. Without it: until decided. */
+  /** The longest it may take, seconds; 0 is one look. Without it: until decided, 60 intervals at most. */
   readonly seconds?: number;
   /** Seconds between two samples. */
   readonly interval: number;
@@ -28,6 +28,7 @@ export interface ObserveOptions {
 /** Looks at a process again and again until the answer stands, and says what it is. */
 export async function observe(machine: Machine, options: ObserveOptions): Promise<Diagnosis> {
   const { pid, way, now, signal } = options;
+  const longest = options.seconds ?? NOISY * options.interval;
   const startedAt = now();
   const samples: Sample[] = [];
   let probes: readonly ProbeReport[] = [];
@@ -44,7 +45,7 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
     const diagnosis = diagnose({ target, startedAt, endedAt: now(), samples, probes }, options.runbooks);
     options.onUpdate?.(diagnosis);
     const elapsed = (now() - startedAt) / 1000;
-    const late = options.seconds !== undefined && elapsed + options.interval > options.seconds + 0.01;
+    const late = elapsed + options.interval > longest + 0.01;
     if (late || signal.aborted || decided(samples, diagnosis)) return diagnosis;
     // From the start of this look, not of the first: after a stall the missed looks are not made up for in a burst.
     const next = look.sample.at + options.interval * 1000;

@@ -58,12 +58,12 @@ export async function runTool(argv: readonly [string, ...string[]], limits: Tool
       .trim()
       .split('\n')[0] ?? '';
   const text = String(result.stdout ?? '');
-  // lsof exits 1 although it listed everything it could: what was written counts.
-  if (result.exitCode === 0 || text !== '') return { status: 'ok', kind: 'command', text };
+  // lsof exits 1 although it listed everything it could: what was written counts, unless the tool was killed half-way.
+  if (result.exitCode === 0 || (result.exitCode !== undefined && text !== '')) return { status: 'ok', kind: 'command', text };
   if (/not permitted|permission denied/i.test(complaint)) return { status: 'not-permitted', detail: `${tool}: ${complaint}` };
   return {
     status: 'failed',
-    detail: `${tool}: ${complaint || (result.exitCode === undefined ? (result.code ?? 'could not be started') : `exit code ${result.exitCode}`)}`,
+    detail: `${tool}: ${complaint || (result.signal ? `ended by ${result.signal}` : result.exitCode === undefined ? (result.code ?? 'could not be started') : `exit code ${result.exitCode}`)}`,
   };
 }
 

@@ -58,12 +58,21 @@ function suspect(process: ProcessSummary, closeWait: ReadonlySet<string>): Suspe
 function socketInodes(pid: number): readonly string[] | undefined {
   try {
     return readdirSync(`/proc/${pid}/fd`).flatMap((name) => {
-      const target = readlinkSync(`/proc/${pid}/fd/${name}`);
+      const target = linkOr(`/proc/${pid}/fd/${name}`);
       return target.startsWith('socket:[') ? [target.slice(8, -1)] : [];
     });
   } catch {
-    // Not ours, or it changed while it was read: the column stays empty.
+    // Not ours: the column stays empty.
     return undefined;
+  }
+}
+
+/** Descriptors come and go while they are listed: one that vanished points nowhere. */
+function linkOr(path: string): string {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return '';
   }
 }
 

@@ -47,6 +47,7 @@ function socketReadings(sample: Sample, before: readonly SocketRow[] | undefined
     { id: 'sockets.close_wait', value: closeWait },
     { id: 'sockets.established', value: connected.filter((row) => row.state === 'ESTABLISHED').length },
     ...busiestPeer(outbound),
+    ...unlisted(sample, rows),
   ];
   if (!before) return readings;
   const stuckBefore = new Map(before.map((row) => [tuple(row), row.unread]));
@@ -58,6 +59,12 @@ function socketReadings(sample: Sample, before: readonly SocketRow[] | undefined
     readings.push({ id: 'sockets.persistence', value: (100 * known.filter((row) => now.has(tuple(row))).length) / known.length });
   }
   return readings;
+}
+
+/** Sockets that are open but stand in no TCP table: a connection the kernel gave up on keeps its descriptor. */
+function unlisted(sample: Sample, rows: readonly SocketRow[]): readonly Derived[] {
+  const open = valueOf(sample, 'descriptors.sockets');
+  return open === undefined ? [] : [{ id: 'sockets.unlisted', value: Math.max(0, open - rows.length) }];
 }
 
 function busiestPeer(rows: readonly SocketRow[]): readonly Derived[] {

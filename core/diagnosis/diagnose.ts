@@ -4,7 +4,7 @@ import { READINGS, type ReadingId } from '../probes/readings.ts';
 import { describeSeries } from './figures.ts';
 import { judgeCause } from './judge.ts';
 import { findSaturated } from './limits.ts';
-import { type Series, type SeriesTable, tabulate } from './series.ts';
+import { RESOURCES, type Series, type SeriesTable, tabulate } from './series.ts';
 import { FEWEST_SAMPLES } from './trend/trend.ts';
 import type { Diagnosis, ProbeReport, ReportedReading, Target, Verdict } from './types.ts';
 
@@ -64,10 +64,19 @@ function whyInconclusive({ target, samples, probes }: Observation, table: Series
   for (const id of ALSO_WATCHED) {
     const series = table.get(id);
     if (series?.trend?.verdict === 'growing') reasons.push(`${describeSeries(series)}, and nothing that was looked at explains it.`);
+    else if (series && mayFill(series, table)) reasons.push(`${describeSeries(series)}: ${series.trend?.why}. Look longer: --interval 5s --for 5m.`);
   }
   const possible = verdicts.filter(({ status }) => status === 'possible');
   if (reasons.length === 0 && possible.length > 0) reasons.push(`Only possible: ${possible.map(({ title }) => title).join(', ')}.`);
   return reasons;
+}
+
+/** Unclear, and its slope would use up what is left within the hour: too fast to be passed over. */
+function mayFill({ id, value, points, trend }: Series, table: SeriesTable): boolean {
+  if (trend?.verdict !== 'unclear' || points.length < FEWEST_SAMPLES || typeof value !== 'number') return false;
+  const resource = RESOURCES.find(({ used }) => used === id);
+  const limit = resource && table.get(resource.limit)?.value;
+  return trend.slope * 3600 > (typeof limit === 'number' ? limit - value : value);
 }
 
 function blame(probes: readonly ProbeReport[]): string {
@@ -108,7 +117,7 @@ function report(series: Series): ReportedReading {
 
 /** Samples that decide an ordinary process, and a noisy one. */
 const USUAL = 30;
-const NOISY = 60;
+export const NOISY = 60;
 
 /**
  * Whether more samples could change the answer: a plain leak is decided after 15, a quiet process after 30, one with

@@ -68,6 +68,7 @@ export interface Verdict {
   readonly score: number;
   readonly evidence: readonly Evidence[];
   readonly against: readonly Evidence[];
+  /** Causes that this one explains. Part of the contract; empty as long as two causes that could explain each other are not seen in one diagnosis. */
   readonly consequences: readonly string[];
   readonly timeToExhaustion?: TimeToExhaustion;
 }

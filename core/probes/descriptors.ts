@@ -11,6 +11,8 @@ const MANY = 2_000;
 export const SAMPLE = 20_000;
 /** Candidates for "deleted" whose link count is looked up; the text ` (deleted)` alone may be part of a living name. */
 const CANDIDATES = 100;
+/** They are looked up at every so many samples, and by a tool: their file system may hang, and a tool has a deadline. */
+const DELETED_EVERY = 5;
 
 export const descriptorsProbe: Probe = {
   id: 'descriptors',
@@ -29,13 +31,16 @@ export const descriptorsProbe: Probe = {
   ],
   cost: 'the count is free on Linux 6.2 and newer; the links cost 4 µs each, read at every second sample above 2,000, every fifth above 20,000',
   privilege: 'count and limit: none; kinds: owner of the process or root',
-  then: ['read the links of /proc/PID/fd, when permitted', 'stat the descriptors whose link says (deleted), 100 at most'],
+  then: [
+    'read the links of /proc/PID/fd, when permitted',
+    'run stat -L -c %h /proc/PID/fd/N … on those whose link says (deleted), 100 at most, at every fifth sample',
+  ],
   plan(context, collected) {
     if (collected.size === 0) return [count(context), limits(context)];
     const used = usedCount(context, collected);
     const look = used === undefined || context.index % (used <= MANY ? 1 : used <= SAMPLE ? 2 : 5) === 0;
     if (!look) return [];
-    return unanswered(collected, [links(context), ...deletedCandidates(context, collected)]);
+    return unanswered(collected, [links(context), ...deletedLookUp(context, collected)]);
   },
   read(context, collected): ProbeResult {
     const seen = linksOf(context, collected);
@@ -75,8 +80,7 @@ export const descriptorsProbe: Probe = {
             'anon_inode:inotify',
           ].map((target, i) => ({ name: String(i), target })),
         },
-        'stat /proc/7/fd/1': { status: 'ok', kind: 'stat', links: 1, blocks: 8 },
-        'stat /proc/7/fd/2': { status: 'ok', kind: 'stat', links: 0, blocks: 8 },
+        'stat -L -c %h /proc/7/fd/1 /proc/7/fd/2': { status: 'ok', kind: 'command', text: '1\n0\n' },
       },
       readings: {
         'descriptors.used': 8,
@@ -108,20 +112,20 @@ const count = ({ pid }: ProbeContext): Request => ({ kind: 'count', path: `/proc
 const links = ({ pid }: ProbeContext): Request => ({ kind: 'links', path: `/proc/${pid}/fd`, sample: SAMPLE });
 const limits = ({ pid }: ProbeContext): Request => file(`/proc/${pid}/limits`);
 
-function deletedCandidates(context: ProbeContext, collected: Collected): readonly Request[] {
+/** One question for all candidates: how many names each still has. */
+function deletedLookUp(context: ProbeContext, collected: Collected): readonly Request[] {
+  if (context.index % DELETED_EVERY !== 0) return [];
   const answer = answerTo(collected, links(context));
   const targets = answer.status === 'ok' && answer.kind === 'links' ? answer.targets : [];
-  const candidates = targets.filter(({ target }) => kindOfLink(target).deleted);
-  return candidates.slice(0, CANDIDATES).map(({ name }) => ({ kind: 'stat', path: `/proc/${context.pid}/fd/${name}` }));
+  const candidates = targets.filter(({ target }) => kindOfLink(target).deleted).slice(0, CANDIDATES);
+  if (candidates.length === 0) return [];
+  return [{ kind: 'command', argv: ['stat', '-L', '-c', '%h', ...candidates.map(({ name }) => `/proc/${context.pid}/fd/${name}`)] }];
 }
 
 /** Which share of the candidates has no name left; undefined when none could be looked up. */
 function namelessShare(context: ProbeContext, collected: Collected): number | undefined {
-  const answers = deletedCandidates(context, collected).map((request) => answerTo(collected, request));
-  const known = answers.filter((answer) => answer.status === 'ok' && answer.kind === 'stat');
-  return known.length === 0
-    ? undefined
-    : known.filter((answer) => answer.status === 'ok' && answer.kind === 'stat' && answer.links === 0).length / known.length;
+  const counts = deletedLookUp(context, collected).flatMap((request) => (textOf(collected, request) ?? '').split('\n').filter((line) => line !== ''));
+  return counts.length === 0 ? undefined : counts.filter((count) => count === '0').length / counts.length;
 }
 
 /** The links; a process that ended between two reads shows none although it had some, which is no zero. */

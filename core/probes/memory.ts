@@ -1,4 +1,4 @@
-import { file, firstFailure, readingsAt, textOf } from './answers.ts';
+import { answerTo, file, firstFailure, readingsAt, textOf, unanswered } from './answers.ts';
 import type { Collected, Probe, ProbeContext, Request } from './probe.ts';
 import { statusNumber } from './status.ts';
 
@@ -17,7 +17,7 @@ export const memoryProbe: Probe = {
   then: ['read memory.max (or memory.limit_in_bytes) of the control groups above the process'],
   plan(context, collected) {
     const start = [statusFile(context), cgroupFile(context), MEMINFO];
-    return collected.size === 0 ? start : limitFiles(context, collected).filter((request) => !collected.has(`file ${'path' in request ? request.path : ''}`));
+    return collected.size === 0 ? start : unanswered(collected, limitFiles(context, collected));
   },
   read(context, collected) {
     const limits = limitFiles(context, collected).flatMap((request) => {
@@ -32,6 +32,7 @@ export const memoryProbe: Probe = {
         'memory.limit': known.length > 0 ? Math.min(...known) : undefined,
       }),
       status: firstFailure(collected, [statusFile(context)])?.status ?? 'ok',
+      ...limitCoverage(context, collected),
     };
   },
   examples: [
@@ -80,13 +81,22 @@ function cgroupFile({ pid }: ProbeContext): Request {
   return file(`/proc/${pid}/cgroup`);
 }
 
+/** Where a limit could not be read, the host's memory stands in, and that is said. */
+function limitCoverage(context: ProbeContext, collected: Collected): { coverage?: string } {
+  const answers = [cgroupFile(context), ...limitFiles(context, collected)].map((request) => answerTo(collected, request));
+  const failed = answers.find(({ status }) => status !== 'ok' && status !== 'missing');
+  return failed && 'detail' in failed ? { coverage: `the memory limit may be smaller than shown: ${failed.detail}` } : {};
+}
+
 /** The limit files from the process's group up to the root, on the version that holds the memory controller. */
 function limitFiles(context: ProbeContext, collected: Collected): readonly Request[] {
   const lines = (textOf(collected, cgroupFile(context)) ?? '').split('\n').map((line) => line.split(':'));
   const v1 = lines.find(([, controllers]) => controllers?.split(',').includes('memory'));
   const [, , path] = v1 ?? lines.find(([id]) => id === '0') ?? [];
   if (path === undefined) return [];
-  const parts = path.split('/').filter((part) => part !== '' && part !== '..');
+  // A path that leads out of our own group belongs to a group that is not mounted here.
+  if (path.includes('..')) return [];
+  const parts = path.split('/').filter((part) => part !== '');
   // The root too: seen from inside a container its own group is "/", and the limit stands there.
   const groups = [...parts, ''].map((_, i) =>
     parts

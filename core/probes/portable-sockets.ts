@@ -13,6 +13,7 @@ export const portableSocketsProbe: Probe = {
     'sockets.established',
     'sockets.outbound',
     'sockets.unread',
+    'sockets.unlisted',
     'sockets.unclosed',
     'sockets.top_peer_share',
     'sockets.persistence',

@@ -10,8 +10,6 @@ export type Request =
   | { readonly kind: 'count'; readonly path: string }
   /** Where the symbolic links of a directory point; at most `sample` of them, spread evenly. */
   | { readonly kind: 'links'; readonly path: string; readonly sample?: number }
-  /** Link count and blocks of what a path points at. */
-  | { readonly kind: 'stat'; readonly path: string }
   /** A command as an argument list, never a shell line. The first item is a bare tool name. */
   | { readonly kind: 'command'; readonly argv: readonly [string, ...string[]] };
 
@@ -19,10 +17,9 @@ export type Request =
 export type Failure = 'failed' | 'timed-out' | 'not-permitted' | 'missing' | 'gone';
 
 export type Answer =
-  | { readonly status: 'ok'; readonly kind: 'file' | 'command'; readonly text: string; readonly truncated?: boolean }
+  | { readonly status: 'ok'; readonly kind: 'file' | 'command'; readonly text: string }
   | { readonly status: 'ok'; readonly kind: 'count'; readonly count: number }
   | { readonly status: 'ok'; readonly kind: 'links'; readonly total: number; readonly targets: readonly { readonly name: string; readonly target: string }[] }
-  | { readonly status: 'ok'; readonly kind: 'stat'; readonly links: number; readonly blocks: number }
   | { readonly status: Failure; readonly detail: string };
 
 /** A request's key in a collection: what was asked, in words a person can check. */

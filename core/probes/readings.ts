@@ -69,6 +69,12 @@ export const READINGS = {
     one: 'outgoing TCP socket',
     source: 'sockets whose local port the process does not listen on',
   },
+  'sockets.unlisted': {
+    title: 'sockets in no TCP table',
+    unit: 'count',
+    one: 'socket in no TCP table',
+    source: 'descriptors.sockets less the TCP sockets and listeners: UNIX and UDP sockets, and TCP sockets the kernel has let go of',
+  },
   'sockets.unread': {
     title: 'connections with unread data',
     unit: 'count',
@@ -93,7 +99,7 @@ export const READINGS = {
   'memory.limit': { title: 'memory limit', unit: 'bytes', source: 'smallest memory limit of the control groups above the process, else MemTotal' },
   'memory.used_share': { title: 'memory in use', unit: '%', phrase: 'of the memory limit in use', source: 'memory.rss of memory.limit' },
   'process.state': { title: 'state', unit: 'text', source: 'field 3 of /proc/PID/stat' },
-  'process.uptime': { title: 'uptime', unit: 's', source: 'field 22 of /proc/PID/stat; ps etimes' },
+  'process.uptime': { title: 'uptime', unit: 's', source: 'field 22 of /proc/PID/stat; ps etime' },
   'process.started': {
     title: 'started at',
     unit: 'count',
@@ -102,7 +108,7 @@ export const READINGS = {
   'traffic.work': {
     title: 'work done so far',
     unit: 'count',
-    source: 'read and write calls of /proc/PID/io, else clock ticks of processor time of /proc/PID/stat',
+    source: 'read and write calls of /proc/PID/io, else clock ticks of processor time of /proc/PID/stat; seconds of processor time of ps',
   },
   'traffic.rate': { title: 'work done', unit: '/s', source: 'traffic.work per second between two samples' },
   'go.goroutines': { title: 'goroutines', unit: 'count', one: 'goroutine', needs: 'pprof address', source: 'pprof goroutine profile' },

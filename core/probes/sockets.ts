@@ -1,4 +1,4 @@
-import { answerTo, file, textOf } from './answers.ts';
+import { answerTo, file, firstFailure, textOf, unanswered } from './answers.ts';
 import { linksOf, SAMPLE } from './descriptors.ts';
 import { parseProcTcp } from './parse/proc-tcp.ts';
 import type { Collected, Probe, ProbeContext, ProbeResult, Request } from './probe.ts';
@@ -13,6 +13,7 @@ export const socketsProbe: Probe = {
     'sockets.established',
     'sockets.outbound',
     'sockets.unread',
+    'sockets.unlisted',
     'sockets.unclosed',
     'sockets.top_peer_share',
     'sockets.persistence',
@@ -23,7 +24,7 @@ export const socketsProbe: Probe = {
   plan(context, collected) {
     if (collected.size === 0) return [];
     const known = answerTo(collected, links(context));
-    return known.status === 'ok' ? tables(context).filter((request) => !collected.has(`file ${request.path}`)) : [];
+    return known.status === 'ok' && known.kind === 'links' && known.total <= SAMPLE ? unanswered(collected, tables(context)) : [];
   },
   read(context, collected): ProbeResult {
     const known = linksOf(context, collected);
@@ -40,12 +41,27 @@ export const socketsProbe: Probe = {
     if (known.kind === 'links' && known.total > SAMPLE)
       return { readings: [], status: 'ok', coverage: `only counted: TCP states are told apart up to ${SAMPLE} descriptors` };
     const rows = tables(context).flatMap((request) => parseProcTcp(textOf(collected, request) ?? ''));
-    const failed = answerTo(collected, tables(context)[0]);
-    if (failed.status !== 'ok') return { readings: [], status: failed.status, coverage: `sockets: ${failed.detail}` };
+    // A kernel without IPv6 has no tcp6; any other failure would count the sockets in that table as none.
+    const failed = firstFailure(
+      collected,
+      tables(context).filter((request, i) => i === 0 || answerTo(collected, request).status !== 'missing'),
+    );
+    if (failed) return { readings: [], status: failed.status, coverage: `sockets: ${failed.detail}` };
     const own = ownInodes(collected, context);
     return { readings: [], sockets: rows.filter((row) => own.has(row.inode)).map(({ inode: _, ...row }) => row), status: 'ok' };
   },
   examples: [
+    {
+      title: 'one table that could not be read: no figures rather than half of them',
+      pid: 7,
+      collected: {
+        'links /proc/7/fd': { status: 'ok', kind: 'links', total: 1, targets: [{ name: '3', target: 'socket:[101]' }] },
+        'file /proc/7/net/tcp': { status: 'ok', kind: 'file', text: '  sl  local_address rem_address   st\n' },
+        'file /proc/7/net/tcp6': { status: 'failed', detail: 'EMFILE reading /proc/7/net/tcp6' },
+      },
+      readings: {},
+      status: 'failed',
+    },
     {
       title: 'two CLOSE_WAIT sockets of its own, one of somebody else, and a listener',
       pid: 7,

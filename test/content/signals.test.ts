@@ -54,7 +54,16 @@ describe('the bundled Signals tables', () => {
       { outcome: 'leak', 'connection-leak': 'confirmed' },
     ],
     ['sockets that no TCP tool lists any more', leaking, () => rows(3, (i) => row(i, 'ESTABLISHED')), { outcome: 'leak', 'connection-leak': 'confirmed' }],
-    ['sockets that nobody looked at closer', leaking, undefined, { outcome: 'leak', 'connection-leak': 'confirmed' }],
+    ['sockets that nobody looked at closer', leaking, undefined, { outcome: 'inconclusive', 'connection-leak': 'possible' }],
+    [
+      'clients that come and stay, which is no leak of ours',
+      leaking,
+      (t) => [
+        row(0, 'LISTEN', { local: '0.0.0.0:80' }),
+        ...rows(39 + 2 * t, (i) => row(i, 'ESTABLISHED', { local: '10.0.0.2:80', peer: `10.0.9.9:${i}`, unread: 0 })),
+      ],
+      { outcome: 'inconclusive', 'connection-leak': 'refuted', 'fd-leak': 'refuted' },
+    ],
     [
       'an idle pool whose peer closed: CLOSE_WAIT, and flat',
       steady,

@@ -26,6 +26,7 @@ describe('a tool', () => {
 
   it.each([
     ['fails-silently', { status: 'failed', detail: 'fails-silently: exit code 1' }],
+    ['is-killed', { status: 'failed', detail: 'is-killed: ended by SIGKILL' }],
     ['is-refused', { status: 'not-permitted', detail: 'is-refused: failed to open: Operation not permitted' }],
     ['does-not-exist', { status: 'missing', detail: 'does-not-exist is not installed' }],
     ['not-executable', { status: 'missing', detail: 'not-executable is not installed' }],

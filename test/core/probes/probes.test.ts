@@ -53,8 +53,6 @@ function hostile(request: Request, text: string): Answer {
           { name: '2', target: `/${text} (deleted)` },
         ],
       };
-    case 'stat':
-      return { status: 'ok', kind: 'stat', links: 0, blocks: 0 };
     default:
       return { status: 'ok', kind: request.kind, text };
   }
