@@ -1,6 +1,7 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { EXIT, UserError } from '../../core/errors.ts';
+import { formatBytes } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { renderEvidence } from '../formats/evidence.ts';
@@ -9,11 +10,11 @@ import type { CliCommand, Shell } from '../shell.ts';
 import { type LoadLibrary, loadLibrary } from './knowledge.ts';
 import type { ReadText } from './read-text.ts';
 
+/** Bytes; more of one text is not held in memory. */
+const LIMIT = 64 * 1024 * 1024;
+
 /** Error lines, logs or words → causes. */
 export const explain: CliCommand = explainWith(loadLibrary);
-
-/** More of one text than this is not held in memory. */
-const LIMIT = 64 * 1024 * 1024;
 
 interface Source extends ReadText {
   /** Absent for words typed as arguments. */
@@ -21,7 +22,7 @@ interface Source extends ReadText {
   readonly lines: number;
 }
 
-export function explainWith(load: LoadLibrary): CliCommand {
+export function explainWith(load: LoadLibrary, limit = LIMIT): CliCommand {
   return {
     name: 'explain',
     build(command, shell) {
@@ -31,18 +32,24 @@ export function explainWith(load: LoadLibrary): CliCommand {
         .option('--json', 'as JSON')
         .addHelpText('after', EXAMPLES)
         .action(async (args: string[], { json }: { json?: boolean }) => {
-          const [{ createMatcher }, library, sources] = await Promise.all([import('../../core/match/matcher.ts'), load(shell), readSources(args, shell)]);
+          const [{ createMatcher }, library, sources] = await Promise.all([
+            import('../../core/match/matcher.ts'),
+            load(shell),
+            readSources(args, shell, limit),
+          ]);
           const causes = createMatcher(library).explain(sources.map(({ text }) => (text === '' || text.endsWith('\n') ? text : `${text}\n`)).join(''));
           const sum = (pick: (source: Source) => number) => sources.reduce((total, source) => total + pick(source), 0);
           const counted = causes.map(({ id, score, certainty, matches }) => ({ id, score, certainty, matches }));
-          if (json) shell.out(`${safeJson({ schema: 1, causes: counted, lines: sum(({ lines }) => lines), bytes: sum(({ bytes }) => bytes) }, 2)}\n`);
+          const cut = sources.some((source) => source.cut || source.damaged);
+          const read = { lines: sum(({ lines }) => lines), bytes: sum(({ bytes }) => bytes), cut };
+          if (json) shell.out(`${safeJson({ schema: 1, causes: counted, ...read }, 2)}\n`);
           else if (causes.length > 0) shell.out(renderEvidence(causes, styleFor(shell.stdout), placeIn(sources)));
           if (causes.length > 0) return;
           shell.exitCode = EXIT.inconclusive;
           if (sources.every(({ text }) => text.trim() === '')) shell.err('There was nothing to read: the text is empty.\n');
           else
             shell.err(
-              'Nothing in the library fits that text. It may still be a leak: look at the process itself.\nNext: stanch diagnose --pid PID, or read the table: stanch show symptoms\n',
+              `Nothing in the library fits ${cut ? 'the part that was read' : 'that text'}. It may still be a leak: look at the process itself.\nNext: stanch diagnose --pid PID, or read the table: stanch show symptoms\n`,
             );
         });
     },
@@ -57,31 +64,41 @@ Examples:
   $ journalctl -u payment | stanch explain
   $ stanch explain "accept4: too many open files"`;
 
-async function readSources(args: readonly string[], shell: Shell): Promise<readonly Source[]> {
+async function readSources(args: readonly string[], shell: Shell, limit: number): Promise<readonly Source[]> {
   if (args.length === 0 && shell.stdin.isTTY) {
     throw new UserError('Nothing to explain.', { hint: 'Give a log file, pipe a log in, or type what you see: stanch explain "too many open files"' });
   }
   const { readLog, readLogFile } = await import('./read-text.ts');
-  const options = { limit: LIMIT, signal: shell.interrupted };
-  const isFile = (arg: string) => arg === '-' || existsSync(resolve(shell.cwd, arg));
-  const onlyPath = args.length === 1 && /^[^\s:]*(?:\/[^\s:]*|\.(?:log|gz|txt|out|err))$/.test(args[0] ?? '');
-  if (args.length > 0 && !onlyPath && !args.some(isFile)) return [typed(args.join(' '))];
+  const options = { limit, signal: shell.interrupted };
+  if (!args.every((arg) => isFile(arg, shell.cwd))) return [typed(args.join(' '))];
   const sources: Source[] = [];
   for (const name of args.length === 0 ? ['-'] : args) {
+    const shown = name === '-' ? 'standard input' : name;
     try {
       const read = name === '-' ? await readLog(shell.stdin, options) : await readLogFile(resolve(shell.cwd, name), options);
-      sources.push({ ...read, name: name === '-' ? 'standard input' : name, lines: countLines(read.text) });
-      if (read.cut) shell.err(`${printable(name)}: only the first ${LIMIT / 1024 / 1024} MB were read.\n`);
+      sources.push({ ...read, name: shown, lines: countLines(read.text) });
+      if (read.cut) shell.err(`${printable(shown)}: only the first ${formatBytes(limit)} were read.\n`);
+      if (read.damaged) shell.err(`${printable(shown)}: damaged, only the first ${formatBytes(read.bytes)} could be unpacked.\n`);
     } catch (error) {
-      shell.err(`${printable(name)}: cannot be read: ${printable(error instanceof Error ? error.message : String(error))}\n`);
+      shell.err(`${printable(shown)}: cannot be read: ${printable(error instanceof Error ? error.message : String(error))}\n`);
     }
   }
   if (sources.length === 0) throw new UserError('None of the files could be read.', { hint: 'Check the path and who may read it: ls -l FILE' });
   return sources;
 }
 
+/** A folder of that name is none: `memory` may well be a word. What looks like a path and is not there is a mistake to tell. */
+function isFile(arg: string, cwd: string): boolean {
+  if (arg === '-' || LIKE_A_PATH.test(arg)) return true;
+  const path = resolve(cwd, arg);
+  // Words may be longer than a name can be, which is an error to look up.
+  return existsSync(path) && !statSync(path).isDirectory();
+}
+
+const LIKE_A_PATH = /^[^\s:]*(?:\/[^\s:]*|\.(?:log|gz|txt|out|err)(?:\.\d+)?)$/;
+
 function typed(text: string): Source {
-  return { text, bytes: Buffer.byteLength(text), cut: false, lines: countLines(text) };
+  return { text, bytes: Buffer.byteLength(text), cut: false, damaged: false, lines: countLines(text) };
 }
 
 function countLines(text: string): number {

@@ -10,6 +10,8 @@ export interface ReadText {
   readonly bytes: number;
   /** There was more than the limit. */
   readonly cut: boolean;
+  /** A gzip that is cut off or broken: only its beginning could be unpacked. */
+  readonly damaged: boolean;
 }
 
 export interface ReadOptions {
@@ -30,6 +32,7 @@ export async function readLog(stream: Readable, { limit, signal }: ReadOptions):
   const chunks: Buffer[] = [];
   let bytes = 0;
   let cut = false;
+  let damaged = false;
   const keep = async (source: AsyncIterable<Buffer | string>) => {
     for await (const chunk of source) {
       const buffer = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
@@ -47,27 +50,26 @@ export async function readLog(stream: Readable, { limit, signal }: ReadOptions):
     const first = await iterator.next();
     const head = first.done ? Buffer.alloc(0) : Buffer.from(first.value);
     const whole = startingWith(head, iterator);
-    if (head[0] === 0x1f && head[1] === 0x8b) await unpack(whole, keep, () => bytes > 0);
-    else await keep(whole);
+    if (head[0] === 0x1f && head[1] === 0x8b) {
+      try {
+        await pipeline(whole, createGunzip(), keep);
+      } catch (error) {
+        if (bytes === 0) throw error;
+        // Stopping early breaks the stream too.
+        damaged = !cut && !signal.aborted;
+      }
+    } else await keep(whole);
   } catch (error) {
     if (!signal.aborted) throw error;
   } finally {
     signal.removeEventListener('abort', stop);
   }
-  return { text: decodeLog(Buffer.concat(chunks)), bytes, cut };
+  return { text: decodeLog(Buffer.concat(chunks)), bytes, cut, damaged };
 }
 
 async function* startingWith(head: Buffer, rest: AsyncIterator<Buffer | string>): AsyncGenerator<Buffer | string> {
   yield head;
   yield* { [Symbol.asyncIterator]: () => rest };
-}
-
-async function unpack(source: AsyncIterable<Buffer | string>, keep: (source: AsyncIterable<Buffer>) => Promise<void>, some: () => boolean): Promise<void> {
-  try {
-    await pipeline(source, createGunzip(), keep);
-  } catch (error) {
-    if (!some()) throw error;
-  }
 }
 
 /** Log bytes as text: UTF-16 by its mark, else UTF-8 with a sign for what is none; NULs, which sparse files are full of, left out. */

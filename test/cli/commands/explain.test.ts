@@ -26,6 +26,7 @@ beforeAll(async () => {
     'broken.gz': Buffer.from([0x1f, 0x8b, 1, 2, 3]),
     'empty.log': '',
     'green.log': 'the button is green\n',
+    'green.log.gz': gzipSync('the button is green\n'),
   };
   for (const [name, content] of Object.entries(files)) await writeFile(join(cwd, name), content);
   await mkdir(join(cwd, 'folder'));
@@ -45,6 +46,7 @@ describe('stanch explain', () => {
       ],
       lines: 3,
       bytes: 68,
+      cut: false,
     });
   });
 
@@ -58,6 +60,7 @@ describe('stanch explain', () => {
     [[], `${LINE}\r\n`],
     [[], packed],
     [['accept4:', 'too', 'many', 'open', 'files'], undefined],
+    [[`${LINE} ${'again '.repeat(100)}`], undefined],
     [['/srv/app: too many open files'], undefined],
   ])('reads %j', async (argv, stdin) => {
     expect((await json(argv, stdin)).causes[0]).toMatchObject({ id: 'fd-leak', certainty: 'names' });
@@ -92,14 +95,34 @@ describe('stanch explain', () => {
   });
 
   it('goes on after a file that cannot be read', async () => {
-    const { out, err, exitCode } = await run(explain, ['folder', 'gone.log', 'broken.gz', 'app.log'], { cwd });
+    const { out, err, exitCode } = await run(explain, ['./folder', 'gone.log', 'broken.gz', 'app.log'], { cwd });
     expect(out).toContain('fd-leak');
-    expect(err).toMatch(/folder: cannot be read: is a folder\ngone\.log: cannot be read: ENOENT.*\nbroken\.gz: cannot be read: /);
+    expect(err).toMatch(/\.\/folder: cannot be read: is a folder\ngone\.log: cannot be read: ENOENT.*\nbroken\.gz: cannot be read: /);
     expect(exitCode).toBe(0);
   });
 
-  it.each([['gone.log'], ['/no/such/file'], ['folder']])('exits 2 when nothing could be read: %s', async (name) => {
+  it.each([['gone.log'], ['/no/such/file'], ['folder/']])('exits 2 when nothing could be read: %s', async (name) => {
     expect(await run(explain, [name], { cwd })).toMatchObject({ exitCode: 2, err: expect.stringContaining('None of the files could be read') });
+  });
+
+  it('takes words for words, also when a folder or a file is called like one of them', async () => {
+    expect((await json(['too', 'many', 'open', 'files', 'in', 'folder'])).causes[0]).toMatchObject({ id: 'fd-leak' });
+    expect((await json(['too', 'many', 'open', 'files', 'in', 'app.log'])).causes[0]).toMatchObject({ id: 'fd-leak', matches: [{ line: 1 }] });
+  });
+
+  it('says how much of a damaged file could be unpacked', async () => {
+    const { err, exitCode } = await run(explain, ['cut.log.gz'], { cwd });
+    expect([err, exitCode]).toEqual(['cut.log.gz: damaged, only the first 93 B could be unpacked.\n', 0]);
+    expect(await json(['cut.log.gz'])).toMatchObject({ cut: true });
+    expect((await run(explain, ['app.log.gz'], { cwd })).err).toBe('');
+  });
+
+  it.each([['green.log'], ['green.log.gz']])('says that it stopped at the limit of one text: %s', async (name) => {
+    const short = explainWith(async () => LIBRARY, 8);
+    const { out, err, exitCode } = await run(short, [name, '--json'], { cwd });
+    expect(JSON.parse(out)).toMatchObject({ causes: [], bytes: 8, cut: true });
+    expect(err).toMatch(/^green\.log(\.gz)?: only the first 8 B were read\.\nNothing in the library fits the part that was read\. /);
+    expect(exitCode).toBe(4);
   });
 
   it('asks for something to read in a terminal without arguments', async () => {
