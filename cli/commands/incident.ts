@@ -149,11 +149,17 @@ function required(text: string, what: string, hint: string): string {
 }
 
 function instant(text: string, now: number): string {
-  const at = ISO.test(text) ? Date.parse(text) : Number.NaN;
+  const at = ISO.test(text) && isDay(text.slice(0, 10)) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(at))
     throw new UserError(`--at "${printable(text)}" is not an ISO 8601 time with its zone.`, { hint: `Like this: --at ${new Date(now).toISOString()}` });
   if (at > now) throw new UserError(`--at "${printable(text)}" has not happened yet.`, { hint: `It is ${new Date(now).toISOString()} now.` });
   return new Date(at).toISOString();
+}
+
+/** The parser takes 31 February for 3 March. */
+function isDay(day: string): boolean {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }
 
 const ISO = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;

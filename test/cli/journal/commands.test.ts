@@ -108,6 +108,8 @@ describe('stanch incident', () => {
     [['incident', 'note', '1', ' '], 'A note cannot be empty.', 'stanch incident note 1'],
     [['incident', 'new', ''], 'A title cannot be empty.', 'stanch incident new'],
     [['incident', 'note', '1', 'x', '--at', 'yesterday'], '--at "yesterday" is not an ISO 8601 time with its zone.', 'Like this: --at 2026'],
+    [['incident', 'note', '1', 'x', '--at', '2026-02-31T00:00:00Z'], '--at "2026-02-31T00:00:00Z" is not an ISO 8601 time', 'Like this: --at 2026'],
+    [['incident', 'mark', '1', 'detected', '--at', '2026-04-31T23:00:00-05:00'], 'is not an ISO 8601 time', 'Like this: --at 2026'],
     [['incident', 'note', '1', 'x', '--at', '2036-01-01T00:00:00Z'], '--at "2036-01-01T00:00:00Z" has not happened yet.', 'It is 2026'],
     [['incident', 'close', '1', '--resolution', ' '], 'A resolution cannot be empty.', 'stanch incident close 1'],
     [['postmortem', 'new', '01'.padEnd(27, 'X')], 'There is no incident', 'Recent ones'],
