@@ -25,11 +25,16 @@ export function timeline(events: readonly IncidentEvent[]): readonly TimelineRow
       id,
       at,
       recordedAt,
-      late: Date.parse(recordedAt) - Date.parse(at) >= LATE_AFTER,
+      late: isLate({ at, recordedAt }),
       kind: entry.kind === 'closed' && !resolvedByHand ? 'resolved' : kindOf(entry),
       text: textOf(entry),
     }))
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || (a.id < b.id ? -1 : 1));
+}
+
+/** Written down a minute or more after it happened. */
+export function isLate({ at, recordedAt }: Pick<IncidentEvent, 'at' | 'recordedAt'>): boolean {
+  return Date.parse(recordedAt) - Date.parse(at) >= LATE_AFTER;
 }
 
 // Milliseconds.

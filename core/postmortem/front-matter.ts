@@ -15,7 +15,7 @@ export function frontMatter(incident: IncidentState, causes: readonly string[]):
     status: 'draft',
     severity: severity ?? NOT_RECORDED,
     ...time('start_time', marks['impact-start']),
-    ...time('end_time', marks.resolved),
+    ...time('end_time', marks['impact-end']),
     ...time('opened_at', startedAt),
     ...time('closed_at', closedAt),
     ...(causes.length === 0 ? {} : { related_runbooks: causes }),

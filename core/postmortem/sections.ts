@@ -1,7 +1,7 @@
 import { formatMetric } from '../figures.ts';
 import { measure, utc } from '../incident/measure.ts';
 import { displayName, type IncidentState, type StepRecord } from '../incident/state.ts';
-import { outcomeOf, STEP_WORDS, timeline } from '../incident/timeline.ts';
+import { isLate, outcomeOf, STEP_WORDS, timeline } from '../incident/timeline.ts';
 import type { Playbook } from '../knowledge/types.ts';
 import { inline, lines } from './escape.ts';
 import { NOT_RECORDED } from './not-recorded.ts';
@@ -26,6 +26,7 @@ export function impactFacts(incident: IncidentState): string {
     ['Users hurt, as answered at the start', incident.usersHurt],
     ['Impact started', marks['impact-start'] && utc(marks['impact-start'])],
     ['Mitigated', marks.mitigated && utc(marks.mitigated)],
+    ['Impact ended', marks['impact-end'] && utc(marks['impact-end'])],
     ['Resolved', marks.resolved && utc(marks.resolved)],
   ]);
 }
@@ -76,10 +77,7 @@ function stepItem(id: string, title: string, step: StepRecord | undefined): stri
 }
 
 export function notesList(incident: IncidentState): string {
-  const items = incident.notes.map(({ text, at, recordedAt }) => {
-    const late = Date.parse(recordedAt) - Date.parse(at) >= 60_000 ? ` (written down ${utc(recordedAt)})` : '';
-    return `- ${utc(at)}${late}: ${lines(text)}`;
-  });
+  const items = incident.notes.map((note) => `- ${utc(note.at)}${isLate(note) ? ` (written down ${utc(note.recordedAt)})` : ''}: ${lines(note.text)}`);
   return items.length > 0 ? items.join('\n') : `- ${NOT_RECORDED}`;
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { measure } from '../../../core/incident/measure.ts';
 import { replay } from '../../../core/incident/state.ts';
-import { timeline } from '../../../core/incident/timeline.ts';
+import { isLate, timeline } from '../../../core/incident/timeline.ts';
 import { diagnosis, events, opened } from './events.ts';
 
 test('rows come in the order things happened, and late ones say so', () => {
@@ -19,6 +19,13 @@ test('rows come in the order things happened, and late ones say so', () => {
     ['note', 'on time', false],
     ['note', 'half a minute later', false],
   ]);
+});
+
+test.each([
+  ['03:00:59.999Z', false],
+  ['03:01:00.000Z', true],
+])('what happened at 03:00:00 and was written down at %s: late %s', (recorded, late) => {
+  expect(isLate({ at: '2026-11-21T03:00:00.000Z', recordedAt: `2026-11-21T${recorded}` })).toBe(late);
 });
 
 test('rows of the same moment come in the order they were written down', () => {

@@ -62,11 +62,22 @@ describe('a draft', () => {
       status: 'draft',
       severity: 'sev2',
       start_time: '2026-11-21T02:48:00Z',
-      end_time: '2026-11-21T03:12:00Z',
       opened_at: '2026-11-21T03:00:00Z',
       closed_at: '2026-11-21T03:12:00Z',
       related_runbooks: ['connection-leak'],
     });
+  });
+
+  test('gives the end of the impact as it was marked, never the closing', () => {
+    expect(section(markdown, 'Impact')).toContain('- Impact ended: not recorded\n- Resolved: 2026-11-21T03:12:00Z');
+    const marked = draftPostmortem(replay(events(...night, { at: '2026-11-21T03:09:30Z', entry: { kind: 'mark', mark: 'impact-end' } })));
+    expect(split(marked).data).toMatchObject({ end_time: '2026-11-21T03:09:30Z' });
+    expect(section(marked, 'Impact')).toContain('- Impact ended: 2026-11-21T03:09:30Z');
+  });
+
+  test('marks a note that was written down late', () => {
+    const late = draftPostmortem(replay(events(opened, { at: '2026-11-21T02:50:00Z', entry: { kind: 'note', text: 'called' } })));
+    expect(section(late, 'Notes')).toMatch(/^- 2026-11-21T02:50:00Z \(written down 2026-11-21T03:01:00Z\): called\n/);
   });
 
   test('is the same, byte for byte, from the same record', () => {
