@@ -1,6 +1,6 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { displayName, replay } from '../../core/incident/state.ts';
+import { displayName, type IncidentState, replay } from '../../core/incident/state.ts';
 import { createMatcher } from '../../core/match/matcher.ts';
 import { draftPostmortem } from '../../core/postmortem/draft.ts';
 import { DRILLS } from '../../drills/index.ts';
@@ -41,8 +41,9 @@ export async function createEffects(shell: Shell): Promise<{ effects: Effects; r
       return { rows: suspects, unreadable };
     },
     async openIncidents() {
-      const all = await listIncidents(options.places);
-      return all.flatMap(({ state }) => (state.status === 'open' ? [asOpen(state)] : []));
+      const unreadable: string[] = [];
+      const all = await listIncidents(options.places, (says) => unreadable.push(says));
+      return { incidents: all.flatMap(({ state }) => (state.status === 'open' ? [asOpen(state)] : [])), unreadable };
     },
     async open(title, usersHurt) {
       const started = await startIncident({ title, ...(usersHurt === undefined ? {} : { usersHurt }) }, options);
@@ -52,7 +53,7 @@ export async function createEffects(shell: Shell): Promise<{ effects: Effects; r
     },
     async load(id) {
       journal = await continueIncident(id, options);
-      return [...journal.events];
+      return { events: [...journal.events], unreadable: unreadableIn(journal) };
     },
     async record(entry) {
       const saved = await needJournal().append(entry);
@@ -72,7 +73,10 @@ export async function createEffects(shell: Shell): Promise<{ effects: Effects; r
       const state = replay(needJournal().events);
       const folder = place === undefined || place === 'memory' ? shell.cwd : dirname(place);
       const path = await freeName(folder, `postmortem-${displayName(state)}`);
-      await writeFile(path, draftPostmortem(state, { runbooks: library.runbooks, playbook: library.playbook }), { mode: 0o600, flag: 'wx' });
+      await writeFile(path, draftPostmortem(state, { runbooks: library.runbooks, playbook: library.playbook, unreadable: unreadableIn(needJournal()) }), {
+        mode: 0o600,
+        flag: 'wx',
+      });
       return path;
     },
     copy(text) {
@@ -82,10 +86,14 @@ export async function createEffects(shell: Shell): Promise<{ effects: Effects; r
   return { effects, readIncidentId: async (which) => (await readIncident(which, options.places)).id };
 }
 
-function asOpen(state: ReturnType<typeof replay>): OpenIncident {
+function unreadableIn({ problems }: Journal): readonly string[] {
+  return problems.map(({ says }) => says);
+}
+
+function asOpen(state: IncidentState): OpenIncident {
   return {
-    id: state.id ?? '',
-    number: state.number ?? 0,
+    id: state.id,
+    name: displayName(state),
     title: state.title ?? 'untitled',
     phase: state.phase ?? 'not started',
     startedAt: state.startedAt ?? '',

@@ -35,7 +35,8 @@ export interface Saved {
 
 export interface OpenIncident {
   readonly id: string;
-  readonly number: number;
+  /** `INC-14`, or the id of one without a number. */
+  readonly name: string;
   readonly title: string;
   readonly phase: string;
   /** ISO 8601. */
@@ -51,11 +52,12 @@ export interface Effects {
   readonly matcher: Matcher;
   now(): number;
   processes(): Promise<ProcessList>;
-  openIncidents(): Promise<readonly OpenIncident[]>;
+  /** `unreadable`: places of the record that are there and cannot be read, as sentences. */
+  openIncidents(): Promise<{ readonly incidents: readonly OpenIncident[]; readonly unreadable: readonly string[] }>;
   /** Starts a new record; `usersHurt` is part of its first entry, absent when the question was skipped. */
   open(title: string, usersHurt?: 'yes' | 'no' | 'unknown'): Promise<Saved>;
-  /** All events of an incident, for going on where it was left. */
-  load(id: string): Promise<readonly IncidentEvent[]>;
+  /** All events of an incident, for going on where it was left, and what of its record cannot be read, in words. */
+  load(id: string): Promise<{ readonly events: readonly IncidentEvent[]; readonly unreadable: readonly string[] }>;
   /** Resolves once the entry is on disk; the screen shows it only then. */
   record(entry: Entry): Promise<Saved>;
   /** Samples until decided; `onUpdate` gets every interim diagnosis. Aborting resolves with what is known. */

@@ -102,15 +102,15 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
         return answer(
           'incidents',
           () => effects.openIncidents(),
-          (incidents) => ({ type: 'incidents', incidents }),
+          (listed) => ({ type: 'incidents', ...listed }),
         );
       case 'load':
         return answer(
           'load',
           () => effects.load(command.id),
-          (events) => {
+          (read) => {
             isOpen = true;
-            return { type: 'loaded', events };
+            return { type: 'loaded', ...read };
           },
         );
       case 'processes':

@@ -37,9 +37,13 @@ function answer(state: State, action: Action): Move {
       if (state.screen !== 'home') return move({ ...state, suspect: state.suspect ?? action.matches[0]?.cause });
       return move(action.text === state.home.input.text ? { ...state, home: { ...state.home, matches: action.matches, cursor: 0 } } : state);
     case 'incidents':
-      return move({ ...state, home: { ...state.home, incidents: action.incidents } });
+      return move({
+        ...state,
+        home: { ...state.home, incidents: action.incidents },
+        ...(action.unreadable.length > 0 ? { notice: action.unreadable.join(' ') } : {}),
+      });
     case 'loaded':
-      return loaded(state, action.events);
+      return loaded(state, action.events, action.unreadable);
     case 'processes':
       return move({ ...state, process: { ...state.process, list: action.list, failed: undefined } });
     case 'drill': {

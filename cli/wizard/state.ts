@@ -106,8 +106,8 @@ export type Action =
   | { readonly type: 'saved'; readonly token: number; readonly saved: Saved }
   | { readonly type: 'not-saved'; readonly token: number; readonly why: string }
   | { readonly type: 'matched'; readonly text: string; readonly matches: readonly HomeMatch[] }
-  | { readonly type: 'incidents'; readonly incidents: readonly OpenIncident[] }
-  | { readonly type: 'loaded'; readonly events: readonly IncidentEvent[] }
+  | { readonly type: 'incidents'; readonly incidents: readonly OpenIncident[]; readonly unreadable: readonly string[] }
+  | { readonly type: 'loaded'; readonly events: readonly IncidentEvent[]; readonly unreadable: readonly string[] }
   | { readonly type: 'processes'; readonly list: ProcessList }
   | { readonly type: 'drill'; readonly pid: number; readonly name: string }
   | { readonly type: 'diagnosing'; readonly run: number; readonly diagnosis: Diagnosis }

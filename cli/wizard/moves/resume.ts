@@ -6,11 +6,12 @@ import { move, recording } from './move.ts';
 import { toProcess } from './process.ts';
 import { toQuestions } from './questions.ts';
 
-/** An incident read back: the screen and the step where it was left. */
-export function loaded(before: State, events: readonly IncidentEvent[]): Move {
+/** An incident read back: the screen and the step where it was left; what of it is lost is said. */
+export function loaded(before: State, events: readonly IncidentEvent[], unreadable: readonly string[]): Move {
   const record = replay(events);
-  const state: State = { ...before, record, home: { ...before.home, busy: undefined } };
-  if (events.length === 0) return move({ ...state, notice: 'The record of this incident is empty.' });
+  const notice = unreadable.length > 0 ? `Not readable in the record: ${unreadable.join('; ')}.` : before.notice;
+  const state: State = { ...before, record, notice, home: { ...before.home, busy: undefined } };
+  if (events.length === 0) return move({ ...state, notice: notice ?? 'The record of this incident is empty.' });
   const at = position(record, state.library.playbook);
   if (at.screen === 'closed') return move({ ...state, screen: 'close', close: { ...state.close, closed: true } });
   const text = record.symptom?.text;

@@ -73,8 +73,8 @@ function say(item: HomeItem, state: State, columns: number): string {
         ? 'look      pick a process and look at it'
         : 'look      no error text known to name this: pick a process and look at it';
     case 'resume': {
-      const { number, title, phase, startedAt } = item.incident;
-      return printable(`resume    INC-${number}  ${title}   ${phase} · opened ${formatDuration((state.now - Date.parse(startedAt)) / 1000)} ago`);
+      const { name, title, phase, startedAt } = item.incident;
+      return printable(`resume    ${name}  ${title}   ${phase} · opened ${formatDuration((state.now - Date.parse(startedAt)) / 1000)} ago`);
     }
     case 'drills':
       return 'drill     practise on a real leak with a known answer';

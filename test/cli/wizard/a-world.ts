@@ -67,9 +67,9 @@ export function world(
       matcher: given.matcher ?? MATCHER,
       now: () => made.now,
       processes: given.processes ?? (async () => ({ rows: given.rows ?? ROWS, unreadable: 3 })),
-      openIncidents: given.openIncidents ?? (async () => []),
+      openIncidents: given.openIncidents ?? (async () => ({ incidents: [], unreadable: [] })),
       open: (title, usersHurt) => append({ kind: 'opened', title, number: 14, ...(usersHurt === undefined ? {} : { usersHurt }) }),
-      load: async () => [...events],
+      load: async () => ({ events: [...events], unreadable: [] }),
       record: append,
       diagnose:
         given.diagnose ??

@@ -38,7 +38,7 @@ describe('home', () => {
   test('offers what matches, open incidents and drills, in this order', () => {
     const { state } = play(
       FRESH,
-      { type: 'incidents', incidents: [{ id: '01X', number: 12, title: 'old', phase: 'Immediate', startedAt: '2026-03-01T02:00:00Z' }] },
+      { type: 'incidents', unreadable: [], incidents: [{ id: '01X', name: 'INC-12', title: 'old', phase: 'Immediate', startedAt: '2026-03-01T02:00:00Z' }] },
       'f',
       matched('f'),
     );

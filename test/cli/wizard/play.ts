@@ -53,7 +53,7 @@ export const IMMEDIATE: Entry = { kind: 'phase', phase: 'immediate' };
 
 /** An incident read back; `resumed` is on record. */
 export function resumed(...entries: readonly Entry[]): State {
-  return playSaved(FRESH, { type: 'loaded', events: events(...entries) });
+  return playSaved(FRESH, { type: 'loaded', unreadable: [], events: events(...entries) });
 }
 
 export const AT = {

@@ -5,6 +5,14 @@ import type { Entry } from '../../../core/incident/types.ts';
 import { LEAK } from './a-world.ts';
 import { AT, DIAGNOSED, event, events, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, recorded, resumed, SEEN, saveAll } from './play.ts';
 
+test('what of the record cannot be read is said, and the rest is gone on with', () => {
+  const at = play(FRESH, { type: 'loaded', unreadable: ['line 3 cannot be read: it is not JSON'], events: events(OPENED, SEEN, PROCESS, DIAGNOSED) }).state;
+  expect(at).toMatchObject({ screen: 'verdict', notice: 'Not readable in the record: line 3 cannot be read: it is not JSON.' });
+  const lost = play(FRESH, { type: 'loaded', unreadable: ['the file cannot be read (EACCES)'], events: [] }).state;
+  expect(lost.notice).toMatch('EACCES');
+  expect(play(FRESH, { type: 'incidents', unreadable: ['/state cannot be read.'], incidents: [] }).state.notice).toBe('/state cannot be read.');
+});
+
 describe('close', () => {
   test('records the resolution, writes the postmortem, then finishes', () => {
     const at = play(AT.playbook(), 'c', 'o', 'k', 'enter');
@@ -35,7 +43,7 @@ describe('resume', () => {
     ['a diagnosis', [OPENED, SEEN, PROCESS, DIAGNOSED], { screen: 'verdict' }],
     ['a phase', [OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE], { screen: 'playbook' }],
   ])('goes on after %s', (_, entries, expected) => {
-    const at = play(FRESH, { type: 'loaded', events: events(...entries) });
+    const at = play(FRESH, { type: 'loaded', unreadable: [], events: events(...entries) });
     expect(at.state).toMatchObject(expected);
     expect(recorded(at)).toEqual([{ kind: 'resumed' }]);
   });
@@ -47,7 +55,7 @@ describe('resume', () => {
   });
 
   test('a closed incident is shown, not opened again', () => {
-    const at = play(FRESH, { type: 'loaded', events: events(OPENED, { kind: 'closed', resolution: 'ok' }) });
+    const at = play(FRESH, { type: 'loaded', unreadable: [], events: events(OPENED, { kind: 'closed', resolution: 'ok' }) });
     expect(at.state).toMatchObject({ screen: 'close', close: { closed: true } });
     expect(recorded(at)).toEqual([]);
   });

@@ -17,7 +17,8 @@ const home = (): State =>
     FRESH,
     {
       type: 'incidents',
-      incidents: [{ id: '01X', number: 12, title: 'checkout 5xx', phase: 'Immediate', startedAt: new Date(START - 432_000).toISOString() }],
+      unreadable: [],
+      incidents: [{ id: '01X', name: 'INC-12', title: 'checkout 5xx', phase: 'Immediate', startedAt: new Date(START - 432_000).toISOString() }],
     },
     ...'too many open'.split(''),
     {
@@ -127,13 +128,13 @@ test('escape sequences of names, notes, lines, Markdown and warnings never reach
       })),
     },
   };
-  const before = playSaved({ ...FRESH, library }, { type: 'loaded', events: AT.playbook().record.events });
+  const before = playSaved({ ...FRESH, library }, { type: 'loaded', unreadable: [], events: AT.playbook().record.events });
   const noted = playSaved(before, 'n', { type: 'paste', text: EVIL }, 'enter', 'm');
   const run = noted.diagnosis?.run ?? 0;
   const looking = play(noted, { type: 'diagnosing', run, diagnosis }).state;
   const verdict = playSaved(looking, { type: 'diagnosed', run, diagnosis }, 'enter');
   const states: readonly State[] = [
-    play(FRESH, { type: 'incidents', incidents: [{ id: 'x', number: 1, title: EVIL, phase: EVIL, startedAt: '2026-03-01T00:00:00Z' }] }).state,
+    play(FRESH, { type: 'incidents', unreadable: [], incidents: [{ id: 'x', name: EVIL, title: EVIL, phase: EVIL, startedAt: '2026-03-01T00:00:00Z' }] }).state,
     play({ ...FRESH, drills: [{ name: EVIL, summary: EVIL }] }, 'down', 'enter').state,
     play(FRESH, { type: 'paste', text: EVIL }, { type: 'matched', text: 'evil[2J', matches: [] }).state,
     { ...FRESH, home: { ...FRESH.home, matches: [{ cause: 'x', title: EVIL, certainty: 'possible', reason: EVIL }] } },
