@@ -2,7 +2,7 @@ import { replay } from '../../core/incident/state.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
 import { pressClose } from './moves/close.ts';
 import { diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
-import { pressHome } from './moves/home.ts';
+import { pressHome, typedSymptom } from './moves/home.ts';
 import { goOn, leave } from './moves/leave.ts';
 import { commandOf, move, opening } from './moves/move.ts';
 import { pressOverlay } from './moves/overlay.ts';
@@ -47,7 +47,7 @@ function answer(state: State, action: Action): Move {
     case 'processes':
       return move({ ...state, process: { ...state.process, list: action.list, failed: undefined } });
     case 'drill': {
-      const { state: begun, run } = opening(move(state), `drill: ${action.name}`);
+      const { state: begun, run } = opening(move(state), `drill: ${action.name}`, ...typedSymptom(state));
       return move(
         {
           ...begun,

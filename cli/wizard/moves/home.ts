@@ -1,3 +1,4 @@
+import type { Entry } from '../../../core/incident/types.ts';
 import { printable } from '../../../core/printable.ts';
 import type { OpenIncident } from '../effects.ts';
 import { moved } from '../parts/list.ts';
@@ -63,7 +64,7 @@ function choose(state: State, item: HomeItem | undefined): Move {
       });
     }
     case 'go-on':
-      return text === '' ? toQuestions(state, 'incident') : toQuestions(state, titleOf(text), { kind: 'symptom', text });
+      return toQuestions(state, text === '' ? 'incident' : titleOf(text), ...typedSymptom(state));
     case 'resume':
       return move({ ...state, home: { ...home, busy: 'reading the record…' } }, { do: 'load', id: item.incident.id });
     case 'drills':
@@ -73,6 +74,12 @@ function choose(state: State, item: HomeItem | undefined): Move {
     default:
       return move(state);
   }
+}
+
+/** What was typed before something else was chosen; the record keeps it. */
+export function typedSymptom({ home }: State): readonly Entry[] {
+  const text = home.input.text.trim();
+  return text === '' ? [] : [{ kind: 'symptom', text }];
 }
 
 /** The first line that says something; the record keeps the whole text as the symptom. */

@@ -60,6 +60,14 @@ describe('home', () => {
     expect(begun.state).toMatchObject({ screen: 'process', process: { prefer: 5 } });
   });
 
+  test('keeps what was typed before a drill was chosen', () => {
+    const at = play(FRESH, 'f', 'd', 'down', 'enter', 'enter', { type: 'drill', pid: 5, name: 'connection-leak' });
+    expect(recorded(at)).toEqual([
+      { kind: 'opened', title: 'drill: connection-leak', number: 0 },
+      { kind: 'symptom', text: 'fd' },
+    ]);
+  });
+
   test('reads a runbook first and comes back', () => {
     const at = play(FRESH, 'f', matched('f'), 'tab').state;
     expect(at).toMatchObject({ screen: 'runbook', runbook: { id: 'fd-leak' } });
