@@ -45,16 +45,14 @@ export function isRestart({ title, commands }: PlaybookStep): boolean {
   return /\brestart/i.test(title) || commands.some((command) => /\brestart\s|^\s*(sudo )?p?kill\b/.test(command));
 }
 
-const DATABASE_CAUSES: ReadonlySet<string> = new Set([
-  'db-pool-exhaustion',
-  'db-server-connections-exhausted',
-  'idle-in-transaction',
-  'serverless-connection-reuse',
-]);
+export function scalesOut({ title }: PlaybookStep): boolean {
+  return /scal(e|ing)[ -]?(out|up)|more (instances|replicas)/i.test(title);
+}
 
-/** Scaling out is the reflex that makes these worse. */
+/** Scaling out is the reflex that makes it worse when a database runs short of connections. */
 export function multipliesConnections(state: State, step: PlaybookStep): boolean {
-  return /scal(e|ing)[ -]?(out|up)|more (instances|replicas)/i.test(step.title) && DATABASE_CAUSES.has(causeInQuestion(state) ?? '');
+  const cause = causeInQuestion(state);
+  return scalesOut(step) && state.library.runbooks.some(({ id, resource }) => id === cause && resource.includes('database'));
 }
 
 export function pressPlaybook(state: State, press: string): Move {

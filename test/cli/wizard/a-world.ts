@@ -190,13 +190,13 @@ export const POOL: Diagnosis = {
   verdicts: [{ ...LEAK.verdicts[0]!, cause: 'db-pool-exhaustion', title: 'Database pool exhaustion', variant: 'leaked' }],
 };
 
-function runbook(id: string, title: string): Runbook {
+function runbook(id: string, title: string, resource = 'descriptors'): Runbook {
   return {
     id,
     file: `runbooks/${id}.md`,
     title,
     summary: `${title} in one sentence.`,
-    resource: 'descriptors',
+    resource,
     severity: 'critical',
     alerts: [],
     alsoCalled: [],
@@ -225,7 +225,7 @@ export const LIBRARY: Library = {
   runbooks: [
     runbook('fd-leak', 'File descriptor leak'),
     runbook('connection-leak', 'Client connection leak'),
-    runbook('db-pool-exhaustion', 'Database pool exhaustion'),
+    runbook('db-pool-exhaustion', 'Database pool exhaustion', 'database connections'),
   ],
   playbook: {
     title: 'Emergency playbook',
