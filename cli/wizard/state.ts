@@ -89,6 +89,8 @@ export interface Running {
   readonly run: number;
   readonly pid: number;
   readonly name: string;
+  /** The name on record: found under another, the number has gone to another process. */
+  readonly expects?: string | undefined;
   readonly since: number;
   /** When it stops by itself. */
   readonly seconds: number;

@@ -1,17 +1,19 @@
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import { nextEvidence } from '../../../core/incident/state.ts';
-import type { Action, Move, State } from '../state.ts';
+import type { Action, Move, Running, State } from '../state.ts';
 import { move, recording } from './move.ts';
-import { toProcess } from './process.ts';
+import { toProcess, unseenName } from './process.ts';
 
 const USUAL_SECONDS = 30;
 /** For a series too noisy to judge in the usual time. The target is asked for this long and stopped earlier. */
 export const MOST_SECONDS = 60;
 
-export function startDiagnosis(state: State, pid: number, name: string, seconds = USUAL_SECONDS): Move {
+type Wanted = Pick<Running, 'pid' | 'name' | 'expects'>;
+
+export function startDiagnosis(state: State, { pid, name, expects }: Wanted, seconds = USUAL_SECONDS): Move {
   const run = state.nextToken;
   return move(
-    { ...state, screen: 'diagnosis', nextToken: run + 1, diagnosis: { run, pid, name, since: state.now, seconds, status: 'running', onward: false } },
+    { ...state, screen: 'diagnosis', nextToken: run + 1, diagnosis: { run, pid, name, expects, since: state.now, seconds, status: 'running', onward: false } },
     { do: 'diagnose', run, pid },
   );
 }
@@ -19,7 +21,14 @@ export function startDiagnosis(state: State, pid: number, name: string, seconds 
 /** Once more on the process of the record; without one, the choice of a process. */
 export function measureAgain(state: State, seconds?: number): Move {
   const { process } = state.record;
-  return process ? startDiagnosis(state, process.pid, process.name, seconds) : toProcess(state);
+  return process ? startDiagnosis(state, { ...process, expects: nameOnRecord(state) }, seconds) : toProcess(state);
+}
+
+/** As it was last seen; undefined when nothing but the number was ever known. */
+function nameOnRecord({ record }: State): string | undefined {
+  const last = record.events.findLast(({ entry }) => entry.kind === 'process' || entry.kind === 'diagnosis')?.entry;
+  if (last?.kind === 'diagnosis' && last.diagnosis.target.pid === record.process?.pid) return last.diagnosis.target.name;
+  return record.process && record.process.name !== unseenName(record.process.pid) ? record.process.name : undefined;
 }
 
 export function pressDiagnosis(state: State, press: string): Move {
@@ -28,14 +37,14 @@ export function pressDiagnosis(state: State, press: string): Move {
   const over = diagnosis.status === 'done' || diagnosis.status === 'failed';
   switch (press) {
     case 'enter':
-      if (diagnosis.status === 'failed') return startDiagnosis(state, diagnosis.pid, diagnosis.name, diagnosis.seconds);
+      if (diagnosis.status === 'failed') return startDiagnosis(state, diagnosis, diagnosis.seconds);
       if (over) return move({ ...state, screen: 'verdict' });
       return move(
         { ...state, diagnosis: { ...diagnosis, status: 'stopping', onward: true } },
         ...(diagnosis.status === 'running' ? [{ do: 'stop-diagnosis' } as const] : []),
       );
     case 'e':
-      if (over) return startDiagnosis(state, diagnosis.pid, diagnosis.name, MOST_SECONDS);
+      if (over) return startDiagnosis(state, { ...diagnosis, expects: diagnosis.latest?.target.name ?? diagnosis.expects }, MOST_SECONDS);
       return move(diagnosis.status === 'running' ? { ...state, diagnosis: { ...diagnosis, seconds: MOST_SECONDS } } : state);
     case 'esc': {
       const back = toProcess({ ...state, diagnosis: undefined });
@@ -53,9 +62,19 @@ export function diagnosed(state: State, action: Answer): Move {
   const { diagnosis } = state;
   if (diagnosis?.run !== action.run) return move(state);
   if (action.type === 'not-diagnosed') return move({ ...state, diagnosis: { ...diagnosis, status: 'failed', why: action.why } });
+  const found = action.diagnosis.target.name;
+  if (diagnosis.expects !== undefined && found !== diagnosis.expects) return anotherProcess(state, diagnosis, found);
   if (action.type === 'diagnosing') return move(diagnosis.status === 'done' ? state : { ...state, diagnosis: { ...diagnosis, latest: action.diagnosis } });
   const next: State = { ...state, screen: diagnosis.onward ? 'verdict' : state.screen, diagnosis: { ...diagnosis, status: 'done', latest: action.diagnosis } };
   return recording(move(next), { kind: 'diagnosis', evidence: evidenceName(state), diagnosis: action.diagnosis });
+}
+
+/** A number is given to another process once the first has ended: nothing of it goes on record. */
+function anotherProcess(state: State, { pid, expects }: Running, found: string): Move {
+  const notice = `Process ${pid} is ${found} now, no longer ${expects}: the number was given to another. Which process is it now?`;
+  const { prefer: _, ...process } = state.process;
+  const back = toProcess({ ...state, diagnosis: undefined, process, notice });
+  return { state: back.state, run: [{ do: 'stop-diagnosis' }, ...back.run] };
 }
 
 /** Counts what is on its way too: two pieces of evidence must never share a name. */

@@ -26,8 +26,13 @@ export function processRows(state: State): readonly ProcessRow[] {
   return [
     ...first,
     ...rows.filter(({ pid }) => pid !== prefer),
-    ...(unseen ? [{ pid: Number(wanted), name: `process ${wanted}`, why: 'not in the list', suspicion: 0 }] : []),
+    ...(unseen ? [{ pid: Number(wanted), name: unseenName(Number(wanted)), why: 'not in the list', suspicion: 0 }] : []),
   ];
+}
+
+/** What a process is called of which only the number is known. */
+export function unseenName(pid: number): string {
+  return `process ${pid}`;
 }
 
 export function pressProcess(state: State, press: string): Move {
@@ -38,7 +43,7 @@ export function pressProcess(state: State, press: string): Move {
   if (press === 'enter') {
     const row = rows[process.cursor];
     if (!row) return move(state);
-    return opening(startDiagnosis(state, row.pid, row.name), row.name, { kind: 'process', pid: row.pid, name: row.name });
+    return opening(startDiagnosis(state, row), row.name, { kind: 'process', pid: row.pid, name: row.name });
   }
   if (press === 'ctrl-l') return move({ ...state, process: { ...process, list: undefined, failed: undefined } }, { do: 'processes' });
   if (press === 'esc') return move(process.filter.text === '' ? { ...state, screen: 'home' } : { ...state, process: { ...process, filter: EMPTY, cursor: 0 } });

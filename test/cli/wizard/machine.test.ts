@@ -162,6 +162,42 @@ describe('diagnosis', () => {
   });
 });
 
+describe('a number that was given to another process', () => {
+  const other = { ...LEAK, target: { pid: 4182, name: 'cron' } };
+
+  test.each(['diagnosing', 'diagnosed'] as const)('measured again, it is %s as another: said, not recorded, and the process is chosen anew', (type) => {
+    const again = play(AT.verdict(), 'm').state;
+    const at = play(again, { type, run: running(again), diagnosis: other });
+    expect(recorded(at)).toEqual([]);
+    expect(at.run).toEqual([{ do: 'stop-diagnosis' }, { do: 'processes' }]);
+    expect(at.state).toMatchObject({
+      screen: 'process',
+      diagnosis: undefined,
+      notice: expect.stringMatching(/Process 4182 is cron now, no longer payment-service/),
+    });
+    expect(recorded(play(at.state, { type: 'diagnosed', run: running(again), diagnosis: other }))).toEqual([]);
+  });
+
+  test('is noticed in the playbook and when it is looked at longer', () => {
+    const inPlaybook = play(AT.playbook(), 'm').state;
+    expect(play(inPlaybook, { type: 'diagnosed', run: running(inPlaybook), diagnosis: other }).state.screen).toBe('process');
+    const longer = play(AT.diagnosis(), { type: 'diagnosed', run: running(AT.diagnosis()), diagnosis: LEAK }, 'e').state;
+    expect(play(longer, { type: 'diagnosed', run: running(longer), diagnosis: other }).state.screen).toBe('process');
+  });
+
+  test('chosen anew under its new name, it is measured', () => {
+    const chosen = resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: LEAK }, { kind: 'process', pid: 4182, name: 'cron' });
+    const again = play(chosen, 'm').state;
+    expect(recorded(play(again, { type: 'diagnosed', run: running(again), diagnosis: other }))).toMatchObject([{ kind: 'diagnosis', evidence: 'E2' }]);
+  });
+
+  test('a process known by its number only may have any name', () => {
+    const unseen = resumed(OPENED, { kind: 'process', pid: 4182, name: 'process 4182' }, { kind: 'phase', phase: 'immediate' });
+    const again = play(unseen, 'm').state;
+    expect(recorded(play(again, { type: 'diagnosed', run: running(again), diagnosis: LEAK }))).toMatchObject([{ kind: 'diagnosis' }]);
+  });
+});
+
 describe('verdict and runbook', () => {
   test.each([
     ['enter', 'playbook'],
