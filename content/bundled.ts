@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Finding, Library } from '../core/knowledge/types.ts';
+import type { Library } from '../core/knowledge/types.ts';
 import { readFolders } from './folders.ts';
 
 /**
@@ -17,25 +17,14 @@ export function bundledRoot(): string {
 
 /** The library that comes with the program: the index made at build time, else the Markdown itself. */
 export async function loadBundled(): Promise<Library> {
-  return readIndex() ?? (await loadLibrary([])).library;
+  const index = readIndex();
+  if (index) return index;
+  // The Markdown parser is most of the start-up time; whoever has the index never pays for it.
+  const { assembleLibrary } = await import('../core/knowledge/library.ts');
+  return assembleLibrary(readFolders([bundledRoot()]).files).library;
 }
 
 const here = (): string => dirname(fileURLToPath(import.meta.url));
-
-/**
- * The bundled library with other folders layered over it, first come first served. Findings are for the folders'
- * owners; whatever could be read is in the library all the same.
- * @throws UserError when a folder cannot be read.
- */
-export async function loadLibrary(directories: readonly string[]): Promise<{ library: Library; findings: readonly Finding[] }> {
-  const index = directories.length === 0 ? readIndex() : undefined;
-  if (index) return { library: index, findings: [] };
-  const { files, findings } = readFolders([bundledRoot(), ...directories]);
-  // The Markdown parser is most of the start-up time; whoever has the index never pays for it.
-  const { assembleLibrary } = await import('../core/knowledge/library.ts');
-  const assembled = assembleLibrary(files);
-  return { library: assembled.library, findings: [...findings, ...assembled.findings] };
-}
 
 // Only for the bundle: for the source an index would be stale. A damaged one is passed over, the Markdown is there.
 function readIndex(): Library | undefined {

@@ -4,7 +4,7 @@ import type { Shell } from '../shell.ts';
 /** Where a command gets the library from; a test hands over its own. */
 export type LoadLibrary = (shell: Shell) => Promise<Library>;
 
-/** The bundled library and the person's own folders. */
+/** The bundled library. */
 export const loadLibrary: LoadLibrary = async () => {
   const { loadBundled } = await import('../../content/bundled.ts');
   return loadBundled();

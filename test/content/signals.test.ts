@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { loadLibrary } from '../../content/bundled.ts';
+import { loadBundled } from '../../content/bundled.ts';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';
 import type { Sample, SocketRow } from '../../core/probes/probe.ts';
 import { record, type Values } from '../core/diagnosis/a-record.ts';
 
-const { runbooks } = (await loadLibrary([])).library;
+const { runbooks } = await loadBundled();
 
 /** What the bundled Signals tables make of a record: cause and status, the refuted ones last. */
 function verdictsOf(values: Values, sockets?: (i: number) => readonly SocketRow[]) {
