@@ -21,8 +21,11 @@ test('a folder laid over the bundled one cannot replace it', async () => {
   expect(library).toEqual(await loadBundled());
   // A page comes once; of those whose rows add up, a symptom comes once, and an item of the checklist is the same item.
   const pages = [...new Set(files.map(({ path }) => path))].filter((path) => !['runbooks/symptoms.md', 'runbooks/prevention.md'].includes(path));
-  expect(findings.map(({ rule, message }) => `${rule}: ${/^Unexpected (?:file \S+, which would replace|second symptom)/.exec(message)?.[0]}`)).toEqual([
-    ...pages.toSorted().map((path) => `id-unique: Unexpected file ${path}, which would replace`),
-    ...library.symptoms.map(() => 'id-unique: Unexpected second symptom'),
-  ]);
+  const said = findings.map(({ rule, message }) => `${rule}: ${/^Unexpected (?:file \S+, which would replace|second symptom)/.exec(message)?.[0]}`);
+  expect(said.toSorted()).toEqual(
+    [
+      ...pages.map((path) => `id-unique: Unexpected file ${path}, which would replace`),
+      ...library.symptoms.map(() => 'id-unique: Unexpected second symptom'),
+    ].toSorted(),
+  );
 });
