@@ -72,7 +72,7 @@ describe.skipIf(!HAS_TMUX)(`the wizard in a real terminal${why}`, { timeout: 150
     await after.see('exit=0');
 
     const { events, file } = readRecord(home);
-    expect(events.map(({ entry }) => entry.kind)).toEqual(['opened', 'process', 'diagnosis', 'phase', 'step', 'note', 'resumed', 'closed']);
+    expect(events.map(({ entry }) => entry.kind)).toEqual(['opened', 'symptom', 'process', 'diagnosis', 'phase', 'step', 'note', 'resumed', 'closed']);
     const path = join(file, '..', 'postmortem-INC-1.md');
     expect(statSync(path).mode & 0o077).toBe(0);
     const postmortem = readFileSync(path, 'utf8');
