@@ -7,7 +7,7 @@ const controller = new AbortController();
 let wanted = false;
 
 const shell: Shell = {
-  out: (text) => void process.stdout.write(text),
+  out: (text) => void process.stdout.write(text, (error) => error && lost(error, text)),
   err: (text) => void process.stderr.write(text),
   env: process.env,
   cwd: process.cwd(),
@@ -26,17 +26,23 @@ const shell: Shell = {
   exitCode: EXIT.ok,
 };
 
-// `stanch … | head` closes the pipe: that is the reader's right and no error, and changes nothing of the answer.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+/** `stanch … | head` closes the pipe: that is the reader's right. On a full disk the answer goes to the screen instead. */
+function lost(error: NodeJS.ErrnoException, text: string): void {
+  if (error.code === 'EPIPE') return;
+  process.exitCode = EXIT.usage;
+  shell.err(
+    `${text}stanch: the output could not be written (${error.code ?? error.message}); it stands above.\n  Where there is room: … > /dev/shm/stanch.txt\n`,
+  );
 }
+
+// Said by the write itself, above; unheard, the event would end the program with a stack.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
 const argv = process.argv.slice(2);
 // The version needs none of the commands, and half of the time would go into loading them.
 if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) shell.out(`${VERSION}\n`);
 else {
   const { main } = await import('./main.ts');
-  process.exitCode = await main(argv, shell);
+  const code = await main(argv, shell);
+  process.exitCode ??= code;
 }

@@ -35,7 +35,7 @@ export const diagnoseCommand: CliCommand = {
       .option('--pid <number>', 'the process')
       .option('--name <name>', 'the process by its name, when only one has it')
       .option('--port <number>', 'the process that listens on this TCP port')
-      .option('--for <duration>', 'the longest it may take; 0s is one look (default: until decided, 60 samples at most)')
+      .option('--for <duration>', 'how long to look, unless a leak is plain before; 0s is one look (default: until decided, 60 samples at most)')
       .option('--interval <duration>', 'time between two samples', '1s')
       .option('--portable', 'use lsof, ss, netstat and ps instead of /proc')
       .option('--json', 'print the diagnosis as JSON')

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
-import { EXIT } from '../../core/errors.ts';
+import { EXIT, UserError } from '../../core/errors.ts';
+import { printable } from '../../core/printable.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import type { Drill } from '../../drills/drill.ts';
 import type { CliCommand, Shell } from '../shell.ts';
@@ -46,6 +47,7 @@ async function list({ json }: Options, shell: Shell): Promise<number> {
 }
 
 async function run(name: string, options: Options, shell: Shell): Promise<number> {
+  if (options.json) throw new UserError('--json goes with the list of drills.', { hint: `stanch drill --json · stanch drill ${printable(name)} --diagnose` });
   const { startDrill } = await import('../targets/drills.ts');
   const running = await startDrill(name);
   try {
@@ -71,6 +73,7 @@ async function letStanchFindIt(drill: Drill, pid: number, shell: Shell): Promise
   const way = hasProc() ? 'proc' : 'portable';
   const diagnosis = await observe(localMachine, { pid, name: `drill-${drill.name}`, way, runbooks, interval: 1, signal: shell.interrupted, now: shell.now });
   shell.out(renderReport(diagnosis, styleFor(shell.stdout)));
+  if (shell.interrupted.aborted) return EXIT.interrupted;
   const right = isKnownAnswer(drill, diagnosis);
   shell.err(
     right ? `Right: the known answer is ${drill.answer}. ${drill.explanation}\n` : `Wrong: the known answer is ${drill.answer}. ${drill.explanation}\n`,
@@ -86,19 +89,33 @@ export function isKnownAnswer(drill: Pick<Drill, 'answer'>, diagnosis: Diagnosis
 }
 
 async function askForTheAnswer(drill: Drill, shell: Shell): Promise<number> {
-  const { createInterface } = await import('node:readline/promises');
   const started = shell.now();
-  const reader = createInterface({ input: shell.stdin, output: shell.stderr });
-  try {
-    const given = (await reader.question('Your answer (a cause such as fd-leak, or none): ', { signal: shell.interrupted })).trim();
-    const seconds = Math.round((shell.now() - started) / 1000);
-    const right = given === drill.answer;
-    shell.out(`${right ? 'Right' : 'Not quite'}, after ${seconds} s. It is: ${drill.answer}. ${drill.explanation}\n`);
-    return right ? EXIT.ok : EXIT.found;
-  } catch (error) {
-    if (!shell.interrupted.aborted) throw error;
+  const given = await ask('Your answer (a cause such as fd-leak, or none): ', shell);
+  if (given === undefined) {
     shell.err(`\nStopped. The answer was: ${drill.answer}. ${drill.explanation}\n`);
     return EXIT.interrupted;
+  }
+  const seconds = Math.round((shell.now() - started) / 1000);
+  const right = given === drill.answer;
+  shell.out(`${right ? 'Right' : 'Not quite'}, after ${seconds} s. It is: ${drill.answer}. ${drill.explanation}\n`);
+  return right ? EXIT.ok : EXIT.found;
+}
+
+/** One line from the person; undefined when there is none to come: Ctrl-C, Ctrl-D, or an input that has ended. */
+async function ask(question: string, shell: Shell): Promise<string | undefined> {
+  const { createInterface } = await import('node:readline/promises');
+  const reader = createInterface({ input: shell.stdin, output: shell.stderr });
+  const over = new Promise<undefined>((resolve) => {
+    for (const event of ['close', 'SIGINT'] as const) reader.once(event, () => resolve(undefined));
+    shell.interrupted.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+  // The question rejects when its input goes away, which `over` has told already.
+  const answer = reader.question(question).then(
+    (line) => line.trim(),
+    () => undefined,
+  );
+  try {
+    return await Promise.race([answer, over]);
   } finally {
     reader.close();
   }

@@ -60,10 +60,10 @@ export async function createEffects(shell: Shell): Promise<{ effects: Effects; r
       place = saved.place;
       return saved;
     },
-    async diagnose(pid, { seconds, signal, onUpdate }) {
+    async diagnose(pid, { signal, onUpdate }) {
       const name = (await listProcesses()).find((each) => each.pid === pid)?.name ?? `pid ${pid}`;
       const way = hasProc() ? 'proc' : 'portable';
-      return observe(localMachine, { pid, name, way, runbooks: library.runbooks, seconds, interval: 1, signal, now: shell.now, onUpdate });
+      return observe(localMachine, { pid, name, way, runbooks: library.runbooks, interval: 1, signal, now: shell.now, onUpdate });
     },
     async startDrill(name) {
       const { pid, drill } = await startDrill(name);

@@ -1,6 +1,8 @@
+import process from 'node:process';
 import { describeNotChecked, describeTimeLeft } from '../../core/diagnosis/figures.ts';
+import { FEWEST_SAMPLES } from '../../core/diagnosis/trend/trend.ts';
 import type { Diagnosis, Saturation, Verdict } from '../../core/diagnosis/types.ts';
-import { formatAmount, formatDuration } from '../../core/figures.ts';
+import { formatAmount, formatEstimate } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
 import type { Style } from './style.ts';
 
@@ -45,10 +47,18 @@ function renderVerdict(verdict: Verdict, diagnosis: Diagnosis, style: Style): re
   ];
 }
 
-function timeLeft({ timeToExhaustion: left, status }: Verdict, { durationMs }: Diagnosis): readonly string[] {
+function timeLeft({ timeToExhaustion: left, status }: Verdict, diagnosis: Diagnosis): readonly string[] {
   if (!left && status === 'possible') return [];
-  if (!left) return [detail('left', `no estimate: the limit is further away than 100 × the ${formatDuration(durationMs / 1000)} watched, or unknown`)];
+  if (!left) return [detail('left', noEstimate(diagnosis))];
   return [detail('left', describeTimeLeft(left))];
+}
+
+/** No window reaches further ahead than 100 times its own length. */
+function noEstimate({ durationMs, readings }: Diagnosis): string {
+  const known = readings.some(({ id }) => id === 'descriptors.limit');
+  return known
+    ? `more than ${formatEstimate(durationMs / 10)} at this rate; no estimate reaches further than 100 × the time watched`
+    : 'unknown, because the limit is';
 }
 
 function saturation({ resource, used, limit, unit }: Saturation): string {
@@ -66,7 +76,7 @@ function ruledOutText({ cause, against }: Verdict): string {
   return first ? `${cause} (${first.says.split('. ')[0]?.replace(/\.$/, '')})` : cause;
 }
 
-function nextStep({ outcome, verdicts, target, probes }: Diagnosis): readonly string[] {
+function nextStep({ outcome, verdicts, target, probes, readings }: Diagnosis): readonly string[] {
   const [top] = verdicts;
   const denied = probes.some(({ status }) => status === 'not-permitted');
   if (outcome === 'leak' && top)
@@ -74,9 +84,10 @@ function nextStep({ outcome, verdicts, target, probes }: Diagnosis): readonly st
       row('do first', `save this: stanch diagnose --pid ${target.pid} --json > before-restart.json`),
       row('then', `stanch show ${top.cause} · stanch playbook`),
     ];
-  return outcome === 'inconclusive' && target.state !== 'exited'
-    ? [row('next', denied ? `sudo stanch diagnose --pid ${target.pid}` : `stanch diagnose --pid ${target.pid} --interval 5s --for 5m`)]
-    : [];
+  if (outcome !== 'inconclusive' || target.state === 'exited') return [];
+  const short = Math.max(0, ...readings.map(({ samples }) => samples?.length ?? 1)) < FEWEST_SAMPLES;
+  const again = short ? `stanch diagnose --pid ${target.pid}` : `stanch diagnose --pid ${target.pid} --interval 5s --for 5m`;
+  return [row('next', denied && process.getuid?.() !== 0 ? `sudo ${again}` : again)];
 }
 
 function footer({ readings, probes, durationMs }: Diagnosis): string {

@@ -43,7 +43,7 @@ async function byPort(port: number): Promise<ProcessSummary> {
 }
 
 async function byName(name: string): Promise<ProcessSummary> {
-  const all = (await listProcesses()).filter((each) => each.pid !== process.pid);
+  const all = (await listProcesses()).filter((each) => each.pid !== process.pid && each.state !== 'Z');
   const exact = all.filter((each) => each.name === name);
   const found = exact.length > 0 ? exact : all.filter((each) => each.name.includes(name));
   if (found.length === 0)

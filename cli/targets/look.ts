@@ -1,3 +1,4 @@
+import process from 'node:process';
 import type { ProbeReport } from '../../core/diagnosis/types.ts';
 import { PROBES } from '../../core/probes/index.ts';
 import { type Answer, type Probe, type ProbeContext, type ProbeResult, type Request, requestKey, type Sample } from '../../core/probes/probe.ts';
@@ -60,7 +61,7 @@ function report(probe: Probe, result: ProbeResult, requests: readonly Request[],
     ...(reads.length > 0 ? { reads } : {}),
     status: result.status,
     durationMs: Math.round(durationMs * 10) / 10,
-    ...(result.coverage ? { coverage: result.coverage } : {}),
+    ...(result.coverage ? { coverage: forRoot(result.coverage) } : {}),
   };
 }
 
@@ -68,4 +69,9 @@ function report(probe: Probe, result: ProbeResult, requests: readonly Request[],
 export function planOnly(way: Way, pid: number): readonly { readonly probe: Probe; readonly requests: readonly Request[] }[] {
   const context: ProbeContext = { pid, at: 0, index: 0 };
   return PROBES.filter((probe) => probe.way === way).map((probe) => ({ probe, requests: probe.plan(context, new Map()) }));
+}
+
+/** Root that may not look is root in a container, and sudo would change nothing. */
+function forRoot(coverage: string): string {
+  return process.getuid?.() === 0 ? coverage.replace('run with sudo', 'this root may not, look from the host') : coverage;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deriveReadings } from '../../core/diagnosis/derive.ts';
-import { decided, diagnose, NOISY } from '../../core/diagnosis/diagnose.ts';
+import { decided, diagnose, isPlain, NOISY } from '../../core/diagnosis/diagnose.ts';
 import type { Diagnosis, ProbeReport, Target } from '../../core/diagnosis/types.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';
@@ -14,7 +14,7 @@ export interface ObserveOptions {
   readonly name: string;
   readonly way: Way;
   readonly runbooks: readonly Runbook[];
-  /** The longest it may take, seconds; 0 is one look. Without it: until decided, 60 intervals at most. */
+  /** How long to look unless a leak is plain before, seconds; 0 is one look. Without it: until decided, 60 intervals at most. */
   readonly seconds?: number;
   /** Seconds between two samples. */
   readonly interval: number;
@@ -46,7 +46,9 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
     options.onUpdate?.(diagnosis);
     const elapsed = (now() - startedAt) / 1000;
     const late = elapsed + options.interval > longest + 0.01;
-    if (late || signal.aborted || decided(samples, diagnosis)) return diagnosis;
+    // Whoever says how long wants slower leaks seen too: then only a plain one ends it early.
+    const enough = options.seconds === undefined ? decided(samples, diagnosis) : isPlain(samples, diagnosis);
+    if (late || signal.aborted || enough) return diagnosis;
     // From the start of this look, not of the first: after a stall the missed looks are not made up for in a burst.
     const next = look.sample.at + options.interval * 1000;
     await sleep(Math.max(0, next - now()), undefined, { signal }).catch((error: unknown) => {

@@ -10,6 +10,7 @@ export interface ProcessSummary {
   readonly pid: number;
   readonly name: string;
   readonly state?: string;
+  readonly parent?: number;
   readonly descriptors?: number;
   readonly limit?: number;
   readonly threads?: number;
@@ -45,6 +46,7 @@ export function readProcess(pid: number): ProcessSummary | undefined {
     pid,
     name: nameOf(pid, parsed.name),
     state: parsed.field(3),
+    parent: Number(parsed.field(4)),
     ...(descriptors === undefined ? {} : { descriptors }),
     ...(limit === undefined ? {} : { limit }),
     ...(threads === undefined ? {} : { threads }),

@@ -15,6 +15,7 @@ export interface Suspect extends ProcessSummary {
 /** Half full is where the picker begins to mention it. */
 const SHARE = 0.5;
 const CLOSE_WAITS = 10;
+const ZOMBIES = 5;
 /** Links are read up to this many descriptors a process: a list must come up at once. */
 const MOST_LINKS = 5_000;
 
@@ -24,10 +25,14 @@ const WHOLE = new Intl.NumberFormat('en');
 export async function listSuspects(): Promise<{ readonly suspects: readonly Suspect[]; readonly unreadable: number }> {
   const all = (await listProcesses()).filter((each) => each.pid !== process.pid && !isKernelThread(each));
   const closeWait = hasProc() ? closeWaitInodes() : new Set<string>();
-  const suspects = all
-    .map((each) => suspect(each, closeWait))
+  const zombies = new Map<number, number>();
+  for (const { state, parent } of all) if (state === 'Z' && parent) zombies.set(parent, (zombies.get(parent) ?? 0) + 1);
+  // A zombie holds nothing any more; what is wrong is its parent, which does not collect it.
+  const living = all.filter(({ state }) => state !== 'Z');
+  const suspects = living
+    .map((each) => suspect(each, closeWait, zombies.get(each.pid) ?? 0))
     .sort((a, b) => b.suspicion - a.suspicion || (b.descriptors ?? 0) - (a.descriptors ?? 0) || a.pid - b.pid);
-  return { suspects, unreadable: all.filter((each) => each.descriptors === undefined).length };
+  return { suspects, unreadable: living.filter((each) => each.descriptors === undefined).length };
 }
 
 /** A kernel thread has no memory of its own. */
@@ -35,7 +40,7 @@ function isKernelThread({ rss, state }: ProcessSummary): boolean {
   return rss === undefined && state !== 'Z';
 }
 
-function suspect(process: ProcessSummary, closeWait: ReadonlySet<string>): Suspect {
+function suspect(process: ProcessSummary, closeWait: ReadonlySet<string>, zombies: number): Suspect {
   const inodes = (process.descriptors ?? 0) <= MOST_LINKS ? socketInodes(process.pid) : undefined;
   const waiting = inodes?.filter((inode) => closeWait.has(inode)).length ?? 0;
   const share = process.descriptors !== undefined && process.limit ? process.descriptors / process.limit : 0;
@@ -44,7 +49,7 @@ function suspect(process: ProcessSummary, closeWait: ReadonlySet<string>): Suspe
     ...(share >= SHARE ? [{ weight: 100 * share, says: `fd ${Math.round(100 * share)} % of ${WHOLE.format(process.limit ?? 0)}` }] : []),
     ...(waiting >= CLOSE_WAITS ? [{ weight: Math.min(90, 40 + waiting), says: `${WHOLE.format(waiting)} CLOSE_WAIT` }] : []),
     ...(memory >= SHARE ? [{ weight: 100 * memory, says: `${Math.round(100 * memory)} % of the memory` }] : []),
-    ...(process.state === 'Z' ? [{ weight: 30, says: 'zombie' }] : []),
+    ...(zombies >= ZOMBIES ? [{ weight: Math.min(60, 20 + zombies), says: `${WHOLE.format(zombies)} zombie children` }] : []),
     ...(process.state === 'D' ? [{ weight: 20, says: 'waits for a disk' }] : []),
   ].sort((a, b) => b.weight - a.weight);
   return {

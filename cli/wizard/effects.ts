@@ -60,8 +60,8 @@ export interface Effects {
   load(id: string): Promise<{ readonly events: readonly IncidentEvent[]; readonly unreadable: readonly string[] }>;
   /** Resolves once the entry is on disk; the screen shows it only then. */
   record(entry: Entry): Promise<Saved>;
-  /** Samples until decided; `onUpdate` gets every interim diagnosis. Aborting resolves with what is known. */
-  diagnose(pid: number, options: { seconds: number; signal: AbortSignal; onUpdate(diagnosis: Diagnosis): void }): Promise<Diagnosis>;
+  /** Samples until decided, a minute at most; `onUpdate` gets every interim diagnosis. Aborting resolves with what is known. */
+  diagnose(pid: number, options: { signal: AbortSignal; onUpdate(diagnosis: Diagnosis): void }): Promise<Diagnosis>;
   /** Starts a drill, a real leaking process that ends by itself, and answers with its pid. */
   startDrill(name: string): Promise<{ readonly pid: number; readonly name: string }>;
   /** Names and one-line descriptions of the drills. */

@@ -2,7 +2,6 @@ import { displayName } from '../../core/incident/state.ts';
 import type { Effects, Saved } from './effects.ts';
 import { reduce } from './machine.ts';
 import { homeMatches } from './matches.ts';
-import { MOST_SECONDS } from './moves/diagnosis.ts';
 import { type Action, type Command, initial, type State } from './state.ts';
 
 export interface WizardResult {
@@ -68,7 +67,7 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
     const mine = new AbortController();
     running = mine;
     Promise.resolve()
-      .then(() => effects.diagnose(pid, { seconds: MOST_SECONDS, signal: mine.signal, onUpdate: (diagnosis) => send({ type: 'diagnosing', run, diagnosis }) }))
+      .then(() => effects.diagnose(pid, { signal: mine.signal, onUpdate: (diagnosis) => send({ type: 'diagnosing', run, diagnosis }) }))
       .then(
         (diagnosis) => send({ type: 'diagnosed', run, diagnosis }),
         (error: unknown) => send({ type: 'not-diagnosed', run, why: says(error) }),

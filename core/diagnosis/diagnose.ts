@@ -90,7 +90,7 @@ function whyUnexplained(table: SeriesTable, verdicts: readonly Verdict[], probes
     return ', and so does the traffic: it may be load';
   }
   const kinds = kindsThatGrew(table);
-  return kinds === undefined ? `, but what they are could not be read${blame(probes)}` : `, and no single kind explains it: ${kinds}`;
+  return kinds === undefined ? `, but what they are could not be read${blame(probes)}` : `, and no cause that is known explains it: ${kinds}`;
 }
 
 function kindsThatGrew(table: SeriesTable): string | undefined {
@@ -124,13 +124,17 @@ export const NOISY = 60;
  * strong autocorrelation, a p-value in between, or growth that may have begun only just now after 60.
  */
 export function decided(samples: readonly Sample[], diagnosis: Diagnosis): boolean {
-  if (diagnosis.target.state === 'exited') return true;
-  if (samples.length < FEWEST_SAMPLES) return false;
-  const trend = tabulate(samples).get(PRIMARY)?.trend;
-  const best = diagnosis.verdicts[0]?.status;
-  if (trend?.plain && best === 'confirmed') return true;
+  if (isPlain(samples, diagnosis)) return true;
   if (samples.length < USUAL) return false;
-  const young = best === 'likely';
+  const trend = tabulate(samples).get(PRIMARY)?.trend;
+  const young = diagnosis.verdicts[0]?.status === 'likely';
   const noisy = trend !== undefined && ((trend.p > 0.01 && trend.p < 0.2) || trend.autocorrelation > 0.6) && trend.verdict !== 'growing';
   return samples.length >= NOISY || !(noisy || young || trend?.verdict === 'unclear');
+}
+
+/** A leak so plain, or a process so gone, that no further sample can matter. */
+export function isPlain(samples: readonly Sample[], diagnosis: Diagnosis): boolean {
+  if (diagnosis.target.state === 'exited') return true;
+  if (samples.length < FEWEST_SAMPLES || diagnosis.verdicts[0]?.status !== 'confirmed') return false;
+  return tabulate(samples).get(PRIMARY)?.trend?.plain === true;
 }

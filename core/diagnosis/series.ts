@@ -21,9 +21,18 @@ export type SeriesTable = ReadonlyMap<ReadingId, Series>;
 /** Smallest growth of a byte series that counts over a window. */
 const LEAST_BYTES = 4 * 1024 * 1024;
 
+/** The trend compares every pair of points: beyond this many, evenly spread ones say the same and cost less. */
+const MOST_POINTS = 240;
+
+function thinOut(samples: readonly Sample[]): readonly Sample[] {
+  const step = Math.ceil(samples.length / MOST_POINTS);
+  // Counted from the end: the latest sample is what is reported.
+  return step <= 1 ? samples : samples.filter((_, i) => (samples.length - 1 - i) % step === 0);
+}
+
 /** Turns samples into one series a reading, each judged for growth beside the traffic. */
 export function tabulate(raw: readonly Sample[]): SeriesTable {
-  const samples = deriveReadings(raw);
+  const samples = thinOut(deriveReadings(raw));
   const start = samples[0]?.at ?? 0;
   const table = new Map<ReadingId, Omit<Series, 'trend'> & { points: Point[] }>();
   for (const sample of samples) {

@@ -49,7 +49,7 @@ const NO_SIGN = 0.05;
  * aside first. Never a fitted line alone: on an ordinary noisy process that cries wolf in every fourth window.
  */
 export function judgeTrend(points: readonly Point[], options: TrendOptions = {}): Trend {
-  if (points.length < FEWEST_SAMPLES) return unclear(points, options, `${points.length} samples, ${FEWEST_SAMPLES} are the least for a trend`);
+  if (points.length < FEWEST_SAMPLES) return unclear(points, options, `a trend takes ${FEWEST_SAMPLES} samples`);
   const step = findStep(points);
   if (step?.flat) return { ...judgeLine(points, options), verdict: 'flat', plain: false, why: 'one step, level before and after it' };
   if (step && points.length - step.tail >= FEWEST_SAMPLES) return judgeLine(points.slice(step.tail), cutTraffic(options, step.tail));

@@ -13,7 +13,7 @@ export interface World {
   readonly events: IncidentEvent[];
   readonly entries: () => readonly Entry[];
   readonly copied: string[];
-  readonly diagnosed: { pid: number; seconds: number; aborted: boolean }[];
+  readonly diagnosed: { pid: number; aborted: boolean }[];
   now: number;
   /** Thrown by the next attempts to record. */
   broken: Error | undefined;
@@ -73,9 +73,9 @@ export function world(
       record: append,
       diagnose:
         given.diagnose ??
-        ((pid, { seconds, signal, onUpdate }) =>
+        ((pid, { signal, onUpdate }) =>
           new Promise((resolve) => {
-            const run = { pid, seconds, aborted: false };
+            const run = { pid, aborted: false };
             made.diagnosed.push(run);
             finish = (diagnosis = LEAK) => resolve(diagnosis);
             update = onUpdate;

@@ -95,7 +95,7 @@ describe('a verdict', () => {
   it('is possible for two kinds that share the growth', () => {
     const diagnosis = seen({ ...LEAK, 'descriptors.files': (i) => 50 + 2 * i, 'descriptors.sockets': (i) => 40 + 3 * i });
     expect([status(diagnosis, 'fd-leak'), status(diagnosis, 'connection-leak'), diagnosis.outcome]).toEqual(['possible', 'possible', 'inconclusive']);
-    expect(diagnosis.because[0]).toContain('no single kind explains it: open files +58, open sockets +87');
+    expect(diagnosis.because[0]).toContain('no cause that is known explains it: open files +58, open sockets +87');
   });
 
   it('is possible from one look that finds most descriptors of one kind and the limit near', () => {
