@@ -55,8 +55,8 @@ async function run(options: Options, shell: Shell): Promise<number> {
   const target = await findProcess(options);
   const way = options.portable || !hasProc() ? 'portable' : 'proc';
   if (options.dryRun) {
-    const { renderPlan } = await import('../formats/plan.ts');
-    shell.out(renderPlan(way, target.pid));
+    const { planJson, renderPlan } = await import('../formats/plan.ts');
+    shell.out(options.json ? planJson(way, target.pid) : renderPlan(way, target.pid));
     return EXIT.ok;
   }
   const [{ NOISY }, { observe }, { localMachine }, { loadBundled }, { renderReport }, { styleFor }] = await Promise.all([

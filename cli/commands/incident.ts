@@ -57,7 +57,10 @@ function buildList(command: Command, shell: Shell): void {
     .addHelpText('after', '\nExamples:\n  $ stanch incident list\n  $ stanch incident list --json')
     .action(async ({ json }: { json?: boolean }) => {
       const [{ listIncidents }, { renderList, reportHead }] = await Promise.all([import('../journal/read.ts'), import('../journal/render.ts')]);
-      const incidents = await listIncidents(placesOf(shell.env), (says) => shell.err(`${printable(says)}\n`));
+      const closed: string[] = [];
+      const incidents = await listIncidents(placesOf(shell.env), (says) => closed.push(says));
+      if (incidents.length === 0 && closed.length > 0) throw new UserError(closed.join(' '), { hint: 'Try again as the user who recorded them.' });
+      for (const says of closed) shell.err(`${printable(says)}\n`);
       for (const { problems } of incidents) warn(shell, problems);
       if (json) shell.out(`${safeJson({ schema: 1, incidents: incidents.map(reportHead) }, 2)}\n`);
       else if (incidents.length === 0) shell.err('No incident is recorded yet. Start one: stanch incident new "what is wrong"\n');

@@ -1,11 +1,12 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { displayName, type IncidentState, replay } from '../../core/incident/state.ts';
+import type { IncidentEvent } from '../../core/incident/types.ts';
 import { createMatcher } from '../../core/match/matcher.ts';
 import { draftPostmortem } from '../../core/postmortem/draft.ts';
 import { DRILLS } from '../../drills/index.ts';
 import { continueIncident, type Journal, startIncident } from '../journal/journal.ts';
-import { placesOf } from '../journal/places.ts';
+import { type Place, placesOf } from '../journal/places.ts';
 import { listIncidents, readIncident } from '../journal/read.ts';
 import type { Shell } from '../shell.ts';
 import { startDrill } from '../targets/drills.ts';
@@ -70,7 +71,7 @@ export async function createEffects(shell: Shell): Promise<{ effects: Effects; r
       return { pid, name: drill.name };
     },
     async writePostmortem() {
-      const state = replay(needJournal().events);
+      const state = replay(await withOthers(needJournal(), options.places));
       const folder = place === undefined || place === 'memory' ? shell.cwd : dirname(place);
       const path = await freeName(folder, `postmortem-${displayName(state)}`);
       await writeFile(path, draftPostmortem(state, { runbooks: library.runbooks, playbook: library.playbook, unreadable: unreadableIn(needJournal()) }), {
@@ -84,6 +85,13 @@ export async function createEffects(shell: Shell): Promise<{ effects: Effects; r
     },
   };
   return { effects, readIncidentId: async (which) => (await readIncident(which, options.places)).id };
+}
+
+/** What somebody else recorded meanwhile belongs into the draft too; what is only in memory still counts. */
+async function withOthers(journal: Journal, places: readonly Place[]): Promise<readonly IncidentEvent[]> {
+  const onDisk = await readIncident(journal.id, places).catch(() => undefined);
+  const all = new Map([...(onDisk?.events ?? []), ...journal.events].map((event) => [event.id, event]));
+  return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function unreadableIn({ problems }: Journal): readonly string[] {

@@ -1,4 +1,18 @@
+import { safeJson } from '../../core/safe-json.ts';
 import { planOnly, type Way } from '../targets/look.ts';
+
+/** The same for scripts. */
+export function planJson(way: Way, pid: number): string {
+  const probes = planOnly(way, pid).map(({ probe, requests }) => ({
+    id: probe.id,
+    cost: probe.cost,
+    privilege: probe.privilege,
+    argv: requests.flatMap((request) => (request.kind === 'command' ? [request.argv] : [])),
+    reads: requests.flatMap((request) => (request.kind === 'command' ? [] : [request.path])),
+    then: probe.then ?? [],
+  }));
+  return `${safeJson({ schema: 1, pid, probes }, 2)}\n`;
+}
 
 /** What a diagnosis would read and run, for `--dry-run`. */
 export function renderPlan(way: Way, pid: number): string {

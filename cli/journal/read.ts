@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { isValid } from 'ulid';
 import { UserError } from '../../core/errors.ts';
 import { type LineProblem, parseJournal } from '../../core/incident/parse.ts';
@@ -75,6 +75,12 @@ async function idsIn(places: readonly Place[], unreadable: (says: string) => voi
 
 const ABSENT: readonly string[] = ['ENOENT', 'ENOTDIR'];
 
+/** Anything but a file, such as a pipe somebody put there, would be waited for without end. */
+async function readRegular(file: string): Promise<string> {
+  if (!(await stat(file)).isFile()) throw Object.assign(new Error(`${file} is no file`), { code: 'EINVAL', errno: -22, syscall: 'read' });
+  return readFile(file, 'utf8');
+}
+
 async function readById(id: string, places: readonly Place[]): Promise<RecordedIncident> {
   const held = new Map<string, ReadonlySet<string>>();
   const problems: JournalProblem[] = [];
@@ -82,7 +88,7 @@ async function readById(id: string, places: readonly Place[]): Promise<RecordedI
   for (const place of places) {
     if (!(await isTrusted(place))) continue;
     const file = eventsFile(place, id);
-    const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    const text = await readRegular(file).catch((error: unknown) => {
       if (!isSystemError(error)) throw error;
       if (!ABSENT.includes(error.code)) problems.push({ file, line: 0, kind: 'broken', says: `the file cannot be read (${error.code})` });
       return undefined;

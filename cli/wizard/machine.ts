@@ -4,7 +4,7 @@ import { pressClose } from './moves/close.ts';
 import { diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
 import { pressHome, typedSymptom } from './moves/home.ts';
 import { goOn, leave } from './moves/leave.ts';
-import { commandOf, move, opening } from './moves/move.ts';
+import { commandOf, move, opening, recording } from './moves/move.ts';
 import { pressOverlay } from './moves/overlay.ts';
 import { pressPlaybook } from './moves/playbook.ts';
 import { pressProcess } from './moves/process.ts';
@@ -88,6 +88,8 @@ function press(before: State, key: string): Move {
   if (before.leaving || before.screen === 'gone') return move(before);
   const state: State = before.notice === undefined ? before : { ...before, notice: undefined };
   if (key === 'ctrl-r' && state.failed.length > 0) return again(state);
+  // Every entry takes the whole record along to wherever there is room now.
+  if (key === 'ctrl-r' && state.unsaved.length > 0) return recording(move(state), { kind: 'note', text: 'tried again to save the record' });
   return pressOverlay(state, key) ?? SCREENS[state.screen](state, key);
 }
 

@@ -71,12 +71,12 @@ function whyInconclusive({ target, samples, probes }: Observation, table: Series
   return reasons;
 }
 
-/** Unclear, and its slope would use up what is left within the hour: too fast to be passed over. */
+/** Unclear, and its slope would use up what is left within the hour, or without a known limit double it within two minutes: too fast to be passed over. */
 function mayFill({ id, value, points, trend }: Series, table: SeriesTable): boolean {
   if (trend?.verdict !== 'unclear' || points.length < FEWEST_SAMPLES || typeof value !== 'number') return false;
   const resource = RESOURCES.find(({ used }) => used === id);
   const limit = resource && table.get(resource.limit)?.value;
-  return trend.slope * 3600 > (typeof limit === 'number' ? limit - value : value);
+  return typeof limit === 'number' ? trend.slope * 3600 > limit - value : trend.slope * 120 > value;
 }
 
 function blame(probes: readonly ProbeReport[]): string {

@@ -99,8 +99,11 @@ function hints(rows: readonly Evaluation[], table: SeriesTable): readonly Eviden
   return all.filter((each, i) => all.findIndex((other) => other.says === each.says) === i);
 }
 
+/** Which series is too short does not matter: all of them are. */
+const TOO_FEW = /^.*: (?=a trend takes \d+ samples$)/;
+
 function whyNotChecked(decisive: readonly Evaluation[]): string {
-  const reasons = [...new Set(decisive.flatMap((row) => (row.answer === 'unknown' && row.why ? [row.why] : [])))];
+  const reasons = [...new Set(decisive.flatMap((row) => (row.answer === 'unknown' && row.why ? [row.why.replace(TOO_FEW, '')] : [])))];
   const unread = reasons.flatMap((reason) => (reason.endsWith(UNREAD) ? [reason.slice(0, -UNREAD.length)] : []));
   const others = reasons.filter((reason) => !reason.endsWith(UNREAD));
   return [...others, ...(unread.length > 0 ? [`${unread.join(', ')}${UNREAD}`] : [])].join(', ') || 'its runbook has no decisive signal';

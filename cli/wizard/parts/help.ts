@@ -66,5 +66,5 @@ export const HELP: Record<Screen, Keys> = {
 export const EVERYWHERE: Keys = [
   ['ctrl-e', 'escalate: write down whom you called'],
   ['ctrl-r', 'try again to save what could not be saved'],
-  ['ctrl-c', 'leave; the record stays and can be resumed'],
+  ['ctrl-c', 'leave; what is saved stays and can be resumed'],
 ];

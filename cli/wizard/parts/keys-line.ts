@@ -1,12 +1,12 @@
 import { isTyping, type State } from '../state.ts';
 
-type Keys = readonly (readonly [key: string, does: string])[];
-
-const CTRL_C = ['ctrl-c', 'leave, record stays'] as const;
+type Key = readonly [key: string, does: string];
+type Keys = readonly Key[];
 
 /** The line at the bottom: five keys at most, the next thing first; the rest is in the help. */
 export function keysOf(state: State): Keys {
   const help = [isTyping(state) ? 'ctrl-g' : '?', 'help'] as const;
+  const leave = ['ctrl-c', state.unsaved.length > 0 ? 'leave, NOT saved' : 'leave, record stays'] as const;
   if (state.help) return [['any key', 'back']];
   if (state.prompt) return [['↵', 'keep it'], ['esc', 'not now'], help];
   if (state.choice)
@@ -18,16 +18,16 @@ export function keysOf(state: State): Keys {
   switch (state.screen) {
     case 'home':
       return state.home.drills
-        ? [['↑↓', 'choose'], ['↵', 'start it'], ['esc', 'back'], help, CTRL_C]
+        ? [['↑↓', 'choose'], ['↵', 'start it'], ['esc', 'back'], help, leave]
         : [['↑↓', 'choose'], ['↵', 'go on'], ['tab', 'read the runbook'], help, ['ctrl-c', 'leave']];
     case 'questions':
       return [['y', 'yes'], ['n', 'no'], ['u', 'not known'], ['↵', 'skip'], help];
     case 'process':
-      return [['↑↓', 'choose'], ['↵', 'look at it'], ['esc', 'back'], help, CTRL_C];
+      return [['↑↓', 'choose'], ['↵', 'look at it'], ['esc', 'back'], help, leave];
     case 'diagnosis':
-      return diagnosisKeys(state, help);
+      return diagnosisKeys(state, help, leave);
     case 'verdict':
-      return [['↵', 'playbook'], ['r', 'runbook'], ['m', 'measure again'], help, CTRL_C];
+      return [['↵', 'playbook'], ['r', 'runbook'], ['m', 'measure again'], help, leave];
     case 'runbook':
       return state.runbook.open
         ? [['↑↓', 'scroll'], ['→', 'next section'], ['esc', 'sections'], help]
@@ -35,14 +35,14 @@ export function keysOf(state: State): Keys {
     case 'playbook':
       return [['↵', 'done'], ['s', 'skip'], ['n', 'note'], ['→', 'next phase'], help];
     case 'close':
-      return state.close.closed ? [['↵', 'finish']] : [['↵', 'close the incident'], ['esc', 'back'], help, CTRL_C];
+      return state.close.closed ? [['↵', 'finish']] : [['↵', 'close the incident'], ['esc', 'back'], help, leave];
     case 'gone':
       return [];
   }
 }
 
-function diagnosisKeys({ diagnosis }: State, help: readonly [string, string]): Keys {
-  if (diagnosis?.status === 'failed') return [['↵', 'try again'], ['esc', 'another process'], help, CTRL_C];
-  if (diagnosis?.status === 'done') return [['↵', 'verdict'], ['e', 'look for 60 s'], ['esc', 'another process'], help, CTRL_C];
-  return [['↵', 'stop now'], ['e', 'extend to 60 s'], ['esc', 'another process'], help, CTRL_C];
+function diagnosisKeys({ diagnosis }: State, help: Key, leave: Key): Keys {
+  if (diagnosis?.status === 'failed') return [['↵', 'try again'], ['esc', 'another process'], help, leave];
+  if (diagnosis?.status === 'done') return [['↵', 'verdict'], ['e', 'look for 60 s'], ['esc', 'another process'], help, leave];
+  return [['↵', 'stop now'], ['e', 'extend to 60 s'], ['esc', 'another process'], help, leave];
 }

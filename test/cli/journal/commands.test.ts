@@ -139,7 +139,10 @@ describe('stanch incident', () => {
   test('says when the record is there and cannot be read', async () => {
     const { cwd, run } = terminal();
     symlinkSync('incidents', join(mkdirSync(join(cwd, 'state'), { recursive: true }) ?? '', 'incidents'));
-    expect((await run('incident', 'list')).err).toContain('state/incidents cannot be read: the system refuses (ELOOP).');
+    await expect(run('incident', 'list')).rejects.toMatchObject({
+      message: expect.stringContaining('state/incidents cannot be read: the system refuses (ELOOP).'),
+      exitCode: 2,
+    });
     await expect(run('incident', 'show', '1')).rejects.toMatchObject({ hint: expect.stringContaining('(ELOOP)') });
   });
 });

@@ -86,8 +86,9 @@ describe('observing', () => {
 
   it('says "no leak seen" of a quiet process once it saw enough', async () => {
     const child = startForTest('sleep', '60');
+    await vi.waitFor(() => expect(readFileSync(`/proc/${child.pid}/stat`, 'utf8')).toMatch(/\(sleep\) S/));
     const diagnosis = await observe(localMachine, { ...base, pid: child.pid ?? 0 });
-    expect([diagnosis.outcome, noted(diagnosis)]).toEqual(['no-leak-seen', 30]);
+    expect([diagnosis.outcome, noted(diagnosis), diagnosis.because]).toEqual(['no-leak-seen', 30, []]);
   });
 
   it('notices another process behind the same pid', async () => {
