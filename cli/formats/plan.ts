@@ -9,7 +9,7 @@ export function planJson(way: Way, pid: number): string {
     privilege: probe.privilege,
     argv: requests.flatMap((request) => (request.kind === 'command' ? [request.argv] : [])),
     reads: requests.flatMap((request) => (request.kind === 'command' ? [] : [request.path])),
-    then: probe.then ?? [],
+    later: probe.later ?? [],
   }));
   return `${safeJson({ schema: 1, pid, probes }, 2)}\n`;
 }
@@ -21,7 +21,7 @@ export function renderPlan(way: Way, pid: number): string {
     `  cost       ${probe.cost}`,
     `  privilege  ${probe.privilege}`,
     ...requests.map((request) => (request.kind === 'command' ? `  run        ${request.argv.join(' ')}` : `  read       ${request.path}`)),
-    ...(probe.then ?? []).map((later) => `  then       ${later}`),
+    ...(probe.later ?? []).map((later) => `  then       ${later}`),
   ]);
   return `${lines.join('\n')}\n\nEverything above only reads. Nothing was read or run now.\n`;
 }

@@ -31,7 +31,7 @@ export const descriptorsProbe: Probe = {
   ],
   cost: 'the count is free on Linux 6.2 and newer; the links cost 4 µs each, read at every second sample above 2,000, every fifth above 20,000',
   privilege: 'count and limit: none; kinds: owner of the process or root',
-  then: [
+  later: [
     'read the links of /proc/PID/fd, when permitted',
     'run stat -L -c %h /proc/PID/fd/N … on those whose link says (deleted), 100 at most, at every fifth sample',
   ],

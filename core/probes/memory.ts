@@ -14,7 +14,7 @@ export const memoryProbe: Probe = {
   gives: ['memory.rss', 'memory.limit'],
   cost: 'a few small files',
   privilege: 'none',
-  then: ['read memory.max (or memory.limit_in_bytes) of the control groups above the process'],
+  later: ['read memory.max (or memory.limit_in_bytes) of the control groups above the process'],
   plan(context, collected) {
     const start = [statusFile(context), cgroupFile(context), MEMINFO];
     return collected.size === 0 ? start : unanswered(collected, limitFiles(context, collected));

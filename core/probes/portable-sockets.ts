@@ -20,7 +20,7 @@ export const portableSocketsProbe: Probe = {
   ],
   cost: 'ss with owners: 12 µs for each socket of the host, and it reads the descriptors of every process',
   privilege: 'owner of the process or root',
-  then: ['run ss -Htanp, when lsof did not answer', 'run netstat -antpW, when ss did not answer'],
+  later: ['run ss -Htanp, when lsof did not answer', 'run netstat -antpW, when ss did not answer'],
   plan({ pid }, collected) {
     if (collected.size === 0) return [];
     const lsof = [...collected].find(([key]) => key.startsWith('lsof ') && key.endsWith(` ${pid}`))?.[1];

@@ -92,7 +92,7 @@ export interface Probe {
   /** Which privilege it needs for full coverage. */
   readonly privilege: string;
   /** What later rounds ask, in words, for `--dry-run`: it depends on the first answers. */
-  readonly then?: readonly string[];
+  readonly later?: readonly string[];
   /** The next requests, given what came back so far; empty when there is nothing more to ask. Three rounds at most. */
   plan(context: ProbeContext, collected: Collected): readonly Request[];
   read(context: ProbeContext, collected: Collected): ProbeResult;

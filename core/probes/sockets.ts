@@ -20,7 +20,7 @@ export const socketsProbe: Probe = {
   ],
   cost: '2 µs for each socket of the network namespace',
   privilege: 'owner of the process or root, to know which sockets are its own',
-  then: ['read /proc/PID/net/tcp and /proc/PID/net/tcp6, when the links of /proc/PID/fd were readable'],
+  later: ['read /proc/PID/net/tcp and /proc/PID/net/tcp6, when the links of /proc/PID/fd were readable'],
   plan(context, collected) {
     if (collected.size === 0) return [];
     const known = answerTo(collected, links(context));
