@@ -33,7 +33,10 @@ describe.each(DRILLS)('the drill $name', ({ name, answer, descriptorLimit }) => 
   });
 
   it('signals nobody once it has ended, because its number may be given to another process', async () => {
+    // Killed, it leaves its folder: let that go with ours.
+    vi.stubEnv('TMPDIR', mkdtempSync(join(folder, 'killed-')));
     const { pid, stop } = await startDrill(name);
+    vi.unstubAllEnvs();
     process.kill(pid, 'SIGKILL');
     await vi.waitFor(() => expect(existsSync(`/proc/${pid}`)).toBe(false));
     const signalled = vi.spyOn(process, 'kill');

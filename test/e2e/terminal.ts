@@ -36,7 +36,15 @@ export interface Terminals {
 export function startTerminals(): Terminals {
   const folder = mkdtempSync(join(tmpdir(), 'stanch-e2e-'));
   // Nothing of the test runner's environment decides about colours or terminals.
-  const clean = { PATH: process.env['PATH'] ?? '', HOME: folder, LANG: 'C.UTF-8', TERM: 'xterm-256color', SHELL: '/bin/sh', TMUX_TMPDIR: folder };
+  const clean = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: folder,
+    LANG: 'C.UTF-8',
+    TERM: 'xterm-256color',
+    SHELL: '/bin/sh',
+    TMPDIR: folder,
+    TMUX_TMPDIR: folder,
+  };
   const tmux = (...args: readonly string[]): string =>
     execFileSync('tmux', ['-u', '-L', 'stanch', '-f', '/dev/null', ...args], {
       env: clean,
