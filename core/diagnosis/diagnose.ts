@@ -45,8 +45,10 @@ export function diagnose(observation: Observation, runbooks: readonly Runbook[])
 
 /** The reading that must be seen flat before "no leak seen" may be said of a process. */
 const PRIMARY: ReadingId = 'descriptors.used';
-/** Seen to grow without a cause, these forbid it too. */
+/** Seen to grow without a cause, these forbid it too, once the process has warmed up: until then heaps and pools fill as they should. */
 const ALSO_WATCHED = ['memory.rss', 'threads.count'] as const satisfies readonly ReadingId[];
+
+const WARM_UP = 120;
 
 function byScore(a: Verdict, b: Verdict): number {
   return b.score - a.score || a.cause.localeCompare(b.cause);
@@ -61,7 +63,9 @@ function whyInconclusive({ target, samples, probes }: Observation, table: Series
     reasons.push(`${samples.length === 1 ? 'One look' : `${samples.length} samples`} cannot show growth; a trend takes ${FEWEST_SAMPLES}.`);
   else if (primary.trend?.verdict === 'unclear') reasons.push(`${describeSeries(primary)}: ${primary.trend.why}. Look longer: --interval 5s --for 5m.`);
   else if (primary.trend?.verdict === 'growing') reasons.push(`${describeSeries(primary)}${whyUnexplained(table, verdicts, probes)}.`);
-  for (const id of ALSO_WATCHED) {
+  const uptime = table.get('process.uptime')?.value;
+  const warm = typeof uptime !== 'number' || uptime >= WARM_UP;
+  for (const id of warm ? ALSO_WATCHED : []) {
     const series = table.get(id);
     if (series?.trend?.verdict === 'growing') reasons.push(`${describeSeries(series)}, and nothing that was looked at explains it.`);
     else if (series && mayFill(series, table)) reasons.push(`${describeSeries(series)}: ${series.trend?.why}. Look longer: --interval 5s --for 5m.`);

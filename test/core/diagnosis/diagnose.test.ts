@@ -111,6 +111,11 @@ describe('a verdict', () => {
 });
 
 describe('no leak seen', () => {
+  it('is said although memory grows while the process warms up', () => {
+    const warming = (uptime: number) => seen({ ...STABLE, 'memory.rss': (i) => 50e6 + 5e6 * i, 'process.uptime': (i) => uptime + i });
+    expect([warming(5).outcome, warming(600).outcome]).toEqual(['no-leak-seen', 'inconclusive']);
+  });
+
   it('says what would have been missed', () => {
     const diagnosis = seen(STABLE);
     expect([diagnosis.outcome, diagnosis.missedBelow]).toEqual(['no-leak-seen', { reading: 'descriptors.used', perMinute: 6.3 }]);
