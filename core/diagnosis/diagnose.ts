@@ -23,8 +23,10 @@ export function diagnose(observation: Observation, runbooks: readonly Runbook[])
   const judged = runbooks.map((runbook) => judgeCause(runbook, table));
   const verdicts = judged.flatMap((each) => ('verdict' in each ? [each.verdict] : [])).sort(byScore);
   const notChecked = judged.flatMap((each) => ('notChecked' in each ? [each.notChecked] : []));
-  const because = whyInconclusive(observation, table, verdicts);
-  const leak = verdicts.some(({ status }) => status === 'confirmed' || status === 'likely');
+  const rivals = new Set(runbooks.flatMap(({ id, rival }) => (rival ? [id] : [])));
+  const leaks = verdicts.filter(({ cause }) => !rivals.has(cause));
+  const because = whyInconclusive(observation, table, leaks);
+  const leak = leaks.some(({ status }) => status === 'confirmed' || status === 'likely');
   const outcome = leak ? 'leak' : because.length > 0 ? 'inconclusive' : 'no-leak-seen';
   const missed = table.get(PRIMARY)?.trend?.missedBelow;
   return {
@@ -131,7 +133,7 @@ export function decided(samples: readonly Sample[], diagnosis: Diagnosis): boole
   if (isPlain(samples, diagnosis)) return true;
   if (samples.length < USUAL) return false;
   const trend = tabulate(samples).get(PRIMARY)?.trend;
-  const young = diagnosis.verdicts[0]?.status === 'likely';
+  const young = diagnosis.outcome === 'leak' && diagnosis.verdicts[0]?.status === 'likely';
   const noisy = trend !== undefined && ((trend.p > 0.01 && trend.p < 0.2) || trend.autocorrelation > 0.6) && trend.verdict !== 'growing';
   return samples.length >= NOISY || !(noisy || young || trend?.verdict === 'unclear');
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { date, figure, id, list, moment, text, word } from './fields.ts';
+import { date, figure, id, link, list, moment, text, word } from './fields.ts';
 
 /** What was used up. */
 export const resourceSchema = z.strictObject({
@@ -82,6 +82,17 @@ export const impactSchema = z.strictObject({
     .describe('Money lost or billed'),
 });
 
+/** One thing that was read for it, and how much of it. */
+export const sourceSchema = z
+  .strictObject({
+    url: link().optional().describe('Where it can be read'),
+    role: word(['primary', 'secondary']).describe('primary: by whom it happened to'),
+    read: word(['full', 'excerpt']).describe('How much of it was read'),
+    via: text(200).optional().describe('The copy or the quotation that was read instead'),
+    publisher: text(80).optional().describe('Who published it; "company" for the company above'),
+  })
+  .refine(({ url, via }) => url !== undefined || via !== undefined, { path: ['url'], error: 'expected url, via or both' });
+
 /** Front matter of `case-studies/YYYY-slug.md`. What is not known has no key. */
 export const caseStudySchema = z
   .strictObject({
@@ -108,6 +119,10 @@ export const caseStudySchema = z
       .optional()
       .describe('How it was noticed'),
     impact: impactSchema.optional().describe('Who was hurt'),
+    url: link().optional().describe('The report'),
+    archive_url: link().optional().describe('A lasting copy of the report'),
+    source_published_at: date().optional().describe('When the report was published'),
+    sources: list(sourceSchema).optional().describe('What was read, the report first'),
     confidence: word(['high', 'medium', 'low']).describe('high: every figure read in the full primary report'),
     wording: word(['own']).describe('The text is in own words'),
     facts_checked_at: date().describe('When the facts were last compared with the report'),

@@ -15,6 +15,9 @@ export const list = <T extends z.ZodType>(item: T) => z.array(item, { error: 'ex
 /** A file name without its ending. */
 export const id = () => z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'expected an id such as fd-leak');
 
+/** An address on the web. */
+export const link = () => z.url({ protocol: /^https?$/, error: 'expected an address such as https://example.org/report' });
+
 const DATE = 'expected a date such as 2026-11-21';
 const MOMENT = 'expected an RFC 3339 time such as 2026-11-21T04:05:00Z';
 

@@ -46,7 +46,7 @@ export function readRunbook(document: KnowledgeDocument): Runbook | undefined {
   const fix = sections.get('Fix');
   if (fix) checkFix(fix, report);
   if (!front) return undefined;
-  const { title, summary, resource, severity, alerts = [], also_called: alsoCalled = [] } = front;
+  const { title, summary, resource, severity, rival, alerts = [], also_called: alsoCalled = [] } = front;
   return {
     id,
     file: path,
@@ -54,6 +54,7 @@ export function readRunbook(document: KnowledgeDocument): Runbook | undefined {
     summary,
     resource,
     severity,
+    ...(rival ? { rival } : {}),
     alerts,
     alsoCalled,
     sections: storedSections(document),

@@ -7,6 +7,7 @@ export const runbookSchema = z.strictObject({
   summary: text(160).describe('One sentence, at most 160 characters'),
   resource: text(40).describe('What runs out, such as descriptors'),
   severity: word(['critical', 'warning']).describe('How bad it is when it runs out'),
+  rival: z.literal(true, { error: 'expected true, or no such key' }).optional().describe('Set for what looks like a leak and is none'),
   alerts: list(z.string().regex(/^[A-Za-z_][\w:.-]*$/, 'expected an alert name without spaces'))
     .optional()
     .describe('Alert names of public rule sets that lead here; each one is also a page address'),

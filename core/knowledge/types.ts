@@ -87,6 +87,8 @@ export interface Runbook {
   readonly summary: string;
   readonly resource: string;
   readonly severity: Severity;
+  /** Looks like a leak and is none, such as a limit that is too low: named when it is the answer, never counted as a leak. */
+  readonly rival?: true;
   readonly alerts: readonly string[];
   readonly alsoCalled: readonly string[];
   readonly sections: readonly Section[];

@@ -89,6 +89,18 @@ describe('the bundled Signals tables', () => {
       () => [],
       { outcome: 'leak', 'db-pool-exhaustion': 'likely' },
     ],
+    [
+      'descriptors near their limit that do not grow: full, and no leak',
+      { ...steady, 'descriptors.used': 980, 'descriptors.files': 930, 'descriptors.used_share': 96 },
+      () => [],
+      { outcome: 'no-leak-seen', 'limit-too-low': 'likely' },
+    ],
+    [
+      'more traffic, and nothing that grows with it',
+      { ...steady, 'traffic.work': (i) => 100 * i + 5 * i * i },
+      () => [],
+      { outcome: 'no-leak-seen', 'traffic-growth': 'possible' },
+    ],
   ])('%s', (_name, values, sockets, expected) => {
     expect(verdictsOf(values, sockets)).toMatchObject(expected);
   });

@@ -105,7 +105,7 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
   ],
   'front-matter-key': [
     tap('severity:', 'sevrity:', '5:1  Unexpected key "sevrity", expected "severity"'),
-    tap('resource:', 'owner: me\nresource:', '4:1  Unexpected key "owner", expected title, summary, resource, severity, alerts or also_called'),
+    tap('resource:', 'owner: me\nresource:', '4:1  Unexpected key "owner", expected title, summary, resource, severity, rival, alerts or also_called'),
     study('  mode: leak', '  mode: leak\n  realeased_by: gc', '15:3  Unexpected key "realeased_by" in resource, expected "released_by"'),
   ],
   'front-matter-language': [
