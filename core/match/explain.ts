@@ -1,24 +1,17 @@
 import type { Library } from '../knowledge/types.ts';
-import { eachLine, excerpt, sameLineKey } from './lines.ts';
-import { type Hit, Scanner } from './scanner.ts';
+import { eachLine, excerpt } from './lines.ts';
+import { Scanner } from './scanner.ts';
 import { compileSignatures } from './signatures.ts';
-import type { CauseMatch, LineMatch, MatchCertainty } from './types.ts';
+import { Tally } from './tally.ts';
+import type { CauseMatch, LineMatch, MatchCertainty, ScannedText, SignatureTally } from './types.ts';
 import { WordMatcher } from './words.ts';
 
-/** Different lines kept for one cause; the rest say nothing new. */
+/** Different lines shown for one cause. */
 const MOST_MATCHES = 50;
+/** Characters of a text that are read as words; what is longer is a log. */
+const HEAD = 64 * 1024;
 const RANK: Readonly<Record<MatchCertainty, number>> = { names: 2, points: 1, possible: 0 };
 const BASE: Readonly<Record<MatchCertainty, number>> = { names: 0.75, points: 0.45, possible: 0 };
-
-interface Found {
-  certainty: MatchCertainty;
-  /** Characters the best signature asks for by name. */
-  specific: number;
-  lines: number;
-  readonly first: number;
-  readonly signatures: Set<string>;
-  readonly matches: Map<string, LineMatch>;
-}
 
 /** Log lines and words → causes. */
 export class Explainer {
@@ -34,33 +27,43 @@ export class Explainer {
   }
 
   explain(text: string): readonly CauseMatch[] {
-    const byLines = this.byLines(text);
-    return byLines.length > 0 ? byLines : this.#byWords(text);
+    return this.rank({ tallies: this.scan(text), head: text.slice(0, HEAD) });
+  }
+
+  /** The signatures that a text in memory holds. */
+  scan(text: string): readonly SignatureTally[] {
+    const tally = new Tally();
+    eachLine(text, (line, number) => {
+      const hits = this.#scanner.scan(line);
+      if (hits.length > 0) tally.add(hits, line, number);
+    });
+    return tally.result();
+  }
+
+  /** The causes that a text speaks for, best first. */
+  rank({ tallies, head }: ScannedText): readonly CauseMatch[] {
+    const byLines = this.byLines(tallies);
+    return byLines.length > 0 ? byLines : this.#byWords(head);
   }
 
   /** What the error messages say; never words alone. */
-  byLines(text: string): readonly CauseMatch[] {
-    const causes = new Map<string, Found>();
-    eachLine(text, (line, number) => {
-      const hits = this.#scanner.scan(line);
-      if (hits.length > 0) for (const { hit, certainty } of weighed(hits)) note(causes, hit, certainty, line, number);
-    });
+  byLines(tallies: readonly SignatureTally[]): readonly CauseMatch[] {
+    const causes = Map.groupBy(tallies, ({ signature }) => signature.cause);
     return [...causes]
-      .map(([id, found]) => ({ found, match: this.#conclude(id, found) }))
+      .map(([id, found]) => ({ first: Math.min(...found.map(({ first }) => first)), match: this.#conclude(id, found) }))
       .sort(
-        (a, b) =>
-          RANK[b.match.certainty] - RANK[a.match.certainty] ||
-          b.match.score - a.match.score ||
-          a.found.first - b.found.first ||
-          (a.match.id < b.match.id ? -1 : 1),
+        (a, b) => RANK[b.match.certainty] - RANK[a.match.certainty] || b.match.score - a.match.score || a.first - b.first || (a.match.id < b.match.id ? -1 : 1),
       )
       .map(({ match }) => match);
   }
 
-  #conclude(id: string, found: Found): CauseMatch {
-    const { certainty, specific, lines, signatures } = found;
-    const score = BASE[certainty] + 0.14 * Math.min(1, specific / 60) + 0.06 * (1 - 1 / signatures.size) + 0.04 * Math.min(1, Math.log10(lines) / 4);
-    return { id, title: this.#titles.get(id) ?? id, score: rounded(score), certainty, matches: [...found.matches.values()] };
+  #conclude(id: string, found: readonly SignatureTally[]): CauseMatch {
+    const certainty = found.some((each) => each.certainty === 'names') ? 'names' : 'points';
+    const specific = Math.max(...found.filter((each) => each.certainty === certainty).map(({ signature }) => signature.literalLength));
+    const lines = found.reduce((sum, each) => sum + each.lines, 0);
+    const signatures = new Set(found.map(({ signature }) => signature.text)).size;
+    const score = BASE[certainty] + 0.14 * Math.min(1, specific / 60) + 0.06 * (1 - 1 / signatures) + 0.04 * Math.min(1, Math.log10(lines) / 4);
+    return { id, title: this.#titles.get(id) ?? id, score: rounded(score), certainty, matches: matchesOf(found) };
   }
 
   #byWords(text: string): readonly CauseMatch[] {
@@ -78,34 +81,11 @@ export class Explainer {
   }
 }
 
-/** A message that is only part of a longer one which names another cause does no more than point. */
-function weighed(hits: readonly Hit[]): readonly { hit: Hit; certainty: MatchCertainty }[] {
-  return hits.map((hit) => {
-    const inLonger = hits.some(
-      (other) =>
-        other.signature.cause !== hit.signature.cause &&
-        other.signature.certainty === 'names' &&
-        other.signature.literalLength > hit.signature.literalLength &&
-        other.start <= hit.start &&
-        other.end >= hit.end,
-    );
-    return { hit, certainty: inLonger ? 'points' : hit.signature.certainty };
-  });
-}
-
-function note(causes: Map<string, Found>, hit: Hit, certainty: MatchCertainty, line: string, number: number): void {
-  const { signature } = hit;
-  const found = causes.get(signature.cause) ?? { certainty, specific: 0, lines: 0, first: number, signatures: new Set(), matches: new Map() };
-  causes.set(signature.cause, found);
-  if (RANK[certainty] > RANK[found.certainty]) Object.assign(found, { certainty, specific: 0 });
-  if (certainty === found.certainty) found.specific = Math.max(found.specific, signature.literalLength);
-  found.lines++;
-  found.signatures.add(signature.text);
-  const text = excerpt(line, hit.start, hit.end);
-  const key = `${signature.text}\n${sameLineKey(text)}`;
-  const before = found.matches.get(key);
-  if (before) found.matches.set(key, { ...before, count: before.count + 1 });
-  else if (found.matches.size < MOST_MATCHES) found.matches.set(key, { line: number, text, signature: signature.text, count: 1 });
+function matchesOf(found: readonly SignatureTally[]): readonly LineMatch[] {
+  return found
+    .flatMap(({ matches }) => matches)
+    .sort((a, b) => a.line - b.line)
+    .slice(0, MOST_MATCHES);
 }
 
 function rounded(score: number): number {

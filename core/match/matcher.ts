@@ -18,7 +18,7 @@ export function createMatcher(library: Library): Matcher {
   return {
     explain: (text) => readingLines().explain(text),
     search: (words) => {
-      const results = searching().search(words, readingLines().byLines(words));
+      const results = searching().search(words, readingLines().byLines(readingLines().scan(words)));
       // A whole sentence seldom has its every word in one place: then what it describes is the answer.
       return results.length > 0
         ? results

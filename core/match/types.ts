@@ -1,3 +1,5 @@
+import type { Signature } from './signatures.ts';
+
 /** How sure a text makes us of a cause: an error text that means nothing else, one that leans that way, or words alike. */
 export type MatchCertainty = 'names' | 'points' | 'possible';
 
@@ -10,6 +12,25 @@ export interface LineMatch {
   readonly signature: string;
   /** How often the same line came, figures aside. */
   readonly count: number;
+}
+
+/** One signature that a text holds, over all its lines. */
+export interface SignatureTally {
+  readonly signature: Signature;
+  /** Less than the signature's own where it is always part of a longer message of another cause. */
+  readonly certainty: Signature['certainty'];
+  /** Lines it stands in. */
+  readonly lines: number;
+  /** The first of them, from 1. */
+  readonly first: number;
+  /** Different lines, at most 50. */
+  readonly matches: readonly LineMatch[];
+}
+
+/** A text of any size after its one pass: what its lines hold, and as much of its beginning as is read as words and figures. */
+export interface ScannedText {
+  readonly tallies: readonly SignatureTally[];
+  readonly head: string;
 }
 
 /** A cause that a text speaks for, with the lines that say so. */
