@@ -80,7 +80,7 @@ describe('a folder that cannot be read says what to do', () => {
   test.each<[string, () => void, string, RegExp]>([
     ['absent', nothing, 'gone', /^Cannot read ".*gone": it does not exist$/],
     ['a file', () => write('file', ''), 'file', /holds no library/],
-    ['no library', nothing, 'runbooks', /holds no library: it has neither runbooks\/ nor case-studies\/$/],
+    ['no library', nothing, 'runbooks', /holds no library: it has none of runbooks\/, case-studies\/ and guides\/$/],
     ['a dangling link', () => symlinkSync('nowhere', join(root, 'runbooks/x.md')), '.', /it does not exist$/],
   ])('%s', (_, make, folder, message) => {
     make();
