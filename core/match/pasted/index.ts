@@ -1,0 +1,38 @@
+import { disk } from './disk.ts';
+import type { Draft, Format } from './format.ts';
+import { lsof } from './lsof.ts';
+import { prepare } from './paste.ts';
+import { sockets } from './sockets.ts';
+import type { PastedFinding, PastedText } from './types.ts';
+
+/** Asked in this order: a line that one has read is not offered to the next. */
+const FORMATS: readonly Format[] = [lsof, sockets, disk];
+
+/** Recognises tool output in a text and reads it by its figures. */
+export function readPasted(text: string): PastedText {
+  const pasted = prepare(text);
+  const findings: PastedFinding[] = [];
+  const output: PastedText['output'][number][] = [];
+  for (const format of FORMATS) {
+    const { blocks, drafts } = format.read(pasted);
+    for (const { from, to } of blocks) {
+      for (const line of pasted.lines.slice(from, to + 1)) line.claimed = true;
+      // The command above belongs to its output: its words describe nothing either.
+      const asked = pasted.lines[from - 1]?.role === 'prompt' ? 1 : 0;
+      output.push({ from: from + 1 - asked, to: to + 1, format: format.id });
+    }
+    findings.push(...drafts.map((draft) => concluded(draft, format.id, pasted.lines[draft.at]?.text ?? '')));
+  }
+  return { findings: findings.sort((a, b) => strength(b) - strength(a) || a.line - b.line), output: output.sort((a, b) => a.from - b.from) };
+}
+
+function concluded({ at, says, causes, certainty }: Draft, format: string, text: string): PastedFinding {
+  const weighed = Object.entries(causes)
+    .map(([id, weight]) => ({ id, weight }))
+    .sort((a, b) => b.weight - a.weight);
+  return { format, line: at + 1, text, says, causes: weighed, certainty };
+}
+
+function strength({ certainty, causes }: PastedFinding): number {
+  return (certainty === 'names' ? 1 : 0) + (causes[0]?.weight ?? 0);
+}

@@ -1,0 +1,37 @@
+import { eachLine } from '../lines.ts';
+
+/** Longer lines are no table: what comes after is not read. */
+const WIDTH = 4096;
+/** Characters read; a log is longer, its beginning tells. */
+const HEAD = 1024 * 1024;
+
+export interface PastedLine {
+  /** Without quoting and colours. */
+  readonly text: string;
+  /** `break` is a fence or an empty prompt: it ends a block. */
+  readonly role: 'text' | 'prompt' | 'break';
+  /** A format has read it; no other may. */
+  claimed: boolean;
+}
+
+/** A paste, line by line. */
+export interface PastedLines {
+  readonly lines: readonly PastedLine[];
+  /** Whether anything in the whole text, prose included, matches. */
+  mentions(pattern: RegExp): boolean;
+}
+
+const QUOTE = /^(?:\s{0,3}>\s?){1,5}/;
+const FENCE = /^\s*(?:```|~~~)/;
+/** `$ `, `root@host:~# `, `mysql> `, `app=# `, `PS C:\>`; not a frame of a goroutine profile (`#  0x…`). */
+const PROMPT = /^\s*(?:[$#❯➜]|[^\s<>|"'()]{1,60}[$#>]|\[[^\]]{1,60}\][$#]|PS [^>]{1,80}>)(?: +(?!0x|HELP|TYPE)(?=\S)|$)/;
+
+export function prepare(whole: string): PastedLines {
+  const text = whole.slice(0, HEAD);
+  const lines: PastedLine[] = [];
+  eachLine(text, (line) => {
+    const plain = line.slice(0, WIDTH).replace(QUOTE, '').trimEnd();
+    lines.push({ text: plain, role: FENCE.test(plain) ? 'break' : PROMPT.test(plain) ? 'prompt' : 'text', claimed: false });
+  });
+  return { lines, mentions: (pattern) => pattern.test(text) };
+}
