@@ -4,7 +4,7 @@ import { EXIT, UserError } from '../../core/errors.ts';
 import { formatBytes } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
 import { safeJson } from '../../core/safe-json.ts';
-import { renderEvidence } from '../formats/evidence.ts';
+import { renderExplanation } from '../formats/evidence.ts';
 import { styleFor } from '../formats/style.ts';
 import type { CliCommand, Shell } from '../shell.ts';
 import { type LoadLibrary, loadLibrary } from './knowledge.ts';
@@ -37,16 +37,19 @@ export function explainWith(load: LoadLibrary, limit = LIMIT): CliCommand {
             load(shell),
             readSources(args, shell, limit),
           ]);
-          const causes = createMatcher(library).explain(sources.map(({ text }) => (text === '' || text.endsWith('\n') ? text : `${text}\n`)).join(''));
+          const { causes, context } = createMatcher(library).explainWithContext(
+            sources.map(({ text }) => (text === '' || text.endsWith('\n') ? text : `${text}\n`)).join(''),
+          );
           const sum = (pick: (source: Source) => number) => sources.reduce((total, source) => total + pick(source), 0);
           const counted = causes.map(({ id, score, certainty, matches }) => ({ id, score, certainty, matches }));
           const cut = sources.some((source) => source.cut || source.damaged);
           const read = { lines: sum(({ lines }) => lines), bytes: sum(({ bytes }) => bytes), cut };
-          if (json) shell.out(`${safeJson({ schema: 1, causes: counted, ...read }, 2)}\n`);
-          else if (causes.length > 0) shell.out(renderEvidence(causes, styleFor(shell.stdout), placeIn(sources)));
+          if (json) shell.out(`${safeJson({ schema: 1, causes: counted, context, ...read }, 2)}\n`);
+          else if (causes.length + context.length > 0) shell.out(renderExplanation({ causes, context }, styleFor(shell.stdout), placeIn(sources)));
           if (causes.length > 0) return;
           shell.exitCode = EXIT.inconclusive;
-          if (sources.every(({ text }) => text.trim() === '')) shell.err('There was nothing to read: the text is empty.\n');
+          if (context.length > 0) shell.err(NO_CAUSE);
+          else if (sources.every(({ text }) => text.trim() === '')) shell.err('There was nothing to read: the text is empty.\n');
           else
             shell.err(
               `Nothing in the library fits ${cut ? 'the part that was read' : 'that text'}. It may still be a leak: look at the process itself.\nNext: stanch diagnose --pid PID, or read the table: stanch show symptoms\n`,
@@ -55,6 +58,10 @@ export function explainWith(load: LoadLibrary, limit = LIMIT): CliCommand {
     },
   };
 }
+
+const NO_CAUSE = `That tells something, and names no cause in the library. Look at the lines before it.
+Next: stanch show other-messages, or look at the process itself: stanch diagnose --pid PID
+`;
 
 const EXAMPLES = `
 Exit codes: 0 something fits, 4 nothing fits, 2 no file could be read.

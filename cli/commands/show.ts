@@ -17,7 +17,7 @@ export function showWith(load: LoadLibrary): CliCommand {
     build(command, shell) {
       command
         .description('read a runbook, a case study, the playbook, the symptom table or the prevention list')
-        .argument('<id>', 'an id, the beginning of one, an alert name; or playbook, symptoms, prevention')
+        .argument('<id>', 'an id, the beginning of one, an alert name; or playbook, symptoms, prevention, other-messages')
         .option('--section <name>', 'only the part under this heading, such as Diagnosis')
         .option('--json', 'as JSON')
         .addHelpText('after', EXAMPLES)
@@ -86,6 +86,8 @@ function parsedPage(library: Library, page: Page): object {
       return { kind: page.kind, ...library.playbook };
     case 'symptoms':
       return { kind: page.kind, symptoms: library.symptoms };
+    case 'other-messages':
+      return { kind: page.kind, context: library.context };
     case 'prevention':
       return { kind: page.kind, prevention: library.prevention };
   }

@@ -1,28 +1,44 @@
-import type { CauseMatch, LineMatch, MatchCertainty } from '../../core/match/types.ts';
+import type { CauseMatch, ContextMatch, Explanation, LineMatch, MatchCertainty } from '../../core/match/types.ts';
 import { printable } from '../../core/printable.ts';
 import type { Style } from './style.ts';
 
 const SAYS: Readonly<Record<MatchCertainty, string>> = { names: 'names it', points: 'points to it', possible: 'possible' };
 const MOST_LINES = 5;
 
-/** What a text speaks for, each cause with the lines that say so. `place` writes where a line stands; empty for typed words. */
-export function renderEvidence(causes: readonly CauseMatch[], style: Style, place: (line: number) => string): string {
-  const blocks = causes.map((cause) => {
-    const shown = cause.matches.slice(0, MOST_LINES);
-    const more = cause.matches.length - shown.length;
-    return [
-      `${style.strong(printable(cause.title))} (${style.command(printable(cause.id))})  ${colour(cause.certainty, style)(SAYS[cause.certainty])}`,
-      ...shown.flatMap((match) => evidence(match, style, place)),
-      ...(more > 0 ? [style.dim(`  and ${more} more kind${more > 1 ? 's' : ''} of line`)] : []),
-    ].join('\n');
-  });
+/** What a text speaks for, each cause with the lines that say so, and what else it says. `place` writes where a line stands; empty for typed words. */
+export function renderExplanation({ causes, context }: Explanation, style: Style, place: (line: number) => string): string {
   const [best] = causes;
-  return `${blocks.join('\n\n')}\n${best ? `\nnext  ${style.command(`stanch show ${printable(best.id)}`)}\n` : ''}`;
+  const blocks = [
+    ...causes.map((cause) => causeBlock(cause, style, place)),
+    ...(context.length > 0 ? [contextBlock(context, style, place)] : []),
+    ...(best ? [`next  ${style.command(`stanch show ${printable(best.id)}`)}`] : []),
+  ];
+  return `${blocks.join('\n\n')}\n`;
 }
 
-function evidence({ line, text, signature, count }: LineMatch, style: Style, place: (line: number) => string): readonly string[] {
+function causeBlock(cause: CauseMatch, style: Style, place: (line: number) => string): string {
+  const shown = cause.matches.slice(0, MOST_LINES);
+  const more = cause.matches.length - shown.length;
+  return [
+    `${style.strong(printable(cause.title))} (${style.command(printable(cause.id))})  ${colour(cause.certainty, style)(SAYS[cause.certainty])}`,
+    ...shown.flatMap((match) => evidence(match, style, place)),
+    ...(more > 0 ? [style.dim(`  and ${more} more kind${more > 1 ? 's' : ''} of line`)] : []),
+  ].join('\n');
+}
+
+function contextBlock(context: readonly ContextMatch[], style: Style, place: (line: number) => string): string {
+  const shown = context.slice(0, MOST_LINES).flatMap((match) => [`also: ${seen(match, style, place)}`, `  ${style.dim(printable(match.says))}`]);
+  const more = context.length - MOST_LINES;
+  return [...shown, ...(more > 0 ? [style.dim(`and ${more} more of the kind`)] : [])].join('\n');
+}
+
+function evidence(match: LineMatch, style: Style, place: (line: number) => string): readonly string[] {
+  return [`  ${seen(match, style, place)}`, `    ${style.dim(`matches ${printable(match.signature)}`)}`];
+}
+
+function seen({ line, text, count }: LineMatch, style: Style, place: (line: number) => string): string {
   const where = [place(line), count > 1 ? `${count.toLocaleString('en')} times` : ''].filter((part) => part !== '').join(', ');
-  return [`  ${where === '' ? '' : `${style.dim(`${printable(where)}:`)} `}${printable(text.trim())}`, `    ${style.dim(`matches ${printable(signature)}`)}`];
+  return `${where === '' ? '' : `${style.dim(`${printable(where)}:`)} `}${printable(text.trim())}`;
 }
 
 function colour(certainty: MatchCertainty, style: Style): (text: string) => string {

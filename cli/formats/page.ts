@@ -1,5 +1,5 @@
 import { formatMetric } from '../../core/figures.ts';
-import type { CaseStudy, Library, Metric, PlaybookPhase, PlaybookStep, Runbook, Section, Symptom } from '../../core/knowledge/types.ts';
+import type { CaseStudy, ContextMessage, Library, Metric, PlaybookPhase, PlaybookStep, Runbook, Section, Symptom } from '../../core/knowledge/types.ts';
 import type { Page } from '../../core/match/resolve.ts';
 import { escapeMarkdown as text } from './markdown.ts';
 
@@ -23,6 +23,14 @@ export function markdownOf(library: Library, page: Page): string {
         '| Symptom | Likely causes |',
         '|---|---|',
         ...library.symptoms.map((symptom) => `| ${text(symptom.text)} | ${symptom.causes.map(text).join(' · ')} |`),
+      );
+    case 'other-messages':
+      return lines(
+        '# Messages that look like a leak and are none',
+        '',
+        '| Message | Runtime | What it means |',
+        '|---|---|---|',
+        ...library.context.map((message) => `| ${text(shownPattern(message))} | ${text(message.runtime)} | ${text(message.says)} |`),
       );
     case 'prevention':
       return lines(
@@ -112,6 +120,10 @@ function symptomMarkdown(library: Library, symptom: Symptom): string {
     return `${index + 1}. ${text(runbook?.title ?? id)} (${text(id)})${runbook ? `: ${text(runbook.summary)}` : ''}`;
   });
   return lines(`# ${text(symptom.text)}`, '', 'Likely causes, likeliest first:', '', ...causes);
+}
+
+function shownPattern({ kind, pattern }: ContextMessage): string {
+  return kind === 'literal' ? pattern : `/${pattern}/`;
 }
 
 function sectionsOf(sections: readonly Section[]): readonly string[] {

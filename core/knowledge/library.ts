@@ -2,12 +2,13 @@ import { readCaseStudy } from './case-study.ts';
 import { checkAlerts, checkCauses } from './cross-checks.ts';
 import { type KnowledgeDocument, readDocument, shownPath } from './document.ts';
 import { checkLinks } from './link-check.ts';
+import { readOtherMessages } from './other-messages.ts';
 import { readPlaybook } from './playbook.ts';
 import { readPrevention } from './prevention.ts';
 import { quote, reportInto } from './report.ts';
 import { readRunbook } from './runbook.ts';
 import { PROBE_IDS, readSymptoms } from './symptoms.ts';
-import type { CaseStudy, ChecklistItem, Finding, Library, Playbook, Runbook, SourceFile, Symptom } from './types.ts';
+import type { CaseStudy, ChecklistItem, ContextMessage, Finding, Library, Playbook, Runbook, SourceFile, Symptom } from './types.ts';
 
 export interface LibraryOptions {
   /** Probe ids that the symptom table may name. */
@@ -17,13 +18,14 @@ export interface LibraryOptions {
 interface Parts {
   readonly symptoms: Symptom[];
   readonly prevention: ChecklistItem[];
+  readonly context: ContextMessage[];
   readonly runbooks: { document: KnowledgeDocument; runbook: Runbook }[];
   readonly cases: { document: KnowledgeDocument; study: CaseStudy }[];
   playbook?: Playbook | undefined;
 }
 
 // Pages whose rows add up when several folders have them; any other file that comes twice would replace the first.
-const ADDING: readonly string[] = ['runbooks/symptoms.md', 'runbooks/prevention.md'];
+const ADDING: readonly string[] = ['runbooks/symptoms.md', 'runbooks/prevention.md', 'runbooks/other-messages.md'];
 
 /**
  * Parses, checks and cross-links a library. Files come in order of trust, the bundled ones first: a later file may
@@ -32,7 +34,7 @@ const ADDING: readonly string[] = ['runbooks/symptoms.md', 'runbooks/prevention.
 export function assembleLibrary(files: readonly SourceFile[], options: LibraryOptions = {}): { library: Library; findings: Finding[] } {
   const findings: Finding[] = [];
   const documents: KnowledgeDocument[] = [];
-  const parts: Parts = { symptoms: [], prevention: [], runbooks: [], cases: [] };
+  const parts: Parts = { symptoms: [], prevention: [], context: [], runbooks: [], cases: [] };
   const taken = new Map<string, SourceFile>();
   for (const file of files) {
     const first = taken.get(file.path);
@@ -65,6 +67,9 @@ function readInto(parts: Parts, document: KnowledgeDocument, probes: readonly st
   } else if (path === 'runbooks/prevention.md') {
     const known = new Set(parts.prevention.map((item) => item.text));
     parts.prevention.push(...readPrevention(document).filter((item) => !known.has(item.text)));
+  } else if (path === 'runbooks/other-messages.md') {
+    const known = new Set(parts.context.map((message) => message.pattern));
+    parts.context.push(...readOtherMessages(document).filter((message) => !known.has(message.pattern)));
   } else if (path === 'runbooks/playbook.md') parts.playbook = readPlaybook(document);
   else if (/^runbooks\/[^/]+$/.test(path)) {
     if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) report('file-name', undefined, `file name ${quote(id)}`, 'kebab-case such as fd-leak.md');
@@ -78,7 +83,7 @@ function readInto(parts: Parts, document: KnowledgeDocument, probes: readonly st
   } else report('file-place', undefined, `file ${quote(path)}`, 'it directly in runbooks/ or case-studies/');
 }
 
-function crossLink({ symptoms, prevention, playbook, ...parts }: Parts): Library {
+function crossLink({ symptoms, prevention, context, playbook, ...parts }: Parts): Library {
   const runbooks = parts.runbooks.map(({ runbook }) => runbook);
   const cases = parts.cases.map(({ study }) => study);
   const backlinks = runbooks.map(
@@ -92,7 +97,7 @@ function crossLink({ symptoms, prevention, playbook, ...parts }: Parts): Library
         },
       ] as const,
   );
-  return { symptoms, runbooks, cases, playbook: playbook ?? { title: '', phases: [] }, prevention, backlinks: Object.fromEntries(backlinks) };
+  return { symptoms, runbooks, cases, playbook: playbook ?? { title: '', phases: [] }, prevention, context, backlinks: Object.fromEntries(backlinks) };
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -14,7 +14,7 @@ export const runbookSchema = z.strictObject({
   also_called: list(text(80)).optional().describe('Words people use for it'),
 });
 
-/** Front matter of `symptoms.md`, `playbook.md` and `prevention.md`. */
+/** Front matter of `symptoms.md`, `playbook.md`, `prevention.md` and `other-messages.md`. */
 export const pageSchema = z.strictObject({
   title: text(80).describe('Name of the page'),
   summary: text(160).describe('One sentence, at most 160 characters'),

@@ -44,12 +44,22 @@ export interface Signal {
 
 export type Certainty = 'names it' | 'points to it';
 
-/** One row of a runbook's Error messages table. */
-export interface ErrorMessage {
+/** A text that programs print, to be found in a log. */
+export interface Message {
   readonly kind: 'literal' | 'regex';
   readonly pattern: string;
   readonly runtime: string;
+}
+
+/** One row of a runbook's Error messages table. */
+export interface ErrorMessage extends Message {
   readonly certainty: Certainty;
+}
+
+/** One row of the page of messages that tell something and name no leak. */
+export interface ContextMessage extends Message {
+  /** What it means, marks removed. */
+  readonly says: string;
 }
 
 /** One row of a Look-alikes table. */
@@ -183,6 +193,8 @@ export interface Library {
   readonly cases: readonly CaseStudy[];
   readonly playbook: Playbook;
   readonly prevention: readonly ChecklistItem[];
+  /** Messages that look like a leak and are none. */
+  readonly context: readonly ContextMessage[];
   /** Computed, never written: what points at a runbook. */
   readonly backlinks: Readonly<
     Record<string, { readonly symptoms: readonly string[]; readonly cases: readonly string[]; readonly prevention: readonly string[] }>

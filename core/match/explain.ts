@@ -1,9 +1,10 @@
 import type { Library } from '../knowledge/types.ts';
+import { contextOf } from './context.ts';
 import { eachLine, excerpt } from './lines.ts';
 import { Scanner } from './scanner.ts';
 import { compileSignatures } from './signatures.ts';
 import { Tally } from './tally.ts';
-import type { CauseMatch, LineMatch, MatchCertainty, ScannedText, SignatureTally } from './types.ts';
+import type { CauseMatch, Explanation, LineMatch, MatchCertainty, ScannedText, SignatureTally } from './types.ts';
 import { WordMatcher } from './words.ts';
 
 /** Different lines shown for one cause. */
@@ -26,8 +27,9 @@ export class Explainer {
     this.#titles = new Map(library.runbooks.map((runbook) => [runbook.id, runbook.title]));
   }
 
-  explain(text: string): readonly CauseMatch[] {
-    return this.rank({ tallies: this.scan(text), head: text.slice(0, HEAD) });
+  explain(text: string): Explanation {
+    const tallies = this.scan(text);
+    return { causes: this.rank({ tallies, head: text.slice(0, HEAD) }), context: contextOf(tallies) };
   }
 
   /** The signatures that a text in memory holds. */
@@ -50,7 +52,8 @@ export class Explainer {
   byLines(tallies: readonly SignatureTally[]): readonly CauseMatch[] {
     const causes = Map.groupBy(tallies, ({ signature }) => signature.cause);
     return [...causes]
-      .map(([id, found]) => ({ first: Math.min(...found.map(({ first }) => first)), match: this.#conclude(id, found) }))
+      .flatMap(([id, found]) => (id === undefined ? [] : [{ id, found }]))
+      .map(({ id, found }) => ({ first: Math.min(...found.map(({ first }) => first)), match: this.#conclude(id, found) }))
       .sort(
         (a, b) => RANK[b.match.certainty] - RANK[a.match.certainty] || b.match.score - a.match.score || a.first - b.first || (a.match.id < b.match.id ? -1 : 1),
       )

@@ -16,7 +16,8 @@ export function createMatcher(library: Library): Matcher {
     return index;
   };
   return {
-    explain: (text) => readingLines().explain(text),
+    explain: (text) => readingLines().explain(text).causes,
+    explainWithContext: (text) => readingLines().explain(text),
     search: (words) => {
       const results = searching().search(words, readingLines().byLines(readingLines().scan(words)));
       // A whole sentence seldom has its every word in one place: then what it describes is the answer.
@@ -24,7 +25,7 @@ export function createMatcher(library: Library): Matcher {
         ? results
         : readingLines()
             .explain(words)
-            .map(({ id, title, score }) => ({ kind: 'cause' as const, id, title, score }));
+            .causes.map(({ id, title, score }) => ({ kind: 'cause' as const, id, title, score }));
     },
   };
 }

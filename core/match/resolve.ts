@@ -7,12 +7,12 @@ export type Page =
   | { readonly kind: 'case-study'; readonly study: CaseStudy }
   | { readonly kind: 'symptom'; readonly symptom: Symptom }
   | { readonly kind: 'step'; readonly phase: PlaybookPhase; readonly step: PlaybookStep }
-  | { readonly kind: 'playbook' | 'symptoms' | 'prevention' };
+  | { readonly kind: 'playbook' | 'symptoms' | 'prevention' | 'other-messages' };
 
 /** One page, or the ids that could have been meant; `ambiguous` when the word begins several. */
 export type Resolution = { readonly page: Page } | { readonly page?: never; readonly ambiguous: boolean; readonly near: readonly string[] };
 
-const WHOLE_PAGES = ['playbook', 'symptoms', 'prevention'] as const;
+const WHOLE_PAGES = ['playbook', 'symptoms', 'prevention', 'other-messages'] as const;
 
 /** Finds a page by its id, alert name or the beginning of its id, in any case. */
 export function resolvePage(library: Library, typed: string): Resolution {

@@ -1,10 +1,13 @@
-import type { ErrorMessage, Library } from '../knowledge/types.ts';
+import type { ContextMessage, ErrorMessage, Library, Message } from '../knowledge/types.ts';
 import { type PatternShape, readPattern } from './pattern.ts';
 import type { MatchCertainty } from './types.ts';
 
 /** An error message of a runbook, ready to run. */
 export interface Signature {
-  readonly cause: string;
+  /** The runbook it speaks for; absent where the message names no leak. */
+  readonly cause?: string;
+  /** What the message means where it names no leak. */
+  readonly context?: string;
   readonly text: string;
   readonly certainty: Exclude<MatchCertainty, 'possible'>;
   /** Lower case. One of them stands in every line that matches; empty when nothing sure is known. */
@@ -32,25 +35,33 @@ function windowOf({ repeats, spacing }: PatternShape): number {
 
 /** All error messages of a library that may run; the rest is a matter for `stanch check`. */
 export function compileSignatures(library: Library): readonly Signature[] {
-  return library.runbooks.flatMap((runbook) =>
-    runbook.messages.map((message) => compileSignature(runbook.id, message)).filter((signature) => signature !== undefined),
-  );
+  return [
+    ...library.runbooks.flatMap(({ id, messages }) => messages.map((message) => compileSignature(id, message))),
+    ...library.context.map(compileContext),
+  ].filter((signature) => signature !== undefined);
+}
+
+function compileContext(message: ContextMessage): Signature | undefined {
+  const compiled = compileMessage(message);
+  return compiled && { context: message.says, certainty: 'points', ...compiled };
 }
 
 /** Undefined when the pattern is empty, broken or dangerous. */
 export function compileSignature(cause: string, message: ErrorMessage): Signature | undefined {
-  const certainty = message.certainty === 'names it' ? 'names' : 'points';
+  const compiled = compileMessage(message);
+  return compiled && { cause, certainty: message.certainty === 'names it' ? 'names' : 'points', ...compiled };
+}
+
+function compileMessage(message: Message): Omit<Signature, 'cause' | 'context' | 'certainty'> | undefined {
   if (message.kind === 'literal') {
     const literal = message.pattern.trim().toLowerCase();
     if (literal.length < 3) return undefined;
-    return { cause, text: message.pattern, certainty, anchors: [literal], literalLength: literal.length, window: 0 };
+    return { text: message.pattern, anchors: [literal], literalLength: literal.length, window: 0 };
   }
   const shape = readPattern(message.pattern);
   if (shape.problem) return undefined;
   return {
-    cause,
     text: `/${message.pattern}/`,
-    certainty,
     anchors: shape.anchors.every((anchor) => anchor.length >= LEAST_ANCHOR) ? shape.anchors : [],
     literalLength: shape.literalLength,
     regex: new RegExp(message.pattern, 'i'),

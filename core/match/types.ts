@@ -43,6 +43,20 @@ export interface CauseMatch {
   readonly matches: readonly LineMatch[];
 }
 
+/** A line that tells something and names no leak. */
+export interface ContextMatch extends LineMatch {
+  /** What it means. */
+  readonly says: string;
+}
+
+/** All that a text says. */
+export interface Explanation {
+  /** Best first; empty when nothing fits. */
+  readonly causes: readonly CauseMatch[];
+  /** In the order of the text. */
+  readonly context: readonly ContextMatch[];
+}
+
 export type SearchKind = 'symptom' | 'cause' | 'case-study' | 'step';
 
 export interface SearchResult {
@@ -59,4 +73,6 @@ export interface Matcher {
   search(words: string): readonly SearchResult[];
   /** What an error text, a log or a few words speak for, best first; empty when nothing fits. */
   explain(text: string): readonly CauseMatch[];
+  /** The same, with the lines that name no leak. */
+  explainWithContext(text: string): Explanation;
 }

@@ -16,6 +16,7 @@ export function sidebar(pages: readonly KnowledgePage[]): NonNullable<StarlightU
     { label: GROWING[0], items: [{ slug: 'runbooks', label: 'All runbooks' }, ...links('runbooks')] },
     { label: GROWING[1], items: [{ slug: 'case-studies', label: 'All case studies' }, ...links('case-studies').sort(newestFirst)] },
     ...first('prevention', 'Prevention'),
+    ...first('other-messages', 'Other messages'),
     { label: 'About', items: [{ slug: 'how-it-decides' }, { slug: 'decisions' }] },
   ];
 }

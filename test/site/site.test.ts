@@ -8,7 +8,7 @@ import { writeHostileFolder } from './hostile-folder.ts';
 import { checkInBrowser } from './in-browser.ts';
 import { linksOf } from './read-pages.ts';
 
-const SPECIAL = ['symptoms', 'playbook', 'prevention'];
+const SPECIAL = ['symptoms', 'playbook', 'prevention', 'other-messages'];
 const names = (folder: string) =>
   readdirSync(join(REPOSITORY, folder))
     .filter((name) => name.endsWith('.md') && name !== 'README.md')

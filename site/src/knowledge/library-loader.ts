@@ -26,11 +26,13 @@ function store(context: LoaderContext, layers: readonly string[]): void {
   const first = layers.length > 1 ? assembleLibrary(files.filter(({ root }) => root === layers[0])).library : library;
   const symptoms = new Set(first.symptoms.map(({ id }) => id));
   const prevention = new Set(first.prevention.map(({ text }) => text));
+  const messages = new Set(first.context.map(({ pattern }) => pattern));
   const data: SiteLibrary = {
     ...library,
     added: {
       symptoms: library.symptoms.map(({ id }) => id).filter((id) => !symptoms.has(id)),
       prevention: library.prevention.map(({ text }) => text).filter((text) => !prevention.has(text)),
+      context: library.context.filter(({ pattern }) => !messages.has(pattern)).map(({ pattern, says }) => `${pattern}: ${says}`),
     },
   };
   context.store.clear();

@@ -4,11 +4,12 @@ import { readFolders } from '../../../content/folders.ts';
 /** The folders of a layer that become pages. */
 export const FOLDERS = ['runbooks', 'case-studies'] as const;
 
-/** Three files of runbooks/ that are not runbooks: each is a page of its own, one level up. */
+/** Four files of runbooks/ that are not runbooks: each is a page of its own, one level up. */
 export const SPECIAL: Readonly<Record<string, string>> = {
   'runbooks/symptoms': 'symptoms',
   'runbooks/playbook': 'playbook',
   'runbooks/prevention': 'prevention',
+  'runbooks/other-messages': 'other-messages',
 };
 
 /** One Markdown file of the knowledge and the page it becomes. */

@@ -25,6 +25,7 @@ beforeAll(async () => {
     'binary.log': Buffer.concat([Buffer.from([0xff, 0xfe - 1, 0, 0, 0x80, 0xc3, 10]), Buffer.from(`\0\0${LINE}\0\n`)]),
     'broken.gz': Buffer.from([0x1f, 0x8b, 1, 2, 3]),
     'empty.log': '',
+    'crash.log': 'start\nfatal: stack overflow\n',
     'green.log': 'the button is green\n',
     'green.log.gz': gzipSync('the button is green\n'),
   };
@@ -44,6 +45,7 @@ describe('stanch explain', () => {
       causes: [
         { id: 'fd-leak', score: expect.any(Number), certainty: 'names', matches: [{ line: 2, text: `${LINE} 1`, signature: 'too many open files', count: 2 }] },
       ],
+      context: [],
       lines: 3,
       bytes: 68,
       cut: false,
@@ -79,6 +81,16 @@ describe('stanch explain', () => {
       next  stanch show fd-leak
       "
     `);
+  });
+
+  it('tells what else a log says, and takes it for no cause', async () => {
+    expect((await run(explain, ['app.log', 'crash.log'], { cwd })).out).toContain('also: crash.log:2: fatal: stack overflow\n  Recursion without an end.\n');
+    expect(await json(['crash.log'])).toMatchObject({ causes: [], context: [{ line: 2, signature: 'stack overflow', says: 'Recursion without an end.' }] });
+    expect(await run(explain, ['crash.log'], { cwd })).toMatchObject({
+      out: 'also: line 2: fatal: stack overflow\n  Recursion without an end.\n',
+      exitCode: 4,
+      err: expect.stringContaining('names no cause'),
+    });
   });
 
   it('never passes escape sequences on', async () => {

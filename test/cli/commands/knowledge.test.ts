@@ -79,6 +79,7 @@ describe('stanch show', () => {
     [['nodefiledescriptorlimit', '--section', 'diag'], 'Diagnosis\n─────────\n\n    ls /proc'],
     [['playbook'], '[ ] 1.1 Check the resources. Descriptors, sockets, memory.\n    • Run: stanch diagnose --pid $PID'],
     [['symptoms'], 'fd-leak · connection-leak'],
+    [['other-messages'], 'stack overflow'],
     [['prevention'], '[ ] Close every body (connection-leak)'],
     [['1.2'], 'Careful: it destroys the evidence'],
     [['too-many'], '1. File descriptor leak (fd-leak)'],

@@ -275,5 +275,6 @@ export const MATCHER: Matcher = {
           { id: 'connection-leak', title: 'Client connection leak', score: 0.4, certainty: 'possible', matches: [] },
         ]
       : [],
+  explainWithContext: () => ({ causes: [], context: [] }),
   search: (words) => (words.includes('slow pool') ? [{ kind: 'cause', id: 'db-pool-exhaustion', title: 'Database pool exhaustion', score: 0.8 }] : []),
 };

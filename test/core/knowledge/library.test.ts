@@ -104,22 +104,35 @@ test('back-links are computed', () => {
   expect(library.backlinks['pipe-leak']?.symptoms).toEqual(['too-many-open-files', 'it-drips']);
 });
 
+test('messages that name no leak are read with what they mean, marks removed', () => {
+  expect(library.context).toEqual([
+    { kind: 'regex', pattern: 'rain (in|on) \\d+ places', runtime: 'sky', says: 'Look up, not at the tap.' },
+    { kind: 'literal', pattern: 'It is wet', runtime: 'any', says: 'It rains.' },
+  ]);
+});
+
 test('the library survives JSON', () => {
   expect(JSON.parse(JSON.stringify(library))).toEqual(library);
 });
 
-test('a second folder adds symptoms, checklist items and runbooks', () => {
+test('a second folder adds symptoms, checklist items, other messages and runbooks', () => {
   const ours = [
     {
       root: 'ours',
       path: 'runbooks/symptoms.md',
       text: (SAMPLE[2]?.text ?? '').replaceAll('It drips', 'Wet socks').replaceAll('Too many open files', 'Wet walls'),
     },
+    {
+      root: 'ours',
+      path: 'runbooks/other-messages.md',
+      text: '---\ntitle: Ours\nsummary: Ours too.\n---\n\n| Message | Runtime | What it means |\n|---|---|---|\n| `It is wet` | any | Ours. |\n| `Snow` | any | Cold. |\n',
+    },
     { root: 'ours', path: 'runbooks/drain-leak.md', text: (SAMPLE[0]?.text ?? '').replace('[TapOpen, WaterHigh]', '[DrainOpen]') },
   ];
   const { library: both, findings } = assembleLibrary([...SAMPLE, ...ours]);
   expect(findings).toEqual([]);
   expect(both.symptoms.map(({ id }) => id)).toEqual(['too-many-open-files', 'it-drips', 'wet-walls', 'wet-socks']);
+  expect(both.context.map(({ says }) => says)).toEqual(['Look up, not at the tap.', 'It rains.', 'Cold.']);
   expect(both.runbooks.map(({ id }) => id)).toEqual(['tap-leak', 'pipe-leak', 'drain-leak']);
 });
 

@@ -57,6 +57,10 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
     tap('Rain', 'Rain\u0007', '40:7  Unexpected character \\x07, expected printable text'),
   ],
   'error-message': [
+    [
+      edited('runbooks/other-messages.md', '`It is wet`', 'It is wet'),
+      'runbooks/other-messages.md:9:1  Unexpected "It is wet", expected one message in backticks',
+    ],
     tap('`Too many open taps`', 'Too many open taps', '32:1  Unexpected "Too many open taps", expected one message in backticks'),
     tap('names it', 'proves it', '32:30  Unexpected certainty "proves it", expected "names it" or "points to it"'),
   ],
@@ -255,6 +259,10 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
     tap('| any |', '| |', '32:24  Unexpected empty cell in column Runtime, expected text'),
   ],
   'table-columns': [
+    [
+      edited('runbooks/other-messages.md', 'What it means', 'Says'),
+      'runbooks/other-messages.md:6:1  Unexpected table | Message | Runtime | Says |, expected a table | Message | Runtime | What it means |',
+    ],
     tap(
       '| Reading | Warning |',
       '| Reading | Warn |',

@@ -146,6 +146,17 @@ summary: What keeps it from coming back.
 - [ ] Close every tap: [Tap leak](tap-leak.md), [Pipe leak](pipe-leak.md), linter \`tapclose\`
 `;
 
+const OTHER_MESSAGES = `---
+title: Other messages
+summary: What is no leak.
+---
+
+| Message | Runtime | What it means |
+|---|---|---|
+| \`/rain (in\\|on) \\d+ places/\` | sky | Look up, not at [the tap](tap-leak.md). |
+| \`It is wet\` | any | It rains. |
+`;
+
 const CASE_STUDY = `---
 schema: 1
 kind: case-study
@@ -216,6 +227,7 @@ export const SAMPLE: readonly SourceFile[] = [
   { path: 'runbooks/symptoms.md', text: SYMPTOMS },
   { path: 'runbooks/playbook.md', text: PLAYBOOK },
   { path: 'runbooks/prevention.md', text: PREVENTION },
+  { path: 'runbooks/other-messages.md', text: OTHER_MESSAGES },
   { path: 'case-studies/2023-wet-floor.md', text: CASE_STUDY },
 ];
 

@@ -43,6 +43,15 @@ describe('an error message', () => {
   });
 });
 
+describe('a message that names no leak', () => {
+  it('is told beside the causes with what it means, and is never one itself', () => {
+    const { causes, context } = matcher.explainWithContext('accept4: too many open files\nthread 1: stack overflow\nthread 2: stack overflow');
+    expect(causes.map(({ id }) => id)).toEqual(['fd-leak']);
+    expect(context).toEqual([{ line: 2, text: 'thread 1: stack overflow', signature: 'stack overflow', count: 2, says: 'Recursion without an end.' }]);
+    expect(matcher.explainWithContext('stack overflow').causes).toEqual([]);
+  });
+});
+
 describe('a log', () => {
   it('groups lines that differ only in figures, and counts them', () => {
     const log = [

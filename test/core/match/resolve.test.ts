@@ -11,6 +11,7 @@ it.each([
   ['2023', 'case-study'],
   ['playbook', 'playbook'],
   ['prev', 'prevention'],
+  ['other', 'other-messages'],
   ['1.2', 'step'],
   ['too-many-open-files-in-the-log', 'symptom'],
 ])('%j is a %s', (typed, kind) => {
