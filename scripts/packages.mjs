@@ -15,6 +15,13 @@ const NEEDS = [
     skips: 'the site in a browser',
   },
   { files: ['/usr/bin/tmux', '/usr/local/bin/tmux', '/opt/homebrew/bin/tmux'], packages: ['tmux'], skips: 'the wizard in a real terminal' },
+  {
+    files: ['/usr/share/gocode/src/golang.org/x/sync/go.mod'],
+    packages: ['golang-go', 'golang-golang-x-sync-dev', 'gcc', 'libc6-dev'],
+    skips: 'the Go of the runbooks',
+  },
+  { files: ['/usr/bin/javac'], packages: ['default-jdk-headless'], skips: 'the Java of the runbooks' },
+  { files: ['/usr/bin/pyflakes3'], packages: ['python3', 'pyflakes3'], skips: 'the Python of the runbooks' },
 ];
 
 /** Installs what is missing where that may be done, else says what is missing; the tests that need it skip themselves by name. */
