@@ -1,19 +1,7 @@
-/** The unit a reading's number carries; a share runs from 0 to 100. */
-export type Unit = 'count' | 'bytes' | '%' | 's' | '/s' | 'text';
+import { ASKED_READINGS } from './asked-readings.ts';
+import type { ReadingSpec } from './reading-spec.ts';
 
-/** What a reading is, for people and for `stanch check`. */
-export interface ReadingSpec {
-  readonly title: string;
-  readonly unit: Unit;
-  /** One of them, where the title is a plural: `socket open`. */
-  readonly one?: string;
-  /** What follows the value in a sentence about a share: `of the open files lie in`, then the place. */
-  readonly phrase?: string;
-  /** What has to be given before it can be read, for readings that a process does not show from outside. */
-  readonly needs?: string;
-  /** Where the figure comes from: the file, the command, the man page. */
-  readonly source: string;
-}
+export type { ReadingSpec, Unit } from './reading-spec.ts';
 
 /**
  * Every reading a runbook's Signals table may name. A probe that produces a reading registers it here; a Signals row
@@ -111,126 +99,7 @@ export const READINGS = {
     source: 'read and write calls of /proc/PID/io, else clock ticks of processor time of /proc/PID/stat; seconds of processor time of ps',
   },
   'traffic.rate': { title: 'work done', unit: '/s', source: 'traffic.work per second between two samples' },
-  'go.goroutines': { title: 'goroutines', unit: 'count', one: 'goroutine', needs: 'pprof address', source: 'pprof goroutine profile' },
-  'go.heap_live': { title: 'live Go heap', unit: 'bytes', needs: 'pprof address', source: 'pprof heap profile' },
-  'heap.live': { title: 'live heap after collection', unit: 'bytes', needs: 'heap figure of the runtime', source: 'the runtime, after a garbage collection' },
-  'pool.used_share': {
-    title: 'pool in use',
-    unit: '%',
-    phrase: 'of the pool in use',
-    needs: 'pool statistics',
-    source: 'connections in use of the pool maximum',
-  },
-  'pool.waiting': { title: 'waiting for a connection', unit: 'count', needs: 'pool statistics', source: 'callers that wait for the pool' },
-  'pool.holders': {
-    title: 'what the pool connections do',
-    unit: 'text',
-    needs: 'pool statistics',
-    source: 'idle-unmoved, idle-in-transaction, client-write, active or lock; pool and database read together',
-  },
-  'sockets.time_wait': {
-    title: 'TIME_WAIT sockets',
-    unit: 'count',
-    needs: 'socket counts of the network namespace',
-    source: 'TIME_WAIT rows of /proc/PID/net/tcp to one destination',
-  },
-  'ports.top_peer_share': {
-    title: 'local ports to the busiest destination',
-    unit: '%',
-    needs: 'ephemeral port count',
-    source: 'sockets in any state to one destination, of the ephemeral range',
-  },
-  'ports.in_time_wait_share': {
-    title: 'local ports in TIME_WAIT',
-    unit: '%',
-    needs: 'ephemeral port count',
-    source: 'TIME_WAIT sockets of those to the busiest destination',
-  },
-  'conntrack.used_share': { title: 'tracked connections', unit: '%', needs: 'conntrack counters', source: 'nf_conntrack_count of nf_conntrack_max' },
-  'conntrack.drops': {
-    title: 'packets dropped by conntrack',
-    unit: 'count',
-    needs: 'conntrack counters',
-    source: 'drop and early_drop of /proc/net/stat/nf_conntrack',
-  },
-  'listen.overflows': { title: 'overflows of the accept queue', unit: 'count', needs: 'network counters', source: 'ListenOverflows of /proc/PID/net/netstat' },
-  'threads.growing_name_share': { title: 'new threads with one name', unit: '%', needs: 'thread names', source: 'names in /proc/PID/task, digits stripped' },
-  'threads.limit_share': {
-    title: 'threads of their limit',
-    unit: '%',
-    needs: 'thread limits',
-    source: 'threads of the smallest of pids.max, RLIMIT_NPROC and threads-max',
-  },
-  'threads.blocked_share': { title: 'threads in the same frame', unit: '%', needs: 'thread dump', source: 'a thread dump of the runtime' },
-  'pids.rejected': { title: 'forks refused', unit: 'count', needs: 'pids controller', source: 'max of pids.events' },
-  'process.zombies': { title: 'zombie children', unit: 'count', needs: 'process table', source: 'children in state Z' },
-  'process.children': { title: 'children', unit: 'count', needs: 'process table', source: 'processes with this parent' },
-  'inotify.instances_share': {
-    title: 'inotify instances of the user',
-    unit: '%',
-    needs: 'inotify counts of the user',
-    source: 'instances of all processes of the user, of max_user_instances',
-  },
-  'inotify.watches_share': {
-    title: 'inotify watches of the user',
-    unit: '%',
-    needs: 'inotify counts of the user',
-    source: 'watches of all processes of the user, of max_user_watches',
-  },
-  'inotify.watches': { title: 'inotify watches', unit: 'count', needs: 'inotify counts of the user', source: 'inotify lines of /proc/PID/fdinfo' },
-  'disk.used_share': { title: 'file system in use', unit: '%', needs: 'file system figures', source: 'statfs of the file systems in use' },
-  'disk.inodes_share': { title: 'inodes in use', unit: '%', needs: 'file system figures', source: 'statfs of the file systems in use' },
-  'disk.deleted_bytes': { title: 'space held by deleted files', unit: 'bytes', needs: 'file system figures', source: 'blocks of open files with link count 0' },
-  'locks.waiting': { title: 'waiters on file locks', unit: 'count', needs: 'lock table', source: '/proc/locks' },
-  'locks.held': { title: 'file locks held', unit: 'count', needs: 'lock table', source: '/proc/locks' },
-  'semaphores.sysv': { title: 'System V semaphore sets', unit: 'count', needs: 'semaphore table', source: '/proc/sysvipc/sem' },
-  'semaphores.limit_share': { title: 'semaphore sets of their limit', unit: '%', needs: 'semaphore table', source: '/proc/sysvipc/sem of kernel.sem' },
-  'cpu.share': { title: 'processor time of what it may use', unit: '%', needs: 'processor figures', source: 'utime and stime of /proc/PID/stat' },
-  'cpu.throttled_share': { title: 'periods throttled', unit: '%', needs: 'processor figures', source: 'nr_throttled of cpu.stat' },
-  'cpu.runnable_threads': { title: 'runnable threads', unit: 'count', needs: 'processor figures', source: 'threads in state R' },
-  'cpu.gc_share': { title: 'processor time in garbage collection', unit: '%', needs: 'runtime statistics', source: 'the runtime' },
-  'memory.anonymous': { title: 'anonymous memory', unit: 'bytes', needs: 'memory map', source: 'smaps_rollup, memory.stat' },
-  'memory.native_gap': {
-    title: 'memory outside heap and stacks',
-    unit: 'bytes',
-    needs: 'heap figure of the runtime',
-    source: 'resident memory less committed heap and thread stacks',
-  },
-  'memory.oom_kills': { title: 'kills for lack of memory', unit: 'count', needs: 'memory events', source: 'oom_kill of memory.events' },
-  'heap.committed': { title: 'committed heap', unit: 'bytes', needs: 'heap figure of the runtime', source: 'the runtime' },
-  'listeners.count': { title: 'event listeners', unit: 'count', needs: 'runtime statistics', source: 'the runtime' },
-  'timers.count': { title: 'active timers', unit: 'count', needs: 'runtime statistics', source: 'the runtime' },
-  'db.connections_share': {
-    title: 'sessions of the database',
-    unit: '%',
-    needs: 'database address',
-    source: 'sessions of max_connections less the reserved slots',
-  },
-  'db.refused': { title: 'connections refused for lack of slots', unit: 'count', needs: 'database address', source: 'SQLSTATE 53300 and its like' },
-  'db.idle_in_transaction': { title: 'sessions idle in transaction', unit: 'count', needs: 'database address', source: 'pg_stat_activity' },
-  'db.idle_in_transaction_age': { title: 'oldest session idle in transaction', unit: 's', needs: 'database address', source: 'pg_stat_activity' },
-  'db.blocked': { title: 'sessions that wait for an idle one', unit: 'count', needs: 'database address', source: 'pg_blocking_pids' },
-  'db.sessions_per_address': { title: 'sessions of one address', unit: 'count', needs: 'database address', source: 'pg_stat_activity' },
-  'db.addresses': { title: 'client addresses', unit: 'count', needs: 'database address', source: 'pg_stat_activity' },
-  'db.active_age': { title: 'oldest running statement', unit: 's', needs: 'database address', source: 'pg_stat_activity' },
-  'db.lock_waits': { title: 'sessions that wait for a lock', unit: 'count', needs: 'database address', source: 'pg_stat_activity' },
-  'requests.waiting_one_peer_share': {
-    title: 'outgoing sockets that wait for one peer',
-    unit: '%',
-    needs: 'request ages',
-    source: 'ESTABLISHED outgoing sockets by peer',
-  },
-  'requests.oldest_wait': { title: 'oldest request without an answer', unit: 's', needs: 'request ages', source: 'ss -tni' },
-  'peer.answers': { title: 'the peer answers', unit: 'text', needs: 'question to the peer', source: 'a connection from this host: yes or no' },
-  'queue.depth': { title: 'messages waiting', unit: 'count', needs: 'queue statistics', source: 'the broker' },
-  'queue.age': { title: 'oldest message', unit: 's', needs: 'queue statistics', source: 'the broker' },
-  'queue.consumer_share': { title: 'consumption of production', unit: '%', needs: 'queue statistics', source: 'the broker' },
-  'workers.busy_share': { title: 'workers busy', unit: '%', needs: 'worker statistics', source: 'the server or pool' },
-  'workers.waiting': { title: 'jobs that wait for a worker', unit: 'count', needs: 'worker statistics', source: 'the server or pool' },
-  'cost.deviation_share': { title: 'spend above what was expected', unit: '%', needs: 'spend figures', source: 'the bill' },
-  'lambda.duration_share': { title: 'duration of the timeout', unit: '%', needs: 'function metrics', source: 'REPORT lines or metrics' },
-  'lambda.memory_share': { title: 'memory of what is configured', unit: '%', needs: 'function metrics', source: 'REPORT lines or metrics' },
-  'traffic.trend': { title: 'traffic', unit: 'text', needs: 'request counters', source: 'rising, flat or falling' },
+  ...ASKED_READINGS,
 } as const satisfies Record<string, ReadingSpec>;
 
 export type ReadingId = keyof typeof READINGS;

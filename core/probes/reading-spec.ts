@@ -1,0 +1,16 @@
+/** The unit a reading's number carries; a share runs from 0 to 100. */
+export type Unit = 'count' | 'bytes' | '%' | 's' | '/s' | 'text';
+
+/** What a reading is, for people and for `stanch check`. */
+export interface ReadingSpec {
+  readonly title: string;
+  readonly unit: Unit;
+  /** One of them, where the title is a plural: `socket open`. */
+  readonly one?: string;
+  /** What follows the value in a sentence about a share: `of the open files lie in`, then the place. */
+  readonly phrase?: string;
+  /** What has to be given before it can be read, for readings that a process does not show from outside. */
+  readonly needs?: string;
+  /** Where the figure comes from: the file, the command, the man page. */
+  readonly source: string;
+}
