@@ -38,12 +38,17 @@ export const ASKED_READINGS = {
     needs: 'ephemeral port count',
     source: 'TIME_WAIT sockets of those to the busiest destination',
   },
-  'conntrack.used_share': { title: 'tracked connections', unit: '%', needs: 'conntrack counters', source: 'nf_conntrack_count of nf_conntrack_max' },
+  'conntrack.used_share': {
+    title: 'tracked connections',
+    unit: '%',
+    needs: 'conntrack counters',
+    source: 'nf_conntrack_count of nf_conntrack_max in the network namespace of the host; that of a container has its own, smaller count',
+  },
   'conntrack.drops': {
     title: 'packets dropped by conntrack',
     unit: 'count',
     needs: 'conntrack counters',
-    source: 'drop and early_drop of /proc/net/stat/nf_conntrack',
+    source: 'drop and early_drop of /proc/net/stat/nf_conntrack, all processors, in the network namespace of the host',
   },
   'listen.overflows': { title: 'overflows of the accept queue', unit: 'count', needs: 'network counters', source: 'ListenOverflows of /proc/PID/net/netstat' },
   'threads.growing_name_share': { title: 'new threads with one name', unit: '%', needs: 'thread names', source: 'names in /proc/PID/task, digits stripped' },
@@ -61,7 +66,12 @@ export const ASKED_READINGS = {
   },
   'threads.blocked_share': { title: 'threads in the same frame', unit: '%', needs: 'thread dump', source: 'a thread dump of the runtime' },
   'pids.rejected': { title: 'forks refused', unit: 'count', needs: 'pids controller', source: 'max of pids.events' },
-  'process.zombies': { title: 'zombie children', unit: 'count', needs: 'process table', source: 'children in state Z' },
+  'process.zombies': {
+    title: 'zombie children',
+    unit: 'count',
+    needs: 'process table',
+    source: 'children in state Z that were so in the sample before: one that is collected at once does not count',
+  },
   'process.children': { title: 'children', unit: 'count', needs: 'process table', source: 'processes with this parent' },
   'inotify.instances_share': {
     title: 'inotify instances of the user',
@@ -76,13 +86,44 @@ export const ASKED_READINGS = {
     source: 'watches of all processes of the user, of max_user_watches',
   },
   'inotify.watches': { title: 'inotify watches', unit: 'count', needs: 'inotify counts of the user', source: 'inotify lines of /proc/PID/fdinfo' },
-  'disk.used_share': { title: 'file system in use', unit: '%', needs: 'file system figures', source: 'statfs of the file systems in use' },
-  'disk.inodes_share': { title: 'inodes in use', unit: '%', needs: 'file system figures', source: 'statfs of the file systems in use' },
-  'disk.deleted_bytes': { title: 'space held by deleted files', unit: 'bytes', needs: 'file system figures', source: 'blocks of open files with link count 0' },
-  'locks.waiting': { title: 'waiters on file locks', unit: 'count', needs: 'lock table', source: '/proc/locks' },
+  'disk.used_share': {
+    title: 'file system in use',
+    unit: '%',
+    needs: 'file system figures',
+    source: 'the fullest file system the process writes to, as df counts: used of used plus available; read-only ones are left out',
+  },
+  'disk.inodes_share': {
+    title: 'inodes in use',
+    unit: '%',
+    needs: 'file system figures',
+    source: 'the same file systems, where they have a fixed number of inodes',
+  },
+  'disk.deleted_bytes': {
+    title: 'space held by deleted files',
+    unit: 'bytes',
+    needs: 'file system figures',
+    source: 'blocks of open and mapped files with link count 0, each inode once; memory files and tmpfs are left out',
+  },
+  'disk.deleted_unreadable_bytes': {
+    title: 'space of deleted files that nobody can read',
+    unit: 'bytes',
+    needs: 'file system figures',
+    source: 'the part of disk.deleted_bytes whose descriptors are all write-only (flags of /proc/PID/fdinfo): a log, and no temporary file',
+  },
+  'locks.waiting': {
+    title: 'waiters on file locks',
+    unit: 'count',
+    needs: 'lock table',
+    source: 'lines with -> of /proc/locks, below a lock that had the same holder in every sample',
+  },
   'locks.held': { title: 'file locks held', unit: 'count', needs: 'lock table', source: '/proc/locks' },
   'semaphores.sysv': { title: 'System V semaphore sets', unit: 'count', needs: 'semaphore table', source: '/proc/sysvipc/sem' },
-  'semaphores.limit_share': { title: 'semaphore sets of their limit', unit: '%', needs: 'semaphore table', source: '/proc/sysvipc/sem of kernel.sem' },
+  'semaphores.limit_share': {
+    title: 'semaphores of their limit',
+    unit: '%',
+    needs: 'semaphore table',
+    source: 'sets or semaphores of /proc/sysvipc/sem of kernel.sem, whichever is nearer to its limit',
+  },
   'cpu.share': { title: 'processor time of what it may use', unit: '%', needs: 'processor figures', source: 'utime and stime of /proc/PID/stat' },
   'cpu.busiest_thread_share': {
     title: 'processor time of the busiest thread',
@@ -151,14 +192,36 @@ export const ASKED_READINGS = {
   },
   'db.active_age': { title: 'oldest running statement', unit: 's', needs: 'database address', source: 'pg_stat_activity' },
   'db.lock_waits': { title: 'sessions that wait for a lock', unit: 'count', needs: 'database address', source: 'pg_stat_activity' },
-  'requests.waiting_one_peer_share': {
-    title: 'outgoing sockets that wait for one peer',
-    unit: '%',
-    needs: 'request ages',
-    source: 'ESTABLISHED outgoing sockets by peer',
+  'requests.waiting': {
+    title: 'sockets that have waited a minute for an answer',
+    one: 'socket that has waited a minute for an answer',
+    unit: 'count',
+    needs: 'socket ages',
+    source:
+      'ESTABLISHED outgoing sockets of ss -tni that sent their last byte 60 s ago or earlier and received nothing since (lastrcv not below lastsnd). ' +
+      'Pool connections at rest and streams received last. Peers that never sent a byte on any socket are left out: the process only writes to them',
   },
-  'requests.oldest_wait': { title: 'oldest request without an answer', unit: 's', needs: 'request ages', source: 'ss -tni' },
-  'peer.answers': { title: 'the peer answers', unit: 'text', needs: 'question to the peer', source: 'a connection from this host: yes or no' },
+  'requests.waiting_one_peer_share': {
+    title: 'waiting sockets that wait for one peer',
+    unit: '%',
+    needs: 'socket ages',
+    source: 'share of requests.waiting that goes to one address and port',
+  },
+  'requests.oldest_wait': {
+    title: 'oldest request without an answer',
+    unit: 's',
+    needs: 'request ages of the program',
+    source:
+      'what the program itself counts: calls in flight with their age, or minutes of a goroutine in net/http roundTrip, which ends with the headers. ' +
+      'Not from sockets, where long polling and blocking reads of a queue look the same',
+  },
+  'peer.answers': {
+    title: 'the peer answers',
+    unit: 'text',
+    needs: 'question to the peer',
+    source:
+      'one connection to the busiest peer from the network namespace of the process, with TLS or the greeting where the protocol has one, within 5 s: yes or no',
+  },
   'queue.depth': { title: 'messages waiting', unit: 'count', needs: 'queue statistics', source: 'the broker' },
   'queue.age': { title: 'oldest message', unit: 's', needs: 'queue statistics', source: 'the broker' },
   'queue.consumer_share': { title: 'consumption of production', unit: '%', needs: 'queue statistics', source: 'the broker' },
