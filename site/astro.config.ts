@@ -1,5 +1,6 @@
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
+import { FOLDERS } from '../content/read-files.ts';
 import { readSettings, SITE } from './settings.ts';
 import { knowledgePages } from './src/knowledge/pages.ts';
 import { markdownProcessor, withoutDirectives } from './src/markdown/processor.ts';
@@ -26,7 +27,7 @@ export default defineConfig({
       title: 'Stanch',
       description: 'Runbooks, a symptom table and a playbook for resource leaks, and what happened to others.',
       logo: { src: './src/assets/mark.svg', alt: '' },
-      markdown: { processedDirs: layers.flatMap((layer) => [`${layer}/runbooks`, `${layer}/case-studies`]) },
+      markdown: { processedDirs: layers.flatMap((layer) => FOLDERS.map((folder) => `${layer}/${folder}`)) },
       ...(repository !== undefined && {
         editLink: { baseUrl: `${repository}/edit/HEAD/site/` },
         social: [{ icon: 'github', label: 'Source', href: repository }],

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { bundledRoot } from '../../content/bundled.ts';
 import { readFolders } from '../../content/folders.ts';
+import { FOLDERS } from '../../content/read-files.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { Finding } from '../../core/knowledge/types.ts';
 import { printable } from '../../core/printable.ts';
@@ -28,7 +29,7 @@ export const check: CliCommand = {
     command
       .summary('check a library of runbooks and case studies')
       .description('Checks the Markdown of a library: headings, tables, conditions, links, front matter, commands. Never runs any of it.')
-      .argument('[DIR...]', 'folders that hold runbooks/, case-studies/ or both')
+      .argument('[DIR...]', 'folders that hold runbooks/, case-studies/ or guides/')
       .addOption(new Option('--format <format>', 'how to print findings').choices(['pretty', 'json', 'github', 'sarif']).default('pretty'))
       .option('--json', 'short for --format json')
       .addHelpText('after', EXAMPLES)
@@ -60,7 +61,7 @@ async function run(named: readonly string[], format: string, shell: Shell): Prom
  * any other adds to the bundled one, and links into it.
  */
 function chooseFolders(named: readonly string[], cwd: string): { directories: readonly string[]; base: readonly string[] } {
-  const isHere = existsSync(join(cwd, 'runbooks')) || existsSync(join(cwd, 'case-studies'));
+  const isHere = FOLDERS.some((folder) => existsSync(join(cwd, folder)));
   const directories = named.length > 0 ? named.map((name) => name.replace(/(?<=.)\/+$/, '')) : [isHere ? '.' : bundledRoot()];
   const isWhole = directories.some((directory) => existsSync(resolve(cwd, directory, 'runbooks/playbook.md')) || directory === bundledRoot());
   return { directories, base: isWhole ? [] : [bundledRoot()] };

@@ -6,7 +6,7 @@ import { type Style, styleFor } from '../formats/style.ts';
 import type { CliCommand } from '../shell.ts';
 import { type LoadLibrary, loadLibrary } from './knowledge.ts';
 
-/** Finds symptoms, causes, case studies and playbook steps by words. */
+/** Finds symptoms, causes, guides, case studies and playbook steps by words. */
 export const search: CliCommand = searchWith(loadLibrary);
 
 export function searchWith(load: LoadLibrary): CliCommand {
@@ -14,7 +14,7 @@ export function searchWith(load: LoadLibrary): CliCommand {
     name: 'search',
     build(command, shell) {
       command
-        .description('find symptoms, causes, case studies and playbook steps by words')
+        .description('find symptoms, causes, guides, case studies and playbook steps by words')
         .argument('<words...>', 'what you see, an error message, the name of an alert')
         .option('--json', 'as JSON')
         .addHelpText('after', EXAMPLES)

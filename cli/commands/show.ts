@@ -16,7 +16,7 @@ export function showWith(load: LoadLibrary): CliCommand {
     name: 'show',
     build(command, shell) {
       command
-        .description('read a runbook, a case study, the playbook, the symptom table or the prevention list')
+        .description('read a runbook, a guide, a case study, the playbook, the symptom table or the prevention list')
         .argument('<id>', 'an id, the beginning of one, an alert name; or playbook, symptoms, prevention, other-messages')
         .option('--section <name>', 'only the part under this heading, such as Diagnosis')
         .option('--json', 'as JSON')
@@ -55,7 +55,7 @@ function pageOf(library: Library, id: string): Page {
 }
 
 function sectionOf(page: Page, typed: string): Section {
-  const sections = page.kind === 'cause' ? page.runbook.sections : page.kind === 'case-study' ? page.study.sections : [];
+  const sections = sectionsOf(page);
   if (sections.length === 0) throw new UserError('This page has no sections.', { hint: 'Leave --section out to read all of it.' });
   const wanted = typed.trim().toLowerCase();
   const names = ({ heading, slug }: Section) => [heading.toLowerCase(), slug];
@@ -71,11 +71,26 @@ function sectionOf(page: Page, typed: string): Section {
   });
 }
 
+function sectionsOf(page: Page): readonly Section[] {
+  switch (page.kind) {
+    case 'cause':
+      return page.runbook.sections;
+    case 'guide':
+      return page.guide.sections;
+    case 'case-study':
+      return page.study.sections;
+    default:
+      return [];
+  }
+}
+
 /** The parsed page, with what points at it. */
 function parsedPage(library: Library, page: Page): object {
   switch (page.kind) {
     case 'cause':
       return { kind: page.kind, ...page.runbook, backlinks: library.backlinks[page.runbook.id] };
+    case 'guide':
+      return { kind: page.kind, ...page.guide };
     case 'case-study':
       return { kind: page.kind, ...page.study };
     case 'symptom':

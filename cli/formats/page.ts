@@ -1,5 +1,5 @@
 import { formatMetric } from '../../core/figures.ts';
-import type { CaseStudy, ContextMessage, Library, Metric, PlaybookPhase, PlaybookStep, Runbook, Section, Symptom } from '../../core/knowledge/types.ts';
+import type { CaseStudy, ContextMessage, Guide, Library, Metric, PlaybookPhase, PlaybookStep, Runbook, Section, Symptom } from '../../core/knowledge/types.ts';
 import type { Page } from '../../core/match/resolve.ts';
 import { escapeMarkdown as text } from './markdown.ts';
 
@@ -8,6 +8,8 @@ export function markdownOf(library: Library, page: Page): string {
   switch (page.kind) {
     case 'cause':
       return runbookMarkdown(library, page.runbook);
+    case 'guide':
+      return guideMarkdown(library, page.guide);
     case 'case-study':
       return caseMarkdown(page.study);
     case 'symptom':
@@ -75,9 +77,7 @@ function runbookMarkdown(library: Library, runbook: Runbook): string {
     ...(runbook.alsoCalled.length > 0 ? [`also called ${runbook.alsoCalled.join(', ')}`] : []),
     ...(runbook.alerts.length > 0 ? [`alerts ${runbook.alerts.join(', ')}`] : []),
   ];
-  const cases = library.backlinks[runbook.id]?.cases ?? [];
-  const seen =
-    cases.length > 0 ? ['## Seen in', '', ...cases.map((id) => `- ${text(library.cases.find((study) => study.id === id)?.title ?? id)} (${text(id)})`)] : [];
+  const { guides = [], cases = [] } = library.backlinks[runbook.id] ?? {};
   return lines(
     `# ${text(runbook.title)}`,
     '',
@@ -86,8 +86,19 @@ function runbookMarkdown(library: Library, runbook: Runbook): string {
     ...facts.map((fact) => `- ${text(fact)}`),
     '',
     ...sectionsOf(runbook.sections),
-    ...seen,
+    ...listed('Guides', guides, library.guides),
+    ...listed('Seen in', cases, library.cases),
   );
+}
+
+function guideMarkdown(library: Library, guide: Guide): string {
+  return lines(`# ${text(guide.title)}`, '', text(guide.summary), '', ...sectionsOf(guide.sections), ...listed('Runbooks', guide.causes, library.runbooks));
+}
+
+/** A heading over the pages of these ids; nothing when there are none. */
+function listed(heading: string, ids: readonly string[], pages: readonly { readonly id: string; readonly title: string }[]): readonly string[] {
+  if (ids.length === 0) return [];
+  return [`## ${heading}`, '', ...ids.map((id) => `- ${text(pages.find((page) => page.id === id)?.title ?? id)} (${text(id)})`), ''];
 }
 
 function caseMarkdown(study: CaseStudy): string {

@@ -1,7 +1,7 @@
 import type { KnowledgeDocument } from './document.ts';
 import { nearest } from './nearest.ts';
 import { quote } from './report.ts';
-import type { CaseStudy, Runbook } from './types.ts';
+import type { Runbook } from './types.ts';
 
 /** An alert name becomes a page address that leads to its runbook, so two runbooks cannot share one. */
 export function checkAlerts(runbooks: readonly { document: KnowledgeDocument; runbook: Runbook }[]): void {
@@ -16,17 +16,19 @@ export function checkAlerts(runbooks: readonly { document: KnowledgeDocument; ru
     }
 }
 
-/** The runbooks a case study names must exist, or its page links nowhere and the back-links lose it. */
-export function checkCauses(cases: readonly { document: KnowledgeDocument; study: CaseStudy }[], runbooks: readonly string[]): void {
-  for (const { document, study } of cases)
-    for (const [index, cause] of study.causes.entries()) {
+/** A page whose front matter names runbooks under some key. */
+export interface CausesNamed {
+  readonly document: KnowledgeDocument;
+  readonly key: 'related_runbooks' | 'causes';
+  readonly causes: readonly string[];
+}
+
+/** The runbooks a case study or a guide names must exist, or its page links nowhere and the back-links lose it. */
+export function checkCauses(pages: readonly CausesNamed[], runbooks: readonly string[]): void {
+  for (const { document, key, causes } of pages)
+    for (const [index, cause] of causes.entries()) {
       if (runbooks.includes(cause)) continue;
       const meant = nearest(cause, runbooks);
-      document.report(
-        'runbook-unknown',
-        document.front.spot(['related_runbooks', index]),
-        `runbook ${quote(cause)}`,
-        meant ? `"${meant}"` : 'the id of a runbook',
-      );
+      document.report('runbook-unknown', document.front.spot([key, index]), `runbook ${quote(cause)}`, meant ? `"${meant}"` : 'the id of a runbook');
     }
 }

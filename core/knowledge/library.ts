@@ -1,6 +1,7 @@
 import { readCaseStudy } from './case-study.ts';
 import { checkAlerts, checkCauses } from './cross-checks.ts';
 import { type KnowledgeDocument, readDocument, shownPath } from './document.ts';
+import { readGuide } from './guide.ts';
 import { checkLinks } from './link-check.ts';
 import { readOtherMessages } from './other-messages.ts';
 import { readPlaybook } from './playbook.ts';
@@ -8,7 +9,7 @@ import { readPrevention } from './prevention.ts';
 import { quote, reportInto } from './report.ts';
 import { readRunbook } from './runbook.ts';
 import { PROBE_IDS, readSymptoms } from './symptoms.ts';
-import type { CaseStudy, ChecklistItem, ContextMessage, Finding, Library, Playbook, Runbook, SourceFile, Symptom } from './types.ts';
+import type { CaseStudy, ChecklistItem, ContextMessage, Finding, Guide, Library, Playbook, Runbook, SourceFile, Symptom } from './types.ts';
 
 export interface LibraryOptions {
   /** Probe ids that the symptom table may name. */
@@ -20,6 +21,7 @@ interface Parts {
   readonly prevention: ChecklistItem[];
   readonly context: ContextMessage[];
   readonly runbooks: { document: KnowledgeDocument; runbook: Runbook }[];
+  readonly guides: { document: KnowledgeDocument; guide: Guide }[];
   readonly cases: { document: KnowledgeDocument; study: CaseStudy }[];
   playbook?: Playbook | undefined;
 }
@@ -34,7 +36,7 @@ const ADDING: readonly string[] = ['runbooks/symptoms.md', 'runbooks/prevention.
 export function assembleLibrary(files: readonly SourceFile[], options: LibraryOptions = {}): { library: Library; findings: Finding[] } {
   const findings: Finding[] = [];
   const documents: KnowledgeDocument[] = [];
-  const parts: Parts = { symptoms: [], prevention: [], context: [], runbooks: [], cases: [] };
+  const parts: Parts = { symptoms: [], prevention: [], context: [], runbooks: [], guides: [], cases: [] };
   const taken = new Map<string, SourceFile>();
   for (const file of files) {
     const first = taken.get(file.path);
@@ -53,7 +55,10 @@ export function assembleLibrary(files: readonly SourceFile[], options: LibraryOp
   checkLinks(documents);
   checkAlerts(parts.runbooks);
   checkCauses(
-    parts.cases,
+    [
+      ...parts.cases.map(({ document, study }) => ({ document, key: 'related_runbooks' as const, causes: study.causes })),
+      ...parts.guides.map(({ document, guide }) => ({ document, key: 'causes' as const, causes: guide.causes })),
+    ],
     [...taken.keys()].flatMap((path) => /^runbooks\/(.+)\.md$/.exec(path)?.[1] ?? []),
   );
   return { library: crossLink(parts), findings: findings.sort(byPlace) };
@@ -72,19 +77,28 @@ function readInto(parts: Parts, document: KnowledgeDocument, probes: readonly st
     parts.context.push(...readOtherMessages(document).filter((message) => !known.has(message.pattern)));
   } else if (path === 'runbooks/playbook.md') parts.playbook = readPlaybook(document);
   else if (/^runbooks\/[^/]+$/.test(path)) {
-    if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) report('file-name', undefined, `file name ${quote(id)}`, 'kebab-case such as fd-leak.md');
+    checkName(document, 'fd-leak.md');
     const runbook = readRunbook(document);
     if (runbook) parts.runbooks.push({ document, runbook });
+  } else if (/^guides\/[^/]+$/.test(path)) {
+    checkName(document, 'connection-pooling.md');
+    const guide = readGuide(document);
+    if (guide) parts.guides.push({ document, guide });
   } else if (/^case-studies\/[^/]+$/.test(path)) {
     if (!/^(?:\d{4}|undated)(?:-[a-z0-9]+)+$/.test(id))
       report('file-name', undefined, `file name ${quote(id)}`, 'its year or undated first, such as 2023-unclosed-bodies.md');
     const study = readCaseStudy(document);
     if (study) parts.cases.push({ document, study });
-  } else report('file-place', undefined, `file ${quote(path)}`, 'it directly in runbooks/ or case-studies/');
+  } else report('file-place', undefined, `file ${quote(path)}`, 'it directly in runbooks/, case-studies/ or guides/');
+}
+
+function checkName({ id, report }: KnowledgeDocument, example: string): void {
+  if (!/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(id)) report('file-name', undefined, `file name ${quote(id)}`, `kebab-case such as ${example}`);
 }
 
 function crossLink({ symptoms, prevention, context, playbook, ...parts }: Parts): Library {
   const runbooks = parts.runbooks.map(({ runbook }) => runbook);
+  const guides = parts.guides.map(({ guide }) => guide);
   const cases = parts.cases.map(({ study }) => study);
   const backlinks = runbooks.map(
     ({ id }) =>
@@ -92,12 +106,13 @@ function crossLink({ symptoms, prevention, context, playbook, ...parts }: Parts)
         id,
         {
           symptoms: symptoms.filter((symptom) => symptom.causes.includes(id)).map((symptom) => symptom.id),
+          guides: guides.filter((guide) => guide.causes.includes(id)).map((guide) => guide.id),
           cases: cases.filter((study) => study.causes.includes(id)).map((study) => study.id),
           prevention: prevention.filter((item) => item.causes.includes(id)).map((item) => item.text),
         },
       ] as const,
   );
-  return { symptoms, runbooks, cases, playbook: playbook ?? { title: '', phases: [] }, prevention, context, backlinks: Object.fromEntries(backlinks) };
+  return { symptoms, runbooks, guides, cases, playbook: playbook ?? { title: '', phases: [] }, prevention, context, backlinks: Object.fromEntries(backlinks) };
 }
 
 function byPlace(a: Finding, b: Finding): number {

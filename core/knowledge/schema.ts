@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { list, text, word } from './fields.ts';
+import { id, list, text, word } from './fields.ts';
 
 /** Front matter of `runbooks/<cause>.md`. */
 export const runbookSchema = z.strictObject({
@@ -18,4 +18,11 @@ export const runbookSchema = z.strictObject({
 export const pageSchema = z.strictObject({
   title: text(80).describe('Name of the page'),
   summary: text(160).describe('One sentence, at most 160 characters'),
+});
+
+/** Front matter of `guides/<topic>.md`. */
+export const guideSchema = z.strictObject({
+  title: text(80).describe('What the guide is about'),
+  summary: text(160).describe('One sentence, at most 160 characters'),
+  causes: list(id()).describe('Ids of the runbooks whose causes it keeps away'),
 });

@@ -38,7 +38,8 @@ export function fixedSections(document: KnowledgeDocument, fixed: readonly strin
   return found;
 }
 
-function checkFilled({ before, sections, report }: KnowledgeDocument): void {
+/** Reports sections without text and text without a section. */
+export function checkFilled({ before, sections, report }: KnowledgeDocument): void {
   const stray = before.find((node) => node.type !== 'definition' && !(node.type === 'heading' && node.depth === 1));
   if (stray) report('section-empty', stray, 'text before the first heading', 'it under a heading');
   for (const section of sections) if (section.nodes.length === 0) report('section-empty', section.node, `empty section ${quote(section.heading)}`, 'text');

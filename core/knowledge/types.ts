@@ -186,17 +186,35 @@ export interface CaseStudy {
   readonly readingMinutes: number;
 }
 
+/** Advice that belongs to more than one cause. */
+export interface Guide {
+  readonly id: string;
+  readonly file: string;
+  readonly title: string;
+  readonly summary: string;
+  /** Ids of the runbooks whose causes it keeps away. */
+  readonly causes: readonly string[];
+  readonly sections: readonly Section[];
+}
+
+/** What points at a runbook: ids, and of checklist items the text. */
+export interface Backlinks {
+  readonly symptoms: readonly string[];
+  readonly guides: readonly string[];
+  readonly cases: readonly string[];
+  readonly prevention: readonly string[];
+}
+
 /** The whole of what Stanch knows, cross-linked; plain data, so that it can be stored as JSON. */
 export interface Library {
   readonly symptoms: readonly Symptom[];
   readonly runbooks: readonly Runbook[];
+  readonly guides: readonly Guide[];
   readonly cases: readonly CaseStudy[];
   readonly playbook: Playbook;
   readonly prevention: readonly ChecklistItem[];
   /** Messages that look like a leak and are none. */
   readonly context: readonly ContextMessage[];
   /** Computed, never written: what points at a runbook. */
-  readonly backlinks: Readonly<
-    Record<string, { readonly symptoms: readonly string[]; readonly cases: readonly string[]; readonly prevention: readonly string[] }>
-  >;
+  readonly backlinks: Readonly<Record<string, Backlinks>>;
 }

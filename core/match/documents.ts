@@ -33,6 +33,14 @@ export function documentsOf(library: Library): readonly SearchDocument[] {
       about: symptom.causes.map((cause) => titles.get(cause) ?? '').join(', '),
       messages: [],
     })),
+    ...library.guides.map((guide) => ({
+      kind: 'guide' as const,
+      id: guide.id,
+      title: guide.title,
+      names: [guide.id.replaceAll('-', ' ')],
+      about: `${guide.summary} ${guide.sections.map(({ heading }) => heading).join(', ')}`,
+      messages: [],
+    })),
     ...library.cases.map((study) => ({
       kind: 'case-study' as const,
       id: study.id,

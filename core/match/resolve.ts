@@ -1,9 +1,10 @@
 import { nearest } from '../knowledge/nearest.ts';
-import type { CaseStudy, Library, PlaybookPhase, PlaybookStep, Runbook, Symptom } from '../knowledge/types.ts';
+import type { CaseStudy, Guide, Library, PlaybookPhase, PlaybookStep, Runbook, Symptom } from '../knowledge/types.ts';
 
 /** What an id of the library stands for. */
 export type Page =
   | { readonly kind: 'cause'; readonly runbook: Runbook }
+  | { readonly kind: 'guide'; readonly guide: Guide }
   | { readonly kind: 'case-study'; readonly study: CaseStudy }
   | { readonly kind: 'symptom'; readonly symptom: Symptom }
   | { readonly kind: 'step'; readonly phase: PlaybookPhase; readonly step: PlaybookStep }
@@ -35,6 +36,7 @@ function pagesOf(library: Library): ReadonlyMap<string, Page> {
   const entries: readonly (readonly [string, Page])[] = [
     ...WHOLE_PAGES.map((kind) => [kind, { kind }] as const),
     ...library.runbooks.map((runbook) => [runbook.id, { kind: 'cause', runbook }] as const),
+    ...library.guides.map((guide) => [guide.id, { kind: 'guide', guide }] as const),
     ...library.cases.map((study) => [study.id, { kind: 'case-study', study }] as const),
     ...library.playbook.phases.flatMap((phase) => phase.steps.map((step) => [step.id, { kind: 'step', phase, step }] as const)),
     ...library.symptoms.map((symptom) => [symptom.id, { kind: 'symptom', symptom }] as const),

@@ -57,7 +57,7 @@ export interface Explanation {
   readonly context: readonly ContextMatch[];
 }
 
-export type SearchKind = 'symptom' | 'cause' | 'case-study' | 'step';
+export type SearchKind = 'symptom' | 'cause' | 'guide' | 'case-study' | 'step';
 
 export interface SearchResult {
   readonly kind: SearchKind;

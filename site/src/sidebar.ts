@@ -1,10 +1,10 @@
 import type { StarlightUserConfig } from '@astrojs/starlight/types';
 import { type KnowledgePage, SPECIAL } from './knowledge/pages.ts';
 
-/** Labels of the two groups that grow; `route-data.ts` shortens them by name. */
-export const GROWING = ['Runbooks', 'Case studies'] as const;
+/** Labels of the groups that grow; `route-data.ts` shortens them by name. */
+export const GROWING = ['Runbooks', 'Guides', 'Case studies'] as const;
 
-/** The sidebar, from the files there are: runbooks by name, case studies newest first. */
+/** The sidebar, from the files there are: runbooks and guides by name, case studies newest first. */
 export function sidebar(pages: readonly KnowledgePage[]): NonNullable<StarlightUserConfig['sidebar']> {
   const special = new Set(Object.values(SPECIAL));
   const ids = pages.map(({ id }) => id).filter((id) => !special.has(id));
@@ -14,7 +14,8 @@ export function sidebar(pages: readonly KnowledgePage[]): NonNullable<StarlightU
     ...first('symptoms', 'What do you see?'),
     ...first('playbook', 'Playbook'),
     { label: GROWING[0], items: [{ slug: 'runbooks', label: 'All runbooks' }, ...links('runbooks')] },
-    { label: GROWING[1], items: [{ slug: 'case-studies', label: 'All case studies' }, ...links('case-studies').sort(newestFirst)] },
+    { label: GROWING[1], items: [{ slug: 'guides', label: 'All guides' }, ...links('guides')] },
+    { label: GROWING[2], items: [{ slug: 'case-studies', label: 'All case studies' }, ...links('case-studies').sort(newestFirst)] },
     ...first('prevention', 'Prevention'),
     ...first('other-messages', 'Other messages'),
     { label: 'About', items: [{ slug: 'how-it-decides' }, { slug: 'decisions' }] },

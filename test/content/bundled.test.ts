@@ -10,7 +10,7 @@ let installed = '';
 
 beforeAll(async () => {
   installed = mkdtempSync(join(tmpdir(), 'stanch-package-'));
-  for (const part of ['package.json', 'runbooks', 'case-studies']) cpSync(join(bundledRoot(), part), join(installed, part), { recursive: true });
+  for (const part of ['package.json', 'runbooks', 'case-studies', 'guides']) cpSync(join(bundledRoot(), part), join(installed, part), { recursive: true });
   await build({
     entryPoints: [join(bundledRoot(), 'content/bundled.ts')],
     outdir: join(installed, 'dist'),

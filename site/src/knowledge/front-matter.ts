@@ -1,5 +1,5 @@
 import { caseStudySchema } from '../../../core/knowledge/case-study-schema.ts';
-import { pageSchema, runbookSchema } from '../../../core/knowledge/schema.ts';
+import { guideSchema, pageSchema, runbookSchema } from '../../../core/knowledge/schema.ts';
 import { shown } from '../markdown/shown.ts';
 import { SPECIAL } from './pages.ts';
 
@@ -19,6 +19,7 @@ export function knowledgeData(id: string, data: Readonly<Record<string, unknown>
 
 function schemaOf(id: string) {
   if (id.startsWith('case-studies/')) return caseStudySchema;
+  if (id.startsWith('guides/')) return guideSchema;
   return Object.values(SPECIAL).includes(id) ? pageSchema : runbookSchema;
 }
 

@@ -1,8 +1,9 @@
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { glob, type Loader, type LoaderContext } from 'astro/loaders';
+import { FOLDERS } from '../../../content/read-files.ts';
 import { knowledgeData } from './front-matter.ts';
-import { FOLDERS, knowledgePages, pageId } from './pages.ts';
+import { knowledgePages, pageId } from './pages.ts';
 
 const OWN_PAGES = './src/content/docs';
 

@@ -1,8 +1,6 @@
 import { relative, sep } from 'node:path';
 import { readFolders } from '../../../content/folders.ts';
-
-/** The folders of a layer that become pages. */
-export const FOLDERS = ['runbooks', 'case-studies'] as const;
+import { FOLDERS } from '../../../content/read-files.ts';
 
 /** Four files of runbooks/ that are not runbooks: each is a page of its own, one level up. */
 export const SPECIAL: Readonly<Record<string, string>> = {
@@ -21,9 +19,11 @@ export interface KnowledgePage {
   readonly id: string;
 }
 
+const FILE = new RegExp(`^(${FOLDERS.join('|')})/([^/]+)\\.md$`);
+
 /** `runbooks/fd-leak.md` → `runbooks/fd-leak`; undefined for what never becomes a page. */
 export function pageId(path: string): string | undefined {
-  const [, folder, name] = /^(runbooks|case-studies)\/([^/]+)\.md$/.exec(path) ?? [];
+  const [, folder, name] = FILE.exec(path) ?? [];
   if (folder === undefined || name === undefined || name === 'README') return undefined;
   const id = `${folder}/${name}`;
   return SPECIAL[id] ?? id;

@@ -1,6 +1,7 @@
 import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
+import { FOLDERS } from '../../../content/read-files.ts';
 import { pageId, pathInLayer } from '../knowledge/pages.ts';
 
 /** What links are resolved against. */
@@ -42,7 +43,7 @@ function idOf(target: string, map: LinkMap): string | undefined {
   const own = relative(map.ownPages, target).split(sep).join('/');
   if (!own.startsWith('..')) return own.replace(/\.mdx?$/, '').replace(/(^|\/)index$/, '');
   const path = pathInLayer(target, map.layers) ?? '';
-  if (path === 'runbooks' || path === 'case-studies') return path;
+  if (FOLDERS.some((folder) => folder === path)) return path;
   return pageId(path);
 }
 

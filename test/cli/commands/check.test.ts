@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from '../../../cli/commands/check.ts';
 import type { Shell } from '../../../cli/shell.ts';
-import { edited, SAMPLE } from '../../core/knowledge/sample.ts';
+import { edited, SAMPLE, sampleFile } from '../../core/knowledge/sample.ts';
 
 let folder = '';
 
@@ -50,14 +50,14 @@ async function run(...argv: string[]) {
 
 test('a clean library in the current folder exits 0 and prints nothing', async () => {
   write(SAMPLE);
-  expect(await run()).toEqual({ out: '', err: 'nothing wrong in 6 files of .\n', code: 0 });
+  expect(await run()).toEqual({ out: '', err: `nothing wrong in ${SAMPLE.length} files of .\n`, code: 0 });
 });
 
 test('findings go to stdout with file, line, column and rule, and exit 3', async () => {
   write(edited('runbooks/tap-leak.md', '| growing |', '| grows |'), 'team');
   const { out, err, code } = await run('team/');
   expect(out).toMatch(/^team\/runbooks\/tap-leak\.md:22:24 {2}Unexpected condition "grows", expected .* {2}\(condition-syntax\)\n$/);
-  expect({ err, code }).toEqual({ err: '1 finding in 6 files of team\n', code: 3 });
+  expect({ err, code }).toEqual({ err: `1 finding in ${SAMPLE.length} files of team\n`, code: 3 });
 });
 
 test('without a library here the bundled one is checked', async () => {
@@ -67,13 +67,13 @@ test('without a library here the bundled one is checked', async () => {
 });
 
 test('a folder without a playbook is checked on top of the bundled library and may link into it', async () => {
-  const text = (SAMPLE[5]?.text ?? '').replaceAll('tap-leak', 'fd-leak');
+  const text = sampleFile('case-studies/2023-wet-floor.md').text.replaceAll('tap-leak', 'fd-leak');
   write([{ path: 'case-studies/2023-wet-floor.md', text }]);
   expect(await run()).toEqual({ out: '', err: 'nothing wrong in 1 file of ., checked on top of the bundled library\n', code: 0 });
 });
 
 test('a folder on top of the bundled library cannot take a bundled id', async () => {
-  write([{ path: 'runbooks/fd-leak.md', text: SAMPLE[0]?.text ?? '' }]);
+  write([{ path: 'runbooks/fd-leak.md', text: sampleFile('runbooks/tap-leak.md').text }]);
   const { out, code } = await run('.');
   expect(out).toMatch(/^runbooks\/fd-leak\.md:1:1 {2}Unexpected file runbooks\/fd-leak\.md, which would replace .*\(id-unique\)\n$/);
   expect(code).toBe(3);
@@ -84,7 +84,7 @@ test('JSON has a schema, the findings and the number of files', async () => {
   expect(JSON.parse((await run('--json')).out)).toEqual({
     schema: 1,
     findings: [expect.objectContaining({ file: 'case-studies/2023-wet-floor.md', line: 35, column: 15, rule: 'timeline-kind' })],
-    files: 6,
+    files: SAMPLE.length,
   });
 });
 

@@ -76,6 +76,9 @@ describe('stanch show', () => {
 
   it.each([
     [['connection-leak'], 'Seen in'],
+    [['db-pool-exhaustion'], 'Guides\n──────\n\n• How large a pool should be (pool-sizing)'],
+    [['pool-sizing'], 'Runbooks\n────────\n\n• Database pool exhaustion (db-pool-exhaustion)'],
+    [['pool-sizing', '--section', 'arith'], 'Instances times pool size.'],
     [['nodefiledescriptorlimit', '--section', 'diag'], 'Diagnosis\n─────────\n\n    ls /proc'],
     [['playbook'], '[ ] 1.1 Check the resources. Descriptors, sockets, memory.\n    • Run: stanch diagnose --pid $PID'],
     [['symptoms'], 'fd-leak · connection-leak'],
@@ -101,6 +104,7 @@ describe('stanch show', () => {
   });
 
   it('gives the parsed page as JSON', async () => {
+    expect(JSON.parse((await run(show, ['pool-sizing', '--json'])).out)).toMatchObject({ schema: 1, kind: 'guide', causes: ['db-pool-exhaustion'] });
     expect(JSON.parse((await run(show, ['fd-leak', '--json'])).out)).toMatchObject({
       schema: 1,
       kind: 'cause',

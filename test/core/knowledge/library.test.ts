@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { checkLibrary, formatFinding } from '../../../core/knowledge/check.ts';
 import { assembleLibrary } from '../../../core/knowledge/library.ts';
-import { edited, SAMPLE } from './sample.ts';
+import { edited, SAMPLE, sampleFile } from './sample.ts';
 
 const { library } = assembleLibrary(SAMPLE);
 const tap = library.runbooks.find(({ id }) => id === 'tap-leak');
@@ -99,8 +99,26 @@ test('a case study has offsets that cross midnight, metrics and a reading time',
   expect(study?.readingMinutes).toBe(1);
 });
 
+test('a guide has its causes and sections', () => {
+  expect(library.guides).toEqual([
+    {
+      id: 'plumbing',
+      file: 'guides/plumbing.md',
+      title: 'Plumbing',
+      summary: 'How pipes are laid.',
+      causes: ['tap-leak', 'pipe-leak'],
+      sections: [{ heading: 'Taps', slug: 'taps', markdown: expect.stringContaining('defer tap.Close()') }],
+    },
+  ]);
+});
+
 test('back-links are computed', () => {
-  expect(library.backlinks['tap-leak']).toEqual({ symptoms: ['too-many-open-files'], cases: ['2023-wet-floor'], prevention: [library.prevention[0]?.text] });
+  expect(library.backlinks['tap-leak']).toEqual({
+    symptoms: ['too-many-open-files'],
+    guides: ['plumbing'],
+    cases: ['2023-wet-floor'],
+    prevention: [library.prevention[0]?.text],
+  });
   expect(library.backlinks['pipe-leak']?.symptoms).toEqual(['too-many-open-files', 'it-drips']);
 });
 
@@ -120,14 +138,14 @@ test('a second folder adds symptoms, checklist items, other messages and runbook
     {
       root: 'ours',
       path: 'runbooks/symptoms.md',
-      text: (SAMPLE[2]?.text ?? '').replaceAll('It drips', 'Wet socks').replaceAll('Too many open files', 'Wet walls'),
+      text: sampleFile('runbooks/symptoms.md').text.replaceAll('It drips', 'Wet socks').replaceAll('Too many open files', 'Wet walls'),
     },
     {
       root: 'ours',
       path: 'runbooks/other-messages.md',
       text: '---\ntitle: Ours\nsummary: Ours too.\n---\n\n| Message | Runtime | What it means |\n|---|---|---|\n| `It is wet` | any | Ours. |\n| `Snow` | any | Cold. |\n',
     },
-    { root: 'ours', path: 'runbooks/drain-leak.md', text: (SAMPLE[0]?.text ?? '').replace('[TapOpen, WaterHigh]', '[DrainOpen]') },
+    { root: 'ours', path: 'runbooks/drain-leak.md', text: sampleFile('runbooks/tap-leak.md').text.replace('[TapOpen, WaterHigh]', '[DrainOpen]') },
   ];
   const { library: both, findings } = assembleLibrary([...SAMPLE, ...ours]);
   expect(findings).toEqual([]);
@@ -139,7 +157,7 @@ test('a second folder adds symptoms, checklist items, other messages and runbook
 test('a file of a second folder never replaces one of the first', () => {
   const { library: both, findings } = assembleLibrary([
     ...SAMPLE,
-    { root: 'ours', path: 'runbooks/tap-leak.md', text: (SAMPLE[0]?.text ?? '').replace('Tap leak', 'Evil') },
+    { root: 'ours', path: 'runbooks/tap-leak.md', text: sampleFile('runbooks/tap-leak.md').text.replace('Tap leak', 'Evil') },
   ]);
   expect(both.runbooks.find(({ id }) => id === 'tap-leak')?.title).toBe('Tap leak');
   expect(findings.map(formatFinding)).toEqual([
@@ -177,6 +195,7 @@ const MISTAKES: [path: string, piece: string, mistake: string, shown: string][] 
   ['runbooks/tap-leak.md', 'kill -TERM $PID', 'kill $EVERYTHING', 'kill $EVERYTHING'],
   ['runbooks/symptoms.md', '`memory`', '`disk`', '`disk`'],
   ['runbooks/playbook.md', '`cat /proc/$PID/status`', '`cat \\`', '`cat \\`'],
+  ['guides/plumbing.md', 'causes: [tap-leak', 'causes: [tap-laek', 'tap-laek'],
   ['case-studies/2023-wet-floor.md', 'class: fd', 'class: bathtub', 'bathtub'],
 ];
 

@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { checkLibrary, formatFinding } from '../../../core/knowledge/check.ts';
 import { RULES, type RuleName } from '../../../core/knowledge/rules.ts';
 import type { SourceFile } from '../../../core/knowledge/types.ts';
-import { edited, SAMPLE } from './sample.ts';
+import { edited, SAMPLE, sampleFile } from './sample.ts';
 
 const TAP = 'runbooks/tap-leak.md';
 const CASE = 'case-studies/2023-wet-floor.md';
+const GUIDE = 'guides/plumbing.md';
 const SYMPTOMS = 'runbooks/symptoms.md';
 const PLAYBOOK = 'runbooks/playbook.md';
 
@@ -14,6 +15,7 @@ type Bad = readonly [files: readonly SourceFile[], finding: string];
 
 const tap = (from: string | RegExp, to: string, finding: string): Bad => [edited(TAP, from, to), `${TAP}:${finding}`];
 const study = (from: string | RegExp, to: string, finding: string): Bad => [edited(CASE, from, to), `${CASE}:${finding}`];
+const guide = (from: string | RegExp, to: string, finding: string): Bad => [edited(GUIDE, from, to), `${GUIDE}:${finding}`];
 const symptoms = (from: string | RegExp, to: string, finding: string): Bad => [edited(SYMPTOMS, from, to), `${SYMPTOMS}:${finding}`];
 const playbook = (from: string | RegExp, to: string, finding: string): Bad => [edited(PLAYBOOK, from, to), `${PLAYBOOK}:${finding}`];
 
@@ -25,7 +27,9 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
       'runbooks/pipe-leak.md:6:20  Unexpected alert "tapopen", which leads to tap-leak already, expected it in one runbook',
     ],
   ],
+  'code-language': [guide('```go', '```', '11:1  Unexpected code without a language, expected one after the fence, or text')],
   'command-line': [
+    guide('```go\ndefer', '```sh\nset \\\ndefer', '12:1  Unexpected command "set \\" that goes on, expected it whole on one line'),
     tap('ls /proc/$PID/fd', 'ls \\\n  /proc/$PID/fd', '45:1  Unexpected command "ls \\" that goes on, expected it whole on one line'),
     tap('ls /proc/$PID/fd', 'cat <<EOF\nx\nEOF', '45:1  Unexpected command "cat <<EOF" that goes on, expected it whole on one line'),
     tap('SELECT 1;', 'SELECT\n1;', '51:1  Unexpected command "SELECT" that goes on, expected a statement that ends in ; on its line'),
@@ -75,15 +79,20 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
   ],
   'file-name': [
     [
-      [...SAMPLE, { ...(SAMPLE[0] as SourceFile), path: 'runbooks/Tap_Leak.md' }],
+      [...SAMPLE, { ...sampleFile(TAP), path: 'runbooks/Tap_Leak.md' }],
       'runbooks/Tap_Leak.md:1:1  Unexpected file name "Tap_Leak", expected kebab-case such as fd-leak.md',
     ],
     [
-      [...SAMPLE, { ...(SAMPLE[5] as SourceFile), path: 'case-studies/wet.md' }],
+      [...SAMPLE, { ...sampleFile(GUIDE), path: 'guides/Pipes.md' }],
+      'guides/Pipes.md:1:1  Unexpected file name "Pipes", expected kebab-case such as connection-pooling.md',
+    ],
+    [
+      [...SAMPLE, { ...sampleFile(CASE), path: 'case-studies/wet.md' }],
       'case-studies/wet.md:1:1  Unexpected file name "wet", expected its year or undated first',
     ],
   ],
   'file-place': [
+    [[...SAMPLE, { path: 'guides/more/x.md', text: '' }], 'guides/more/x.md:1:1  Unexpected file "guides/more/x.md", expected it directly in'],
     [[...SAMPLE, { path: 'runbooks/more/x.md', text: '' }], 'runbooks/more/x.md:1:1  Unexpected file "runbooks/more/x.md", expected it directly in'],
   ],
   'fix-code': [
@@ -145,6 +154,7 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
   ],
   'heading-duplicate': [tap('## Impact', '## Impact\n\nYes.\n\n## Impact', '18:1  Unexpected second heading "Impact", expected it once')],
   'heading-missing': [
+    guide(/\n## Taps.*$/s, '', '1:1  Unexpected guide without sections, expected level-2 headings of your choice'),
     tap('## Impact\n\nThe floor is wet.\n\n', '', '14:1  Unexpected heading "Signals", expected heading "Impact" before it'),
     tap(/\n## Prevention.*$/s, '', '91:1  Unexpected end of the file, expected heading "Prevention" before it'),
   ],
@@ -161,12 +171,9 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
     tap('## Meaning', '## Weather\n\nFine.\n\n## Meaning', '10:1  Unexpected heading "Weather", expected Meaning, Impact'),
   ],
   'id-unique': [
-    [
-      [...SAMPLE, { ...(SAMPLE[0] as SourceFile), root: 'ours' }],
-      `ours/${TAP}:1:1  Unexpected file ${TAP}, which would replace ${TAP}, expected a name of its own`,
-    ],
-    [[...SAMPLE, { ...(SAMPLE[3] as SourceFile), root: 'ours' }], `ours/${PLAYBOOK}:1:1  Unexpected file ${PLAYBOOK}, which would replace ${PLAYBOOK}`],
-    [[...SAMPLE, { ...(SAMPLE[2] as SourceFile), root: 'ours' }], `ours/${SYMPTOMS}:8:1  Unexpected second symptom "Too many open files", expected it once`],
+    [[...SAMPLE, { ...sampleFile(TAP), root: 'ours' }], `ours/${TAP}:1:1  Unexpected file ${TAP}, which would replace ${TAP}, expected a name of its own`],
+    [[...SAMPLE, { ...sampleFile(PLAYBOOK), root: 'ours' }], `ours/${PLAYBOOK}:1:1  Unexpected file ${PLAYBOOK}, which would replace ${PLAYBOOK}`],
+    [[...SAMPLE, { ...sampleFile(SYMPTOMS), root: 'ours' }], `ours/${SYMPTOMS}:8:1  Unexpected second symptom "Too many open files", expected it once`],
     symptoms('It drips', 'Too many open files', '9:1  Unexpected second symptom "Too many open files", expected it once'),
   ],
   'library-file': [
@@ -234,8 +241,12 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
     tap('growing with `descriptors.used`', 'growing with `water`', '24:28  Unexpected reading "water", expected a registered reading'),
     tap('| `threads.count` |', '| threads.count |', '26:1  Unexpected "threads.count", expected one reading in backticks'),
   ],
-  'runbook-unknown': [study('[tap-leak]', '[tap-leak, tap-laek]', '18:30  Unexpected runbook "tap-laek", expected "tap-leak"')],
+  'runbook-unknown': [
+    study('[tap-leak]', '[tap-leak, tap-laek]', '18:30  Unexpected runbook "tap-laek", expected "tap-leak"'),
+    guide('pipe-leak]', 'pipe-laek]', '4:20  Unexpected runbook "pipe-laek", expected "pipe-leak"'),
+  ],
   'section-empty': [
+    guide('## Taps', 'Hello.\n\n## Taps', '7:1  Unexpected text before the first heading, expected it under a heading'),
     tap('The floor is wet.\n', '', '14:1  Unexpected empty section "Impact", expected text'),
     tap('## Meaning', 'Hello.\n\n## Meaning', '10:1  Unexpected text before the first heading, expected it under a heading'),
   ],

@@ -217,6 +217,21 @@ Better taps.
 Close taps.
 `;
 
+const GUIDE = `---
+title: Plumbing
+summary: How pipes are laid.
+causes: [tap-leak, pipe-leak]
+---
+
+## Taps
+
+Close them, see [Tap leak](../runbooks/tap-leak.md#fix) and [what happened](../case-studies/2023-wet-floor.md).
+
+\`\`\`go
+defer tap.Close()
+\`\`\`
+`;
+
 /** A small library without findings; the mistakes of a test are edits of it. */
 export const SAMPLE: readonly SourceFile[] = [
   { path: 'runbooks/tap-leak.md', text: RUNBOOK },
@@ -229,6 +244,7 @@ export const SAMPLE: readonly SourceFile[] = [
   { path: 'runbooks/prevention.md', text: PREVENTION },
   { path: 'runbooks/other-messages.md', text: OTHER_MESSAGES },
   { path: 'case-studies/2023-wet-floor.md', text: CASE_STUDY },
+  { path: 'guides/plumbing.md', text: GUIDE },
 ];
 
 /** The sample with one piece of one file replaced; fails when the piece is not there. */
@@ -239,4 +255,11 @@ export function edited(path: string, from: string | RegExp, to: string): SourceF
     if (text === file.text) throw new Error(`${path} does not contain ${String(from)}`);
     return { ...file, text };
   });
+}
+
+/** One file of the sample. */
+export function sampleFile(path: string): SourceFile {
+  const found = SAMPLE.find((file) => file.path === path);
+  if (!found) throw new Error(`the sample has no ${path}`);
+  return found;
 }

@@ -8,6 +8,8 @@ it.each([
   ['fd-leak.md', 'cause'],
   ['fd', 'cause'],
   ['nodefiledescriptorlimit', 'cause'],
+  ['pool-sizing', 'guide'],
+  ['pool', 'guide'],
   ['2023', 'case-study'],
   ['playbook', 'playbook'],
   ['prev', 'prevention'],

@@ -15,6 +15,8 @@ describe('a search', () => {
     ['exhausted conection pool', 'cause', 'db-pool-exhaustion'],
     ['close_wait', 'cause', 'connection-leak'],
     ['kernel kills memory', 'symptom', 'memory-grows-until-the-kernel-kills-the-process'],
+    ['pool sizing', 'guide', 'pool-sizing'],
+    ['arithmetic for the pool', 'guide', 'pool-sizing'],
     ['nobody closed bodies', 'case-study', '2023-unclosed-bodies'],
     ['golang', 'case-study', '2023-unclosed-bodies'],
     ['restart instance', 'step', '1.2'],
