@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Library } from '../core/knowledge/types.ts';
 import { readFolders } from './folders.ts';
+import { readStoredLibrary } from './store.ts';
 
 /**
  * The folder of the package, which holds `runbooks/` and `case-studies/`: the nearest one above this module, be it the
@@ -15,24 +16,20 @@ export function bundledRoot(): string {
   }
 }
 
-/** The library that comes with the program: the index made at build time, else the Markdown itself. */
+/** The library that comes with the program: as the build stored it, else the Markdown itself. */
 export async function loadBundled(): Promise<Library> {
-  const index = readIndex();
-  if (index) return index;
-  // The Markdown parser is most of the start-up time; whoever has the index never pays for it.
+  const folder = storeFolder();
+  const stored = folder && readStoredLibrary(folder);
+  if (stored) return stored;
+  // The Markdown parser is most of the start-up time; whoever has the store never pays for it.
   const { assembleLibrary } = await import('../core/knowledge/library.ts');
   return assembleLibrary(readFolders([bundledRoot()]).files).library;
 }
 
 const here = (): string => dirname(fileURLToPath(import.meta.url));
 
-// Only for the bundle: for the source an index would be stale. A damaged one is passed over, the Markdown is there.
-function readIndex(): Library | undefined {
+/** Only for the bundle: for the source a store would be stale. A damaged one is passed over, the Markdown is there. */
+function storeFolder(): string | undefined {
   const dist = join(bundledRoot(), 'dist');
-  if (!`${here()}${sep}`.startsWith(dist + sep)) return undefined;
-  try {
-    return JSON.parse(readFileSync(join(dist, 'library.json'), 'utf8')) as Library;
-  } catch {
-    return undefined;
-  }
+  return `${here()}${sep}`.startsWith(dist + sep) ? join(dist, 'library') : undefined;
 }

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } fro
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildIndex } from '../content/build-index.ts';
+import { writeStore } from '../content/store.ts';
 import { ROOT } from './run.mjs';
 import { BUILT_FROM, hashSources } from './stale.mjs';
 
@@ -33,7 +34,7 @@ try {
   mkdirSync(aside, { recursive: true });
   await build({ ...shared, entryPoints: ['cli/stanch.ts'], outdir: aside, splitting: true, chunkNames: 'chunks/[name]-[hash]' });
   await build({ ...shared, entryPoints: programs.map((name) => `drills/${name}`), outdir: join(aside, 'drills') });
-  writeFileSync(join(aside, 'library.json'), JSON.stringify(buildIndex(ROOT)));
+  writeStore(join(aside, 'library'), buildIndex(ROOT));
   writeFileSync(join(aside, BUILT_FROM), sources);
   putInPlace();
 } finally {

@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { bundledRoot, loadBundled } from '../../content/bundled.ts';
+import { cutIntoPieces, writeStore } from '../../content/store.ts';
 
 let installed = '';
 
@@ -36,18 +37,27 @@ test('the source finds the package folder', () => {
   expect(bundledRoot()).toBe(join(import.meta.dirname, '../..'));
 });
 
-test('the bundle reads the Markdown next to it when it has no index', async () => {
+test('the bundle reads the Markdown next to it when it has no store', async () => {
   const bundle = await load('markdown');
   expect(bundle.bundledRoot()).toBe(installed);
   expect(await bundle.loadBundled()).toEqual(await loadBundled());
 });
 
-test('the bundle reads its index when it has one', async () => {
-  writeFileSync(join(installed, 'dist/library.json'), '{"symptoms":[]}');
-  expect(await (await load('index')).loadBundled()).toEqual({ symptoms: [] });
+test('the bundle reads its store when it has one', async () => {
+  const symptoms = [{ id: 'drips', text: 'It drips', causes: [], probes: [] }];
+  const library = { ...(await loadBundled()), symptoms };
+  writeStore(join(installed, 'dist/library'), cutIntoPieces(library));
+  expect(await (await load('store')).loadBundled()).toEqual(library);
 });
 
-test('a damaged index is passed over', async () => {
-  writeFileSync(join(installed, 'dist/library.json'), '{"symptoms":[');
+test('a damaged store is passed over', async () => {
+  truncateSync(join(installed, 'dist/library/library.json'), 1000);
   expect(await (await load('damaged')).loadBundled()).toEqual(await loadBundled());
+});
+
+test('damaged pages are said, not shown as empty ones', async () => {
+  writeStore(join(installed, 'dist/library'), cutIntoPieces(await loadBundled()));
+  truncateSync(join(installed, 'dist/library/pages.json'), 1000);
+  const { runbooks } = await (await load('pages')).loadBundled();
+  expect(() => runbooks[0]?.sections).toThrow(/are damaged/);
 });
