@@ -25,7 +25,8 @@ export const disk = defineFormat<DiskRow>({
     const percent = words.findIndex((word) => PERCENT.test(word));
     const mount = words.at(-1) ?? '';
     if (percent >= 3 && /^[/A-Z]/.test(mount) && /^\d/.test(words[percent - 1] ?? '')) return dfRow(words, percent, mount, head);
-    const [, size, path] = /^(\d[\d.]*[KMGTP]?i?B?)\s+((?:\/|\.\/|~)\S*|total|\.)$/.exec(line.trim()) ?? [];
+    // No blank in front: `sort | uniq -c` over paths looks the same otherwise.
+    const [, size, path] = /^(\d[\d.]*[KMGTP]?i?B?)\s+((?:\/|\.\/|~)\S*|total|\.)$/.exec(line) ?? [];
     return path && size ? { mount: path, held: bytes(size, 1024) } : undefined;
   },
   judge(blocks, text) {

@@ -60,6 +60,8 @@ interface FormatSpec<Fields> {
   readonly id: string;
   /** Reads one line; `head` is the header above it, where there was one. Must be linear in the line. */
   readonly row: (line: string, head: readonly string[] | undefined) => Fields | Head | undefined;
+  /** Whether a row may be the first of a block; a stack frame alone is no dump. All may unless told. */
+  readonly opens?: (fields: Fields) => boolean;
   /** Rows needed before lines count as this output; 1 unless told. */
   readonly least?: number;
   readonly judge: (blocks: readonly Block<Fields>[], text: PastedLines) => readonly (Draft | undefined)[];
@@ -83,7 +85,7 @@ export interface Example {
 /** Lines between two rows that do not end a block: a wrapped name, an empty line. */
 const GAP = 2;
 
-export function defineFormat<Fields extends object>({ id, row, least = 1, judge }: FormatSpec<Fields>): Format {
+export function defineFormat<Fields extends object>({ id, row, opens, least = 1, judge }: FormatSpec<Fields>): Format {
   return {
     id,
     read(text) {
@@ -100,6 +102,7 @@ export function defineFormat<Fields extends object>({ id, row, least = 1, judge 
           return;
         }
         if (!open) {
+          if (opens && !opens(read)) return;
           open = { rows: [], head: undefined, from: at, to: at };
           blocks.push(open);
         }

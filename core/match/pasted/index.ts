@@ -1,12 +1,18 @@
+import { counts } from './counts.ts';
 import { disk } from './disk.ts';
 import type { Draft, Format } from './format.ts';
+import { goroutines } from './goroutines.ts';
+import { histograms } from './histograms.ts';
+import { javaThreads } from './java-threads.ts';
 import { lsof } from './lsof.ts';
 import { prepare } from './paste.ts';
+import { processes } from './processes.ts';
 import { sockets } from './sockets.ts';
+import { tables } from './tables.ts';
 import type { PastedFinding, PastedText } from './types.ts';
 
 /** Asked in this order: a line that one has read is not offered to the next. */
-const FORMATS: readonly Format[] = [lsof, sockets, disk];
+const FORMATS: readonly Format[] = [lsof, sockets, goroutines, javaThreads, histograms, disk, tables, processes, ...counts];
 
 /** Recognises tool output in a text and reads it by its figures. */
 export function readPasted(text: string): PastedText {

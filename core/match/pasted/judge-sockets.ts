@@ -5,14 +5,16 @@ import { largest, shown } from './quantity.ts';
 /** Ports that databases and brokers listen on. */
 const DATABASES = new Set(['1433', '1521', '3306', '5432', '6379', '6432', '27017', 'postgresql', 'mysql', 'redis']);
 
-/** TCP sockets of one look: which state and which peer dominate. */
-export function judgeSockets(all: readonly Row<SocketRow>[]): readonly Draft[] {
+/** TCP sockets of one look: which state and which peer dominate. Of a `cut` list one row may stand for all. */
+export function judgeSockets(all: readonly Row<SocketRow>[], cut: boolean): readonly Draft[] {
   const listening = all.filter(({ state }) => state === 'LISTEN');
   const rows = all.filter(({ state }) => state !== 'LISTEN');
   const full = listening.find(({ unread }) => unread >= 50);
   const drafts = STATES.flatMap(({ state, least, share, sure, judge }) => {
     const found = rows.filter((row) => row.state === state);
-    return found.length >= least && found.length >= share * rows.length ? judge(found, found.length >= sure ? 'names' : 'points') : [];
+    return found.length >= (cut && found.length === rows.length && state !== 'ESTABLISHED' ? 1 : least) && found.length >= share * rows.length
+      ? judge(found, found.length >= sure ? 'names' : 'points')
+      : [];
   });
   const unread = rows.filter((row) => row.state === 'ESTABLISHED' && row.unread > 0);
   if (unread.length >= 5 && unread.length >= 0.5 * rows.length) drafts.push(unreadDraft(unread, listening));
@@ -75,7 +77,7 @@ const STATES: readonly {
 /** Waiting sockets use up ports only on the side that dialled: many local ports, one peer. */
 function churn(found: readonly Row<SocketRow>[], certainty: Draft['certainty']): Draft[] {
   const peer = largest(found, (row) => row.peer);
-  if (peer.rows.length < 0.5 * found.length || peer.rows.length < 5 || portsOf(peer.rows) < 0.8 * peer.rows.length) return [];
+  if (peer.rows.length < 0.5 * found.length || portsOf(peer.rows) < 0.8 * peer.rows.length) return [];
   const says = `${peer.rows.length} of ${found.length} sockets in TIME_WAIT went to ${shown(peer.key)}: each holds a local port`;
   return [finding(at(peer.rows), says, { 'ephemeral-port-exhaustion': 0.85, 'connection-leak': 0.25 }, certainty)];
 }

@@ -40,11 +40,11 @@ export const lsof = defineFormat<LsofRow>({
       ...socketOf(name),
     };
   },
-  judge(blocks) {
+  judge(blocks, { cut }) {
     const rows = blocks.flatMap((block) => block.rows);
     const files = rows.filter(({ socket }) => !socket);
     const tcp = rows.flatMap(({ at, socket }): Row<SocketRow>[] => (socket ? [{ ...socket, at }] : []));
-    const states = judgeSockets(tcp);
+    const states = judgeSockets(tcp, cut);
     // What the states of the sockets say is more than that they are sockets.
     return [...judgeFiles(states.length > 0 ? files : rows), ...states];
   },

@@ -19,7 +19,12 @@ export interface PastedLines {
   readonly lines: readonly PastedLine[];
   /** Whether anything in the whole text, prose included, matches. */
   mentions(pattern: RegExp): boolean;
+  /** Whether its author says that what is shown is one of many. */
+  readonly cut: boolean;
 }
+
+const MANY =
+  /\b(?:many|lots?|tons?|hundreds|thousands|dozens|plenty|more and more|pil(?:e|es|ing) up|grow(?:s|ing)?|increas(?:es|ing)|keeps?|lines like|and so on|etc|continues|repeated)\b|\.\.\.|…/i;
 
 const QUOTE = /^(?:\s{0,3}>\s?){1,5}/;
 const FENCE = /^\s*(?:```|~~~)/;
@@ -33,5 +38,5 @@ export function prepare(whole: string): PastedLines {
     const plain = line.slice(0, WIDTH).replace(QUOTE, '').trimEnd();
     lines.push({ text: plain, role: FENCE.test(plain) ? 'break' : PROMPT.test(plain) ? 'prompt' : 'text', claimed: false });
   });
-  return { lines, mentions: (pattern) => pattern.test(text) };
+  return { lines, mentions: (pattern) => pattern.test(text), cut: MANY.test(text) };
 }

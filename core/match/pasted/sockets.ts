@@ -42,7 +42,11 @@ export const sockets = defineFormat<SocketRow>({
     const [received] = words.slice(index < 2 ? index + 1 : 1);
     return { state, local, peer, unread: /^\d{1,12}$/.test(received ?? '') ? Number(received) : 0 };
   },
-  judge: (blocks) => judgeSockets(blocks.flatMap(({ rows }) => rows)),
+  judge: (blocks, { cut }) =>
+    judgeSockets(
+      blocks.flatMap(({ rows }) => rows),
+      cut,
+    ),
 });
 
 const repeat = (times: number, line: (index: number) => string) => Array.from({ length: times }, (_, index) => line(index)).join('\n');

@@ -1,0 +1,67 @@
+import { defineFormat, type Example, type Format } from './format.ts';
+import { type Counted, isCounted, judgeCounts } from './judge-counts.ts';
+import { count } from './quantity.ts';
+
+/** `sort | uniq -c`, `awk '{s[$6]++}'`, a grouped SQL count: a figure and what was counted. */
+const rows = defineFormat<Counted>({
+  id: 'counts',
+  row(line) {
+    const [, figure, after] = /^[\s|]*(\d[\d,]{0,14})[\s|│]+(\S.{0,200})$/.exec(line) ?? [];
+    const label = after?.replace(/[\s|│"]+$/, '');
+    if (figure && label && isCounted(label)) return { label, count: count(figure) };
+    const [, before, last] = /^[\s|]*(\D\S{0,120}(?: \S{1,40}){0,3}?)[\s|│:=]+(\d[\d,]{0,14})[\s|│]*$/.exec(line) ?? [];
+    const name = before?.replace(/[\s|│:="]+$/, '');
+    return last && name && isCounted(name) ? { label: name, count: count(last) } : undefined;
+  },
+  judge: (blocks) => blocks.flatMap((block) => judgeCounts(block.rows)),
+});
+
+/** `ss -s` and /proc/net/sockstat: `TCP: 812 (estab 40, closed 700, orphaned 0, timewait 690)`, `TCP: inuse 27 orphan 1 tw 690 alloc 30`. */
+const summaries = defineFormat<{ readonly counted: readonly Counted[] }>({
+  id: 'socket-summary',
+  row(line) {
+    if (!/^\s*(?:TCP:|TCP6:|sockets:|Total:|Transport|UDP|RAW|FRAG|INET)\s/.test(line)) return undefined;
+    const counted = [...line.matchAll(/(?:^|[\s(,])([a-z-]{2,12}):? (\d{1,12})/g)].map(([, label = '', figure]) => ({ label, count: count(figure) }));
+    return { counted };
+  },
+  judge: (blocks) => blocks.flatMap(({ rows: found }) => judgeCounts(found.flatMap(({ at, counted }) => counted.map((each) => ({ ...each, at }))))),
+});
+
+/** The figure below a command that counts lines: the command says of what. */
+const wordCount: Format = {
+  id: 'wc',
+  read(text) {
+    const found = text.lines.flatMap(({ text: line, role, claimed }, at) => {
+      const before = text.lines[at - 1];
+      const asked = before && (before.role === 'prompt' || /\|\s*wc\b/.test(before.text)) ? before.text : '';
+      const label = /\bwc -l|grep -c/.test(asked) ? asked.trim() : '';
+      const figure = count(line.trim().split(/\s+/, 1)[0]);
+      return role === 'text' && !claimed && isCounted(label) && figure >= 0 ? [{ at, label, count: figure }] : [];
+    });
+    return { drafts: found.flatMap((row) => judgeCounts([row])), blocks: found.map(({ at }) => ({ from: at, to: at })) };
+  },
+};
+
+export const counts: readonly Format[] = [wordCount, summaries, rows];
+
+export const examples: readonly Example[] = [
+  {
+    title: 'states counted with uniq',
+    text: "$ ss -tan | awk '{print $1}' | sort | uniq -c\n     12 LISTEN\n    140 ESTAB\n   2260 CLOSE-WAIT\n     31 TIME-WAIT",
+    cause: 'connection-leak',
+    says: '2260',
+  },
+  { title: 'states counted with awk, the name first', text: 'TIME_WAIT 27650\nESTABLISHED 211\nLISTEN 9', cause: 'ephemeral-port-exhaustion', says: '27650' },
+  { title: 'healthy states', text: '  LISTEN 14\n  ESTABLISHED 180\n  TIME_WAIT 350\n  CLOSE_WAIT 2', cause: null },
+  { title: 'lsof summed up by name', text: '   4811 /var/lib/app/cache.db\n     22 pipe\n     14 /usr/bin/app\n', cause: 'fd-leak', says: '4811' },
+  { title: 'sessions of MySQL by command', text: '    190 Sleep\n      3 Query', cause: 'connection-leak' },
+];
+export const summaryExamples: readonly Example[] = [
+  { title: 'ss -s', text: 'Total: 29321\nTCP:   29200 (estab 310, closed 28700, orphaned 2, timewait 28690)', cause: 'ephemeral-port-exhaustion' },
+  { title: 'sockstat at rest', text: 'sockets: used 412\nTCP: inuse 31 orphan 0 tw 90 alloc 44 mem 5', cause: null },
+];
+export const wordCountExamples: readonly Example[] = [
+  { title: 'counted descriptors', text: 'root@web-2:~# ls /proc/7712/fd | wc -l\n65021', cause: 'fd-leak', says: '65021' },
+  { title: 'counted zombies', text: '$ ps -ef | grep defunct | wc -l\n407', cause: 'zombie-process-leak' },
+  { title: 'few of them', text: '$ lsof -p 44 | wc -l\n61', cause: null },
+];

@@ -1,0 +1,163 @@
+import { type Block, type Draft, defineFormat, type Example } from './format.ts';
+import { JUDGES } from './judge-tables.ts';
+import type { PastedLines } from './paste.ts';
+
+/** One row of a table with named columns, by lower-case name; an expanded record (`\x`, `\G`) is one too. */
+export type Record = ReadonlyMap<string, string>;
+
+interface TableLine {
+  readonly cells?: readonly string[];
+  /** `name | value` of an expanded record. */
+  readonly pair?: readonly [string, string];
+  readonly starts?: boolean;
+}
+
+/** A table of psql, mysql, PgBouncer, Kafka, RabbitMQ, kubectl, docker …: a header that a judge knows, then rows. */
+export const tables = defineFormat<TableLine>({
+  id: 'table',
+  row(line, head) {
+    const text = line.trim();
+    if (/^[-+=\s|─┼]+$/.test(text)) return { starts: false };
+    if (/^(?:-\[ RECORD \d{1,9} \]|\*{5,} {1,3}\d{1,9}\. row \*)/.test(text)) return { starts: true };
+    const cells = split(line);
+    const names = cells.map(columnName);
+    if (cells.length >= 2 && JUDGES.some(({ columns }) => columns.every((column) => names.includes(column)))) return { head: names };
+    if (head && cells.length >= 2) return { cells };
+    const [, name, value = ''] = /^([a-z_]{2,30}|[A-Z][a-z]{1,10})\s*[|:]\s?(.{0,200}?)\|?$/.exec(text) ?? [];
+    return !head && name ? { pair: [columnName(name), value.trim()] } : undefined;
+  },
+  opens: ({ starts }) => starts === true,
+  judge(blocks, text) {
+    return blocks.flatMap((block) => judgeTable(block, text));
+  },
+});
+
+/** `|` and tabs part cells where there are any; otherwise two blanks do, and one where that gives the header's number. */
+function split(line: string): readonly string[] {
+  const text = line.replace(/^\s*[|│]|[|│]\s*$/g, '');
+  if (/[|│]/.test(text)) return text.split(/[|│]/, 40).map((cell) => cell.trim());
+  if (text.includes('\t'))
+    return text
+      .trim()
+      .split('\t', 40)
+      .map((cell) => cell.trim());
+  return text
+    .replace(/ \(\w{1,12} ago\)/, '')
+    .trim()
+    .split(/\s+/, 40);
+}
+
+function columnName(cell: string): string {
+  return cell.toLowerCase().replace(/["'`]/g, '');
+}
+
+function judgeTable({ rows, head }: Block<TableLine>, text: PastedLines): readonly Draft[] {
+  const records: { at: number; cells: Map<string, string> }[] = [];
+  for (const { at, cells, pair, starts } of rows) {
+    if (cells && head) records.push({ at, cells: new Map(named(head, cells)) });
+    else if (starts || (pair && records.length === 0)) records.push({ at, cells: new Map() });
+    if (pair) records.at(-1)?.cells.set(...pair);
+  }
+  const names = new Set(records.flatMap(({ cells }) => [...cells.keys()]));
+  const judge = JUDGES.find(({ columns }) => columns.every((column) => names.has(column)));
+  return judge ? judge.judge(records, text).filter((draft) => draft !== undefined) : [];
+}
+
+/** Where blanks part the cells and one cell holds some, the first columns are counted from the left and the last from the right. */
+function named(head: readonly string[], cells: readonly string[]): [string, string][] {
+  const extra = cells.length - head.length;
+  return head.map((name, index) => [name, cells[extra > 0 && index > head.length / 2 ? index + extra : index] ?? '']);
+}
+
+export const examples: readonly Example[] = [
+  {
+    title: 'sessions of PostgreSQL by state',
+    text: '        state        | count\n---------------------+-------\n idle in transaction |    61\n active              |     4\n idle                |    12\n(3 rows)',
+    cause: 'idle-in-transaction',
+    says: '61',
+  },
+  {
+    title: 'sessions of PostgreSQL, one holds what another waits for',
+    text: '  pid  | usename |        state        | wait_event_type | wait_event |   query\n-------+---------+---------------------+-----------------+------------+----------\n 41001 | shop    | idle in transaction | Client          | ClientRead | UPDATE cart\n 41044 | shop    | active              | Lock            | tuple      | UPDATE cart\n 41045 | shop    | active              | Lock            | tuple      | UPDATE cart',
+    cause: 'idle-in-transaction',
+    says: '2 wait for a lock',
+  },
+  {
+    title: 'sessions of PostgreSQL that wait for each other',
+    text: ' pid | state  | wait_event_type | query\n-----+--------+-----------------+------\n 11 | active | Lock | UPDATE a\n 12 | active | Lock | UPDATE a\n 13 | active | Lock | UPDATE a',
+    cause: 'slow-or-blocked-sql',
+  },
+  {
+    title: 'an expanded record',
+    text: '-[ RECORD 1 ]----+--------------------\npid              | 4711\nstate            | idle in transaction\nxact_start       | 2024-05-02 01:00:00\nquery            | SELECT 1',
+    cause: 'idle-in-transaction',
+  },
+  {
+    title: 'sleeping sessions of one host',
+    text: `+----+------+-----------------+------+---------+------+-------+------+\n| Id | User | Host            | db   | Command | Time | State | Info |\n+----+------+-----------------+------+---------+------+-------+------+\n${Array.from({ length: 14 }, (_, i) => `| ${i} | app | 10.3.0.9:${50100 + i} | shop | Sleep | ${9000 - i} | | NULL |`).join('\n')}`,
+    cause: 'connection-leak',
+    says: '14 sessions',
+  },
+  {
+    title: 'each function instance brings its own session',
+    text: `| Id | User | Host | db | Command | Time | State | Info |\n${Array.from({ length: 14 }, (_, i) => `| ${i} | app | 10.3.${i}.9:50100 | shop | Sleep | ${90 + i} | | NULL |`).join('\n')}`,
+    cause: 'serverless-connection-reuse',
+  },
+  {
+    title: 'a lock on the shape of a table',
+    text: '| Id | User | Host | db | Command | Time | State | Info |\n| 7 | app | 10.3.0.9:50100 | shop | Sleep | 4100 | | NULL |\n| 9 | app | 10.3.0.9:50108 | shop | Query | 310 | Waiting for table metadata lock | ALTER TABLE t |',
+    cause: 'idle-in-transaction',
+  },
+  {
+    title: 'PgBouncer with a queue',
+    text: ' database | user | cl_active | cl_waiting | sv_active | sv_idle | sv_used | sv_tested | sv_login | maxwait | pool_mode\n----------+------+-----------+------------+-----------+---------+---------+-----------+----------+---------+-----------\n shop     | app  |        20 |         71 |        20 |       0 |       0 |         0 |        0 |      14 | transaction',
+    cause: 'db-pool-exhaustion',
+    says: '71 clients',
+  },
+  {
+    title: 'PgBouncer whose server does not answer',
+    text: ' database | user | cl_active | cl_waiting | sv_active | sv_idle | sv_used | sv_tested | sv_login | maxwait\n shop | app | 0 | 12 | 0 | 0 | 0 | 0 | 1 | 40',
+    cause: 'dependency-unreachable',
+  },
+  {
+    title: 'PgBouncer at rest',
+    text: ' database | user | cl_active | cl_waiting | sv_active | sv_idle | sv_used | sv_tested | sv_login | maxwait\n shop | app | 9 | 0 | 2 | 7 | 0 | 0 | 0 | 0',
+    cause: null,
+  },
+  {
+    title: 'Kafka falls behind',
+    text: 'GROUP TOPIC PARTITION CURRENT-OFFSET LOG-END-OFFSET LAG CONSUMER-ID HOST CLIENT-ID\nbilling orders 0 100200 412300 312100 c-1 /10.0.0.4 c\nbilling orders 1 100100 399900 299800 - - -',
+    cause: 'message-or-queue-backlog',
+    says: '611900',
+  },
+  {
+    title: 'Kafka keeps up',
+    text: 'TOPIC PARTITION CURRENT-OFFSET LOG-END-OFFSET LAG CONSUMER-ID HOST CLIENT-ID\norders 0 412300 412300 0 c-1 /10.0.0.4 c',
+    cause: null,
+  },
+  {
+    title: 'RabbitMQ',
+    text: 'Timeout: 60.0 seconds ...\nListing queues for vhost / ...\nname\tmessages\tconsumers\nmail\t182233\t0\nsms\t3\t2',
+    cause: 'message-or-queue-backlog',
+    says: '182236',
+  },
+  {
+    title: 'pods that run out of memory',
+    text: 'NAME                   READY   STATUS      RESTARTS      AGE\napi-7c9d-x2x           0/1     OOMKilled   17 (3m ago)   5h\nweb-6f77-abc           1/1     Running     0             9d',
+    cause: 'memory-leak',
+    says: '17 restarts',
+  },
+  { title: 'healthy pods', text: 'NAME     READY   STATUS    RESTARTS   AGE\nweb-1    1/1     Running   0          9d', cause: null },
+  {
+    title: 'a container near its limit',
+    text: 'CONTAINER ID   NAME   CPU %   MEM USAGE / LIMIT   MEM %   NET I/O   BLOCK I/O   PIDS\n9c1f   api   3.2%   1.94GiB / 2GiB   97.0%   1GB / 2GB   0B / 0B   41',
+    cause: 'memory-leak',
+    says: '97',
+  },
+  {
+    title: 'connections against their limit',
+    text: '| Variable_name     | Value |\n| Threads_connected | 149 |\n| max_connections   | 151 |',
+    cause: 'db-server-connections-exhausted',
+    says: '149 of 151',
+  },
+];
