@@ -1,18 +1,27 @@
 import type { Library } from '../knowledge/types.ts';
 import { contextOf } from './context.ts';
+import { type Evidence, type Weighed, weigh } from './evidence.ts';
 import { eachLine, excerpt } from './lines.ts';
+import { readPasted } from './pasted/index.ts';
+import type { PastedFinding, PastedText } from './pasted/types.ts';
 import { Scanner } from './scanner.ts';
 import { compileSignatures } from './signatures.ts';
 import { Tally } from './tally.ts';
-import type { CauseMatch, Explanation, LineMatch, MatchCertainty, ScannedText, SignatureTally } from './types.ts';
-import { WordMatcher } from './words.ts';
+import type { CauseMatch, Explanation, ScannedText, SignatureTally } from './types.ts';
+import { WordMatcher } from './words/word-matcher.ts';
 
-/** Different lines shown for one cause. */
-const MOST_MATCHES = 50;
-/** Characters of a text that are read as words; what is longer is a log. */
+/** Characters of a text that are read as words and figures; what is longer is a log. */
 const HEAD = 64 * 1024;
-const RANK: Readonly<Record<MatchCertainty, number>> = { names: 2, points: 1, possible: 0 };
-const BASE: Readonly<Record<MatchCertainty, number>> = { names: 0.75, points: 0.45, possible: 0 };
+
+/** What a signature is worth by what it says of itself, and what it gains by being long, common and early. */
+const SIGNATURE = { names: 0.75, points: 0.45, long: 0.1 };
+const FINDING = { names: 1, points: 0.8 };
+/** Words are never as sure as a message or a figure. */
+const WORDS = 0.6;
+/** Fewer clues than this make no answer, unless a message or a figure speaks as well. */
+const LEAST_WORDS = 0.4;
+/** What is this much weaker than the best is no answer beside it. */
+const LEAST_SHARE = 0.35;
 
 /** Log lines and words → causes. */
 export class Explainer {
@@ -44,51 +53,59 @@ export class Explainer {
 
   /** The causes that a text speaks for, best first. */
   rank({ tallies, head }: ScannedText): readonly CauseMatch[] {
-    const byLines = this.byLines(tallies);
-    return byLines.length > 0 ? byLines : this.#byWords(head);
+    const pasted = readPasted(head);
+    const hard = [...messagesOf(tallies), ...pasted.findings.flatMap((finding) => this.#figuresOf(finding))];
+    const words = this.#wordsOf(head, pasted);
+    const enough = hard.length > 0 || words.some(({ strength }) => strength >= LEAST_WORDS * WORDS);
+    return enough ? this.#conclude(weigh([...hard, ...words])) : [];
   }
 
-  /** What the error messages say; never words alone. */
+  /** What the error messages say; never words or figures. */
   byLines(tallies: readonly SignatureTally[]): readonly CauseMatch[] {
-    const causes = Map.groupBy(tallies, ({ signature }) => signature.cause);
-    return [...causes]
-      .flatMap(([id, found]) => (id === undefined ? [] : [{ id, found }]))
-      .map(({ id, found }) => ({ first: Math.min(...found.map(({ first }) => first)), match: this.#conclude(id, found) }))
-      .sort(
-        (a, b) => RANK[b.match.certainty] - RANK[a.match.certainty] || b.match.score - a.match.score || a.first - b.first || (a.match.id < b.match.id ? -1 : 1),
-      )
-      .map(({ match }) => match);
+    return this.#conclude(weigh(messagesOf(tallies)));
   }
 
-  #conclude(id: string, found: readonly SignatureTally[]): CauseMatch {
-    const certainty = found.some((each) => each.certainty === 'names') ? 'names' : 'points';
-    const specific = Math.max(...found.filter((each) => each.certainty === certainty).map(({ signature }) => signature.literalLength));
-    const lines = found.reduce((sum, each) => sum + each.lines, 0);
-    const signatures = new Set(found.map(({ signature }) => signature.text)).size;
-    const score = BASE[certainty] + 0.14 * Math.min(1, specific / 60) + 0.06 * (1 - 1 / signatures) + 0.04 * Math.min(1, Math.log10(lines) / 4);
-    return { id, title: this.#titles.get(id) ?? id, score: rounded(score), certainty, matches: matchesOf(found) };
+  #conclude(weighed: readonly Weighed[]): readonly CauseMatch[] {
+    const least = LEAST_SHARE * (weighed[0]?.score ?? 0);
+    return weighed
+      .filter(({ score, certainty }) => certainty !== 'possible' || score >= least)
+      .map(({ cause, score, certainty, matches }) => ({ id: cause, title: this.#titles.get(cause) ?? cause, score: rounded(score), certainty, matches }));
   }
 
-  #byWords(text: string): readonly CauseMatch[] {
+  #figuresOf({ line, text, says, causes, certainty }: PastedFinding): readonly Evidence[] {
+    return causes
+      .filter(({ id }) => this.#titles.has(id))
+      .map(({ id, weight }) => ({
+        cause: id,
+        strength: weight * FINDING[certainty],
+        certainty,
+        matches: [{ line, text: excerpt(text, 0, 0), signature: says, count: 1 }],
+      }));
+  }
+
+  #wordsOf(head: string, { output }: PastedText): readonly Evidence[] {
     this.#words ??= new WordMatcher(this.#library);
-    return this.#words.match(text).map(({ cause, phrase, score }) => {
-      const first = text.trim().split(/\r?\n/, 1)[0] ?? '';
+    // Tool output was read by its figures; its words describe nothing.
+    const lines = head.split('\n');
+    for (const { from, to } of output) lines.fill('', from - 1, to);
+    const text = lines.join('\n');
+    return this.#words.match(text).map(({ cause, strength, likeness, says, at }) => {
+      const line = text.slice(0, at).split('\n').length;
       return {
-        id: cause,
-        title: this.#titles.get(cause) ?? cause,
-        score: rounded(score * 0.4),
+        cause,
+        strength: strength * WORDS,
+        likeness,
         certainty: 'possible' as const,
-        matches: [{ line: 1, text: excerpt(first, 0, 0), signature: phrase, count: 1 }],
+        matches: [{ line, text: excerpt(lines[line - 1]?.trim() ?? '', 0, 0), signature: says, count: 1 }],
       };
     });
   }
 }
 
-function matchesOf(found: readonly SignatureTally[]): readonly LineMatch[] {
-  return found
-    .flatMap(({ matches }) => matches)
-    .sort((a, b) => a.line - b.line)
-    .slice(0, MOST_MATCHES);
+function messagesOf(tallies: readonly SignatureTally[]): readonly Evidence[] {
+  return tallies.flatMap(({ signature: { cause, literalLength }, certainty, matches }) =>
+    cause === undefined ? [] : [{ cause, strength: SIGNATURE[certainty] + SIGNATURE.long * Math.min(1, literalLength / 60), certainty, matches }],
+  );
 }
 
 function rounded(score: number): number {

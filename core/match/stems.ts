@@ -42,7 +42,7 @@ export function telling(text: string): string {
 const MOST_KNOWN = 20_000;
 const known = new Map<string, string>();
 
-function stem(word: string): string {
+export function stem(word: string): string {
   if (word.length < 4) return word;
   const before = known.get(word);
   if (before !== undefined) return before;

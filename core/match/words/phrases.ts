@@ -1,8 +1,8 @@
-import type { Library, Runbook } from '../knowledge/types.ts';
-import { oneSlipApart, stems } from './stems.ts';
+import type { Library, Runbook } from '../../knowledge/types.ts';
+import { oneSlipApart, stems } from '../stems.ts';
 
 /** A cause that the words of a text fit, with the phrase of the library they fit best. */
-export interface WordMatch {
+export interface PhraseMatch {
   readonly cause: string;
   /** The symptom, title or other name, as the library writes it. */
   readonly phrase: string;
@@ -25,7 +25,7 @@ const REACH = 14;
 const LEAST_SCORE = 0.5;
 
 /** Fits descriptions ("sockets pile up after deploy") to the names and symptoms of the causes. */
-export class WordMatcher {
+export class PhraseMatcher {
   readonly #phrases: readonly Phrase[];
   readonly #weights = new Map<string, number>();
   readonly #byStem = new Map<string, Phrase[]>();
@@ -47,7 +47,7 @@ export class WordMatcher {
   }
 
   /** Best first; empty when no phrase fits well enough. */
-  match(text: string): readonly WordMatch[] {
+  match(text: string): readonly PhraseMatch[] {
     const words = stems(text.slice(0, 20_000))
       .slice(0, MOST_WORDS)
       .map((word) => this.#known(word));
@@ -56,7 +56,7 @@ export class WordMatcher {
       if (word !== undefined) places.set(word, [...(places.get(word) ?? []), index]);
     });
     const candidates = new Set([...places.keys()].flatMap((stem) => this.#byStem.get(stem) ?? []));
-    const best = new Map<string, WordMatch>();
+    const best = new Map<string, PhraseMatch>();
     for (const phrase of candidates) {
       const score = this.#score(phrase, places, words.length) * phrase.weight;
       if (score >= LEAST_SCORE && score > (best.get(phrase.cause)?.score ?? 0)) best.set(phrase.cause, { cause: phrase.cause, phrase: phrase.text, score });

@@ -1,0 +1,163 @@
+/**
+ * What the concepts say together, by cause: a weight in tenths, and the concepts that have to stand near each other. Clues of one
+ * cause add up, and never to certainty: words alone make a cause possible, no more.
+ */
+export const CLUES: Readonly<Record<string, string>> = {
+  'fd-leak': `
+    7: descriptor grows, descriptor kept
+    6: open-files grows, open-files kept, lsof opened-again
+    5: descriptor runs-out, file opened-again, file kept
+    4: open-files runs-out, descriptor many, open-files many, open-files
+    3: lsof many, lsof grows, descriptor, file refuses runs-out, descriptor each-time
+    2: lsof, descriptor restart-helps`,
+  'connection-leak': `
+    8: close-wait
+    7: body kept
+    6: socket kept, http-client connection kept, read-loop
+    5: socket grows, connection kept, http-client connection grows
+    4: read-loop grows, connection grows, http-client kept, connection each-time kept, http-client pool waits, http-client pool timeout, socket runs-out
+    3: established grows, socket many, http-client connection all-taken, socket restart-helps`,
+  'goroutine-explosion': `
+    7: goroutine grows, goroutine kept
+    6: goroutine many, channel kept, channel hangs
+    5: goroutine, channel goroutine, channel waits
+    4: goroutine memory, goroutine hangs, socket memory kept
+    3: socket memory grows, channel each-time, each-time not-removed connection`,
+  'thread-explosion': `
+    8: no-thread
+    7: thread grows, thread kept
+    6: executor kept, executor each-time
+    5: thread many, executor not-removed, thread runs-out, thread each-time
+    4: timer thread each-time
+    3: executor many, thread waits each-time
+    2: thread`,
+  'db-pool-exhaustion': `
+    7: pool not-returned
+    6: pool runs-out, pool all-taken, pool waits, pool acquire, database connection not-returned, acquire connection waits, database flat waits connection
+    6: pool kept
+    5: pool timeout, connection all-taken, connection acquire timeout, connection not-returned, database all-taken, rows kept
+    4: rows connection, pool grows, connection waits grows, database not-returned, acquire waits, pool hangs, query connection hangs
+    3: pool, connection waits timeout, connection runs-out`,
+  'db-server-connections-exhausted': `
+    8: too-many-clients
+    6: too-many-clients database, database log-in refuses, database connection runs-out
+    5: database refuses, database connection refuses, log-in refuses
+    4: database connection kept, database connection each-time, database log-in kept, database log-in
+    3: database connection many, database runs-out`,
+  'idle-in-transaction': `
+    9: idle-in-transaction
+    7: open-transaction, table-lock hangs
+    6: transaction kept, transaction hangs, table-lock
+    5: open-transaction database, table-lock alter-table, alter-table waits, alter-table hangs, vacuum
+    4: vacuum transaction, transaction waits, table-lock open-transaction, transaction table-lock
+    2: transaction`,
+  'memory-leak': `
+    6: memory grows, memory kept, heap grows, heap kept
+    5: heap runs-out, out-of-memory, memory out-of-memory, cache retained, cache memory grows, cache heap, heap retained
+    4: memory restart-helps, garbage-collector memory, memory retained, out-of-memory grows, heap many retained
+    3: out-of-memory restart-helps, vanishes no-error
+    2: memory, heap, memory runs-out`,
+  'native-memory-leak': `
+    7: native, resident heap, resident heap grows, resident heap flat
+    6: native grows, native memory, resident grows flat, resident native
+    5: resident grows, resident garbage-collector, heap flat grows memory, heap flat memory, garbage-collector flat memory, heap resident flat grows
+    4: garbage-collector flat resident, resident
+    3: vanishes no-error
+    2: vanishes restart-helps`,
+  'event-listener-or-timer-leak': `
+    7: listener grows, listener kept, timer kept, timer not-removed
+    6: listener not-removed, listener each-time, timer grows
+    5: timer each-time, listener many
+    4: listener memory grows, listener memory
+    3: listener, timer`,
+  'ephemeral-port-exhaustion': `
+    8: cannot-assign
+    7: port runs-out
+    6: time-wait, time-wait many
+    5: time-wait runs-out, time-wait refuses, port, many-short
+    4: many-short refuses, many-short connection, port many-short, time-wait each-time
+    3: many-short restart-helps`,
+  'conntrack-table-full': `
+    8: conntrack
+    6: packet lost, packet lost new-connections
+    5: packet lost connection, conntrack runs-out
+    4: packet runs-out, packet lost many, packet new-connections refuses
+    3: new-connections refuses, new-connections timeout, new-connections lost`,
+  'disk-full-deleted-open-files': `
+    8: disk-differs
+    7: disk space-stays
+    6: disk runs-out, deleted disk, deleted kept file, deleted space-stays
+    5: no-space, space-stays
+    4: deleted disk restart-helps, disk grows, disk deleted kept, deleted descriptor
+    2: disk`,
+  'inotify-watch-limit': `
+    7: watch, watch runs-out, watch open-files, no-space space-free
+    6: watch no-space, no-space big-tree
+    5: not-noticed, not-noticed big-tree, not-noticed no-space, watch refuses
+    4: watch many`,
+  'zombie-process-leak': `
+    8: zombie
+    7: reap child
+    6: zombie grows, zombie reap, reap
+    5: child kept, zombie pids
+    4: child grows, pids child, pids reap
+    3: pids, child many`,
+  'file-lock-or-semaphore-leak': `
+    7: stale-lock lock
+    6: stale-lock, lock kept, lock crashed, stale-lock crashed, nobody-works, nobody-works message
+    5: lock hangs, nobody-works crashed
+    4: lock refuses, lock waits, lock timeout
+    3: lock`,
+  'missing-timeout': `
+    8: no-timeout
+    6: in-read remote, in-read hangs
+    5: hangs remote, in-read, hangs no-error, hangs each-time remote, outage remote, outage hangs, no-timeout remote
+    4: hangs, outage kept, hangs no-timeout, remote no-error, in-read thread kept
+    3: outage, remote timeout hangs`,
+  'serverless-connection-reuse': `
+    7: serverless database, serverless database connection, serverless database runs-out, serverless too-many-clients
+    6: serverless connection, serverless database refuses
+    5: serverless each-time connection
+    4: serverless connection kept
+    2: serverless`,
+  'cost-leak': `
+    6: bill, bill grows, bill unused-things, recursion
+    5: bill runs-out, recursion serverless, unused-things
+    4: unused-things kept, bill kept, bill serverless
+    3: bill many`,
+  'message-or-queue-backlog': `
+    6: queue grows, queue too-slow, message too-slow, consumer too-slow
+    5: too-slow, queue memory, queue heap, message heap too-slow, queue runs-out
+    4: message grows, queue waits, queue message grows, heap message consumer, queue out-of-memory, message consumer grows
+    3: queue, message waits`,
+  'cpu-runaway': `
+    7: busy-loop
+    6: cpu cpu-full, busy-loop cpu
+    5: cpu-full, cpu grows
+    4: cpu runs-out, busy-loop hangs
+    2: cpu`,
+  'worker-starvation': `
+    6: worker-taken, worker worker-taken, worker-taken remote
+    5: worker hangs, worker waits, worker-taken cpu-idle, worker-taken hangs, cpu-idle waits
+    4: worker all-taken, worker runs-out, worker timeout
+    2: worker`,
+  'slow-or-blocked-sql': `
+    7: slow-query
+    6: missing-index
+    5: missing-index database, slow-query database
+    4: query waits, query hangs, alter-table query waits, database cpu-full, database cpu
+    3: query timeout`,
+  'dependency-unreachable': `
+    7: refused
+    5: refused database, refused remote
+    4: remote refuses
+    2: outage`,
+  'limit-too-low': `
+    7: limit-small
+    5: limit-small healthy-use, limit-small descriptor healthy-use
+    3: limit-small runs-out, healthy-use runs-out`,
+  'traffic-growth': `
+    6: in-proportion traffic
+    5: in-proportion, traffic grows healthy-use, in-proportion grows healthy-use
+    3: traffic grows, in-proportion grows`,
+};

@@ -1,0 +1,88 @@
+import type { Library, Runbook } from '../../knowledge/types.ts';
+import { stems } from '../stems.ts';
+
+/** The words by which a runbook is known, for BM25: each counts as often as its place in the runbook is worth. */
+interface Profile {
+  readonly cause: string;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly length: number;
+}
+
+/** What a word is worth by where it stands. The long sections speak of every other cause as well and are left out. */
+const WORTH = { names: 4, symptoms: 2, firstSymptoms: 2, summary: 2, messages: 2, signals: 1, meaning: 1, cases: 0.5 };
+const SECTIONS = new Set(['Meaning', 'Impact']);
+const K1 = 1.2;
+const B = 0.5;
+/** A score that a few telling words reach together; below it a text is not sure of anything. */
+const ENOUGH = 25;
+
+/** How alike a text is to what the library says of each cause, by BM25 over words. Never a reason by itself: every text is like something. */
+export class Profiles {
+  readonly #postings = new Map<string, { profile: Profile; count: number }[]>();
+  readonly #profiles: readonly Profile[];
+  readonly #average: number;
+
+  constructor(library: Library) {
+    const cases = Map.groupBy(
+      library.cases.flatMap((study) => study.causes.map((cause) => ({ cause, study }))),
+      ({ cause }) => cause,
+    );
+    const symptoms = Map.groupBy(
+      library.symptoms.flatMap(({ text, causes }) => causes.map((cause, rank) => ({ cause, text, rank }))),
+      ({ cause }) => cause,
+    );
+    this.#profiles = library.runbooks.map((runbook) => {
+      const seen = symptoms.get(runbook.id) ?? [];
+      return profileOf(runbook.id, [
+        [WORTH.names, [runbook.title, runbook.id, ...runbook.alsoCalled]],
+        [WORTH.symptoms, seen.map(({ text }) => text)],
+        [WORTH.firstSymptoms, seen.filter(({ rank }) => rank === 0).map(({ text }) => text)],
+        [WORTH.summary, [runbook.summary]],
+        [WORTH.messages, runbook.messages.map(({ pattern }) => pattern)],
+        [WORTH.signals, runbook.signals.map(({ says }) => says)],
+        [WORTH.meaning, sectionsOf(runbook)],
+        [WORTH.cases, (cases.get(runbook.id) ?? []).flatMap(({ study }) => [study.title, study.summary, ...study.keywords])],
+      ]);
+    });
+    this.#average = this.#profiles.reduce((sum, { length }) => sum + length, 0) / Math.max(1, this.#profiles.length);
+    for (const profile of this.#profiles) {
+      for (const [stem, count] of profile.counts) {
+        const sharing = this.#postings.get(stem);
+        if (sharing) sharing.push({ profile, count });
+        else this.#postings.set(stem, [{ profile, count }]);
+      }
+    }
+  }
+
+  /** 0 to 1 for each cause that shares a word; 1 for the likest one of a text that says enough. */
+  likeness(text: string): ReadonlyMap<string, number> {
+    const scores = new Map<string, number>();
+    for (const stem of new Set(stems(text))) {
+      const postings = this.#postings.get(stem) ?? [];
+      const rarity = Math.log(1 + (this.#profiles.length - postings.length + 0.5) / (postings.length + 0.5));
+      for (const { profile, count } of postings) {
+        const frequency = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * profile.length) / this.#average));
+        scores.set(profile.cause, (scores.get(profile.cause) ?? 0) + rarity * frequency);
+      }
+    }
+    const most = Math.max(ENOUGH, ...scores.values());
+    return new Map([...scores].map(([cause, score]) => [cause, score / most]));
+  }
+}
+
+function profileOf(cause: string, parts: readonly (readonly [worth: number, texts: readonly string[]])[]): Profile {
+  const counts = new Map<string, number>();
+  let length = 0;
+  for (const [worth, texts] of parts) {
+    for (const stem of stems(texts.join('\n'))) {
+      counts.set(stem, (counts.get(stem) ?? 0) + worth);
+      length += worth;
+    }
+  }
+  return { cause, counts, length };
+}
+
+/** Without code and the addresses of links. */
+function sectionsOf({ sections }: Runbook): readonly string[] {
+  return sections.filter(({ heading }) => SECTIONS.has(heading)).map(({ markdown }) => markdown.replace(/```[\s\S]*?```|\]\([^)]*\)/g, ' '));
+}

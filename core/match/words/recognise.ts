@@ -1,0 +1,74 @@
+import { HAPPENINGS } from './happenings.ts';
+import { THINGS } from './things.ts';
+import { type Word, wordsOf } from './tokens.ts';
+
+/** A concept seen in a text, from its first word to its last. */
+export interface Sighting {
+  readonly concept: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+interface Node {
+  readonly next: Map<string, Node>;
+  readonly concepts: string[];
+}
+
+/** Other words that may stand between two words of a phrase. */
+const GAP = 1;
+const NEGATIONS = new Set(['no', 'not', 'never', 'without', 'nor', 'neither']);
+/** How many words after it a negation still counts. */
+const NEGATION_REACH = 2;
+
+let phrases: Node | undefined;
+
+/** The concepts that a text speaks of, without those it denies and those that are only part of a longer phrase. */
+export function recognise(words: readonly Word[]): readonly Sighting[] {
+  phrases ??= readPhrases();
+  const found: Sighting[] = [];
+  for (let first = 0; first < words.length; first++) follow(phrases, words, first, first, found);
+  const whole = found.filter((each) => !found.some((other) => encloses(other, each)));
+  const spoken = new Set(whole.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index)));
+  return whole.filter(({ first }) => !isDenied(words, first, spoken));
+}
+
+function follow(node: Node, words: readonly Word[], first: number, at: number, found: Sighting[]): void {
+  const furthest = at === first ? first : at + GAP;
+  for (let next = at; next <= furthest; next++) {
+    const word = words[next];
+    if (word?.sentence !== words[first]?.sentence) return;
+    const deeper = node.next.get(word?.stem ?? '');
+    if (!deeper) continue;
+    for (const concept of deeper.concepts) found.push({ concept, first, last: next });
+    follow(deeper, words, first, next + 1, found);
+  }
+}
+
+function encloses(outer: Sighting, inner: Sighting): boolean {
+  return outer.first <= inner.first && outer.last >= inner.last && outer.last - outer.first > inner.last - inner.first;
+}
+
+/** "no leak", "not a timeout". A negation that belongs to a phrase, as in "never closed", denies nothing else. */
+function isDenied(words: readonly Word[], first: number, spoken: ReadonlySet<number>): boolean {
+  for (let at = first - 1; at >= first - NEGATION_REACH; at--) {
+    if (words[at]?.sentence !== words[first]?.sentence) return false;
+    if (NEGATIONS.has(words[at]?.stem ?? '') && !spoken.has(at)) return true;
+  }
+  return false;
+}
+
+function readPhrases(): Node {
+  const root: Node = { next: new Map(), concepts: [] };
+  for (const [concept, list] of Object.entries({ ...THINGS, ...HAPPENINGS })) {
+    for (const phrase of list.split(',')) {
+      let node = root;
+      for (const { stem } of wordsOf(phrase.replaceAll('\n', ' '), Number.POSITIVE_INFINITY)) {
+        const next = node.next.get(stem) ?? { next: new Map(), concepts: [] };
+        node.next.set(stem, next);
+        node = next;
+      }
+      node.concepts.push(concept);
+    }
+  }
+  return root;
+}

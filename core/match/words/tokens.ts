@@ -1,0 +1,52 @@
+import { stem } from '../stems.ts';
+
+/** One word of a text, cut to its stem, with the characters it stands on. */
+export interface Word {
+  readonly stem: string;
+  readonly from: number;
+  readonly to: number;
+  /** Words of one sentence share this number. */
+  readonly sentence: number;
+}
+
+const WORDS = /[\p{L}\p{N}]+|[.!?;](?=\s)|\n/gu;
+/** CLOSE_WAIT falls apart by itself; maxIdleTime needs help. */
+const HUMPS = /(?<=[a-z])(?=[A-Z])/;
+
+/** All words of a text in their order, also the empty ones: "never" and "not" turn a meaning round. */
+export function wordsOf(text: string, most: number): readonly Word[] {
+  const words: Word[] = [];
+  let sentence = 0;
+  for (const match of text.matchAll(WORDS)) {
+    const [found] = match;
+    if (/^[.!?;\n]/.test(found)) {
+      sentence++;
+      continue;
+    }
+    let from = match.index;
+    for (const part of found.split(HUMPS)) {
+      const lower = part.toLowerCase();
+      words.push({ stem: SHORT_FORMS[lower] ?? stem(lower), from, to: from + part.length, sentence });
+      from += part.length;
+    }
+    if (words.length >= most) break;
+  }
+  return words;
+}
+
+/** What an apostrophe leaves of "don't" and "can't". */
+const SHORT_FORMS: Readonly<Record<string, string>> = {
+  cannot: 'not',
+  cant: 'not',
+  couldn: 'not',
+  doesn: 'not',
+  didn: 'not',
+  don: 'not',
+  isn: 'not',
+  aren: 'not',
+  wasn: 'not',
+  won: 'not',
+  wouldn: 'not',
+  hasn: 'not',
+  haven: 'not',
+};
