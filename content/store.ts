@@ -16,10 +16,10 @@ export type PieceName = keyof Pieces;
 
 /** Takes the Markdown out of a library, which is four fifths of it and seldom read. */
 export function cutIntoPieces(library: Library): Pieces {
-  const documents = [...library.runbooks, ...library.cases];
+  const documents = [...library.runbooks, ...library.guides, ...library.cases];
   const bare = <T extends { readonly sections: readonly Section[] }>(all: readonly T[]): readonly T[] => all.map((each) => ({ ...each, sections: [] }));
   return {
-    library: { ...library, runbooks: bare(library.runbooks), cases: bare(library.cases) },
+    library: { ...library, runbooks: bare(library.runbooks), guides: bare(library.guides), cases: bare(library.cases) },
     pages: Object.fromEntries(documents.map(({ file, sections }) => [file, sections])),
   };
 }
@@ -29,7 +29,7 @@ export function readStoredLibrary(folder: string): Library | undefined {
   const library = readPiece(folder, 'library');
   if (!library) return undefined;
   let pages: Pieces['pages'] | undefined;
-  for (const document of [...library.runbooks, ...library.cases]) {
+  for (const document of [...library.runbooks, ...library.guides, ...library.cases]) {
     Object.defineProperty(document, 'sections', {
       enumerable: true,
       get: () => {
