@@ -1,3 +1,4 @@
+import { ASKED_READINGS } from '../probes/asked-readings.ts';
 import type { Sample } from '../probes/probe.ts';
 import { READINGS, type ReadingId } from '../probes/readings.ts';
 import { deriveReadings } from './derive.ts';
@@ -60,9 +61,11 @@ export const RESOURCES = [
 
 const NEVER_GROW: ReadonlySet<ReadingId> = new Set(['descriptors.limit', 'memory.limit', 'process.started', 'traffic.work']);
 
+/** Ages and shares too, where no count tells the same: the age of a queue, the slots of a server. */
 function grows(id: ReadingId): boolean {
   const { unit } = READINGS[id];
-  return (unit === 'count' || unit === 'bytes' || id === 'traffic.rate') && !NEVER_GROW.has(id);
+  const told = unit === 'count' || unit === 'bytes' || id === 'traffic.rate' || Object.hasOwn(ASKED_READINGS, id);
+  return told && unit !== 'text' && !NEVER_GROW.has(id);
 }
 
 function trendOf(series: Omit<Series, 'trend'>, traffic: readonly Point[], headroom: number | undefined): Trend {
