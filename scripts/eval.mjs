@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildIndex } from '../content/build-index.ts';
+import { loadBundled } from '../content/bundled.ts';
 import { createMatcher } from '../core/match/matcher.ts';
 import { fuseOverSymptoms, miniSearchOverRunbooks } from './eval/baselines.ts';
 import { parseItems } from './eval/items.ts';
@@ -11,16 +11,16 @@ import { renderMisses, renderScores } from './eval/render.ts';
 import { ROOT } from './run.mjs';
 
 try {
-  measure();
+  await measure();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 2;
 }
 
-function measure() {
+async function measure() {
   const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' }, misses: { type: 'boolean' } }, allowPositionals: true });
   const file = positionals[0] === undefined ? join(ROOT, 'test/fixtures/eval.jsonl') : resolve(process.env['INIT_CWD'] ?? '.', positionals[0]);
-  const library = buildIndex(ROOT);
+  const library = await loadBundled();
   const items = readItems(file, new Set(library.runbooks.map(({ id }) => id)));
   const matcher = createMatcher(library);
   const answers = answersOf(items, (text) => matcher.explain(text).map(({ id }) => id));

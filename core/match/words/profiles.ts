@@ -1,4 +1,4 @@
-import type { Library, Runbook } from '../../knowledge/types.ts';
+import type { Library } from '../../knowledge/types.ts';
 import { stems } from '../stems.ts';
 
 /** The words by which a runbook is known, for BM25: each counts as often as its place in the runbook is worth. */
@@ -8,9 +8,8 @@ interface Profile {
   readonly length: number;
 }
 
-/** What a word is worth by where it stands. The long sections speak of every other cause as well and are left out. */
-const WORTH = { names: 4, symptoms: 2, firstSymptoms: 2, summary: 2, messages: 2, signals: 1, meaning: 1, cases: 0.5 };
-const SECTIONS = new Set(['Meaning', 'Impact']);
+/** What a word is worth by where it stands. The long sections speak of every other cause as well, and are not loaded for a search. */
+const WORTH = { names: 4, symptoms: 2, firstSymptoms: 2, summary: 2, messages: 2, signals: 1, cases: 0.5 };
 const K1 = 1.2;
 const B = 0.5;
 /** A score that a few telling words reach together; below it a text is not sure of anything. */
@@ -40,7 +39,6 @@ export class Profiles {
         [WORTH.summary, [runbook.summary]],
         [WORTH.messages, runbook.messages.map(({ pattern }) => pattern)],
         [WORTH.signals, runbook.signals.map(({ says }) => says)],
-        [WORTH.meaning, sectionsOf(runbook)],
         [WORTH.cases, (cases.get(runbook.id) ?? []).flatMap(({ study }) => [study.title, study.summary, ...study.keywords])],
       ]);
     });
@@ -80,9 +78,4 @@ function profileOf(cause: string, parts: readonly (readonly [worth: number, text
     }
   }
   return { cause, counts, length };
-}
-
-/** Without code and the addresses of links. */
-function sectionsOf({ sections }: Runbook): readonly string[] {
-  return sections.filter(({ heading }) => SECTIONS.has(heading)).map(({ markdown }) => markdown.replace(/```[\s\S]*?```|\]\([^)]*\)/g, ' '));
 }
