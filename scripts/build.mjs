@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } fro
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { buildIndex } from '../content/build-index.ts';
-import { writeStore } from '../content/store.ts';
+import { cutIntoPieces, writeStore } from '../content/store.ts';
 import { ROOT } from './run.mjs';
 import { BUILT_FROM, hashSources } from './stale.mjs';
 
@@ -34,7 +34,7 @@ try {
   mkdirSync(aside, { recursive: true });
   await build({ ...shared, entryPoints: ['cli/stanch.ts'], outdir: aside, splitting: true, chunkNames: 'chunks/[name]-[hash]' });
   await build({ ...shared, entryPoints: programs.map((name) => `drills/${name}`), outdir: join(aside, 'drills') });
-  writeStore(join(aside, 'library'), buildIndex(ROOT));
+  writeStore(join(aside, 'library'), cutIntoPieces(buildIndex(ROOT)));
   writeFileSync(join(aside, BUILT_FROM), sources);
   putInPlace();
 } finally {
