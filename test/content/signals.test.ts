@@ -157,6 +157,42 @@ describe('the bundled Signals tables', () => {
       { outcome: 'leak', 'message-or-queue-backlog': 'confirmed' },
     ],
     [
+      'a connection tracking table at 80 %: not full yet, and nothing dropped',
+      { ...steady, 'conntrack.used_share': 80, 'conntrack.drops': 0 },
+      () => [],
+      { outcome: 'no-leak-seen', 'conntrack-table-full': 'refuted' },
+    ],
+    [
+      'a sort that spills to a deleted file',
+      { ...steady, 'disk.used_share': 40, 'disk.inodes_share': 5, 'disk.deleted_unreadable_bytes': 0, 'disk.deleted_bytes': (i) => 1e9 + 50e6 * i },
+      () => [],
+      { outcome: 'no-leak-seen', 'disk-full-deleted-open-files': 'refuted' },
+    ],
+    [
+      'a log that is written on after its name is gone',
+      { ...steady, 'disk.used_share': 40, 'disk.inodes_share': 5, 'disk.deleted_unreadable_bytes': (i) => 1e9 + 50e6 * i },
+      () => [],
+      { outcome: 'leak', 'disk-full-deleted-open-files': 'confirmed' },
+    ],
+    [
+      'semaphores at their limit, which cannot grow any more',
+      { ...steady, 'semaphores.sysv': 128, 'semaphores.limit_share': 100 },
+      () => [],
+      { outcome: 'leak', 'file-lock-or-semaphore-leak': 'likely' },
+    ],
+    [
+      'calls that wait for one peer, more of them each second',
+      { ...steady, 'requests.waiting': (i) => 10 + 2 * i, 'requests.waiting_one_peer_share': 95 },
+      () => [],
+      { outcome: 'leak', 'missing-timeout': 'confirmed' },
+    ],
+    [
+      'a few sockets that always wait, as those of queue consumers do',
+      { ...steady, 'requests.waiting': 8, 'requests.oldest_wait': 5 },
+      () => [],
+      { outcome: 'no-leak-seen', 'missing-timeout': 'refuted' },
+    ],
+    [
       'more traffic, and nothing that grows with it',
       { ...steady, 'traffic.work': (i) => 100 * i + 5 * i * i },
       () => [],
