@@ -1,4 +1,5 @@
 import { ASKED_READINGS } from './asked-readings.ts';
+import { HOST_READINGS } from './host-readings.ts';
 import type { ReadingSpec } from './reading-spec.ts';
 
 export type { ReadingSpec, Unit } from './reading-spec.ts';
@@ -99,6 +100,7 @@ export const READINGS = {
     source: 'read and write calls of /proc/PID/io, else clock ticks of processor time of /proc/PID/stat; seconds of processor time of ps',
   },
   'traffic.rate': { title: 'work done', unit: '/s', source: 'traffic.work per second between two samples' },
+  ...HOST_READINGS,
   ...ASKED_READINGS,
 } as const satisfies Record<string, ReadingSpec>;
 
