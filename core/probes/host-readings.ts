@@ -12,7 +12,9 @@ export const HOST_READINGS = {
     title: 'local ports to the busiest destination',
     unit: '%',
     needs: 'ephemeral port count',
-    source: 'sockets in any state to one destination, of the ephemeral range',
+    source:
+      'sockets in any state from one local address to one destination, of the ephemeral range less the reserved ports; ' +
+      'of a process that binds before it connects, those to all destinations',
   },
   'ports.in_time_wait_share': {
     title: 'local ports in TIME_WAIT',
