@@ -39,7 +39,15 @@ describe.each(LANGUAGES)('the $name of the runbooks', (language) => {
 
   test.skipIf(!language.installed)(`is found by its line of the Markdown when it does not compile${why}`, { timeout: 60_000 }, async () => {
     const folder = makeFolder();
-    const broken: Block = { runbook: 'not-there', heading: language.name, fence: language.fence, part: 'leak', code: '\n(', line: 100 };
+    const broken: Block = {
+      file: 'runbooks/not-there.md',
+      runbook: 'not-there',
+      heading: language.name,
+      fence: language.fence,
+      part: 'leak',
+      code: '\n(',
+      line: 100,
+    };
     layOut(language, [broken], folder);
     expect(await compile(language, [broken], folder)).toMatch(/^.*runbooks\/not-there\.md:10\d\b/s);
   });

@@ -49,6 +49,7 @@ export async function writeHostileFolder(): Promise<{ dir: string; remove(): Pro
   const dir = await mkdtemp(join(tmpdir(), 'stanch-hostile-'));
   await mkdir(join(dir, 'runbooks'));
   await mkdir(join(dir, 'case-studies'));
+  await mkdir(join(dir, 'guides'));
   await writeFile(
     join(dir, 'runbooks', 'hostile.md'),
     `${HEAD}resource: "<b onclick=hostile=1>fds</b>"\nseverity: critical\nalso_called: ["</dd><script>window.hostile = 'also'</script>"]\n---\n\n## Meaning\n${HOSTILE_MARKDOWN}`,
@@ -74,5 +75,6 @@ related_runbooks: [hostile]
 ## Summary
 ${HOSTILE_MARKDOWN}`,
   );
+  await writeFile(join(dir, 'guides', 'hostile.md'), `${HEAD}causes: [hostile]\n---\n\n## Taps\n${HOSTILE_MARKDOWN}`);
   return { dir, remove: () => rm(dir, { recursive: true, force: true }) };
 }

@@ -51,7 +51,7 @@ export function checkInBrowser(site: () => BuiltSite, hostile: () => BuiltSite):
       const built = hostile();
       const other = await serve({ ...built, dir: built.dir });
       const { page } = await open(browser, 1280);
-      for (const address of ['/runbooks/hostile/', '/case-studies/2024-hostile/']) {
+      for (const address of ['/runbooks/hostile/', '/guides/hostile/', '/case-studies/2024-hostile/']) {
         await page.goto(other.origin + address);
         for (const link of await page.locator('main a').all())
           if (/^\s*(?:javascript|data|vbscript)/i.test((await link.getAttribute('href')) ?? '')) expect.fail(`link ${await link.getAttribute('href')}`);

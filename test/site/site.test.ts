@@ -35,12 +35,14 @@ afterAll(async () => {
 });
 
 describe('the pages', () => {
-  it('are one for every runbook, case study and special file', () => {
+  it('are one for every runbook, guide, case study and special file', () => {
     const expected = [
       ...names('runbooks').map((id) => (SPECIAL.includes(id) ? `/${id}/` : `/runbooks/${id}/`)),
+      ...names('guides').map((id) => `/guides/${id}/`),
       ...names('case-studies').map((id) => `/case-studies/${id}/`),
       '/',
       '/runbooks/',
+      '/guides/',
       '/case-studies/',
       '/how-it-decides/',
       '/decisions/',
@@ -98,6 +100,14 @@ describe('links between runbooks and case studies', () => {
     }
   });
 
+  it('go from a guide to its runbooks and back', () => {
+    for (const id of names('guides')) {
+      const causes = related(site, `/guides/${id}/`);
+      expect(causes.length, id).toBeGreaterThan(0);
+      for (const cause of causes) expect(linksFrom(cause), `${id} → ${cause}`).toContain(`/guides/${id}/`);
+    }
+  });
+
   it.each(['symptoms', 'prevention'])('lead from %s to a runbook and back to the line', (special) => {
     const causes = new Set(linksFrom(`/${special}/`).flatMap((href) => /^(\/runbooks\/[^/]+\/)(?:#.*)?$/.exec(href)?.[1] ?? []));
     expect(causes.size).toBeGreaterThan(0);
@@ -110,6 +120,7 @@ describe('links between runbooks and case studies', () => {
 
   it('are listed on plain index pages', () => {
     for (const id of names('runbooks')) if (!SPECIAL.includes(id)) expect(linksFrom('/runbooks/')).toContain(`/runbooks/${id}/`);
+    for (const id of names('guides')) expect(linksFrom('/guides/')).toContain(`/guides/${id}/`);
     for (const id of names('case-studies')) expect(linksFrom('/case-studies/')).toContain(`/case-studies/${id}/`);
   });
 });
@@ -117,9 +128,14 @@ describe('links between runbooks and case studies', () => {
 describe('a hostile folder, under another base', () => {
   it('becomes pages that cannot act', () => {
     const inline = new Set([...site.pages.values()].flatMap(({ elements }) => elements.filter(({ tagName }) => tagName === 'script').map(({ text }) => text)));
-    const hostilePages = ['/docs/runbooks/hostile/', '/docs/case-studies/2024-hostile/', '/docs/runbooks/', '/docs/case-studies/'].map(
-      (address) => hostile.pages.get(address) ?? expect.fail(address),
-    );
+    const hostilePages = [
+      '/docs/runbooks/hostile/',
+      '/docs/guides/hostile/',
+      '/docs/case-studies/2024-hostile/',
+      '/docs/runbooks/',
+      '/docs/guides/',
+      '/docs/case-studies/',
+    ].map((address) => hostile.pages.get(address) ?? expect.fail(address));
     expect(hostilePages.flatMap((page) => actingMarkup(page, { inline, bundle: '/docs/_astro/' }))).toEqual([]);
     for (const page of hostilePages) expect(page.elements.map(({ text }) => text).join('')).not.toMatch(/[\u200b\u202e]/);
   });
