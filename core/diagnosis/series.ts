@@ -1,6 +1,5 @@
-import { ASKED_READINGS } from '../probes/asked-readings.ts';
 import type { Sample } from '../probes/probe.ts';
-import { READINGS, type ReadingId } from '../probes/readings.ts';
+import { READINGS, type ReadingId, type ReadingSpec } from '../probes/readings.ts';
 import { deriveReadings } from './derive.ts';
 import { judgeTrend, type Point, type Trend } from './trend/trend.ts';
 
@@ -61,10 +60,10 @@ export const RESOURCES = [
 
 const NEVER_GROW: ReadonlySet<ReadingId> = new Set(['descriptors.limit', 'memory.limit', 'process.started', 'traffic.work']);
 
-/** Ages and shares too, where no count tells the same: the age of a queue, the slots of a server. */
+/** Ages and shares too where something has to be asked, since no count tells the same: the age of a queue, the slots of a server. */
 function grows(id: ReadingId): boolean {
-  const { unit } = READINGS[id];
-  const told = unit === 'count' || unit === 'bytes' || id === 'traffic.rate' || Object.hasOwn(ASKED_READINGS, id);
+  const { unit, needs }: ReadingSpec = READINGS[id];
+  const told = unit === 'count' || unit === 'bytes' || id === 'traffic.rate' || needs !== undefined;
   return told && unit !== 'text' && !NEVER_GROW.has(id);
 }
 

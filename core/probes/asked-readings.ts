@@ -55,7 +55,8 @@ export const ASKED_READINGS = {
     unit: 'count',
     one: 'thread that no longer waits',
     needs: 'processor figures',
-    source: 'threads at 95 % of one core or more in the whole window that used half of it or less in their life before: /proc/PID/task/TID/stat',
+    source:
+      'threads that ran or waited for a processor in 95 % of the window or more, and used half a core or less in their life before: schedstat and stat of /proc/PID/task/TID',
   },
   'cpu.deviation_share': {
     title: 'processor time per piece of work above what is usual',
