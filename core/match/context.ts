@@ -1,4 +1,7 @@
+import type { Signature } from './signatures.ts';
 import type { ContextMatch, SignatureTally } from './types.ts';
+
+const MOST_LINES = 50;
 
 /** The lines of a text that tell something and name no leak, in the order of the text. */
 export function contextOf(tallies: readonly SignatureTally[]): readonly ContextMatch[] {
@@ -8,4 +11,14 @@ export function contextOf(tallies: readonly SignatureTally[]): readonly ContextM
     .slice(0, MOST_LINES);
 }
 
-const MOST_LINES = 50;
+/** A line without the messages that name no leak: their words must not be taken for a description of one. */
+export function withoutContext(line: string, tallies: readonly SignatureTally[]): string {
+  return tallies.reduce((rest, { signature }) => (signature.context === undefined ? rest : without(signature, rest)), line);
+}
+
+function without({ regex, anchors, window }: Signature, line: string): string {
+  if (regex) return line.length <= window ? line.replace(regex, ' ') : line;
+  const [literal = ''] = anchors;
+  const at = line.toLowerCase().indexOf(literal);
+  return at < 0 ? line : `${line.slice(0, at)} ${line.slice(at + literal.length)}`;
+}

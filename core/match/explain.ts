@@ -1,5 +1,5 @@
 import type { Library } from '../knowledge/types.ts';
-import { contextOf } from './context.ts';
+import { contextOf, withoutContext } from './context.ts';
 import { type Evidence, type Weighed, weigh } from './evidence.ts';
 import { eachLine, excerpt } from './lines.ts';
 import { readPasted } from './pasted/index.ts';
@@ -55,7 +55,7 @@ export class Explainer {
   rank({ tallies, head }: ScannedText): readonly CauseMatch[] {
     const pasted = readPasted(head);
     const hard = [...messagesOf(tallies), ...pasted.findings.flatMap((finding) => this.#figuresOf(finding))];
-    const words = this.#wordsOf(head, pasted);
+    const words = this.#wordsOf(head, pasted, tallies);
     const enough = hard.length > 0 || words.some(({ strength }) => strength >= LEAST_WORDS * WORDS);
     return enough ? this.#conclude(weigh([...hard, ...words])) : [];
   }
@@ -83,12 +83,12 @@ export class Explainer {
       }));
   }
 
-  #wordsOf(head: string, { output }: PastedText): readonly Evidence[] {
+  #wordsOf(head: string, { output }: PastedText, tallies: readonly SignatureTally[]): readonly Evidence[] {
     this.#words ??= new WordMatcher(this.#library);
     // Tool output was read by its figures; its words describe nothing.
     const lines = head.split('\n');
     for (const { from, to } of output) lines.fill('', from - 1, to);
-    const text = lines.join('\n');
+    const text = lines.map((line) => withoutContext(line, tallies)).join('\n');
     return this.#words.match(text).map(({ cause, strength, likeness, says, at }) => {
       const line = text.slice(0, at).split('\n').length;
       return {

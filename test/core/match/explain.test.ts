@@ -50,6 +50,12 @@ describe('a message that names no leak', () => {
     expect(context).toEqual([{ line: 2, text: 'thread 1: stack overflow', signature: 'stack overflow', count: 2, says: 'Recursion without an end.' }]);
     expect(matcher.explainWithContext('stack overflow').causes).toEqual([]);
   });
+
+  it('is no description of a leak, whatever its words', () => {
+    const library = { ...LIBRARY, context: [{ kind: 'literal' as const, pattern: 'memory leek', runtime: 'any', says: 'A vegetable.' }] };
+    expect(createMatcher(library).explainWithContext('Memory leek!').causes).toEqual([]);
+    expect(createMatcher(library).explain('memory leek, and sockets in CLOSE_WAIT')[0]?.id).toBe('connection-leak');
+  });
 });
 
 describe('a log', () => {
