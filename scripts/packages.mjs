@@ -6,7 +6,7 @@ import { HAS_TERMINAL, plainEnvironment, runHere } from './run.mjs';
 
 /**
  * One line a need: the files of which one must be there, the Debian packages that bring them, and what is skipped without.
- * A new need is a new line, such as { files: ['/usr/lib/postgresql/15/bin/postgres'], packages: ['postgresql'], skips: '…' }.
+ * A new need is a new line.
  */
 const NEEDS = [
   {
@@ -16,12 +16,20 @@ const NEEDS = [
   },
   { files: ['/usr/bin/tmux', '/usr/local/bin/tmux', '/opt/homebrew/bin/tmux'], packages: ['tmux'], skips: 'the wizard in a real terminal' },
   {
-    files: ['/usr/share/gocode/src/golang.org/x/sync/go.mod'],
-    packages: ['golang-go', 'golang-golang-x-sync-dev', 'gcc', 'libc6-dev'],
-    skips: 'the Go of the runbooks',
+    files: [18, 17, 16, 15, 14].map((version) => `/usr/lib/postgresql/${version}/bin/postgres`),
+    packages: ['postgresql'],
+    skips: 'the SQL of the runbooks, and what needs a server',
   },
+  { files: ['/usr/bin/go'], packages: ['golang-go', 'gcc', 'libc6-dev'], skips: 'the Go of the runbooks' },
+  { files: ['/usr/share/gocode/src/golang.org/x/sync/go.mod'], packages: ['golang-golang-x-sync-dev'], skips: 'the Go of the runbooks' },
+  { files: ['/usr/share/gocode/src/github.com/lib/pq/go.mod'], packages: ['golang-github-lib-pq-dev'], skips: 'the Go of the runbooks' },
   { files: ['/usr/bin/javac'], packages: ['default-jdk-headless'], skips: 'the Java of the runbooks' },
   { files: ['/usr/bin/pyflakes3'], packages: ['python3', 'pyflakes3'], skips: 'the Python of the runbooks' },
+  ...['pika', 'psycopg', 'psycopg2', 'requests', 'sqlalchemy'].map((name) => ({
+    files: [`/usr/lib/python3/dist-packages/${name}`],
+    packages: [`python3-${name}`],
+    skips: 'the Python of the runbooks',
+  })),
 ];
 
 /** Installs what is missing where that may be done, else says what is missing; the tests that need it skip themselves by name. */

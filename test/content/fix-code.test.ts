@@ -1,54 +1,84 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { delimiter, join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BLOCKS, type Block, RUNBOOKS } from '../fixtures/fixes/blocks.ts';
-import { compile, layOut } from '../fixtures/fixes/compile.ts';
+import { compile, programOf } from '../fixtures/fixes/compile.ts';
 import { LANGUAGES } from '../fixtures/fixes/languages.ts';
+import { HAS_POSTGRES, type Postgres, startPostgres } from '../fixtures/fixes/postgres.ts';
+import { RUNS } from '../fixtures/fixes/runs.ts';
+import { runTool } from '../fixtures/fixes/tool.ts';
 
-const folders: string[] = [];
-const makeFolder = () => folders[folders.push(mkdtempSync(join(tmpdir(), 'stanch-fixes-'))) - 1]!;
+const home = mkdtempSync(join(tmpdir(), 'stanch-fixes-'));
+const noServer = HAS_POSTGRES ? '' : ' (skipped: PostgreSQL is not installed)';
+let postgres: Postgres | undefined;
 
-afterAll(() => {
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+beforeAll(async () => {
+  // The program that the runbook of zombies starts.
+  mkdirSync(join(home, 'bin'));
+  symlinkSync('/bin/true', join(home, 'bin/convert'));
+  if (HAS_POSTGRES) postgres = await startPostgres();
 });
 
-test.each(RUNBOOKS.map(({ id }) => id))('%s shows its leak and its repair in at least two languages', (id) => {
+afterAll(async () => {
+  await postgres?.stop();
+  rmSync(home, { recursive: true, force: true });
+});
+
+test.each(RUNBOOKS.map(({ id }) => id))('%s shows a leak and its repair in at least two languages', (id) => {
   const blocks = BLOCKS.filter(({ runbook }) => runbook === id);
   const codeOf = (fence: string, part: Block['part']) => blocks.find((block) => block.fence === fence && block.part === part)?.code;
-  const fences = new Set(blocks.map(({ fence }) => fence));
-  const whole = [...fences].filter((fence) => codeOf(fence, 'repair') && codeOf(fence, 'leak') !== codeOf(fence, 'repair'));
+  const fences = [...new Set(blocks.map(({ fence }) => fence))];
+  const whole = fences.filter((fence) => codeOf(fence, 'repair') && codeOf(fence, 'leak') !== codeOf(fence, 'repair'));
   expect(whole.length).toBeGreaterThanOrEqual(2);
-  expect(whole).toEqual([...fences]);
+  expect(whole).toEqual(fences);
 });
 
-test('no code is in a language that nothing here compiles', () => {
-  const known = new Set([...LANGUAGES.map(({ fence }) => fence), 'sql']);
-  expect(BLOCKS.filter(({ fence }) => !known.has(fence)).map(({ runbook, line, fence }) => `runbooks/${runbook}.md:${line} ${fence}`)).toEqual([]);
+test('no code is in a language that nothing here reads', () => {
+  const known = [...LANGUAGES.map(({ fence }) => fence), 'sql'];
+  expect(BLOCKS.filter(({ fence }) => !known.includes(fence)).map(({ runbook, line }) => `runbooks/${runbook}.md:${line}`)).toEqual([]);
 });
 
 describe.each(LANGUAGES)('the $name of the runbooks', (language) => {
-  const why = language.installed ? '' : ` (skipped: no compiler for ${language.name} is installed)`;
-  const blocks = BLOCKS.filter(({ fence }) => fence === language.fence);
+  const why = language.installed ? '' : ` (skipped: ${language.name} is not installed)`;
+  const folder = join(home, language.fence);
+  let complaints = '';
 
-  test.skipIf(!language.installed)(`compiles without a complaint${why}`, { timeout: 60_000 }, async () => {
-    const folder = makeFolder();
-    layOut(language, blocks, folder);
-    expect(await compile(language, blocks, folder)).toBe('');
+  beforeAll(async () => {
+    const blocks = BLOCKS.filter(({ fence }) => fence === language.fence);
+    if (language.installed) complaints = await compile(language, blocks, folder);
   });
 
-  test.skipIf(!language.installed)(`is found by its line of the Markdown when it does not compile${why}`, { timeout: 60_000 }, async () => {
-    const folder = makeFolder();
-    const broken: Block = {
-      file: 'runbooks/not-there.md',
-      runbook: 'not-there',
-      heading: language.name,
-      fence: language.fence,
-      part: 'leak',
-      code: '\n(',
-      line: 100,
-    };
-    layOut(language, [broken], folder);
-    expect(await compile(language, [broken], folder)).toMatch(/^.*runbooks\/not-there\.md:10\d\b/s);
+  test.skipIf(!language.installed)(`compiles without a complaint${why}`, () => {
+    expect(complaints).toBe('');
+  });
+
+  test.skipIf(!language.installed)(`is named by its line of the Markdown when it does not compile${why}`, async () => {
+    const broken: Block = { file: 'runbooks/not-there.md', runbook: 'not-there', fence: language.fence, part: 'leak', code: '\n(', line: 100 };
+    expect(await compile(language, [broken], join(home, `${language.fence}-broken`))).toMatch(/runbooks\/not-there\.md:10\d\b/);
+  });
+
+  for (const { runbook, counts, database } of RUNS.filter((run) => run.language === language.name)) {
+    const can = language.installed && (HAS_POSTGRES || !database);
+    const title = `${runbook}: ${counts} grow with the leak and not with its repair${why || (database ? noServer : '')}`;
+    // The server has one set of tables and sessions.
+    test.skipIf(!can)(title, { concurrent: !database }, async () => {
+      const growth = async (part: Block['part']) => {
+        if (database) await postgres?.run('');
+        const cwd = mkdtempSync(join(home, 'cwd-'));
+        const env = { ...postgres?.env, PATH: `${join(home, 'bin')}${delimiter}${process.env['PATH']}` };
+        const [command, ...args] = language.start(folder, programOf(runbook), part);
+        const { code, result, output } = await runTool(cwd, command, args, env);
+        return code === 0 ? Number(result) : output;
+      };
+      expect(await growth('leak')).toBeGreaterThanOrEqual(10);
+      expect(await growth('repair')).toBeLessThanOrEqual(2);
+    });
+  }
+});
+
+describe('the SQL of the runbooks', () => {
+  test.skipIf(!HAS_POSTGRES).each(BLOCKS.filter(({ fence }) => fence === 'sql'))(`$runbook, line $line: PostgreSQL runs it${noServer}`, async ({ code }) => {
+    expect(await postgres?.run(code)).toMatchObject({ code: 0 });
   });
 });
