@@ -39,7 +39,7 @@ test('no code is in a language that nothing here reads', () => {
   expect(BLOCKS.filter(({ fence }) => !known.includes(fence)).map(({ runbook, line }) => `runbooks/${runbook}.md:${line}`)).toEqual([]);
 });
 
-describe.each(LANGUAGES)('the $name of the runbooks', (language) => {
+describe.each(LANGUAGES)('the $name of the runbooks', { timeout: 60_000 }, (language) => {
   const why = language.installed ? '' : ` (skipped: ${language.name} is not installed)`;
   const folder = join(home, language.fence);
   let complaints = '';
@@ -47,7 +47,7 @@ describe.each(LANGUAGES)('the $name of the runbooks', (language) => {
   beforeAll(async () => {
     const blocks = BLOCKS.filter(({ fence }) => fence === language.fence);
     if (language.installed) complaints = await compile(language, blocks, folder);
-  });
+  }, 120_000);
 
   test.skipIf(!language.installed)(`compiles without a complaint${why}`, () => {
     expect(complaints).toBe('');
