@@ -9,7 +9,7 @@ const rows = defineFormat<Counted>({
     const [, figure, after] = /^[\s|]*(\d[\d,]{0,14})[\s|│]+(\S.{0,200})$/.exec(line) ?? [];
     const label = after?.replace(/[\s|│"]+$/, '');
     if (figure && label && isCounted(label)) return { label, count: count(figure) };
-    const [, before, last] = /^[\s|]*(\D\S{0,120}(?: \S{1,40}){0,3}?)[\s|│:=]+(\d[\d,]{0,14})[\s|│]*$/.exec(line) ?? [];
+    const [, before, last] = /^[\s|]*([^\d\s|]\S{0,120}(?: \S{1,40}){0,3}?)[\s|│:=]+(\d[\d,]{0,14})[\s|│]*$/.exec(line) ?? [];
     const name = before?.replace(/[\s|│:="]+$/, '');
     return last && name && isCounted(name) ? { label: name, count: count(last) } : undefined;
   },
@@ -44,7 +44,7 @@ const wordCount: Format = {
 
 export const counts: readonly Format[] = [wordCount, summaries, rows];
 
-export const examples: readonly Example[] = [
+export const examples = (): readonly Example[] => [
   {
     title: 'states counted with uniq',
     text: "$ ss -tan | awk '{print $1}' | sort | uniq -c\n     12 LISTEN\n    140 ESTAB\n   2260 CLOSE-WAIT\n     31 TIME-WAIT",
@@ -56,11 +56,11 @@ export const examples: readonly Example[] = [
   { title: 'lsof summed up by name', text: '   4811 /var/lib/app/cache.db\n     22 pipe\n     14 /usr/bin/app\n', cause: 'fd-leak', says: '4811' },
   { title: 'sessions of MySQL by command', text: '    190 Sleep\n      3 Query', cause: 'connection-leak' },
 ];
-export const summaryExamples: readonly Example[] = [
+export const summaryExamples = (): readonly Example[] => [
   { title: 'ss -s', text: 'Total: 29321\nTCP:   29200 (estab 310, closed 28700, orphaned 2, timewait 28690)', cause: 'ephemeral-port-exhaustion' },
   { title: 'sockstat at rest', text: 'sockets: used 412\nTCP: inuse 31 orphan 0 tw 90 alloc 44 mem 5', cause: null },
 ];
-export const wordCountExamples: readonly Example[] = [
+export const wordCountExamples = (): readonly Example[] => [
   { title: 'counted descriptors', text: 'root@web-2:~# ls /proc/7712/fd | wc -l\n65021', cause: 'fd-leak', says: '65021' },
   { title: 'counted zombies', text: '$ ps -ef | grep defunct | wc -l\n407', cause: 'zombie-process-leak' },
   { title: 'few of them', text: '$ lsof -p 44 | wc -l\n61', cause: null },

@@ -76,7 +76,7 @@ function judgeFull(rows: readonly Row<DiskRow>[], text: PastedLines): Draft[] {
   ];
 }
 
-export const examples: readonly Example[] = [
+export const examples = (): readonly Example[] => [
   {
     title: 'df and du disagree',
     text: '$ df -h /data\nFilesystem      Size  Used Avail Use% Mounted on\n/dev/sdb1        99G   87G  7.0G  93% /data\n$ du -sh /data\n6.1G\t/data',

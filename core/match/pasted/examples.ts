@@ -1,25 +1,53 @@
+import * as clients from './clients.ts';
+import * as collections from './collections.ts';
 import * as counts from './counts.ts';
 import * as disk from './disk.ts';
+import * as figures from './figures.ts';
 import type { Example } from './format.ts';
 import * as goroutines from './goroutines.ts';
+import * as handles from './handles.ts';
 import * as histograms from './histograms.ts';
 import * as javaThreads from './java-threads.ts';
+import * as kernel from './kernel.ts';
+import * as kubernetes from './kubernetes.ts';
+import * as limits from './limits.ts';
+import * as locks from './locks.ts';
 import * as lsof from './lsof.ts';
+import * as machine from './machine.ts';
+import * as procFd from './proc-fd.ts';
 import * as processes from './processes.ts';
+import * as profiles from './profiles.ts';
+import * as prometheus from './prometheus.ts';
+import * as series from './series.ts';
 import * as sockets from './sockets.ts';
 import * as tables from './tables.ts';
+import * as traces from './traces.ts';
 
 /** The examples of every format. Apart from the registry, so that a browser need not load them. */
 export const EXAMPLES: readonly { readonly id: string; readonly examples: readonly Example[] }[] = [
-  { id: 'lsof', examples: lsof.examples },
-  { id: 'sockets', examples: sockets.examples },
-  { id: 'disk', examples: disk.examples },
-  { id: 'counts', examples: counts.examples },
-  { id: 'socket-summary', examples: counts.summaryExamples },
-  { id: 'wc', examples: counts.wordCountExamples },
-  { id: 'processes', examples: processes.examples },
-  { id: 'goroutines', examples: goroutines.examples },
-  { id: 'java-threads', examples: javaThreads.examples },
-  { id: 'table', examples: tables.examples },
-  { id: 'histogram', examples: histograms.examples },
+  { id: 'lsof', examples: lsof.examples() },
+  { id: 'sockets', examples: sockets.examples() },
+  { id: 'disk', examples: disk.examples() },
+  { id: 'counts', examples: counts.examples() },
+  { id: 'socket-summary', examples: counts.summaryExamples() },
+  { id: 'wc', examples: counts.wordCountExamples() },
+  { id: 'processes', examples: processes.examples() },
+  { id: 'goroutines', examples: goroutines.examples() },
+  { id: 'java-threads', examples: javaThreads.examples() },
+  { id: 'table', examples: tables.examples() },
+  { id: 'figures', examples: figures.examples() },
+  { id: 'proc-fd', examples: procFd.examples() },
+  { id: 'kernel-log', examples: kernel.examples() },
+  { id: 'locks', examples: locks.examples() },
+  { id: 'collections', examples: collections.examples() },
+  { id: 'profile', examples: profiles.examples() },
+  { id: 'prometheus', examples: prometheus.examples() },
+  { id: 'kubernetes', examples: kubernetes.examples() },
+  { id: 'redis-clients', examples: clients.examples() },
+  { id: 'machine', examples: machine.examples() },
+  { id: 'series', examples: series.examples() },
+  { id: 'limits', examples: limits.examples() },
+  { id: 'trace', examples: traces.examples() },
+  { id: 'node-handles', examples: handles.examples() },
+  { id: 'histogram', examples: histograms.examples() },
 ];

@@ -62,8 +62,8 @@ interface FormatSpec<Fields> {
   readonly row: (line: string, head: readonly string[] | undefined) => Fields | Head | undefined;
   /** Whether a row may be the first of a block; a stack frame alone is no dump. All may unless told. */
   readonly opens?: (fields: Fields) => boolean;
-  /** Rows needed before lines count as this output; 1 unless told. */
-  readonly least?: number;
+  /** Whether these rows are this output at all; any one row is unless told. */
+  readonly enough?: (rows: readonly Row<Fields>[]) => boolean;
   readonly judge: (blocks: readonly Block<Fields>[], text: PastedLines) => readonly (Draft | undefined)[];
 }
 
@@ -85,7 +85,7 @@ export interface Example {
 /** Lines between two rows that do not end a block: a wrapped name, an empty line. */
 const GAP = 2;
 
-export function defineFormat<Fields extends object>({ id, row, opens, least = 1, judge }: FormatSpec<Fields>): Format {
+export function defineFormat<Fields extends object>({ id, row, opens, enough = () => true, judge }: FormatSpec<Fields>): Format {
   return {
     id,
     read(text) {
@@ -109,7 +109,7 @@ export function defineFormat<Fields extends object>({ id, row, opens, least = 1,
         open.rows.push({ ...read, at });
         open.to = at;
       });
-      const found = blocks.filter(({ rows }) => rows.length >= least);
+      const found = blocks.filter(({ rows }) => rows.length > 0 && enough(rows));
       return { blocks: found, drafts: found.length > 0 ? judge(found, text).filter((draft) => draft !== undefined) : [] };
     },
   };

@@ -58,7 +58,7 @@ export const histograms = defineFormat<ClassRow>({
     const pympler = /^(?:<class )?([\w.<> ']{2,120}?)\s*\|\s*([\d,]{1,14})\s*\|\s*([\d.]{1,12} ?[KMG]?i?B)\b/.exec(text);
     return pympler ? { objects: count(pympler[2]), bytes: bytes(pympler[3]), name: pympler[1] ?? '' } : undefined;
   },
-  least: 2,
+  enough: (rows) => rows.length >= 2,
   judge: (blocks) => {
     const filled = blocks.filter(({ rows }) => rows.length > 0);
     const [first, last] = [filled[0], filled.at(-1)];
@@ -112,7 +112,7 @@ function grown(first: Block<ClassRow>, last: Block<ClassRow>): Draft | undefined
   );
 }
 
-export const examples: readonly Example[] = [
+export const examples = (): readonly Example[] => [
   {
     title: 'jmap, a class of the program on top',
     text: ' num     #instances         #bytes  class name\n----------------------------------------------\n   1:       2210044      318000400  [B\n   2:       1904121      121863744  acme.cart.PriceQuote\n   3:        120000        2880000  java.lang.String',

@@ -1,18 +1,56 @@
+import { clients } from './clients.ts';
+import { collections } from './collections.ts';
 import { counts } from './counts.ts';
 import { disk } from './disk.ts';
+import { figures } from './figures.ts';
 import type { Draft, Format } from './format.ts';
 import { goroutines } from './goroutines.ts';
+import { handles } from './handles.ts';
 import { histograms } from './histograms.ts';
 import { javaThreads } from './java-threads.ts';
+import { kernel } from './kernel.ts';
+import { kubernetes } from './kubernetes.ts';
+import { limits } from './limits.ts';
+import { locks } from './locks.ts';
 import { lsof } from './lsof.ts';
+import { machine } from './machine.ts';
 import { prepare } from './paste.ts';
+import { procFd } from './proc-fd.ts';
 import { processes } from './processes.ts';
+import { profiles } from './profiles.ts';
+import { prometheus } from './prometheus.ts';
+import { series } from './series.ts';
 import { sockets } from './sockets.ts';
 import { tables } from './tables.ts';
+import { traces } from './traces.ts';
 import type { PastedFinding, PastedText } from './types.ts';
 
 /** Asked in this order: a line that one has read is not offered to the next. */
-const FORMATS: readonly Format[] = [lsof, sockets, goroutines, javaThreads, histograms, disk, tables, processes, ...counts];
+const FORMATS: readonly Format[] = [
+  lsof,
+  procFd,
+  sockets,
+  kernel,
+  locks,
+  collections,
+  profiles,
+  goroutines,
+  javaThreads,
+  histograms,
+  disk,
+  limits,
+  traces,
+  handles,
+  clients,
+  kubernetes,
+  machine,
+  tables,
+  processes,
+  prometheus,
+  series,
+  figures,
+  ...counts,
+];
 
 /** Recognises tool output in a text and reads it by its figures. */
 export function readPasted(text: string): PastedText {

@@ -154,7 +154,7 @@ const thread = (name: string, state: string, frames: readonly string[]) =>
   `"${name}" #41 daemon prio=5 os_prio=0 tid=0x7f nid=0x1 waiting on condition\n   java.lang.Thread.State: ${state}\n${frames.map((frame) => `\tat ${frame}`).join('\n')}\n`;
 const many = (times: number, make: (index: number) => string) => Array.from({ length: times }, (_, index) => make(index)).join('\n');
 
-export const examples: readonly Example[] = [
+export const examples = (): readonly Example[] => [
   {
     title: 'all workers wait for the pool',
     text: many(6, (i) =>

@@ -48,8 +48,8 @@ export const JUDGES: readonly Judge[] = [
 
 function pooler(record: Found): Draft | undefined {
   const [waiting, active, idle, login] = [figure(record, 'cl_waiting'), figure(record, 'sv_active'), figure(record, 'sv_idle'), figure(record, 'sv_login')];
-  if (!(waiting > 0)) return undefined;
-  const says = `${waiting} clients wait at PgBouncer with ${active} server connections in use, ${idle} idle, ${login} logging in`;
+  if (!(waiting > 0 && active >= 0)) return undefined;
+  const says = `${waiting} clients wait at PgBouncer with ${active} server connections in use, ${idle || 0} idle, ${login || 0} logging in`;
   if (active === 0 && login > 0) return finding(record.at, says, { 'dependency-unreachable': 0.8, 'db-server-connections-exhausted': 0.4 }, 'names');
   return idle > 0 ? undefined : finding(record.at, says, { 'db-pool-exhaustion': 0.9, 'idle-in-transaction': 0.35, 'slow-or-blocked-sql': 0.35 }, 'names');
 }

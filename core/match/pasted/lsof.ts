@@ -68,7 +68,7 @@ function socketOf(name: string): { readonly socket?: SocketRow } {
 const repeat = (times: number, line: (index: number) => string) => Array.from({ length: times }, (_, index) => line(index)).join('\n');
 const HEADER = 'COMMAND   PID   USER   FD   TYPE  DEVICE SIZE/OFF   NODE NAME';
 
-export const examples: readonly Example[] = [
+export const examples = (): readonly Example[] => [
   {
     title: 'the same log again and again',
     text: `${HEADER}\n${repeat(312, (i) => `node 4117 app ${20 + i}w REG 259,1 11820 52${i} /srv/api/audit.log`)}\nnode 4117 app 3u IPv4 9211 0t0 TCP *:3000 (LISTEN)`,

@@ -38,5 +38,11 @@ export function prepare(whole: string): PastedLines {
     const plain = line.slice(0, WIDTH).replace(QUOTE, '').trimEnd();
     lines.push({ text: plain, role: FENCE.test(plain) ? 'break' : PROMPT.test(plain) ? 'prompt' : 'text', claimed: false });
   });
-  return { lines, mentions: (pattern) => pattern.test(text), cut: MANY.test(text) };
+  const known = new Map<RegExp, boolean>();
+  const mentions = (pattern: RegExp) => {
+    const found = known.get(pattern) ?? pattern.test(text);
+    known.set(pattern, found);
+    return found;
+  };
+  return { lines, mentions, cut: MANY.test(text) };
 }

@@ -167,7 +167,7 @@ function hungry(rows: readonly Row<Process>[]): Draft | undefined {
     : undefined;
 }
 
-export const examples: readonly Example[] = [
+export const examples = (): readonly Example[] => [
   {
     title: 'ps aux with zombies',
     text: 'USER PID %CPU %MEM VSZ RSS TTY STAT START TIME COMMAND\nroot 1 0.0 0.1 9000 800 ? Ss 09:01 0:00 /entry\nroot 211 0.0 0.0 0 0 ? Z 09:02 0:00 [curl] <defunct>\nroot 219 0.0 0.0 0 0 ? Z 09:03 0:00 [curl] <defunct>\nroot 230 0.0 0.0 0 0 ? Z 09:04 0:00 [curl] <defunct>',

@@ -51,7 +51,7 @@ export const sockets = defineFormat<SocketRow>({
 
 const repeat = (times: number, line: (index: number) => string) => Array.from({ length: times }, (_, index) => line(index)).join('\n');
 
-export const examples: readonly Example[] = [
+export const examples = (): readonly Example[] => [
   {
     title: 'netstat of Linux, filtered, sockets that the process did not close',
     text: `Here is what I see\n${repeat(12, (i) => `tcp 38 0 10.1.0.7:${42000 + i * 7} 10.1.9.9:443 CLOSE_WAIT 411/api`)}`,

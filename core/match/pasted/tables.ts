@@ -69,7 +69,7 @@ function named(head: readonly string[], cells: readonly string[]): [string, stri
   return head.map((name, index) => [name, cells[extra > 0 && index > head.length / 2 ? index + extra : index] ?? '']);
 }
 
-export const examples: readonly Example[] = [
+export const examples = (): readonly Example[] => [
   {
     title: 'sessions of PostgreSQL by state',
     text: '        state        | count\n---------------------+-------\n idle in transaction |    61\n active              |     4\n idle                |    12\n(3 rows)',

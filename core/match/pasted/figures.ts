@@ -1,0 +1,133 @@
+import * as names from './figure-names.ts';
+import { defineFormat, type Example } from './format.ts';
+import { type Figures, judgeFigures } from './judge-figures.ts';
+import { bytes, count } from './quantity.ts';
+
+const words = (list: string) => list.split(' ');
+const POOL = new Set(Object.values(names.POOL).flatMap(words));
+/** Names that stand for a figure wherever they appear, unlike `total` or `active`. */
+const STRONG = new Set(
+  [
+    names.RESIDENT,
+    names.HEAP,
+    names.HEAP_TOTAL,
+    names.EXTERNAL,
+    names.WORKERS,
+    names.CLIENTS,
+    ...names.LIMITS.flatMap(({ used, limit }) => [used, limit]),
+    ...names.LEVELS.map((level) => level.names),
+  ].flatMap(words),
+);
+
+/** `name=1`, `name: 1 MB`, `"name": 1`, `name => 1 of 2`. The blank of `RSS 3 GiB` will do where a unit follows. */
+const NAMED =
+  /(?<![\w.])([A-Za-z_][\w.-]{0,48}(?: [A-Za-z][\w.-]{0,20}){0,2})["')\]]{0,2} ?(?:=>|[:=])?[ \t]{0,20}["'<]?(\d[\d,_]{0,18}(?:\.\d{1,9})?) ?([KMGT]i?B|KB|kB|bytes|MB|[KMGT](?![a-z]))?(?: ?(?:of|\/) ?(\d{1,9}))?/g;
+/** `139 waiting`, `10 active`. */
+const BEFORE = /(?<![\w.,])(\d{1,9}) (active|idle|waiting|pending|in use|busy|queued|available|leased)\b/g;
+
+export const figures = defineFormat<{ readonly found: Figures; readonly strong: boolean }>({
+  id: 'figures',
+  row(line) {
+    const found = new Map<string, number>();
+    for (const [, name = '', figure = '', unit, of] of line.matchAll(NAMED)) {
+      // `Timeout failure stats (total` and `HikariPool-1 active` name their figure last.
+      const parts = name.split(' ');
+      const key = [...parts.map((_, from) => parts.slice(from).join('')), name.slice(name.lastIndexOf('.') + 1)]
+        .map(plain)
+        .find((each) => POOL.has(each) || STRONG.has(each) || GROWS.test(each));
+      if (!key) continue;
+      const value = unit ? bytes(`${figure.replace(/,$/, '')}${unit}`) : count(figure.replace(/,$/, ''));
+      if (value >= 0 && !found.has(key)) found.set(key, value);
+      if (of) found.set(`${key}.of`, Number(of));
+    }
+    for (const [, figure, name = ''] of line.matchAll(BEFORE)) if (!found.has(plain(name))) found.set(plain(name), Number(figure));
+    const known = [...found.keys()];
+    const pooled = known.filter((key) => POOL.has(key)).length;
+    const strong = known.some((key) => STRONG.has(key)) || pooled >= 2;
+    return strong ||
+      (pooled === 1 && /^[\s"'|-]{0,20}[\w. ]{1,40}["']?\s{0,20}[:=]/.test(line)) ||
+      (known.length > 0 && /^\S{1,40}[:=] ?[\d.]{1,20}\D{0,4}$/.test(line.trim()))
+      ? { found, strong }
+      : undefined;
+  },
+  enough: (rows) => rows.some(({ strong }) => strong) || rows.length >= 3,
+  judge: (blocks) => judgeFigures(blocks.flatMap(({ rows }) => rows)),
+});
+
+const GROWS = /^(?:\w*(?:connections|sockets|descriptors|handles|threads|goroutines|listeners|zombies|openfiles|fds)|memory|mem|cost)$/;
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+export const examples = (): readonly Example[] => [
+  {
+    title: 'HikariCP, nothing idle and a queue',
+    text: '10:01:02 WARN pool-A - Connection is not available, request timed out after 30000ms (total=10, active=10, idle=0, waiting=139)',
+    cause: 'db-pool-exhaustion',
+    says: '139 wait',
+  },
+  { title: 'HikariCP at rest', text: 'DEBUG HikariPool-1 - Pool stats (total=10, active=1, idle=9, waiting=0)', cause: null },
+  {
+    title: 'a pool that cannot open any connection',
+    text: 'HikariPool-1 - Connection is not available, request timed out after 30001ms (total=0, active=0, idle=0, waiting=11)',
+    cause: 'dependency-unreachable',
+  },
+  { title: 'pg-pool', text: '{\n  totalCount: 20,\n  idleCount: 0,\n  waitingCount: 47\n}', cause: 'db-pool-exhaustion', says: '47 wait' },
+  {
+    title: 'DBStats of Go',
+    text: '{MaxOpenConnections:25 OpenConnections:25 InUse:25 Idle:0 WaitCount:903 WaitDuration:41m1s MaxIdleClosed:0}',
+    cause: 'db-pool-exhaustion',
+  },
+  {
+    title: 'c3p0',
+    text: 'BasicResourcePool: numConnections: 15, numBusyConnections: 15, numIdleConnections: 0, numThreadsAwaitingCheckout: 33',
+    cause: 'db-pool-exhaustion',
+  },
+  {
+    title: 'tomcat-jdbc',
+    text: '[http-1] Timeout: Pool empty. Unable to fetch a connection in 30 seconds, none available[size:50; busy:50; idle:0; lastwait:30000].',
+    cause: 'db-pool-exhaustion',
+  },
+  {
+    title: 'HTTP connections that are not given back',
+    text: 'Connection request: [route: {}->http://a:80][total kept alive: 0; route allocated: 20 of 20; total allocated: 20 of 200]\n[leased: 20; pending: 31; available: 0; max: 20]',
+    cause: 'connection-leak',
+  },
+  {
+    title: 'an executor whose threads are all taken',
+    text: 'rejected from java.util.concurrent.ThreadPoolExecutor@1f[Running, pool size = 8, active threads = 8, queued tasks = 500, completed tasks = 91]',
+    cause: 'worker-starvation',
+  },
+  {
+    title: 'resident memory beyond the heap',
+    text: "{ rss: '1.31 GB', heapTotal: '92 MB', heapUsed: '71 MB', external: '9 MB' }",
+    cause: 'native-memory-leak',
+    says: '1.3 GB',
+  },
+  {
+    title: 'resident memory grows, the heap does not',
+    text: 'RSS: 180MB, Heap: 41MB\nRSS: 310MB, Heap: 43MB\nRSS: 455MB, Heap: 42MB\nRSS: 590MB, Heap: 41MB',
+    cause: 'native-memory-leak',
+  },
+  { title: 'the heap grows', text: 'rss: 210, heapUsed: 120\nrss: 340, heapUsed: 250\nrss: 480, heapUsed: 390\nrss: 655, heapUsed: 560', cause: 'memory-leak' },
+  { title: 'a process at rest', text: '{ rss: 88000000, heapTotal: 51000000, heapUsed: 40000000, external: 1800000 }', cause: null },
+  {
+    title: 'status of a process with too many threads',
+    text: 'Name:\tapi\nFDSize:\t512\nVmRSS:\t  812000 kB\nThreads:\t9120',
+    cause: 'thread-explosion',
+    says: '9120 threads',
+  },
+  {
+    title: 'conntrack',
+    text: 'net.netfilter.nf_conntrack_count = 262101\nnet.netfilter.nf_conntrack_max = 262144',
+    cause: 'conntrack-table-full',
+    says: '262101 of 262144',
+  },
+  { title: 'Redis', text: '# Clients\nconnected_clients:9990\nmaxclients:10000\nblocked_clients:2', cause: 'db-server-connections-exhausted' },
+  {
+    title: 'Lambda',
+    text: 'REPORT RequestId: 7 Duration: 912.10 ms Billed Duration: 913 ms Memory Size: 512 MB Max Memory Used: 512 MB',
+    cause: 'memory-leak',
+  },
+];
