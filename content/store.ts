@@ -10,12 +10,12 @@ export interface Pieces {
   readonly library: Library;
   /** The Markdown, by the file it came from. */
   readonly pages: Readonly<Record<string, readonly Section[]>>;
+  /** Of own folders only: how much is wrong with them, and by path what each file was and how much is wrong with it. */
+  readonly own: { readonly wrong: number; readonly files: Readonly<Record<string, { readonly hash: string; readonly wrong: number }>> };
 }
 
-export type PieceName = keyof Pieces;
-
 /** Takes the Markdown out of a library, which is four fifths of it and seldom read. */
-export function cutIntoPieces(library: Library): Pieces {
+export function cutIntoPieces(library: Library): Pick<Pieces, 'library' | 'pages'> {
   const documents = [...library.runbooks, ...library.guides, ...library.cases];
   const bare = <T extends { readonly sections: readonly Section[] }>(all: readonly T[]): readonly T[] => all.map((each) => ({ ...each, sections: [] }));
   return {
@@ -43,7 +43,7 @@ export function readStoredLibrary(folder: string): Library | undefined {
 }
 
 /** Writes a store as a whole: beside its place first, so that nobody ever reads half of one. */
-export function writeStore(folder: string, pieces: Pieces): void {
+export function writeStore(folder: string, pieces: Partial<Pieces>): void {
   const aside = `${folder}.${randomUUID()}`;
   mkdirSync(dirname(folder), { recursive: true });
   try {
@@ -60,7 +60,7 @@ export function writeStore(folder: string, pieces: Pieces): void {
 }
 
 /** One piece; undefined when it is not there, or not as it was written. */
-export function readPiece<N extends PieceName>(folder: string, name: N): Pieces[N] | undefined {
+export function readPiece<N extends keyof Pieces>(folder: string, name: N): Pieces[N] | undefined {
   let text: string;
   try {
     text = readFileSync(join(folder, `${name}.json`), 'utf8');

@@ -32,7 +32,14 @@ const sources = hashSources();
 const programs = readdirSync(join(ROOT, 'drills')).filter((name) => name.endsWith('.ts') && !['index.ts', 'drill.ts', 'bounds.ts'].includes(name));
 try {
   mkdirSync(aside, { recursive: true });
-  await build({ ...shared, entryPoints: ['cli/stanch.ts'], outdir: aside, splitting: true, chunkNames: 'chunks/[name]-[hash]' });
+  await build({
+    ...shared,
+    define: { ...shared.define, STANCH_BUILD: JSON.stringify(sources) },
+    entryPoints: ['cli/stanch.ts'],
+    outdir: aside,
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+  });
   await build({ ...shared, entryPoints: programs.map((name) => `drills/${name}`), outdir: join(aside, 'drills') });
   writeStore(join(aside, 'library'), cutIntoPieces(buildIndex(ROOT)));
   writeFileSync(join(aside, BUILT_FROM), sources);

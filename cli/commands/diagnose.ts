@@ -4,8 +4,9 @@ import { EXIT } from '../../core/errors.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { parseDuration } from '../duration.ts';
 import type { CliCommand, Shell } from '../shell.ts';
+import { type ContentOptions, loadLibrary, withContent } from './knowledge.ts';
 
-interface Options {
+interface Options extends ContentOptions {
   readonly pid?: string;
   readonly name?: string;
   readonly port?: string;
@@ -29,7 +30,7 @@ Exit codes: 0 no leak seen · 3 leak confirmed or likely · 4 inconclusive or on
 export const diagnoseCommand: CliCommand = {
   name: 'diagnose',
   build(command: Command, shell: Shell) {
-    command
+    withContent(command)
       .summary('look at a process and name the resource it leaks')
       .description('Looks at a process, read-only, until it can say which resource leaks, with the evidence and the time that is left.')
       .option('--pid <number>', 'the process')
@@ -59,15 +60,14 @@ async function run(options: Options, shell: Shell): Promise<number> {
     shell.out(options.json ? planJson(way, target.pid) : renderPlan(way, target.pid));
     return EXIT.ok;
   }
-  const [{ NOISY }, { observe }, { localMachine }, { loadBundled }, { renderReport }, { styleFor }] = await Promise.all([
+  const [{ NOISY }, { observe }, { localMachine }, { runbooks }, { renderReport }, { styleFor }] = await Promise.all([
     import('../../core/diagnosis/diagnose.ts'),
     import('../targets/observe.ts'),
     import('../targets/local.ts'),
-    import('../../content/bundled.ts'),
+    loadLibrary(shell, options),
     import('../formats/report.ts'),
     import('../formats/style.ts'),
   ]);
-  const { runbooks } = await loadBundled();
   const progress = options.json ? undefined : progressTo(shell, seconds ?? NOISY * interval);
   const diagnosis = await observe(localMachine, {
     pid: target.pid,

@@ -4,7 +4,7 @@ import { printable } from '../../core/printable.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { type Style, styleFor } from '../formats/style.ts';
 import type { CliCommand } from '../shell.ts';
-import { type LoadLibrary, loadLibrary } from './knowledge.ts';
+import { type ContentOptions, type LoadLibrary, loadLibrary, withContent } from './knowledge.ts';
 
 /** Finds symptoms, causes, guides, case studies and playbook steps by words. */
 export const search: CliCommand = searchWith(loadLibrary);
@@ -13,15 +13,15 @@ export function searchWith(load: LoadLibrary): CliCommand {
   return {
     name: 'search',
     build(command, shell) {
-      command
+      withContent(command)
         .description('find symptoms, causes, guides, case studies and playbook steps by words')
         .argument('<words...>', 'what you see, an error message, the name of an alert')
         .option('--json', 'as JSON')
         .addHelpText('after', EXAMPLES)
-        .action(async (words: string[], { json }: { json?: boolean }) => {
+        .action(async (words: string[], { json, ...options }: { json?: boolean } & ContentOptions) => {
           const typed = words.join(' ').trim();
           if (typed === '') throw new UserError('No words to search for.', { hint: 'Say what you see: stanch search "too many open files"' });
-          const [{ createMatcher }, library] = await Promise.all([import('../../core/match/matcher.ts'), load(shell)]);
+          const [{ createMatcher }, library] = await Promise.all([import('../../core/match/matcher.ts'), load(shell, options)]);
           const results = createMatcher(library).search(typed);
           if (json) shell.out(`${safeJson({ schema: 1, results }, 2)}\n`);
           else shell.out(renderResults(results, styleFor(shell.stdout)));
@@ -39,7 +39,8 @@ Exit codes: 0 found, 4 nothing found. \`stanch show ID\` opens what was found.
 Examples:
   $ stanch search too many open files
   $ stanch search conections stuck idle
-  $ stanch search NodeFileDescriptorLimit --json`;
+  $ stanch search NodeFileDescriptorLimit --json
+  $ stanch search --content ./team pager rotation      # a folder of your own too`;
 
 function renderResults(results: readonly SearchResult[], style: Style): string {
   const widest = Math.min(40, Math.max(0, ...results.map(({ id }) => id.length)));

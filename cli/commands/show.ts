@@ -6,7 +6,7 @@ import { printable } from '../../core/printable.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { styleFor, widthOf } from '../formats/style.ts';
 import type { CliCommand } from '../shell.ts';
-import { type LoadLibrary, loadLibrary } from './knowledge.ts';
+import { type ContentOptions, type LoadLibrary, loadLibrary, withContent } from './knowledge.ts';
 
 /** One page of the library, for reading in a terminal. */
 export const show: CliCommand = showWith(loadLibrary);
@@ -15,14 +15,14 @@ export function showWith(load: LoadLibrary): CliCommand {
   return {
     name: 'show',
     build(command, shell) {
-      command
+      withContent(command)
         .description('read a runbook, a guide, a case study, the playbook, the symptom table or the prevention list')
         .argument('<id>', 'an id, the beginning of one, an alert name; or playbook, symptoms, prevention, other-messages')
         .option('--section <name>', 'only the part under this heading, such as Diagnosis')
         .option('--json', 'as JSON')
         .addHelpText('after', EXAMPLES)
-        .action(async (id: string, { section, json }: { section?: string; json?: boolean }) => {
-          const library = await load(shell);
+        .action(async (id: string, { section, json, ...options }: { section?: string; json?: boolean } & ContentOptions) => {
+          const library = await load(shell, options);
           const page = pageOf(library, id);
           const part = section === undefined ? undefined : sectionOf(page, section);
           if (json) {

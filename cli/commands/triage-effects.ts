@@ -15,14 +15,14 @@ import { observe } from '../targets/observe.ts';
 import { hasProc, listProcesses } from '../targets/processes.ts';
 import { listSuspects } from '../targets/suspects.ts';
 import type { Effects, OpenIncident } from '../wizard/effects.ts';
-import { loadLibrary } from './knowledge.ts';
+import { type ContentOptions, loadLibrary } from './knowledge.ts';
 
 /** Terminals take about this much in one OSC 52 sequence. */
 const MOST_COPIED = 70_000;
 
-/** The real world for the wizard: this host, the record on disk, the bundled knowledge. */
-export async function createEffects(shell: Shell): Promise<{ effects: Effects; readIncidentId(which: string): Promise<string> }> {
-  const library = await loadLibrary(shell);
+/** The real world for the wizard: this host, the record on disk, the knowledge. */
+export async function createEffects(shell: Shell, content: ContentOptions = {}): Promise<{ effects: Effects; readIncidentId(which: string): Promise<string> }> {
+  const library = await loadLibrary(shell, content);
   const options = { places: placesOf(shell.env), now: shell.now };
   let journal: Journal | undefined;
   let place: string | undefined;

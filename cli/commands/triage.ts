@@ -1,7 +1,8 @@
 import { EXIT, UserError } from '../../core/errors.ts';
 import type { CliCommand, Shell } from '../shell.ts';
+import { type ContentOptions, withContent } from './knowledge.ts';
 
-interface Options {
+interface Options extends ContentOptions {
   readonly incident?: string;
 }
 
@@ -13,7 +14,7 @@ Examples:
 export const triage: CliCommand = {
   name: 'triage',
   build(command, shell) {
-    command
+    withContent(command)
       .summary('the wizard: what you see, what leaks, what to do')
       .description('Walks you through an incident: what you see, which process, what it leaks, what to do, and the record of it. Needs a terminal.')
       .option('--incident <id>', 'go on with this incident (14, INC-14 or its id)')
@@ -24,14 +25,14 @@ export const triage: CliCommand = {
   },
 };
 
-async function run({ incident }: Options, shell: Shell): Promise<number> {
+async function run({ incident, ...content }: Options, shell: Shell): Promise<number> {
   if (!shell.stdin.isTTY || !shell.stdout.isTTY) {
     throw new UserError('The wizard needs a terminal, and this is none.', {
       hint: 'Without one: stanch diagnose --pid 4182 · stanch explain FILE · stanch playbook',
     });
   }
   const [{ createEffects }, { runWizard }] = await Promise.all([import('./triage-effects.ts'), import('../wizard/run.tsx')]);
-  const { effects, readIncidentId } = await createEffects(shell);
+  const { effects, readIncidentId } = await createEffects(shell, content);
   const id = incident === undefined ? undefined : await readIncidentId(incident);
   const result = await runWizard(effects, {
     ...(id === undefined ? {} : { incident: id }),

@@ -1,0 +1,86 @@
+import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Part } from '../core/knowledge/parts.ts';
+import type { Library } from '../core/knowledge/types.ts';
+import { cutIntoPieces, type Pieces, readPiece, readStoredLibrary, writeStore } from './store.ts';
+
+/** A folder for what was read, and the build that read it: another one reads in another way, so that each has states of its own. */
+export interface Cache {
+  readonly folder: string;
+  /** Hexadecimal. */
+  readonly build: string;
+}
+
+/** A library with own folders in it. */
+export interface OwnLibrary {
+  readonly library: Library;
+  /** How much is wrong with the own files; `stanch check` says what. */
+  readonly wrong: number;
+}
+
+/** What a file gave before, by its path and hash. */
+export type KnownParts = ReadonlyMap<string, { readonly part: Part; readonly wrong: number }>;
+
+/** States that are kept: a team's folder has one, and some more while somebody writes. */
+const MOST_KEPT = 3;
+
+/** What was kept of exactly this state; undefined when nothing was, or it is damaged. */
+export function readKept(cache: Cache, key: string): OwnLibrary | undefined {
+  const folder = storeOf(cache, key);
+  const own = readPiece(folder, 'own');
+  const library = own && readStoredLibrary(folder);
+  return library && own && { library, wrong: own.wrong };
+}
+
+/** Keeps a state for the next time. A cache that cannot be written only costs time: that is no error. */
+export function keep(cache: Cache, key: string, library: Library, own: Pieces['own']): void {
+  try {
+    mkdirSync(cache.folder, { recursive: true, mode: 0o700 });
+    writeStore(storeOf(cache, key), { ...cutIntoPieces(library), own });
+    for (const old of storesIn(cache.folder).slice(MOST_KEPT)) rmSync(old, { recursive: true, force: true });
+  } catch {
+    // A full disk, a home that may not be written.
+  }
+}
+
+/** What each file gave when the newest state was kept; an unchanged one need not be read again. */
+export function readKnown(cache: Cache): KnownParts {
+  const newest = storesIn(cache.folder).find((folder) => folder.startsWith(storeOf(cache, '')));
+  const own = newest && readPiece(newest, 'own');
+  const library = newest && own && readStoredLibrary(newest);
+  if (!library) return new Map();
+  const parts = [
+    ...library.runbooks.map((runbook) => [runbook.file, { runbooks: [runbook] }] as const),
+    ...library.guides.map((guide) => [guide.file, { guides: [guide] }] as const),
+    ...library.cases.map((study) => [study.file, { cases: [study] }] as const),
+  ];
+  return new Map(
+    parts.flatMap(([path, part]) => {
+      const known = own.files[path];
+      return known ? [[knownBy(path, known.hash), { part, wrong: known.wrong }] as const] : [];
+    }),
+  );
+}
+
+/** The key of one file among the known ones. */
+export function knownBy(path: string, hash: string): string {
+  return `${hash} ${path}`;
+}
+
+/** The key stands for every path and byte of the own folders. */
+function storeOf({ folder, build }: Cache, key: string): string {
+  return join(folder, `${build.slice(0, 16)}-${key}`);
+}
+
+/** Newest first. */
+function storesIn(folder: string): readonly string[] {
+  try {
+    const stores = readdirSync(folder).filter((name) => /^[0-9a-f]{16}-[0-9a-f]{64}$/.test(name));
+    return stores
+      .map((name) => ({ store: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
+      .sort((a, b) => b.at - a.at)
+      .map(({ store }) => store);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,35 @@
+import { hash } from 'node:crypto';
+import { joinParts } from '../core/knowledge/join.ts';
+import type { Library } from '../core/knowledge/types.ts';
+import { type Cache, keep, type OwnLibrary, readKept, readKnown } from './own-cache.ts';
+import { readFiles } from './read-files.ts';
+
+export interface OwnOptions {
+  /** Where relative folders start. */
+  readonly from: string;
+  /** Where what was read is kept for the next time; absent: nowhere. */
+  readonly cache?: Cache | undefined;
+  /** Called now and then while files are read that were not known yet. */
+  readonly onProgress?: ((read: number, of: number) => void) | undefined;
+}
+
+/**
+ * The bundled library with own folders laid over it. What was read is kept under the hash of everything it was read
+ * from, so that it can be old but never wrong; after a change only the files that changed are read again.
+ * @throws UserError when a folder cannot be read.
+ */
+export async function loadWithOwn(folders: readonly string[], loadBundled: () => Promise<Library>, options: OwnOptions): Promise<OwnLibrary> {
+  const { from, cache, onProgress } = options;
+  const found = readFiles(folders, from);
+  const files = found.files.map((file) => ({ ...file, hash: hash('sha256', file.bytes) }));
+  const key = hash('sha256', files.map((file) => `${file.hash} ${file.path}`).join('\n'));
+  const kept = cache && readKept(cache, key);
+  if (kept) return kept;
+  const { readOwn } = await import('./read-own.ts');
+  const bundled = await loadBundled();
+  const read = readOwn(files, { bundled, known: cache ? readKnown(cache) : new Map(), onProgress });
+  const library = joinParts([bundled, ...read.parts]);
+  const own = { wrong: read.wrong + found.findings.length, files: read.files };
+  if (cache) keep(cache, key, library, own);
+  return { library, wrong: own.wrong };
+}

@@ -1,0 +1,126 @@
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { bundledRoot, loadBundled } from '../../content/bundled.ts';
+import { loadWithOwn } from '../../content/own-library.ts';
+
+let root = '';
+const bundled = await loadBundled();
+const own = () => join(root, 'team');
+const cache = () => ({ folder: join(root, 'cache'), build: 'ab'.repeat(32) });
+const stores = () => readdirSync(cache().folder);
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'stanch-own-'));
+  mkdirSync(join(own(), 'runbooks'), { recursive: true });
+  cpSync(join(bundledRoot(), 'runbooks/fd-leak.md'), join(own(), 'runbooks/tap-leak.md'));
+  retitle('The tap drips');
+});
+
+afterEach(() => {
+  rmSync(root, { recursive: true, force: true });
+});
+
+function retitle(title: string): void {
+  const path = join(own(), 'runbooks/tap-leak.md');
+  const text = readFileSync(path, 'utf8').replace(/^alerts:\n(?: {2}- .*\n)+/m, '');
+  writeFileSync(path, text.replace(/^title: .*$/m, `title: ${title}`));
+}
+
+/** Loads; `read` says whether files had to be read, by whether the bundled library was asked for. */
+async function load(options: { cached?: boolean } = {}) {
+  let read = false;
+  const loaded = await loadWithOwn(
+    [own()],
+    async () => {
+      read = true;
+      return bundled;
+    },
+    { from: root, ...(options.cached === false ? {} : { cache: cache() }) },
+  );
+  return { ...loaded, read };
+}
+
+const tapOf = ({ library }: Awaited<ReturnType<typeof load>>) => library.runbooks.find(({ id }) => id === 'tap-leak');
+
+test('own runbooks stand beside the bundled ones', async () => {
+  const loaded = await load({ cached: false });
+  expect(tapOf(loaded)?.title).toBe('The tap drips');
+  expect(loaded.library.runbooks).toHaveLength(bundled.runbooks.length + 1);
+  expect(loaded.wrong).toBe(0);
+});
+
+test('what was read before is the same the second time, pages included, and no file is read again', async () => {
+  const first = await load();
+  const second = await load();
+  expect([first.read, second.read]).toEqual([true, false]);
+  expect(JSON.parse(JSON.stringify(second.library))).toEqual(JSON.parse(JSON.stringify(first.library)));
+  expect(tapOf(second)?.sections[0]?.heading).toBe('Meaning');
+});
+
+test('a change of one letter is seen, whatever the times of the file say', async () => {
+  await load();
+  const path = join(own(), 'runbooks/tap-leak.md');
+  retitle('The tap drops');
+  utimesSync(path, 0, 0);
+  const changed = await load();
+  expect(tapOf(changed)?.title).toBe('The tap drops');
+  retitle('The tap drips');
+  utimesSync(path, 0, 0);
+  expect(tapOf(await load())?.title).toBe('The tap drips');
+});
+
+test('a file that is new, renamed or gone is seen', async () => {
+  await load();
+  cpSync(join(own(), 'runbooks/tap-leak.md'), join(own(), 'runbooks/pipe-leak.md'));
+  expect((await load()).library.runbooks.map(({ id }) => id)).toEqual(expect.arrayContaining(['tap-leak', 'pipe-leak']));
+  rmSync(join(own(), 'runbooks/tap-leak.md'));
+  expect(tapOf(await load())).toBeUndefined();
+});
+
+test('files that did not change are taken from the last state, and come out the same', async () => {
+  await load();
+  cpSync(join(own(), 'runbooks/tap-leak.md'), join(own(), 'runbooks/pipe-leak.md'));
+  const mixed = await load();
+  const fresh = await load({ cached: false });
+  expect(JSON.parse(JSON.stringify(mixed.library))).toEqual(JSON.parse(JSON.stringify(fresh.library)));
+});
+
+test.each(['library.json', 'own.json'])('a state whose %s is damaged is read again', async (piece) => {
+  await load();
+  truncateSync(join(cache().folder, stores()[0] ?? '', piece), 500);
+  const loaded = await load();
+  expect(loaded.read).toBe(true);
+  expect(tapOf(loaded)?.title).toBe('The tap drips');
+});
+
+test('another build does not take what this one kept', async () => {
+  await load();
+  const other = await loadWithOwn([own()], async () => ({ ...bundled, symptoms: [] }), { from: root, cache: { ...cache(), build: 'cd'.repeat(32) } });
+  expect(other.library.symptoms).toEqual([]);
+});
+
+test('a few states are kept, the oldest go', async () => {
+  for (let n = 0; n < 6; n++) {
+    retitle(`The tap drips ${n}`);
+    await load();
+  }
+  expect(stores()).toHaveLength(3);
+});
+
+test('a cache that cannot be written is no error', async () => {
+  writeFileSync(cache().folder, 'a file where a folder should be');
+  expect(tapOf(await load())?.title).toBe('The tap drips');
+});
+
+test('what is wrong is counted, from the cache too, and the rest is there', async () => {
+  writeFileSync(join(own(), 'runbooks/broken.md'), Buffer.from([0x41, 0xff]));
+  cpSync(join(own(), 'runbooks/tap-leak.md'), join(own(), 'runbooks/fd-leak.md'));
+  appendFileSync(join(own(), 'runbooks/tap-leak.md'), '\n<hr>\n');
+  const first = await load();
+  const second = await load();
+  expect([first.wrong, second.wrong]).toEqual([3, 3]);
+  expect(tapOf(second)?.title).toBe('The tap drips');
+  expect(second.library.runbooks.find(({ id }) => id === 'fd-leak')?.title).not.toBe('The tap drips');
+});
