@@ -18,7 +18,7 @@ export const ASKED_READINGS = {
     unit: 'text',
     needs: 'pool statistics',
     source:
-      'while callers wait, pool and database read together, twice: idle-unmoved, idle-moving, idle-in-transaction, client-write, lock, slow (the same statements both times) or active (others)',
+      'while callers wait, pool and database read together, twice: idle-unmoved, idle-moving (idle for seconds), idle-in-transaction, client-write, lock, slow (the same statements both times) or active (others)',
   },
   'threads.growing_name_share': { title: 'new threads with one name', unit: '%', needs: 'thread names', source: 'names in /proc/PID/task, digits stripped' },
   'threads.limit_share': {
