@@ -193,6 +193,12 @@ describe('the bundled Signals tables', () => {
       { outcome: 'no-leak-seen', 'missing-timeout': 'refuted' },
     ],
     [
+      'goroutines that grow, and the heap with them',
+      { ...steady, 'go.goroutines': (i) => 100 + 50 * i, 'go.heap_live': (i) => 200e6 + 2e6 * i, 'memory.rss': (i) => 300e6 + 2e6 * i },
+      () => [],
+      { outcome: 'leak', 'goroutine-explosion': 'confirmed', 'memory-leak': 'possible' },
+    ],
+    [
       'more traffic, and nothing that grows with it',
       { ...steady, 'traffic.work': (i) => 100 * i + 5 * i * i },
       () => [],
