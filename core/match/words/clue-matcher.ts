@@ -1,5 +1,6 @@
 import { CLUES } from './clues.ts';
 import { recognise, type Sighting } from './recognise.ts';
+import { THINGS } from './things.ts';
 import { wordsOf } from './tokens.ts';
 
 /** A clue that a text holds. */
@@ -28,33 +29,58 @@ const SPREAD: readonly (readonly [words: number, factor: number])[] = [
   [60, 0.6],
 ];
 
+/** How much a clue still weighs for each other thing that stands between its words, and how many of them count. */
+const ASTRAY = 0.85;
+const MOST_ASTRAY = 3;
+
 let all: readonly Clue[] | undefined;
 
 /** The clues of the field that a text holds, in no order that matters. */
 export function findClues(text: string): readonly FoundClue[] {
   all ??= readClues();
   const words = wordsOf(text, MOST_WORDS);
-  const seen = Map.groupBy(recognise(words), ({ concept }) => concept);
+  const sightings = recognise(words);
+  const things = sightings.filter(({ concept }) => concept in THINGS);
+  const seen = Map.groupBy(sightings, ({ concept }) => concept);
   return all.flatMap(({ cause, weight, concepts }) => {
     const together = closest(concepts.map((concept) => seen.get(concept) ?? []));
-    const factor = together && SPREAD.find(([most]) => spread(together) <= most)?.[1];
-    if (!factor) return [];
+    const near = together && SPREAD.find(([most]) => spread(together) <= most)?.[1];
+    if (!near) return [];
+    const factor = near * ASTRAY ** Math.min(MOST_ASTRAY, strangersIn(together, things));
     const inOrder = together.toSorted((a, b) => a.first - b.first);
     const says = inOrder.map(({ first, last }) => text.slice(words[first]?.from, words[last]?.to));
     return [{ cause, weight: weight * factor, says: [...new Set(says)], at: words[inOrder[0]?.first ?? 0]?.from ?? 0 }];
   });
 }
 
-/** One sighting of each concept, as near to each other as they come; undefined when one is missing. */
+/** Other things spoken of between the words of a clue: what happens may well happen to them. */
+function strangersIn(together: readonly Sighting[], things: readonly Sighting[]): number {
+  const from = Math.min(...together.map(({ last }) => last));
+  const to = Math.max(...together.map(({ first }) => first));
+  const own = new Set(together.map(({ concept }) => concept));
+  return new Set(things.filter(({ concept, first, last }) => first > from && last < to && !own.has(concept)).map(({ first }) => first)).size;
+}
+
+/** One sighting of each concept, as near to each other as they come; undefined when one is missing. No word stands for two of them. */
 function closest(lists: readonly (readonly Sighting[])[]): readonly Sighting[] | undefined {
   if (lists.some((list) => list.length === 0)) return undefined;
   const [pivots = [], ...others] = lists;
-  const groups = pivots.map((pivot) => [pivot, ...others.map((list) => nearest(list, pivot))]);
-  return groups.reduce<readonly Sighting[] | undefined>((best, group) => (best && spread(best) <= spread(group) ? best : group), undefined);
+  let best: readonly Sighting[] | undefined;
+  for (const pivot of pivots) {
+    const group = [pivot];
+    for (const list of others) {
+      const near = nearest(list, group);
+      if (near) group.push(near);
+    }
+    if (group.length === lists.length && (!best || spread(group) < spread(best))) best = group;
+  }
+  return best;
 }
 
-function nearest(list: readonly Sighting[], { first }: Sighting): Sighting {
-  return list.reduce((best, each) => (Math.abs(each.first - first) < Math.abs(best.first - first) ? each : best));
+function nearest(list: readonly Sighting[], group: readonly Sighting[]): Sighting | undefined {
+  const from = group[0]?.first ?? 0;
+  const free = list.filter((each) => group.every(({ first, last }) => each.last < first || each.first > last));
+  return free.reduce<Sighting | undefined>((best, each) => (best && Math.abs(best.first - from) <= Math.abs(each.first - from) ? best : each), undefined);
 }
 
 function spread(sightings: readonly Sighting[]): number {

@@ -20,6 +20,7 @@ export const CLUES: Readonly<Record<string, string>> = {
   'goroutine-explosion': `
     7: goroutine grows, goroutine kept
     6: goroutine many, channel kept, channel hangs
+    6: routine kept, routine grows
     5: goroutine, channel goroutine, channel waits
     4: goroutine memory, goroutine hangs, socket memory kept
     3: socket memory grows, channel each-time, each-time not-removed connection`,
@@ -52,7 +53,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: vacuum transaction, transaction waits, table-lock open-transaction, transaction table-lock
     2: transaction`,
   'memory-leak': `
-    6: memory grows, memory kept, heap grows, heap kept
+    6: cache unbounded, cache memory unbounded, memory grows, memory kept, heap grows, heap kept
     5: heap runs-out, out-of-memory, memory out-of-memory, cache retained, cache memory grows, cache heap, heap retained
     4: memory restart-helps, garbage-collector memory, memory retained, out-of-memory grows, heap many retained
     3: out-of-memory restart-helps, vanishes no-error
@@ -91,7 +92,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: deleted disk restart-helps, disk grows, disk deleted kept, deleted descriptor
     2: disk`,
   'inotify-watch-limit': `
-    7: watch, watch runs-out, watch open-files, no-space space-free
+    7: watch, watch runs-out, watching no-space, watching open-files, watching runs-out, watch open-files, no-space space-free
     6: watch no-space, no-space big-tree
     5: not-noticed, not-noticed big-tree, not-noticed no-space, watch refuses
     4: watch many`,
@@ -101,7 +102,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     6: zombie grows, zombie reap, reap
     5: child kept, zombie pids
     4: child grows, pids child, pids reap
-    3: pids, child many`,
+    3: pids, child many, zombie many`,
   'file-lock-or-semaphore-leak': `
     7: stale-lock lock
     6: stale-lock, lock kept, lock crashed, stale-lock crashed, nobody-works, nobody-works message
@@ -150,7 +151,7 @@ export const CLUES: Readonly<Record<string, string>> = {
   'dependency-unreachable': `
     7: refused
     5: refused database, refused remote
-    4: remote refuses
+    3: remote refuses
     2: outage`,
   'limit-too-low': `
     7: limit-small

@@ -1,3 +1,4 @@
+import { CLASSES } from './classes.ts';
 import { HAPPENINGS } from './happenings.ts';
 import { THINGS } from './things.ts';
 import { type Word, wordsOf } from './tokens.ts';
@@ -60,15 +61,26 @@ function isDenied(words: readonly Word[], first: number, spoken: ReadonlySet<num
 function readPhrases(): Node {
   const root: Node = { next: new Map(), concepts: [] };
   for (const [concept, list] of Object.entries({ ...THINGS, ...HAPPENINGS })) {
-    for (const phrase of list.split(',')) {
+    for (const phrase of inList(list).flatMap(withClasses)) {
       let node = root;
-      for (const { stem } of wordsOf(phrase.replaceAll('\n', ' '), Number.POSITIVE_INFINITY)) {
+      for (const { stem } of wordsOf(phrase, Number.POSITIVE_INFINITY)) {
         const next = node.next.get(stem) ?? { next: new Map(), concepts: [] };
         node.next.set(stem, next);
         node = next;
       }
-      node.concepts.push(concept);
+      if (!node.concepts.includes(concept)) node.concepts.push(concept);
     }
   }
   return root;
+}
+
+function inList(list: string): readonly string[] {
+  return list.split(',').map((phrase) => phrase.replace(/\s+/g, ' ').trim());
+}
+
+/** Every phrase that comes of putting the words of its classes into it. */
+function withClasses(phrase: string): readonly string[] {
+  const found = /<([\w-]+)>/.exec(phrase);
+  const words = found?.[1] === undefined ? undefined : CLASSES[found[1]];
+  return found && words !== undefined ? inList(words).flatMap((word) => withClasses(phrase.replace(found[0], word))) : [phrase];
 }
