@@ -47,9 +47,8 @@ const MOST_MATCHES = 50;
 /** The causes that the evidence speaks for: the weightiest first, and among equals the earliest. */
 export function weigh(evidence: readonly Evidence[]): readonly Weighed[] {
   const weighed = [...Map.groupBy(evidence, ({ cause }) => cause)].map(([cause, reasons]) => weighCause(cause, reasons));
-  const scores = new Map(weighed.map(({ cause, score }) => [cause, score]));
   return weighed
-    .map((each) => (isConsequence(each, scores) ? { ...each, score: each.score * CONSEQUENCE } : each))
+    .map((each) => (isConsequence(each, weighed) ? { ...each, score: each.score * CONSEQUENCE } : each))
     .sort((a, b) => b.score - a.score || RANK[b.certainty] - RANK[a.certainty] || a.first - b.first || (a.cause < b.cause ? -1 : 1));
 }
 
@@ -71,6 +70,8 @@ function weighCause(cause: string, reasons: readonly Evidence[]): Weighed {
   };
 }
 
-function isConsequence({ cause }: Weighed, scores: ReadonlyMap<string, number>): boolean {
-  return Object.entries(CONSEQUENCES).some(([root, consequences]) => consequences.includes(cause) && (scores.get(root) ?? 0) >= LEAST_CAUSE);
+function isConsequence({ cause, matches }: Weighed, weighed: readonly Weighed[]): boolean {
+  const lines = new Set(matches.map(({ line }) => line));
+  // A line that speaks for both says nothing of which brought about the other.
+  return weighed.some((root) => CONSEQUENCES[root.cause]?.includes(cause) && root.score >= LEAST_CAUSE && root.matches.some(({ line }) => !lines.has(line)));
 }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { loadBundled } from '../../content/bundled.ts';
-import { createMatcher } from '../../core/match/matcher.ts';
+import { contextOf } from '../../core/match/context.ts';
+import { Explainer } from '../../core/match/explain.ts';
 import { ALTERNATIVES } from '../fixtures/signatures/alternatives.ts';
 import { CAUSE_NAMES, type Place } from '../fixtures/signatures/cause-names.ts';
 import { EXCEPTIONS } from '../fixtures/signatures/exceptions.ts';
@@ -20,12 +21,12 @@ const SIGNATURES = readFileSync(new URL('../fixtures/signatures/signatures.jsonl
   .map((line) => JSON.parse(line) as Signature);
 
 const library = await loadBundled();
-const matcher = createMatcher(library);
+const explainer = new Explainer(library);
 
 test.each(SIGNATURES)('$text', (signature) => {
-  const { causes, context } = matcher.explainWithContext(signature.text);
-  const found = causes.filter(({ certainty }) => certainty !== 'possible').map(({ id, certainty }) => `${certainty} ${id}`);
-  expect({ causes: found.sort(), context: context.length > 0 }).toEqual(expected(signature));
+  const tallies = explainer.scan(signature.text);
+  const found = explainer.byLines(tallies).map(({ id, certainty }) => `${certainty} ${id}`);
+  expect({ causes: found.sort(), context: contextOf(tallies).length > 0 }).toEqual(expected(signature));
 });
 
 test('every name, alternative and exception is of use, and leads to runbooks that exist', () => {

@@ -36,6 +36,16 @@ describe('an error message', () => {
     ).toEqual(['bbb', 'aaa']);
   });
 
+  it('takes a cause for the consequence of another only where that one has a line of its own', () => {
+    const library = libraryOf(
+      runbook({ id: 'memory-leak', title: 'Heap', summary: '', messages: [points('killed for memory')] }),
+      runbook({ id: 'native-memory-leak', title: 'Native', summary: '', messages: [points('killed for memory'), points('the native part grows')] }),
+    );
+    const first = (text: string) => createMatcher(library).explain(text)[0]?.id;
+    expect(first('killed for memory')).toBe('memory-leak');
+    expect(first('killed for memory\nthe native part grows')).toBe('native-memory-leak');
+  });
+
   it('does not find a number inside a longer one or a short word inside another', () => {
     const library = libraryOf(runbook({ id: 'x', title: 'X', summary: '', messages: [points('os error 24'), points('OOM')] }));
     expect(createMatcher(library).explain('os error 245 in room 7')).toEqual([]);
