@@ -44,10 +44,24 @@ export interface Signal {
 
 export type Certainty = 'names it' | 'points to it';
 
+/** What has to be known of a regular expression before it may meet a log line from outside. */
+export interface PatternShape {
+  /** In lower case; every match contains at least one of them. */
+  readonly anchors: readonly string[];
+  /** Characters the pattern asks for by name: the more, the more specific. */
+  readonly literalLength: number;
+  /** On n characters that do not match it takes about n^power ÷ power! ÷ spacing steps: a power for where it starts and one for each open repeat. */
+  readonly power: number;
+  /** The named characters before each open repeat, multiplied: the more there are, the fewer places it can start from. */
+  readonly spacing: number;
+}
+
 /** A text that programs print, to be found in a log. */
 export interface Message {
   readonly kind: 'literal' | 'regex';
   readonly pattern: string;
+  /** Of a regex, and of nothing else; without it a regex never runs. */
+  readonly shape?: PatternShape;
   readonly runtime: string;
 }
 

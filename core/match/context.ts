@@ -1,4 +1,5 @@
-import type { Signature } from './signatures.ts';
+import { windowOf } from './scan/effort.ts';
+import type { Signature } from './scan/signatures.ts';
 import type { ContextMatch, SignatureTally } from './types.ts';
 
 const MOST_LINES = 50;
@@ -16,8 +17,8 @@ export function withoutContext(line: string, tallies: readonly SignatureTally[])
   return tallies.reduce((rest, { signature }) => (signature.context === undefined ? rest : without(signature, rest)), line);
 }
 
-function without({ regex, anchors, window }: Signature, line: string): string {
-  if (regex) return line.length <= window ? line.replace(regex, ' ') : line;
+function without({ regex, anchors }: Signature, line: string): string {
+  if (regex) return line.length <= windowOf(regex) ? line.replace(new RegExp(regex.source, 'i'), ' ') : line;
   const [literal = ''] = anchors;
   const at = line.toLowerCase().indexOf(literal);
   return at < 0 ? line : `${line.slice(0, at)} ${line.slice(at + literal.length)}`;

@@ -1,12 +1,12 @@
 import type { Library } from '../knowledge/types.ts';
 import { contextOf, withoutContext } from './context.ts';
 import { type Evidence, type Weighed, weigh } from './evidence.ts';
-import { eachLine, excerpt } from './lines.ts';
+import { excerpt } from './lines.ts';
 import { readPasted } from './pasted/index.ts';
 import type { PastedFinding, PastedText } from './pasted/types.ts';
-import { Scanner } from './scanner.ts';
-import { compileSignatures } from './signatures.ts';
-import { Tally } from './tally.ts';
+import { AnchorTable } from './scan/anchor-table.ts';
+import { scanText } from './scan/scan-text.ts';
+import { compileSignatures } from './scan/signatures.ts';
 import type { CauseMatch, Explanation, ScannedText, SignatureTally } from './types.ts';
 import { WordMatcher } from './words/word-matcher.ts';
 
@@ -25,34 +25,35 @@ const LEAST_SHARE = 0.35;
 
 /** Log lines and words → causes. */
 export class Explainer {
-  readonly #scanner: Scanner;
+  /** What a log of any size is scanned with. */
+  readonly table: AnchorTable;
   readonly #library: Library;
   readonly #titles: ReadonlyMap<string, string>;
   #words: WordMatcher | undefined;
 
   constructor(library: Library) {
     this.#library = library;
-    this.#scanner = new Scanner(compileSignatures(library));
+    this.table = new AnchorTable(compileSignatures(library));
     this.#titles = new Map(library.runbooks.map((runbook) => [runbook.id, runbook.title]));
   }
 
   explain(text: string): Explanation {
-    const tallies = this.scan(text);
-    return { causes: this.rank({ tallies, head: text.slice(0, HEAD) }), context: contextOf(tallies) };
+    return this.conclude(this.scan(text));
   }
 
-  /** The signatures that a text in memory holds. */
-  scan(text: string): readonly SignatureTally[] {
-    const tally = new Tally();
-    eachLine(text, (line, number) => {
-      const hits = this.#scanner.scan(line);
-      if (hits.length > 0) tally.add(hits, line, number);
-    });
-    return tally.result();
+  /** What a text in memory holds. */
+  scan(text: string): ScannedText {
+    return scanText(this.table, text);
+  }
+
+  /** All that a scanned text says. */
+  conclude(scanned: ScannedText): Explanation {
+    return { causes: this.rank(scanned), context: contextOf(scanned.tallies) };
   }
 
   /** The causes that a text speaks for, best first. */
-  rank({ tallies, head }: ScannedText): readonly CauseMatch[] {
+  rank({ tallies, head: whole }: ScannedText): readonly CauseMatch[] {
+    const head = whole.slice(0, HEAD);
     const pasted = readPasted(head);
     const hard = [...messagesOf(tallies), ...pasted.findings.flatMap((finding) => this.#figuresOf(finding))];
     const words = this.#wordsOf(head, pasted, tallies);

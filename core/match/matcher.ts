@@ -19,7 +19,7 @@ export function createMatcher(library: Library): Matcher {
     explain: (text) => readingLines().explain(text).causes,
     explainWithContext: (text) => readingLines().explain(text),
     search: (words) => {
-      const results = searching().search(words, readingLines().byLines(readingLines().scan(words)));
+      const results = searching().search(words, readingLines().byLines(readingLines().scan(words).tallies));
       // A whole sentence seldom has its every word in one place: then what it describes is the answer.
       return results.length > 0
         ? results

@@ -1,4 +1,4 @@
-import type { Signature } from './signatures.ts';
+import type { Signature } from './scan/signatures.ts';
 
 /** How sure a text makes us of a cause: an error text that means nothing else, one that leans that way, or words alike. */
 export type MatchCertainty = 'names' | 'points' | 'possible';

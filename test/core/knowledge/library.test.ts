@@ -28,7 +28,13 @@ test('a runbook carries what its tables say', () => {
   ]);
   expect(tap?.messages).toEqual([
     { kind: 'literal', pattern: 'Too many open taps', runtime: 'any', certainty: 'names it' },
-    { kind: 'regex', pattern: 'tap (open|left) at \\d+', runtime: 'node', certainty: 'points to it' },
+    {
+      kind: 'regex',
+      pattern: 'tap (open|left) at \\d+',
+      shape: expect.objectContaining({ anchors: ['tap open at ', 'tap left at '] }),
+      runtime: 'node',
+      certainty: 'points to it',
+    },
   ]);
   expect(tap?.lookAlikes).toEqual([
     { what: 'Pipe leak', cause: 'pipe-leak', tell: 'The wall is wet.' },
@@ -124,7 +130,13 @@ test('back-links are computed', () => {
 
 test('messages that name no leak are read with what they mean, marks removed', () => {
   expect(library.context).toEqual([
-    { kind: 'regex', pattern: 'rain (in|on) \\d+ places', runtime: 'sky', says: 'Look up, not at the tap.' },
+    {
+      kind: 'regex',
+      pattern: 'rain (in|on) \\d+ places',
+      shape: expect.objectContaining({ anchors: [' places'] }),
+      runtime: 'sky',
+      says: 'Look up, not at the tap.',
+    },
     { kind: 'literal', pattern: 'It is wet', runtime: 'any', says: 'It rains.' },
   ]);
 });

@@ -74,7 +74,7 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
     tap(
       '/tap (open\\|left) at \\d+/',
       '/(tap+)+ open/',
-      '33:3  Unexpected regex "(tap+)+ open", expected one that cannot run for ever on a line that does not match (no repeat inside a repeat)',
+      '33:3  Unexpected regex "(tap+)+ open", expected one that is safe and quick on any line (with no repeat inside a repeat)',
     ),
   ],
   'file-name': [

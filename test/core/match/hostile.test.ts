@@ -2,9 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { assembleLibrary } from '../../../core/knowledge/library.ts';
 import { createMatcher } from '../../../core/match/matcher.ts';
-import { readPattern } from '../../../core/match/pattern.ts';
-import { Scanner } from '../../../core/match/scanner.ts';
-import { compileSignature, LEAST_ANCHOR } from '../../../core/match/signatures.ts';
+import { AnchorTable } from '../../../core/match/scan/anchor-table.ts';
+import { scanText } from '../../../core/match/scan/scan-text.ts';
+import { compileSignature } from '../../../core/match/scan/signatures.ts';
 import { libraryOf, names, runbook } from '../../fixtures/library.ts';
 
 const folder = new URL('../../../runbooks/', import.meta.url);
@@ -27,9 +27,8 @@ const SIZE = 100_000;
 const MOST_MS = 100;
 
 describe('every bundled error message', () => {
-  it.each(bundled)('may run and has an anchor: $pattern', ({ id, message }) => {
-    expect(compileSignature(id, message)?.anchors.every((anchor) => anchor.length >= (message.kind === 'regex' ? LEAST_ANCHOR : 3))).toBe(true);
-    if (message.kind === 'regex') expect(readPattern(message.pattern).anchors).not.toEqual([]);
+  it.each(bundled)('may run: $pattern', ({ id, message }) => {
+    expect(compileSignature(id, message)?.anchors).not.toEqual([]);
   });
 });
 
@@ -38,14 +37,14 @@ describe('a hostile line of 100 kB', () => {
   it.each(patterns)('is read in a moment by $pattern', (message) => {
     const signature = compileSignature('x', message);
     if (!signature) throw new Error('refused');
-    const scanner = new Scanner([signature]);
-    for (const line of hostileLines(message.pattern, signature.anchors[0] ?? '')) expect(milliseconds(() => scanner.scan(line))).toBeLessThan(MOST_MS);
+    const table = new AnchorTable([signature]);
+    for (const line of hostileLines(message.pattern, signature.anchors[0] ?? '')) expect(milliseconds(() => scanText(table, line))).toBeLessThan(MOST_MS);
   });
 
   it('is read in a moment by all of them together', () => {
     const matcher = createMatcher(library);
     matcher.explain('warm up');
-    const anchors = bundled.flatMap(({ message }) => (message.kind === 'regex' ? readPattern(message.pattern).anchors : [message.pattern]));
+    const anchors = bundled.flatMap(({ message }) => message.shape?.anchors ?? [message.pattern]);
     for (const glue of ['', ' ', '=']) {
       const line = anchors.join(glue).repeat(100).slice(0, SIZE);
       expect(milliseconds(() => matcher.explain(line))).toBeLessThan(MOST_MS);
@@ -79,13 +78,14 @@ function hostileLines(pattern: string, anchor: string): readonly string[] {
   return [anchor.repeat(SIZE), ...among, ...after, inTurn.repeat(30)].map((line) => line.slice(0, SIZE));
 }
 
-/** The best of three: what the code needs, not what a busy machine adds. */
+/** Of the processor, the best of three: what the code needs, not what a busy machine adds. */
 function milliseconds(work: () => unknown): number {
   let best = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < 3 && best >= MOST_MS; attempt++) {
-    const start = performance.now();
+    const start = process.cpuUsage();
     work();
-    best = Math.min(best, performance.now() - start);
+    const { user, system } = process.cpuUsage(start);
+    best = Math.min(best, (user + system) / 1000);
   }
   return best;
 }

@@ -1,0 +1,85 @@
+import { excerptOf } from './excerpt.ts';
+import type { Hit, Line } from './line-hits.ts';
+import { sameLineKey } from './same-line.ts';
+import type { Signature } from './signatures.ts';
+
+/** Different lines kept for one signature; the rest say nothing new. */
+export const MOST_MATCHES = 50;
+/** Different lines told apart beyond those, for what another thread keeps of them. */
+const MOST_OTHERS = 1000;
+
+/** A line by its stretch of the text, which another thread may read, and its number in there, from 1. */
+export interface Spot {
+  readonly stretch: number;
+  readonly line: number;
+}
+
+/** Lines that say the same. */
+export interface Kind extends Spot {
+  readonly text: string;
+  count: number;
+}
+
+/** What one thread found of one signature; plain data. */
+export interface Count {
+  readonly signature: number;
+  readonly certainty: Signature['certainty'];
+  readonly first: Spot;
+  lines: number;
+  /** The first ones, in the order of the text. */
+  readonly kinds: Map<number, Kind>;
+  readonly others: Map<number, number>;
+}
+
+/** Counts what was found line by line, and groups lines that say the same. */
+export class Tally {
+  readonly #signatures: readonly Signature[];
+  readonly #counts = new Map<number, Count>();
+
+  constructor(signatures: readonly Signature[]) {
+    this.#signatures = signatures;
+  }
+
+  /** Takes what one line held. */
+  add(hits: readonly Hit[], line: Line, spot: Spot): void {
+    for (const hit of hits) {
+      const certainty = this.#isInLonger(hit, hits) ? 'points' : this.#signatures[hit.signature]?.certainty;
+      if (certainty) this.#addTo(this.#countOf(hit.signature, certainty, spot), hit, line, spot);
+    }
+  }
+
+  #countOf(signature: number, certainty: Signature['certainty'], first: Spot): Count {
+    const key = signature * 2 + (certainty === 'names' ? 1 : 0);
+    const before = this.#counts.get(key);
+    if (before) return before;
+    const count = { signature, certainty, first, lines: 0, kinds: new Map(), others: new Map() };
+    this.#counts.set(key, count);
+    return count;
+  }
+
+  #addTo(count: Count, hit: Hit, line: Line, spot: Spot): void {
+    count.lines++;
+    const excerpt = excerptOf(line, hit);
+    const key = sameLineKey(line.bytes, excerpt.from, excerpt.to);
+    const kind = count.kinds.get(key);
+    if (kind) kind.count++;
+    else if (count.kinds.size < MOST_MATCHES) count.kinds.set(key, { ...spot, text: excerpt.text(), count: 1 });
+    else if (count.others.has(key) || count.others.size < MOST_OTHERS) count.others.set(key, (count.others.get(key) ?? 0) + 1);
+  }
+
+  /** A message that is only part of a longer one which names another cause does no more than point. */
+  #isInLonger(hit: Hit, hits: readonly Hit[]): boolean {
+    if (hits.length < 2) return false;
+    const own = this.#signatures[hit.signature];
+    return hits.some((other) => {
+      if (other.start > hit.start || other.end < hit.end || other === hit) return false;
+      const longer = this.#signatures[other.signature];
+      return longer?.certainty === 'names' && own !== undefined && longer.cause !== own.cause && longer.literalLength > own.literalLength;
+    });
+  }
+
+  /** All that was counted, to be merged with that of other threads. */
+  counts(): readonly Count[] {
+    return [...this.#counts.values()];
+  }
+}
