@@ -24,7 +24,7 @@ const library = await loadBundled();
 const explainer = new Explainer(library);
 
 test.each(SIGNATURES)('$text', (signature) => {
-  const tallies = explainer.scan(signature.text);
+  const { tallies } = explainer.scan(signature.text);
   const found = explainer.byLines(tallies).map(({ id, certainty }) => `${certainty} ${id}`);
   expect({ causes: found.sort(), context: contextOf(tallies).length > 0 }).toEqual(expected(signature));
 });
