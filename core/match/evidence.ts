@@ -17,6 +17,8 @@ export interface Weighed {
   readonly score: number;
   readonly certainty: MatchCertainty;
   readonly first: number;
+  /** Words speak for it, beside messages and figures or alone. */
+  readonly byWords: boolean;
   readonly matches: readonly LineMatch[];
 }
 
@@ -36,6 +38,8 @@ const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
 /** Below this a cause is too weak to make others its consequences. */
 const LEAST_CAUSE = 0.4;
 const CONSEQUENCE = 0.8;
+/** Words that are this strong show a cause by themselves. */
+const LEAST_WORDS = 0.3;
 
 const RANK: Readonly<Record<MatchCertainty, number>> = { names: 2, points: 1, possible: 0 };
 /** Each further reason of one cause adds less. */
@@ -65,13 +69,16 @@ function weighCause(cause: string, reasons: readonly Evidence[]): Weighed {
     cause,
     score: 1 - doubt * (1 - LIKENESS * likeness),
     certainty: reasons.reduce<MatchCertainty>((best, { certainty }) => (RANK[certainty] > RANK[best] ? certainty : best), 'possible'),
+    byWords: reasons.some(({ certainty, strength }) => certainty === 'possible' && strength >= LEAST_WORDS),
     first: Math.min(...matches.map(({ line }) => line)),
     matches: matches.slice(0, MOST_MATCHES),
   };
 }
 
-function isConsequence({ cause, matches }: Weighed, weighed: readonly Weighed[]): boolean {
+/** The one message that may mean both makes neither the consequence of the other: the cause has to show by something of its own. */
+function isConsequence({ cause, matches }: Weighed, all: readonly Weighed[]): boolean {
   const lines = new Set(matches.map(({ line }) => line));
-  // A line that speaks for both says nothing of which brought about the other.
-  return weighed.some((root) => CONSEQUENCES[root.cause]?.includes(cause) && root.score >= LEAST_CAUSE && root.matches.some(({ line }) => !lines.has(line)));
+  return all.some(
+    (root) => root.score >= LEAST_CAUSE && CONSEQUENCES[root.cause]?.includes(cause) && (root.byWords || root.matches.some(({ line }) => !lines.has(line))),
+  );
 }

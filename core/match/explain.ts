@@ -23,6 +23,9 @@ const LEAST_WORDS = 0.4;
 /** What is this much weaker than the best is no answer beside it. */
 const LEAST_SHARE = 0.35;
 
+/** A single line that looks like output may as well be a sentence with a figure in it. */
+const LEAST_OUTPUT = 2;
+
 /** Log lines and words → causes. */
 export class Explainer {
   /** What a log of any size is scanned with. */
@@ -88,7 +91,7 @@ export class Explainer {
     this.#words ??= new WordMatcher(this.#library);
     // Tool output was read by its figures; its words describe nothing.
     const lines = head.split('\n');
-    for (const { from, to } of output) lines.fill('', from - 1, to);
+    for (const { from, to } of output) if (to - from >= LEAST_OUTPUT - 1) lines.fill('', from - 1, to);
     const text = lines.map((line) => withoutContext(line, tallies)).join('\n');
     return this.#words.match(text).map(({ cause, strength, likeness, says, at }) => {
       const line = text.slice(0, at).split('\n').length;

@@ -1,3 +1,4 @@
+import { recogniseAmounts } from './amounts.ts';
 import { CLUES } from './clues.ts';
 import { recognise, type Sighting } from './recognise.ts';
 import { THINGS } from './things.ts';
@@ -39,7 +40,7 @@ let all: readonly Clue[] | undefined;
 export function findClues(text: string): readonly FoundClue[] {
   all ??= readClues();
   const words = wordsOf(text, MOST_WORDS);
-  const sightings = recognise(words);
+  const sightings = [...recognise(words), ...recogniseAmounts(text, words)];
   const things = sightings.filter(({ concept }) => concept in THINGS);
   const seen = Map.groupBy(sightings, ({ concept }) => concept);
   return all.flatMap(({ cause, weight, concepts }) => {

@@ -35,7 +35,8 @@ export const CLUES: Readonly<Record<string, string>> = {
   'db-pool-exhaustion': `
     7: pool not-returned
     6: pool runs-out, pool all-taken, pool waits, pool acquire, database connection not-returned, acquire connection waits, database flat waits connection
-    6: pool kept
+    6: pool kept, acquire not-returned
+    5: acquire kept, database waits connection, all-taken waits connection
     5: pool timeout, connection all-taken, connection acquire timeout, connection not-returned, database all-taken, rows kept
     4: rows connection, pool grows, connection waits grows, database not-returned, acquire waits, pool hangs, query connection hangs
     3: pool, connection waits timeout, connection runs-out`,
@@ -55,9 +56,10 @@ export const CLUES: Readonly<Record<string, string>> = {
   'memory-leak': `
     6: cache unbounded, cache memory unbounded, memory grows, memory kept, heap grows, heap kept
     5: heap runs-out, out-of-memory, memory out-of-memory, cache retained, cache memory grows, cache heap, heap retained
-    4: memory restart-helps, garbage-collector memory, memory retained, out-of-memory grows, heap many retained
+    4: memory runs-out, size grows, memory restart-helps, garbage-collector memory, memory retained, out-of-memory grows, heap many retained
     3: out-of-memory restart-helps, vanishes no-error
-    2: memory, heap, memory runs-out`,
+    3: size grows restart-helps
+    2: memory, heap`,
   'native-memory-leak': `
     7: native, resident heap, resident heap grows, resident heap flat
     6: native grows, native memory, resident grows flat, resident native

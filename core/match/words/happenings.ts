@@ -4,7 +4,7 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     <up>, more and more, ever more, straight line, longer after, run from, runs from, eat, eats up, fill up, fills, fill, gets bigger, get bigger, bigger and bigger, a few more, more after, another one, come along,
     spike, linear, linearly, new one, higher and higher, gets longer, keeps coming, only goes up, steady increase, upward trend, never ending growth, starts another`,
   kept: `
-    <not> <release>, <not> <go-down>, leak, leaked, leaking, leakage, unclosed, stay behind, left behind, leave behind, remain, linger, still there, hang around, stay around, dangle, dangling, stay open, kept open, keep open,
+    <not> <release>, <not> <go-down>, <not> come back, <not> coming back, leak, leaked, leaking, leakage, unclosed, stay behind, left behind, leave behind, remain, linger, still there, hang around, stay around, dangle, dangling, stay open, kept open, keep open,
     held open, still open, left open, keep them open, open forever, hanging, stay at, stays at, forgets about, forgot, thrown away, stay when, same level, keep their session, keep session, pinned, for good, abandoned, stay alive,
     kept alive, keep indefinitely, kept indefinitely, survives, outlive, left over, does not take it away, not go back`,
   many: 'thousands, hundreds, thousand, million, millions, many, lots of, masses of, huge number, great many, loads of, a lot of, several hundred, dozens, too many, large number, plenty of them, tons of, hundred',
@@ -38,10 +38,10 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     default timeout, without the timeout, without any timeout, indefinitely, hang for ever, hang forever, wait forever, wait for ever, block for good, block forever, block for ever, not time out, never times out, timeout parameter,
     never given up`,
   'all-taken': `
-    all in use, in use, checked out, all busy, everything is busy, all taken, none available, none idle, nothing idle, no idle, idle 0, active equals total, equals the total, all lent out, borrowed, no free connection, no free session,
+    all in use, in use, checked out, held by a request, each is held, was busy, all busy, everything is busy, all taken, none available, none idle, nothing idle, no idle, idle 0, active equals total, equals the total, all lent out, borrowed, no free connection, no free session,
     <all> connections, every connection, all connections are, marked as used, being used`,
   'not-returned': `
-    <not> return, <not> give back, <not> given back, <not> hand back, <not> handed back, <not> put back, <not> release to the pool, stuck as being used, not available for the next, return the connection, get it back, <not> get back`,
+    <not> return, <not> give back, <not> given back, <not> hand back, <not> handed back, <not> put back, <not> release to the pool, stuck as being used, not available for the next, get it back, <not> get back`,
   'not-removed': `
     <not> remove, <not> unsubscribe, <not> clear, <not> stop, <not> dispose, <not> cancel, <not> deregister, <not> unregister, <not> detach, previous one goes on, goes on, unmount, unmounted, removelistener, not take it away`,
   retained:

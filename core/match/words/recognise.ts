@@ -45,8 +45,14 @@ function follow(node: Node, words: readonly Word[], first: number, at: number, f
   }
 }
 
+/** A thing inside a longer name of another thing is not meant: the connections of "too many connections". */
 function encloses(outer: Sighting, inner: Sighting): boolean {
-  return outer.first <= inner.first && outer.last >= inner.last && outer.last - outer.first > inner.last - inner.first;
+  return (
+    outer.concept in THINGS === inner.concept in THINGS &&
+    outer.first <= inner.first &&
+    outer.last >= inner.last &&
+    outer.last - outer.first > inner.last - inner.first
+  );
 }
 
 /** "no leak", "not a timeout". A negation that belongs to a phrase, as in "never closed", denies nothing else. */

@@ -54,7 +54,7 @@ export const THINGS: Readonly<Record<string, string>> = {
     heap, live heap, java heap, v8 heap, heap used, heaptotal, managed heap, gc heap, old generation, old gen, live object, python heap, tracemalloc, managed memory, xmx, heap snapshot, heap dump,
     heap profile, live bytes`,
   resident:
-    'rss, resident, resident set, resident memory, resident size, process memory, working set, anon rss, private dirty, res, vmrss, private bytes, process size, container memory',
+    'rss, resident, resident set, resident memory, resident size, process memory, working set, private dirty, res, vmrss, private bytes, process size, container memory',
   native: `
     native memory, off heap, offheap, outside the heap, outside of the heap, jemalloc, malloc, glibc, arena, fragmentation, malloc trim, tcmalloc, mimalloc, direct buffer, direct memory, bytebuffer,
     metaspace, native extension, c library, native library, unmanaged memory, smaps, anonymous mapping, native module, allocator, native allocation, outside v8, external memory, native code, c extension`,
@@ -104,7 +104,7 @@ export const THINGS: Readonly<Record<string, string>> = {
     another instance is running, another process, another git process, already running, acquire the lock, acquire lock, could not get lock, not get lock, lock is never, not acquire, stale pid, lock expired, lock held by`,
   timeout: 'timeout, time out, timed out, deadline',
   'in-read': `
-    stuck in read, in read, socketread0, socket read, in recv, recvfrom, recv, epoll wait, waiting for a response, wait for the response, waiting for the answer, waits for an answer, wait for an answer,
+    stuck in read, sits in read, read call, socketread0, socket read, in recv, recvfrom, recv, epoll wait, waiting for a response, wait for the response, waiting for the answer, waits for an answer, wait for an answer,
     blocked in read, hangs on read, hang on a read, reading from a socket, reading from that socket, hangs at read, stall at read, waiting for the server, waiting for data, ssl read, poll schedule`,
   remote: `
     api, remote, peer, provider, partner, vendor, upstream, third party, external service, other service, api server, server, exchange, host, endpoint, network, service, http, https,
