@@ -4,12 +4,24 @@ import type { Style } from './style.ts';
 
 const SAYS: Readonly<Record<MatchCertainty, string>> = { names: 'names it', points: 'points to it', possible: 'possible' };
 const MOST_LINES = 5;
+/** Causes shown with their lines; whoever reads on at night wants the likeliest. */
+const MOST_CAUSES = 5;
 
 /** What a text speaks for, each cause with the lines that say so, and what else it says. `place` writes where a line stands; empty for typed words. */
 export function renderExplanation({ causes, context }: Explanation, style: Style, place: (line: number) => string): string {
   const [best] = causes;
   const blocks = [
-    ...causes.map((cause) => causeBlock(cause, style, place)),
+    ...causes.slice(0, MOST_CAUSES).map((cause) => causeBlock(cause, style, place)),
+    ...(causes.length > MOST_CAUSES
+      ? [
+          style.dim(
+            `weaker: ${causes
+              .slice(MOST_CAUSES)
+              .map(({ title, id }) => `${printable(title)} (${printable(id)})`)
+              .join(' · ')}`,
+          ),
+        ]
+      : []),
     ...(context.length > 0 ? [contextBlock(context, style, place)] : []),
     ...(best ? [`next  ${style.command(`stanch show ${printable(best.id)}`)}`] : []),
   ];
@@ -33,7 +45,10 @@ function contextBlock(context: readonly ContextMatch[], style: Style, place: (li
 }
 
 function evidence(match: LineMatch, style: Style, place: (line: number) => string): readonly string[] {
-  return [`  ${seen(match, style, place)}`, `    ${style.dim(`matches ${printable(match.signature)}`)}`];
+  const { signature, text } = match;
+  // The line shows what a message is; a pattern would only show how it was found.
+  const isShown = /^\/.*\/$/s.test(signature) || text.toLowerCase().includes(signature.toLowerCase());
+  return [`  ${seen(match, style, place)}`, ...(isShown ? [] : [`    ${style.dim(printable(signature))}`])];
 }
 
 function seen({ line, text, count }: LineMatch, style: Style, place: (line: number) => string): string {
