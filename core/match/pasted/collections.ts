@@ -16,8 +16,10 @@ export const collections = defineFormat<Collection>({
   row(line) {
     const v8 = /(Mark-[Cc]ompact|Mark-sweep|Scavenge)(?: \(\w{1,20}\))? ([\d.]{1,12}) \(([\d.]{1,12})\) -> ([\d.]{1,12}) \([\d.]{1,12}\) MB/.exec(line);
     if (v8) return { before: mega(v8[2]), after: mega(v8[4]), size: mega(v8[3]), full: v8[1] !== 'Scavenge' };
-    const jvm = /\bGC\b[^>]{0,200}?\b(\d{1,9}[KMG])->(\d{1,9}[KMG])\((\d{1,9}[KMG])\)/.exec(line);
-    if (jvm) return { before: bytes(jvm[1]), after: bytes(jvm[2]), size: bytes(jvm[3]), full: /Full/.test(line) };
+    // Young, old and whole heap stand in one line: the whole is the largest.
+    const parts = /\bGC\b/.test(line) ? [...line.matchAll(/(?<!\w)(\d{1,9}[KMG])->(\d{1,9}[KMG])\((\d{1,9}[KMG])\)/g)] : [];
+    const [whole] = parts.sort((a, b) => bytes(b[3]) - bytes(a[3]));
+    if (whole) return { before: bytes(whole[1]), after: bytes(whole[2]), size: bytes(whole[3]), full: /Full/.test(line) };
     const go = /^gc \d{1,9} @[\d.]{1,12}s \d{1,3}%: .{1,200}? (\d{1,9})->\d{1,9}->(\d{1,9}) MB, (\d{1,9}) MB goal/.exec(line.trim());
     return go ? { before: mega(go[1]), after: mega(go[2]), size: mega(go[3]), full: true } : undefined;
   },

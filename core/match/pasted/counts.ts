@@ -1,19 +1,29 @@
 import { defineFormat, type Example, type Format } from './format.ts';
-import { type Counted, isCounted, judgeCounts } from './judge-counts.ts';
+import { type Counted, isCounted, judgeCounts, judgeRises } from './judge-counts.ts';
 import { count } from './quantity.ts';
 
-/** `sort | uniq -c`, `awk '{s[$6]++}'`, a grouped SQL count: a figure and what was counted. */
+/** `sort | uniq -c`, `awk '{s[$6]++}'`, a grouped SQL count, `wc -l`: a figure and what was counted, or the command that says so. */
 const rows = defineFormat<Counted>({
   id: 'counts',
-  row(line) {
-    const [, figure, after] = /^[\s|]*(\d[\d,]{0,14})[\s|│]+(\S.{0,200})$/.exec(line) ?? [];
-    const label = after?.replace(/[\s|│"]+$/, '');
-    if (figure && label && isCounted(label)) return { label, count: count(figure) };
+  row(line, _, asked) {
+    const counting = /\bwc -l|grep -\w*c\b|uniq -c|-o ?nlwp|\b(?:llen|xlen|zcard|scard)\b/i.test(asked) && isCounted(asked) ? asked.trim() : undefined;
+    const [, only] = /^\s*(?:\(integer\) )?(\d[\d,]{0,14})(?:\s+total)?$/.exec(line) ?? [];
+    if (only) return counting ? { label: counting, count: count(only) } : undefined;
+    const [, said, gave] =
+      /(\S.{0,200}\b(?:wc -l|grep -c)\b[^=:→>]{0,40}?)[`"']? ?(?:=>|->|→|[=:]|is|gives|says|returns|shows|prints)\s{1,3}(\d[\d,]{0,14})\b/.exec(line) ?? [];
+    if (said && isCounted(said)) return { label: said, count: count(gave) };
+    const [, figure, after] = /^[\s|]*(\d[\d,]{0,14})[\s|│]+([^\s|│].{0,200})$/.exec(line) ?? [];
+    const label = after?.replace(/[\s|│"]+$/, '') ?? '';
+    // More cells than two are a row of a table.
+    if (figure && label !== '' && !/[|│]/.test(label)) {
+      if (isCounted(label)) return { label, count: count(figure) };
+      return counting && /uniq -c/.test(asked) ? { label: counting, count: count(figure) } : undefined;
+    }
     const [, before, last] = /^[\s|]*([^\d\s|]\S{0,120}(?: \S{1,40}){0,3}?)[\s|│:=]+(\d[\d,]{0,14})[\s|│]*$/.exec(line) ?? [];
     const name = before?.replace(/[\s|│:="]+$/, '');
     return last && name && isCounted(name) ? { label: name, count: count(last) } : undefined;
   },
-  judge: (blocks) => blocks.flatMap((block) => judgeCounts(block.rows)),
+  judge: (blocks) => [...blocks.flatMap((block) => judgeCounts(block.rows)), ...judgeRises(blocks.map((block) => block.rows))],
 });
 
 /** `ss -s` and /proc/net/sockstat: `TCP: 812 (estab 40, closed 700, orphaned 0, timewait 690)`, `TCP: inuse 27 orphan 1 tw 690 alloc 30`. */
@@ -27,22 +37,7 @@ const summaries = defineFormat<{ readonly counted: readonly Counted[] }>({
   judge: (blocks) => blocks.flatMap(({ rows: found }) => judgeCounts(found.flatMap(({ at, counted }) => counted.map((each) => ({ ...each, at }))))),
 });
 
-/** The figure below a command that counts lines: the command says of what. */
-const wordCount: Format = {
-  id: 'wc',
-  read(text) {
-    const found = text.lines.flatMap(({ text: line, role, claimed }, at) => {
-      const before = text.lines[at - 1];
-      const asked = before && (before.role === 'prompt' || /\|\s*wc\b/.test(before.text)) ? before.text : '';
-      const label = /\bwc -l|grep -c/.test(asked) ? asked.trim() : '';
-      const figure = count(line.trim().split(/\s+/, 1)[0]);
-      return role === 'text' && !claimed && isCounted(label) && figure >= 0 ? [{ at, label, count: figure }] : [];
-    });
-    return { drafts: found.flatMap((row) => judgeCounts([row])), blocks: found.map(({ at }) => ({ from: at, to: at })) };
-  },
-};
-
-export const counts: readonly Format[] = [wordCount, summaries, rows];
+export const counts: readonly Format[] = [summaries, rows];
 
 export const examples = (): readonly Example[] => [
   {

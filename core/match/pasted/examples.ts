@@ -1,5 +1,6 @@
 import * as clients from './clients.ts';
 import * as collections from './collections.ts';
+import * as costs from './costs.ts';
 import * as counts from './counts.ts';
 import * as disk from './disk.ts';
 import * as figures from './figures.ts';
@@ -30,7 +31,7 @@ export const EXAMPLES: readonly { readonly id: string; readonly examples: readon
   { id: 'disk', examples: disk.examples() },
   { id: 'counts', examples: counts.examples() },
   { id: 'socket-summary', examples: counts.summaryExamples() },
-  { id: 'wc', examples: counts.wordCountExamples() },
+  { id: 'counts', examples: counts.wordCountExamples() },
   { id: 'processes', examples: processes.examples() },
   { id: 'goroutines', examples: goroutines.examples() },
   { id: 'java-threads', examples: javaThreads.examples() },
@@ -49,5 +50,6 @@ export const EXAMPLES: readonly { readonly id: string; readonly examples: readon
   { id: 'limits', examples: limits.examples() },
   { id: 'trace', examples: traces.examples() },
   { id: 'node-handles', examples: handles.examples() },
+  { id: 'costs', examples: costs.examples() },
   { id: 'histogram', examples: histograms.examples() },
 ];

@@ -2,7 +2,7 @@ import type { Weights } from './format.ts';
 
 /** Names of the same figure in pools of all kinds, lower case and without marks. */
 export const POOL = {
-  used: 'active activecount activeconnections inuse busy busycount numbusyconnections numused leased acquired acquiredsize borrowed checkedout currentcheckedoutconnections hikaricpconnectionsactive totalallocated activethreads activeworkers activeprocesses used',
+  used: 'active activecount activeconnections inuse busy busycount numbusyconnections numused leased acquired acquiredsize borrowed checkedout checkedoutconnections currentcheckedoutconnections hikaricpconnectionsactive totalallocated activethreads activeworkers activeprocesses used',
   idle: 'idle idlecount idleconnections numidleconnections numfree free freeconnections available idlesize connectionsinpool hikaricpconnectionsidle totalkeptalive idleworkers idleprocesses',
   waiting:
     'waiting waitingcount waiters waitingrequests pending pendingcount numpendingacquires numthreadsawaitingcheckout pendingacquiresize pendingacquires pendingrequests queued queuedtasks queuesize queuelength awaiting threadsawaitingconnection hikaricpconnectionspending waitcount listenqueue',
@@ -149,5 +149,6 @@ export const GROWING: readonly { readonly name: RegExp; readonly causes: Weights
   { name: /connections?|inuse|leased|active$/, causes: { 'connection-leak': 0.7, 'db-pool-exhaustion': 0.5 } },
   { name: /fds?$|openfiles?|descriptors?|handles?$|handlecount/, causes: { 'fd-leak': 0.85, 'connection-leak': 0.4 } },
   { name: /cost|usd|spend|bill|charge/, causes: { 'cost-leak': 0.85 } },
+  { name: /^maxmemoryused$|^usedmemory$|^mem(?:ory)?$/, causes: { 'memory-leak': 0.75, 'native-memory-leak': 0.4 } },
   { name: /wal|disk|inodes/, causes: { 'disk-full-deleted-open-files': 0.6 } },
 ];

@@ -21,14 +21,14 @@ const STRONG = new Set(
 
 /** `name=1`, `name: 1 MB`, `"name": 1`, `name => 1 of 2`. The blank of `RSS 3 GiB` will do where a unit follows. */
 const NAMED =
-  /(?<![\w.])([A-Za-z_][\w.-]{0,48}(?: [A-Za-z][\w.-]{0,20}){0,2})["')\]]{0,2} ?(?:=>|[:=])?[ \t]{0,20}["'<]?(\d[\d,_]{0,18}(?:\.\d{1,9})?) ?([KMGT]i?B|KB|kB|bytes|MB|[KMGT](?![a-z]))?(?: ?(?:of|\/) ?(\d{1,9}))?/g;
+  /(?<![\w.])([A-Za-z_][\w.-]{0,48}(?: [A-Za-z][\w.-]{0,20}){0,2})["')\]]{0,2} {0,30}(?:=>|[:=|])?[ \t]{0,20}["'<]?(\d[\d,_]{0,18}(?:\.\d{1,9})?) ?([KMGTkmg]i?[Bb](?![a-z])|bytes|[KMGT](?![a-z]))?(?: ?(?:of|\/) ?(\d{1,9}))?/g;
 /** `139 waiting`, `10 active`. */
 const BEFORE = /(?<![\w.,])(\d{1,9}) (active|idle|waiting|pending|in use|busy|queued|available|leased)\b/g;
 
 export const figures = defineFormat<{ readonly found: Figures; readonly strong: boolean }>({
   id: 'figures',
-  row(line) {
-    const found = new Map<string, number>();
+  row(line, _, asked) {
+    const found = answered(line, asked);
     for (const [, name = '', figure = '', unit, of] of line.matchAll(NAMED)) {
       // `Timeout failure stats (total` and `HikariPool-1 active` name their figure last.
       const parts = name.split(' ');
@@ -56,11 +56,28 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
 
 const GROWS = /^(?:\w*(?:connections|sockets|descriptors|handles|threads|goroutines|listeners|zombies|openfiles|fds)|memory|mem|cost)$/;
 
+/** A figure alone is what the command asked for: `cat …/nf_conntrack_count`, `SHOW max_connections;`. */
+function answered(line: string, asked: string): Map<string, number> {
+  const [, first = '', third] = /^\s*(\d{1,15})(?:\s+\d{1,15}\s+(\d{1,19}))?\s*$/.exec(line) ?? [];
+  if (first === '') return new Map();
+  if (third !== undefined && asked.includes('file-nr')) return new Map(Object.entries({ nodefilefdallocated: count(first), nodefilefdmaximum: count(third) }));
+  if (/count\(.{0,20}pg_stat_activity/i.test(asked)) return new Map([['pgstatdatabasenumbackends', count(first)]]);
+  const name = plain(/([\w.]{3,60})[\s;'"]*$/.exec(asked.slice(-64))?.[1]?.split('.').at(-1) ?? '');
+  return new Map(STRONG.has(name) ? [[name, count(first)]] : []);
+}
+
 function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
 export const examples = (): readonly Example[] => [
+  {
+    title: 'connections against their limit',
+    text: '| Variable_name     | Value |\n| Threads_connected | 149 |\n| max_connections   | 151 |',
+    cause: 'db-server-connections-exhausted',
+    says: '149 of 151',
+  },
+  { title: 'asked of the kernel', text: '$ cat /proc/sys/fs/file-nr\n9671 0 9700', cause: 'fd-leak', says: '9671 of 9700' },
   {
     title: 'HikariCP, nothing idle and a queue',
     text: '10:01:02 WARN pool-A - Connection is not available, request timed out after 30000ms (total=10, active=10, idle=0, waiting=139)',

@@ -58,8 +58,8 @@ export interface Head {
 
 interface FormatSpec<Fields> {
   readonly id: string;
-  /** Reads one line; `head` is the header above it, where there was one. Must be linear in the line. */
-  readonly row: (line: string, head: readonly string[] | undefined) => Fields | Head | undefined;
+  /** Reads one line; `head` is the header above it and `asked` the command, where there were any. Must be linear in the line. */
+  readonly row: (line: string, head: readonly string[] | undefined, asked: string) => Fields | Head | undefined;
   /** Whether a row may be the first of a block; a stack frame alone is no dump. All may unless told. */
   readonly opens?: (fields: Fields) => boolean;
   /** Whether these rows are this output at all; any one row is unless told. */
@@ -91,10 +91,12 @@ export function defineFormat<Fields extends object>({ id, row, opens, enough = (
     read(text) {
       const blocks: (Block<Fields> & { rows: Row<Fields>[]; to: number })[] = [];
       let open: (typeof blocks)[number] | undefined;
+      let asked = '';
       text.lines.forEach(({ text: line, role, claimed }, at) => {
         if (role !== 'text' || claimed || (open && at - open.to > GAP)) open = undefined;
+        if (role !== 'text' || line === '') asked = line;
         if (role !== 'text' || claimed || line === '') return;
-        const read = row(line, open?.head);
+        const read = row(line, open?.head, asked);
         if (!read) return;
         if ('head' in read) {
           open = { rows: [], head: read.head as readonly string[], from: at, to: at };

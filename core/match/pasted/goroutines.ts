@@ -90,8 +90,11 @@ export const goroutines = defineFormat<DumpLine>({
       /^goroutine (\d{1,12})(?: gp=\S{1,30} m=\S{1,30}(?: mp=\S{1,30})?)? \[([a-zA-Z ()]{1,40})(?:, (\d{1,9}) minutes)?(?:, locked to thread)?\]/.exec(text) ??
       [];
     if (id) return { stack: { many: 1, id: count(id), wait, minutes: Number(minutes ?? 0) } };
-    const frame = /^(?:#\s+0x[0-9a-f]+\s+)?((?:[\w.-]{1,80}\/){0,12}[\w.-]{1,120}\.[\w.()*[\]{}…-]{1,200})(?:\+0x|\(|\s|$)/.exec(text)?.[1];
-    return frame && /^#\s+0x|\)$|\+0x|^created by /.test(text)
+    // As goleak reports what a test left behind.
+    const left = /^Goroutine (\d{1,12}) in state ([a-z ]{2,30}), with /.exec(text);
+    if (left) return { stack: { many: 1, id: count(left[1]), wait: left[2] ?? '', minutes: 1 } };
+    const frame = /^(?:(?:#\s+)?0x[0-9a-f]+\s+)?((?:[\w.-]{1,80}\/){0,12}[\w.-]{1,120}\.[\w.()*[\]{}…-]{1,200})(?:\+0x|\(|\s|$)/.exec(text)?.[1];
+    return frame && /^(?:#\s+)?0x|\)$|\+0x|^created by /.test(text)
       ? { frame }
       : /^(?:\/|[A-Z]:)\S+\.(?:go|s):\d+/.test(text) || /^created by /.test(text)
         ? { frame: '' }

@@ -6,6 +6,8 @@ interface ClassRow {
   readonly name: string;
   readonly objects: number;
   readonly bytes: number;
+  /** Objects or bytes that came since the look before, where the tool compares. */
+  readonly more?: number;
 }
 
 /** Classes whose number is a leak of its own kind, with the fewest that say so. */
@@ -51,18 +53,21 @@ export const histograms = defineFormat<ClassRow>({
     if (jmap) return { objects: count(jmap[1]), bytes: count(jmap[2]), name: jmap[3] ?? '' };
     const dump = /^(?:0x)?[0-9a-fA-F]{6,16}\s+([\d,]{1,18})\s+([\d,]{1,20})\s+([A-Za-z<][^\s].{0,300})$/.exec(text);
     if (dump) return { objects: count(dump[1]), bytes: count(dump[2]), name: dump[3] ?? '' };
-    const trace = /^(?:#\d{1,4}:? )?(\S{1,200}:\d{1,7}): (?:size=)?([\d.]{1,12} ?[KMG]?i?B)(?: \([+-][^)]{1,30}\))?(?:, count=(\d{1,12}))?/.exec(text);
-    if (trace) return { objects: count(trace[3]), bytes: bytes(trace[2]), name: trace[1] ?? '' };
+    const trace =
+      /^(?:#\d{1,4}:? )?(\S{1,200}:\d{1,7}): (?:size=)?([\d.]{1,12} ?[KMG]?i?B)(?: \(\+([\d.]{1,12} ?[KMG]?i?B)\)| \([^)]{1,30}\))?(?:, count=(\d{1,12}))?/.exec(
+        text,
+      );
+    if (trace) return { objects: count(trace[4]), bytes: bytes(trace[2]), more: bytes(trace[3]), name: trace[1] ?? '' };
     const objgraph = /^([A-Za-z_][\w.]{1,80})\s+(\d{2,12})\s+\+(\d{1,12})$/.exec(text);
-    if (objgraph) return { objects: count(objgraph[2]), bytes: 0, name: objgraph[1] ?? '' };
+    if (objgraph) return { objects: count(objgraph[2]), bytes: 0, more: count(objgraph[3]), name: objgraph[1] ?? '' };
     const pympler = /^(?:<class )?([\w.<> ']{2,120}?)\s*\|\s*([\d,]{1,14})\s*\|\s*([\d.]{1,12} ?[KMG]?i?B)\b/.exec(text);
     return pympler ? { objects: count(pympler[2]), bytes: bytes(pympler[3]), name: pympler[1] ?? '' } : undefined;
   },
-  enough: (rows) => rows.length >= 2,
+  enough: (rows) => rows.length >= 2 || rows.some(({ more = 0 }) => more > 0),
   judge: (blocks) => {
     const filled = blocks.filter(({ rows }) => rows.length > 0);
     const [first, last] = [filled[0], filled.at(-1)];
-    return first && last ? [telling(last.rows), first === last ? dominant(last.rows) : grown(first, last)] : [];
+    return first && last ? [telling(last.rows), compared(last.rows), first === last ? dominant(last.rows) : grown(first, last)] : [];
   },
 });
 
@@ -72,6 +77,16 @@ function telling(rows: readonly Row<ClassRow>[]): Draft | undefined {
     if (found) return finding(row.at, `${row.objects} objects are ${shown(row.name)}`, found.causes);
   }
   return undefined;
+}
+
+/** What a tool that compares two looks puts on top. */
+function compared(rows: readonly Row<ClassRow>[]): Draft | undefined {
+  const [most] = rows
+    .filter(({ more = 0 }) => more >= 1000)
+    .sort((a, b) => Number(COMMON.test(a.name)) - Number(COMMON.test(b.name)) || (b.more ?? 0) - (a.more ?? 0));
+  return most
+    ? finding(most.at, `${shown(most.name)} grew by ${most.bytes > 0 ? shownBytes(most.more ?? 0) : `${most.more} objects`}`, { 'memory-leak': 0.8 })
+    : undefined;
 }
 
 /** One class of the program's own that holds more than it should. */

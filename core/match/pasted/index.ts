@@ -1,5 +1,6 @@
 import { clients } from './clients.ts';
 import { collections } from './collections.ts';
+import { costs } from './costs.ts';
 import { counts } from './counts.ts';
 import { disk } from './disk.ts';
 import { figures } from './figures.ts';
@@ -8,7 +9,7 @@ import { goroutines } from './goroutines.ts';
 import { handles } from './handles.ts';
 import { histograms } from './histograms.ts';
 import { javaThreads } from './java-threads.ts';
-import { kernel } from './kernel.ts';
+import { kernel, numbered } from './kernel.ts';
 import { kubernetes } from './kubernetes.ts';
 import { limits } from './limits.ts';
 import { locks } from './locks.ts';
@@ -30,7 +31,6 @@ const FORMATS: readonly Format[] = [
   lsof,
   procFd,
   sockets,
-  kernel,
   locks,
   collections,
   profiles,
@@ -42,13 +42,16 @@ const FORMATS: readonly Format[] = [
   traces,
   handles,
   clients,
-  kubernetes,
   machine,
   tables,
+  kubernetes,
   processes,
   prometheus,
   series,
+  costs,
+  kernel,
   figures,
+  numbered,
   ...counts,
 ];
 

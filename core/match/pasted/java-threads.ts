@@ -131,7 +131,8 @@ function numbered(threads: readonly Thread[]): Draft | undefined {
       });
     }
     const executors = found.filter(({ name }) => /^.{0,60}\d+\D{1,40}\d+$/.test(name) && !/^http-|^ajp-|exec-/.test(name));
-    if (executors.length >= 10 && first.size >= 0.6 * found.length) {
+    const high = Math.max(0, ...[...first].map(Number).filter((number) => number < 1e9));
+    if (executors.length >= (high >= 100 ? 2 : 10) && first.size >= 0.6 * found.length) {
       return finding(
         found[0]?.at ?? 0,
         `${first.size} pools named ${shown(prefix, 40)}N with a thread or two each: a new pool is made each time`,

@@ -1,4 +1,5 @@
 import { type Draft, finding, type Row, type Weights } from './format.ts';
+import { rising } from './judge-figures.ts';
 import { shown, sum } from './quantity.ts';
 
 /** So many of something: a line of `sort | uniq -c`, a state count, what `wc -l` gave. */
@@ -86,8 +87,16 @@ const KINDS: readonly Kind[] = [
     share: 0.4,
     causes: { 'fd-leak': 0.8 },
   },
+  { label: /\b(?:llen|xlen|zcard|scard)\b/i, noun: 'messages wait', least: 1000, sure: 20_000, causes: { 'message-or-queue-backlog': 0.9 } },
   {
-    label: /^(?:TCP|IPv[46]|socket\b|sockets\b|unix)|\S:\d+->|lsof.*(?:-i|TCP)|(?:ss|netstat) .*ESTAB/i,
+    label: /listen queue of a socket overflowed|SYNs to LISTEN sockets/i,
+    noun: 'connections found a full accept queue',
+    least: 1,
+    sure: 100_000,
+    causes: { 'worker-starvation': 0.75, 'traffic-growth': 0.4 },
+  },
+  {
+    label: /^(?:TCP|IPv[46]|socket\b|sockets\b|unix)|\S:\d+->|lsof.*(?:-i|TCP)|\b(?:ss|netstat) /i,
     noun: 'sockets',
     least: 300,
     sure: 2000,
@@ -128,7 +137,20 @@ export function judgeCounts(rows: readonly Row<Counted>[]): readonly Draft[] {
     const each = kind.label.test('/x') || kind.label.test('1.1.1.1');
     const most = found.reduce((a, b) => (b.count > a.count ? b : a));
     const many = each ? most.count : sum(found.map(({ count }) => count));
-    if (many < kind.least || many < (kind.share ?? 0) * total) return [];
+    // More than a hundred million of anything is a limit or a number of something else.
+    if (many < kind.least || many > 1e8 || many < (kind.share ?? 0) * total) return [];
     return [finding(most.at, `${many} ${kind.noun}${each ? `: ${shown(most.label)}` : ''}`, kind.causes, many >= kind.sure ? 'names' : 'points')];
+  });
+}
+
+/** What was counted again and again and is more each time. */
+export function judgeRises(looks: readonly (readonly Row<Counted>[])[]): readonly Draft[] {
+  const seen = looks.flatMap((rows) => rows.map(({ at, label, count }) => ({ at, value: count, name: label })));
+  return [...Map.groupBy(seen, ({ name }) => name)].flatMap(([label, found]) => {
+    const kind = KINDS.find((each) => each.label.test(label));
+    const rise = kind ? rising(found) : undefined;
+    return kind && rise
+      ? [finding(rise.at, `${kind.noun} rose from ${rise.first.value} to ${rise.last.value}`, kind.causes, rise.sure ? 'names' : 'points')]
+      : [];
   });
 }

@@ -83,11 +83,16 @@ function level({ names, noun, least, sure, causes }: (typeof LEVELS)[number], la
 /** The process against its heap, now and over time. Without a unit small figures are megabytes. */
 function memory(series: ReadonlyMap<string, readonly Seen[]>, last: Last): Draft | undefined {
   const sized = ({ value }: Seen) => (value < 100_000 ? value * 1024 ** 2 : value);
-  const [resident, heap, total, external] = [last(RESIDENT), last(HEAP), last(HEAP_TOTAL), last(EXTERNAL)];
+  const resident = last(RESIDENT);
+  // `Total: 62mb, Used: 33mb, RSS: 903mb`: beside a resident size, what is used is the heap.
+  const heap = last(HEAP) ?? (resident ? last('used') : undefined);
+  const [total, external] = [last(HEAP_TOTAL), last(EXTERNAL)];
   const all = (seen: Seen | undefined) => (seen ? (series.get(seen.name) ?? []) : []);
   const grew = rising(all(resident));
   const heapGrew = rising(all(heap) ?? []);
-  if (heapGrew)
+  // A heap that takes a small part of the growth is not where it goes.
+  const part = heapGrew && grew ? (sized(heapGrew.last) - sized(heapGrew.first)) / (sized(grew.last) - sized(grew.first)) : 1;
+  if (heapGrew && part >= 0.3)
     return finding(
       heapGrew.at,
       `the heap grew from ${shownBytes(sized(heapGrew.first))} to ${shownBytes(sized(heapGrew.last))}`,
@@ -96,7 +101,7 @@ function memory(series: ReadonlyMap<string, readonly Seen[]>, last: Last): Draft
     );
   if (grew) {
     const says = `resident memory grew from ${shownBytes(sized(grew.first))} to ${shownBytes(sized(grew.last))}`;
-    if (all(heap).length >= 2) return finding(grew.at, `${says}, the heap did not`, { 'native-memory-leak': 0.9, 'memory-leak': 0.35 }, 'names');
+    if (all(heap).length >= 2) return finding(grew.at, `${says}, the heap hardly`, { 'native-memory-leak': 0.9, 'memory-leak': 0.35 }, 'names');
     if (!heap) return finding(grew.at, says, { 'memory-leak': 0.65, 'native-memory-leak': 0.55 });
   }
   if (resident && heap) {
@@ -130,7 +135,7 @@ function rises(series: ReadonlyMap<string, readonly Seen[]>): readonly Draft[] {
 /** Whether looks rise: three at least, hardly ever down, and by a quarter over all. */
 export function rising(seen: readonly Seen[]): { readonly at: number; readonly first: Seen; readonly last: Seen; readonly sure: boolean } | undefined {
   const [first, last] = [seen[0], seen.at(-1)];
-  if (!first || !last || seen.length < 3) return undefined;
+  if (!first || !last || seen.length < (last.value >= 2 * first.value ? 2 : 3)) return undefined;
   const down = seen.filter((each, index) => index > 0 && each.value < (seen[index - 1]?.value ?? 0)).length;
   const risen = last.value - first.value;
   if (last.value < 1.25 * first.value || risen < 5 || down > 0.2 * seen.length) return undefined;

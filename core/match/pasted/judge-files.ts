@@ -23,12 +23,15 @@ const KINDS: readonly { readonly kind: OpenFile['kind']; readonly noun: string; 
   { kind: 'event', noun: 'event queues', least: 15, causes: { 'fd-leak': 0.8, 'connection-leak': 0.35 } },
 ];
 
+/** Rows without a header are what somebody picked out: a few of one sort are telling then. */
+const FEW = 4;
+
 /** Open files of one look: which one, or which kind, dominates. */
-export function judgeFiles(files: readonly Row<OpenFile>[]): readonly Draft[] {
-  const drafts = [judgeDeleted(files.filter(({ deleted }) => deleted)), judgePaths(files)];
+export function judgeFiles(files: readonly Row<OpenFile>[], excerpt: boolean): readonly Draft[] {
+  const drafts = [judgeDeleted(files.filter(({ deleted }) => deleted)), judgePaths(files, excerpt)];
   for (const { kind, noun, least, causes } of KINDS) {
     const found = files.filter((file) => file.kind === kind);
-    if (found.length < least || found.length < 0.5 * files.length) continue;
+    if (found.length < (excerpt ? FEW : least) || found.length < (excerpt ? 0.8 : 0.5) * files.length) continue;
     const same = largest(found, ({ name }) => name);
     const what = same.rows.length > 0.8 * found.length ? `${noun} (${shown(same.key)})` : noun;
     drafts.push(finding(found[0]?.at ?? 0, `${found.length} of ${files.length} open files are ${what}`, causes, found.length >= 200 ? 'names' : 'points'));
@@ -52,7 +55,7 @@ function judgeDeleted(gone: readonly Row<OpenFile>[]): Draft | undefined {
     : finding(at, of, { 'disk-full-deleted-open-files': 0.7, 'fd-leak': 0.5 });
 }
 
-function judgePaths(files: readonly Row<OpenFile>[]): Draft | undefined {
+function judgePaths(files: readonly Row<OpenFile>[], excerpt: boolean): Draft | undefined {
   const paths = files.filter(({ kind, name, deleted }) => kind === 'file' && !deleted && !/^\/(?:dev|proc|usr\/lib|lib)\b/.test(name));
   const same = largest(paths, ({ process, name }) => `${process} ${name}`);
   const name = same.rows[0]?.name ?? '';
@@ -61,7 +64,11 @@ function judgePaths(files: readonly Row<OpenFile>[]): Draft | undefined {
     return finding(same.rows[0]?.at ?? 0, `${same.rows.length} of ${files.length} open files are ${shown(name)}`, { 'fd-leak': 0.9 }, certainty);
   }
   const folder = largest(paths, (file) => `${file.process} ${file.name.slice(0, file.name.lastIndexOf('/') + 1)}`);
-  if (folder.rows.length < 20 || folder.rows.length < 0.5 * files.length || /\.(?:jar|so|sst|sdi|doc|tim|idx)\b/.test(folder.rows[0]?.name ?? ''))
+  if (
+    folder.rows.length < (excerpt ? FEW : 20) ||
+    folder.rows.length < 0.5 * files.length ||
+    /\.(?:jar|so|sst|sdi|doc|tim|idx)\b/.test(folder.rows[0]?.name ?? '')
+  )
     return undefined;
   const where = folder.rows[0]?.name ?? '';
   const says = `${folder.rows.length} of ${files.length} open files lie in ${shown(where.slice(0, where.lastIndexOf('/') + 1))}`;

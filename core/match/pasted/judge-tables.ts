@@ -38,12 +38,14 @@ export const JUDGES: readonly Judge[] = [
     columns: ['command', 'count'],
     judge: (records) => judgeCounts(records.map((record) => ({ at: record.at, label: cell(record, 'command'), count: figure(record, 'count') }))),
   },
+  { columns: ['client_addr', 'count'], judge: (records) => [addresses(records)] },
   { columns: ['state', 'pid'], judge: pgSessions },
   { columns: ['state', 'query'], judge: pgSessions },
   { columns: ['state', 'wait_event'], judge: pgSessions },
+  { columns: ['trx_state'], judge: (records) => [openTransactions(records)] },
+  { columns: ['active', 'queue', 'rejected'], judge: (records) => [rejecting(records)] },
+  { columns: ['handles', 'id'], judge: (records) => records.map(windows) },
   { columns: ['status', 'restarts'], judge: (records) => [pods(records)] },
-  { columns: ['mem', 'pids'], judge: (records) => records.map(container) },
-  { columns: ['variable_name', 'value'], judge: (records) => [slots(records)] },
 ];
 
 function pooler(record: Found): Draft | undefined {
@@ -169,23 +171,54 @@ function pods(records: readonly Found[]): Draft | undefined {
     : undefined;
 }
 
-/** docker stats: `MEM %` and `MEM USAGE / LIMIT` hold blanks, so their cells are found by their shape. */
-function container(record: Found): Draft | undefined {
-  const cells = [...record.cells.values()];
-  const shares = cells.filter((each) => /^\d{1,5}(?:\.\d+)?%$/.test(each)).map((each) => Number(each.slice(0, -1)));
-  const [cpu = 0, memory = 0] = shares;
-  if (memory >= 85)
-    return finding(record.at, `the container uses ${memory} % of the memory it may`, { 'memory-leak': 0.6, 'native-memory-leak': 0.4, 'limit-too-low': 0.35 });
-  if (figure(record, 'pids') >= 1000)
-    return finding(record.at, `the container has ${figure(record, 'pids')} processes and threads`, { 'thread-explosion': 0.8 });
-  return cpu >= 95 ? finding(record.at, `the container uses ${cpu} % of a processor`, { 'cpu-runaway': 0.6 }) : undefined;
+/** innodb_trx: a transaction that runs no statement holds its locks all the same. */
+function openTransactions(records: readonly Found[]): Draft | undefined {
+  const waiting = records.filter((record) => /LOCK WAIT/.test(cell(record, 'trx_state')));
+  const [open] = records.filter((record) => /RUNNING/.test(cell(record, 'trx_state')) && /^(?:NULL)?$/.test(cell(record, 'trx_query')));
+  if (open)
+    return finding(open.at, `a transaction is open and runs no statement${waiting.length > 0 ? `, ${waiting.length} wait for a lock` : ''}`, {
+      'idle-in-transaction': 0.85,
+      'slow-or-blocked-sql': 0.4,
+    });
+  return waiting.length > 0
+    ? finding(first(waiting), `${waiting.length} transactions wait for a lock`, { 'slow-or-blocked-sql': 0.7, 'idle-in-transaction': 0.6 })
+    : undefined;
 }
 
-function slots(records: readonly Found[]): Draft | undefined {
-  const value = (name: string) => records.find((record) => cell(record, 'variable_name').toLowerCase() === name);
-  const [used, most] = [value('threads_connected') ?? value('max_used_connections'), value('max_connections')];
-  const [now, limit] = [used ? figure(used, 'value') : Number.NaN, most ? figure(most, 'value') : Number.NaN];
-  return used && now >= 0.8 * limit
-    ? finding(used.at, `${now} of ${limit} connections of the server are taken`, { 'db-server-connections-exhausted': 0.9, 'connection-leak': 0.4 }, 'names')
+/** Thread pools of Elasticsearch. */
+function rejecting(records: readonly Found[]): Draft | undefined {
+  const full = records.filter((record) => figure(record, 'rejected') > 0 || figure(record, 'queue') >= 100);
+  const rejected = sum(full.map((record) => figure(record, 'rejected')));
+  return full.length > 0
+    ? finding(first(full), `${rejected} tasks were rejected by pools whose workers are all taken`, {
+        'worker-starvation': 0.75,
+        'message-or-queue-backlog': 0.5,
+        'traffic-growth': 0.4,
+      })
+    : undefined;
+}
+
+/** `Get-Process` of Windows. */
+function windows(record: Found): Draft | undefined {
+  const handles = figure(record, 'handles');
+  return handles >= 10_000 ? finding(record.at, `${handles} handles are open`, { 'fd-leak': 0.8, 'connection-leak': 0.3 }) : undefined;
+}
+
+/** Sessions by address: many addresses with one session each are functions. */
+function addresses(records: readonly Found[]): Draft | undefined {
+  const total = sum(records.map((record) => figure(record, 'count')));
+  if (records.length >= 8 && total < 2 * records.length)
+    return finding(first(records), `${total} sessions come from ${records.length} addresses`, {
+      'serverless-connection-reuse': 0.75,
+      'db-server-connections-exhausted': 0.5,
+    });
+  const [most] = [...records].sort((a, b) => figure(b, 'count') - figure(a, 'count'));
+  const held = most ? figure(most, 'count') : 0;
+  return most && held >= 30 && held >= 0.5 * total
+    ? finding(most.at, `${held} of ${total} sessions come from ${shown(cell(most, 'client_addr'), 40)}`, {
+        'connection-leak': 0.65,
+        'db-server-connections-exhausted': 0.55,
+        'db-pool-exhaustion': 0.4,
+      })
     : undefined;
 }

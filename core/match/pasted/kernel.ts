@@ -1,13 +1,21 @@
 import { type Draft, defineFormat, type Example, finding, type Row, type Weights } from './format.ts';
 import { count, largest, shown, shownBytes, sum } from './quantity.ts';
 
+interface Event {
+  readonly line: RegExp;
+  readonly noun: string;
+  readonly causes: Weights;
+  readonly sure?: true;
+}
+
 interface KernelLine {
-  readonly event?: (typeof EVENTS)[number];
+  readonly event?: Event;
   /** A row of the table of tasks that the kernel prints when memory is out; pages of 4 KiB. */
   readonly task?: { readonly name: string; readonly pages: number };
 }
 
-const EVENTS: readonly { readonly line: RegExp; readonly noun: string; readonly causes: Weights; readonly sure?: true }[] = [
+/** Lines of one sort that say something by themselves, of the kernel and of runtimes. */
+const EVENTS: readonly Event[] = [
   {
     line: /nf_conntrack: (?:nf_conntrack: )?table full|ip_conntrack: table full/,
     noun: 'the connection tracking table was full',
@@ -37,6 +45,17 @@ const EVENTS: readonly { readonly line: RegExp; readonly noun: string; readonly 
     noun: 'a process was killed because memory was out',
     causes: { 'memory-leak': 0.7, 'native-memory-leak': 0.45, 'limit-too-low': 0.3 },
   },
+  {
+    line: /---TRANSACTION \d+, ACTIVE \d{2,} sec/,
+    noun: 'a transaction of InnoDB has been open for long',
+    causes: { 'idle-in-transaction': 0.7, 'slow-or-blocked-sql': 0.5 },
+  },
+  {
+    line: /^\s*(?:ipv[46] +\d+ +)?tcp +6 +\d+ [A-Z_]+ src=|\b(?:insert_failed|early_drop)=[1-9]/,
+    noun: 'the connection tracking table holds or drops connections',
+    causes: { 'conntrack-table-full': 0.65 },
+  },
+  { line: /WORKER: \(Busy=(?!0,)\d+,Free=\d+,Min=\d{1,2},/, noun: 'workers of the .NET thread pool were busy', causes: { 'worker-starvation': 0.6 } },
 ];
 
 export const kernel = defineFormat<KernelLine>({
@@ -62,6 +81,26 @@ function events(rows: readonly Row<KernelLine>[]): readonly Draft[] {
     return [finding(found[0]?.at ?? 0, `${event.noun}${times}`, event.causes, event.sure ? 'names' : 'points')];
   });
 }
+
+/** Names that a log writes in front of each line: their numbers tell how often such a thing was made. */
+const NUMBERED: readonly Event[] = [
+  { line: /\bpool-\d{3,6}-thread-\d/, noun: 'a pool of threads has a three-digit number: a new one is made each time', causes: { 'thread-explosion': 0.7 } },
+  {
+    line: /\bHikariPool-(?:[2-9]\d|\d{3,})\b/,
+    noun: 'a connection pool has a two-digit number: a new one is made each time',
+    causes: { 'connection-leak': 0.6, 'db-server-connections-exhausted': 0.6 },
+  },
+];
+
+/** Asked last: the line behind the name may say more. */
+export const numbered = defineFormat<KernelLine>({
+  id: 'numbered-names',
+  row(line) {
+    const event = NUMBERED.find((each) => each.line.test(line));
+    return event && { event };
+  },
+  judge: (blocks) => events(blocks.flatMap(({ rows }) => rows)),
+});
 
 /** Who held the memory when it was out. */
 function crowd(rows: readonly Row<KernelLine>[]): Draft | undefined {

@@ -3,6 +3,8 @@ import { type Draft, defineFormat, type Example, finding, type Row } from './for
 interface Described {
   readonly key: string;
   readonly value: string;
+  /** Of a row of `kubectl get pods` without its header. */
+  readonly restarts?: number;
 }
 
 const KEYS =
@@ -12,16 +14,20 @@ const KEYS =
 export const kubernetes = defineFormat<Described>({
   id: 'kubernetes',
   row(line) {
+    const listed = /\sOOMKilled\s+(\d{1,6})\b/.exec(line)?.[1];
+    if (listed) return { key: 'oomkilled', value: 'true', restarts: Number(listed) };
     const [, key = '', value = ''] = /^\s*"?([A-Za-z][A-Za-z ]{2,16})"?:\s*"?(.{0,200}?)"?,?$/.exec(line) ?? [];
     return KEYS.test(key) ? { key: key.toLowerCase().replace(' ', ''), value } : undefined;
   },
-  enough: (rows) => rows.length >= 2 && rows.some(({ key, value }) => /^(?:reason|exitcode|oomkilled|restartcount)$/.test(key) && value !== ''),
+  enough: (rows) =>
+    (rows.length >= 2 || rows[0]?.restarts !== undefined) &&
+    rows.some(({ key, value }) => /^(?:reason|exitcode|oomkilled|restartcount)$/.test(key) && value !== ''),
   judge: (blocks) => blocks.map(({ rows }) => judgeEnd(rows)),
 });
 
 function judgeEnd(rows: readonly Row<Described>[]): Draft | undefined {
   const of = (key: string) => rows.find((row) => row.key === key)?.value;
-  const restarts = Number(of('restartcount') ?? Number.NaN);
+  const restarts = Number(of('restartcount') ?? rows[0]?.restarts ?? Number.NaN);
   const killed = rows.find(({ key, value }) => (key === 'reason' && value === 'OOMKilled') || (key === 'oomkilled' && value === 'true'));
   const evicted = rows.find(({ value }) => /low on resource: (?:ephemeral-storage|inodes)|Usage of EmptyDir/.test(value));
   const times = restarts >= 1 ? `, ${restarts} restarts` : '';

@@ -49,8 +49,10 @@ const LIMITS: readonly { readonly of: RegExp; readonly failure: RegExp; readonly
 /** `ulimit -a`, /proc/PID/limits and kernel settings. They say something only beside the failure that they explain. */
 export const limits = defineFormat<LimitRow>({
   id: 'limits',
-  row(line) {
+  row(line, _, asked) {
     const text = line.trim();
+    const setting = /(max_user_\w+|somaxconn)\s*$/.exec(asked)?.[1];
+    if (setting && /^\d{1,12}$/.test(text)) return { of: setting, soft: count(text) };
     const ulimit = /^([a-z][\w /()-]{4,40}?)\s+\((?:[\w-]{1,12}, )?-\w\)\s+(\d{1,12}|unlimited)$/.exec(text);
     if (ulimit) return { of: ulimit[1] ?? '', soft: count(ulimit[2]) };
     const proc = /^(Max [a-z -]{4,30}?)\s{2,}(\d{1,20}|unlimited)\s+(?:\d{1,20}|unlimited)\b/.exec(text);

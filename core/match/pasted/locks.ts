@@ -23,7 +23,7 @@ export const locks = defineFormat<LockRow>({
     const [semaphores, waiting] = [of('semaphore'), of('waiting')];
     const owner = largest(semaphores, (row) => row.owner);
     return [
-      owner.rows.length >= 10
+      owner.rows.length >= (blocks.some(({ head }) => head) ? 10 : 4)
         ? finding(
             owner.rows[0]?.at ?? 0,
             `${owner.rows.length} of ${semaphores.length} semaphore arrays belong to ${shown(owner.key, 32)}`,

@@ -46,7 +46,8 @@ export const lsof = defineFormat<LsofRow>({
     const tcp = rows.flatMap(({ at, socket }): Row<SocketRow>[] => (socket ? [{ ...socket, at }] : []));
     const states = judgeSockets(tcp, cut);
     // What the states of the sockets say is more than that they are sockets.
-    return [...judgeFiles(states.length > 0 ? files : rows), ...states];
+    const excerpt = blocks.every(({ head }) => !head);
+    return [...judgeFiles(states.length > 0 ? files : rows, excerpt), ...states];
   },
 });
 

@@ -31,12 +31,16 @@ const FENCE = /^\s*(?:```|~~~)/;
 /** `$ `, `root@host:~# `, `mysql> `, `app=# `, `PS C:\>`; not a frame of a goroutine profile (`#  0x…`). */
 const PROMPT = /^\s*(?:[$#❯➜]|[^\s<>|"'()]{1,60}[$#>]|\[[^\]]{1,60}\][$#]|PS [^>]{1,80}>)(?: +(?!0x|HELP|TYPE)(?=\S)|$)/;
 
+/** A command without its prompt. */
+const COMMAND =
+  /^(?:sudo )?(?:cat \/|sysctl |lsof -|ss -|netstat -|ps -|ps aux|ls -\w+ \/proc|ls \/proc|df -|du -|kubectl (?:get|describe|exec|top|logs) |docker (?:stats|exec|inspect|logs|ps) ?|redis-cli |find \/|dmesg|free -|vmstat|ulimit -|jstack |jmap |jcmd |conntrack |rabbitmqctl |ipcs)[^:]{0,300}$|\| *(?:wc -l|uniq -c)[^:]{0,60}$|^(?:select|show|SELECT|SHOW) .{2,300};$/;
+
 export function prepare(whole: string): PastedLines {
   const text = whole.slice(0, HEAD);
   const lines: PastedLine[] = [];
   eachLine(text, (line) => {
     const plain = line.slice(0, WIDTH).replace(QUOTE, '').trimEnd();
-    lines.push({ text: plain, role: FENCE.test(plain) ? 'break' : PROMPT.test(plain) ? 'prompt' : 'text', claimed: false });
+    lines.push({ text: plain, role: FENCE.test(plain) ? 'break' : PROMPT.test(plain) || COMMAND.test(plain) ? 'prompt' : 'text', claimed: false });
   });
   const known = new Map<RegExp, boolean>();
   const mentions = (pattern: RegExp) => {

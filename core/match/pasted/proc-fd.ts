@@ -10,7 +10,11 @@ export const procFd = defineFormat<OpenFile>({
     const deleted = / \(deleted\)$/.test(target) && !/^\/(?:memfd:|dev\/)/.test(target);
     return { kind: kindOf(target), name: target.replace(/\[\d+\]/, ''), process: '', deleted, size: Number.NaN };
   },
-  judge: (blocks) => judgeFiles(blocks.flatMap(({ rows }) => rows)),
+  judge: (blocks) => {
+    const rows = blocks.flatMap((block) => block.rows);
+    // A listing begins with the standard streams; what does not was picked out.
+    return judgeFiles(rows, !rows.some(({ name }) => /^\/dev\/(?:null|pts)|^pipe:$/.test(name)));
+  },
 });
 
 function kindOf(target: string): OpenFile['kind'] {

@@ -23,13 +23,17 @@ const SIMPLE = ['PID', 'USER', 'TIME', 'COMMAND'];
 const KERNEL =
   /^\[?(?:k[a-z]+d?\b|kworker|ksoftirqd|migration|rcu_|watchdog|cpuhp|idle_inject|scsi_|xfs|jbd2|irq\/|mm_percpu|writeback|bioset|md\d|nvme|loop\d|events|netns|aio|crypto|kthrotld)/;
 
+const DEAD = { state: 'Z', cpu: Number.NaN, memory: Number.NaN, rss: Number.NaN, threads: Number.NaN };
+
 export const processes = defineFormat<Process>({
   id: 'processes',
   row(line, head) {
     const words = line.trim().split(/\s+/, 60);
     if (words.includes('PID') && words.slice(0, 6).every((word) => COLUMNS.test(word))) return { head: words };
     const columns = head ?? layoutOf(words);
-    if (!columns) return undefined;
+    // Of whatever columns: a dead process is marked.
+    const dead = /\[([^\]]{1,60})\] <defunct>/.exec(line)?.[1];
+    if (!columns) return dead && /\d/.test(words[0] ?? '') ? { ...DEAD, pid: words[0] ?? '', command: `[${dead}] <defunct>` } : undefined;
     const cell = (...names: string[]) => words[columns.findIndex((name) => names.includes(name))];
     const [pid, parent] = [cell('PID'), cell('PPID')];
     if (!pid || !/^\d{1,10}$/.test(pid)) return undefined;

@@ -4,6 +4,8 @@ import { shown } from './quantity.ts';
 interface ProfileRow {
   readonly share?: number;
   readonly name?: string;
+  /** A bare count of 500 or more. */
+  readonly plain?: boolean;
   /** `Type: inuse_space` of pprof. */
   readonly type?: string;
 }
@@ -12,6 +14,7 @@ interface ProfileRow {
 const TELLING: readonly { readonly name: RegExp; readonly causes: Weights }[] = [
   { name: /newproc1|runtime\.malg/, causes: { 'goroutine-explosion': 0.85, 'memory-leak': 0.4 } },
   { name: /regex|RegExp|pcre|backtrack|\bre\.|_sre/i, causes: { 'cpu-runaway': 0.9 } },
+  { name: /gopark$/, causes: { 'goroutine-explosion': 0.8 } },
   { name: /gopark|epoll_?wait|futex|poll_schedule|default_idle|intel_idle|cpuidle|swapper/i, causes: {} },
   { name: /spin_?lock|osq_lock|rwsem|mutex_spin|procyield/i, causes: { 'cpu-runaway': 0.55, 'worker-starvation': 0.5 } },
 ];
@@ -26,7 +29,7 @@ export const profiles = defineFormat<ProfileRow>({
     if (/^(?:flat\s+flat%|Overhead\s+Command|Showing nodes accounting|ticks\s+total\s+nonlib|%Own\s+%Total|Duration: |File: |Time: )/.test(text))
       return { head: [] };
     const pprof = /^-?[\d.]{1,12}[a-zA-Zµ]{0,3}\s+(-?[\d.]{1,8})%\s+[\d.]{1,8}%\s+-?[\d.]{1,12}[a-zA-Zµ]{0,3}\s+[\d.]{1,8}%\s+(\S.{0,200})$/.exec(text);
-    if (pprof) return { share: Number(pprof[1]), name: pprof[2] ?? '' };
+    if (pprof) return { share: Number(pprof[1]), name: pprof[2] ?? '', plain: /^\d{3,12}\s/.test(text) && Number.parseInt(text, 10) >= 500 };
     const perf = /^([\d.]{1,7})%\s+(\S{1,40}\s+.{0,80}?\[[.kgu]\]\s+\S.{0,200})$/.exec(text);
     if (perf) return { share: Number(perf[1]), name: perf[2] ?? '' };
     const ticks = /^\d{1,9}\s+([\d.]{1,6})%\s+(?:[\d.]{1,6}%\s+)?((?:LazyCompile|JS|Function|Builtin|RegExp|Script|\/|node)\S{0,2}.{0,200})$/.exec(text);
@@ -43,6 +46,8 @@ function judgeTop(rows: readonly Row<ProfileRow>[]): Draft | undefined {
   const [top] = rows.filter(({ share = 0 }) => share <= 100).sort((a, b) => (b.share ?? 0) - (a.share ?? 0));
   const { share = 0, name = '' } = top ?? {};
   if (!top || share < 40) return undefined;
+  // Goroutines are counted without a unit; time that is parked costs nothing.
+  if (/gopark/.test(name) && !top.plain) return undefined;
   const known = TELLING.find((each) => each.name.test(name));
   const causes = known?.causes ?? (heap ? { 'memory-leak': 0.75 } : { 'cpu-runaway': share >= 60 ? 0.75 : 0.55 });
   return Object.keys(causes).length > 0 ? finding(top.at, `${share} % is ${shown(name)}`, causes) : undefined;

@@ -13,7 +13,7 @@ export const prometheus = defineFormat<Metric>({
   id: 'prometheus',
   row(line) {
     const [, name, labels = '', figure] =
-      /^([a-z_:][\w:]{4,120})(\{[^{}]{0,600}\})?\s+(\d{1,18}(?:\.\d{1,18})?(?:e[+-]?\d{1,2})?)(?:\s+\d{10,13})?$/.exec(line.trim()) ?? [];
+      /^([a-z_:][\w:]{4,120}(?<!:))(\{[^{}]{0,600}\})?\s+(\d{1,18}(?:\.\d{1,18})?(?:e[+-]?\d{1,2})?)(?:\s+\d{10,13})?$/.exec(line.trim()) ?? [];
     const value = Number(figure);
     return name && (labels !== '' || name.includes('_')) && value <= 1e16 ? { name, labels, value } : undefined;
   },

@@ -30,16 +30,18 @@ const ADDRESS = /^(?:\[?[\w.:*%-]{1,80}\]?[:.](?:\d{1,5}|\*|[a-z][\w-]{1,20}))$/
 
 export const sockets = defineFormat<SocketRow>({
   id: 'sockets',
-  row(line) {
+  row(line, _, asked) {
     const words = line.trim().split(/\s+/, 14);
     if (/^\d+:$/.test(words[0] ?? '')) return parseProcTcp(line)[0];
-    if (/^(?:State|Netid|Proto)$/i.test(words[0] ?? '') && words.length > 3) return { head: words };
+    if (/^(?:State|Netid|Proto|Recv-Q)$/i.test(words[0] ?? '') && words.length > 3) return { head: words };
     const index = words.findIndex((word) => tcpState(word));
-    const state = tcpState(words[index]);
+    // `ss state close-wait` leaves the column out.
+    const only = /^\d{1,9}$/.test(words[0] ?? '') ? /\bstate ([a-z-]{5,11})/.exec(asked)?.[1] : undefined;
+    const state = tcpState(words[index] ?? only?.toUpperCase());
     const ends = words.filter((word) => ADDRESS.test(word)).slice(0, 2);
     const [local, peer] = ends;
     if (!state || !local || !peer) return undefined;
-    const [received] = words.slice(index < 2 ? index + 1 : 1);
+    const [received] = words.slice(index < 0 ? 0 : index < 2 ? index + 1 : 1);
     return { state, local, peer, unread: /^\d{1,12}$/.test(received ?? '') ? Number(received) : 0 };
   },
   judge: (blocks, { cut }) =>

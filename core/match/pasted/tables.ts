@@ -10,6 +10,8 @@ interface TableLine {
   /** `name | value` of an expanded record. */
   readonly pair?: readonly [string, string];
   readonly starts?: boolean;
+  /** A row whose header was not pasted. */
+  readonly session?: ReadonlyMap<string, string>;
 }
 
 /** A table of psql, mysql, PgBouncer, Kafka, RabbitMQ, kubectl, docker …: a header that a judge knows, then rows. */
@@ -19,14 +21,17 @@ export const tables = defineFormat<TableLine>({
     const text = line.trim();
     if (/^[-+=\s|─┼]+$/.test(text)) return { starts: false };
     if (/^(?:-\[ RECORD \d{1,9} \]|\*{5,} {1,3}\d{1,9}\. row \*)/.test(text)) return { starts: true };
+    if (/^Listing queues/.test(text)) return { head: ['name', 'messages'] };
     const cells = split(line);
     const names = cells.map(columnName);
     if (cells.length >= 2 && JUDGES.some(({ columns }) => columns.every((column) => names.includes(column)))) return { head: names };
     if (head && cells.length >= 2) return { cells };
+    const session = head || !/[|│]/.test(text) ? undefined : bareSession(cells);
+    if (session) return { session };
     const [, name, value = ''] = /^([a-z_]{2,30}|[A-Z][a-z]{1,10})\s*[|:]\s?(.{0,200}?)\|?$/.exec(text) ?? [];
     return !head && name ? { pair: [columnName(name), value.trim()] } : undefined;
   },
-  opens: ({ starts }) => starts === true,
+  opens: ({ starts, session }) => starts === true || session !== undefined,
   judge(blocks, text) {
     return blocks.flatMap((block) => judgeTable(block, text));
   },
@@ -47,16 +52,27 @@ function split(line: string): readonly string[] {
     .split(/\s+/, 40);
 }
 
+/** A row of sessions without its header: what a session does is a word of its own, and MySQL puts the seconds behind it. */
+function bareSession(cells: readonly string[]): ReadonlyMap<string, string> | undefined {
+  const does = cells.findIndex((each) => /^(?:idle in transaction(?: \(aborted\))?|Sleep|Query|Execute)$/.test(each));
+  const [word = '', seconds = '', state = ''] = does < 0 ? [] : cells.slice(does);
+  if (word.startsWith('idle')) return new Map(Object.entries({ pid: '', state: word }));
+  const host = cells.find((each) => /^\S+:\d{2,5}$|^localhost$/.test(each)) ?? '';
+  return word !== '' && /^\d{1,9}$/.test(seconds) ? new Map(Object.entries({ command: word, time: seconds, state, host })) : undefined;
+}
+
 function columnName(cell: string): string {
   return cell.toLowerCase().replace(/["'`]/g, '');
 }
 
 function judgeTable({ rows, head }: Block<TableLine>, text: PastedLines): readonly Draft[] {
-  const records: { at: number; cells: Map<string, string> }[] = [];
-  for (const { at, cells, pair, starts } of rows) {
-    if (cells && head) records.push({ at, cells: new Map(named(head, cells)) });
+  const records: { at: number; cells: ReadonlyMap<string, string> }[] = [];
+  for (const { at, cells, pair, starts, session } of rows) {
+    if (session) records.push({ at, cells: session });
+    else if (cells && head) records.push({ at, cells: new Map(named(head, cells)) });
     else if (starts || (pair && records.length === 0)) records.push({ at, cells: new Map() });
-    if (pair) records.at(-1)?.cells.set(...pair);
+    const last = records.at(-1);
+    if (pair && last) records[records.length - 1] = { at: last.at, cells: new Map([...last.cells, pair]) };
   }
   const names = new Set(records.flatMap(({ cells }) => [...cells.keys()]));
   const judge = JUDGES.find(({ columns }) => columns.every((column) => names.has(column)));
@@ -147,17 +163,11 @@ export const examples = (): readonly Example[] => [
     cause: 'memory-leak',
     says: '17 restarts',
   },
+  {
+    title: 'sessions without their header',
+    text: ' 8811 | shop | idle in transaction | UPDATE cart SET\n 8820 | shop | idle in transaction | UPDATE cart SET',
+    cause: 'idle-in-transaction',
+    says: '2 of 2',
+  },
   { title: 'healthy pods', text: 'NAME     READY   STATUS    RESTARTS   AGE\nweb-1    1/1     Running   0          9d', cause: null },
-  {
-    title: 'a container near its limit',
-    text: 'CONTAINER ID   NAME   CPU %   MEM USAGE / LIMIT   MEM %   NET I/O   BLOCK I/O   PIDS\n9c1f   api   3.2%   1.94GiB / 2GiB   97.0%   1GB / 2GB   0B / 0B   41',
-    cause: 'memory-leak',
-    says: '97',
-  },
-  {
-    title: 'connections against their limit',
-    text: '| Variable_name     | Value |\n| Threads_connected | 149 |\n| max_connections   | 151 |',
-    cause: 'db-server-connections-exhausted',
-    says: '149 of 151',
-  },
 ];
