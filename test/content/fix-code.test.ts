@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { BLOCKS, type Block, RUNBOOKS } from '../fixtures/fixes/blocks.ts';
+import { BLOCKS, type Block, GUIDE_BLOCKS, RUNBOOKS } from '../fixtures/fixes/blocks.ts';
 import { compile, programOf } from '../fixtures/fixes/compile.ts';
 import { LANGUAGES } from '../fixtures/fixes/languages.ts';
 import { HAS_POSTGRES, type Postgres, startPostgres } from '../fixtures/fixes/postgres.ts';
@@ -79,8 +79,9 @@ describe.each(LANGUAGES)('the $name of the runbooks', { timeout: 60_000 }, (lang
   }
 });
 
-describe('the SQL of the runbooks', () => {
-  test.skipIf(!HAS_POSTGRES).each(BLOCKS.filter(({ fence }) => fence === 'sql'))(`$runbook, line $line: PostgreSQL runs it${noServer}`, async ({ code }) => {
+test.skipIf(!HAS_POSTGRES).each([...BLOCKS, ...GUIDE_BLOCKS].filter(({ fence }) => fence === 'sql'))(
+  `the SQL at $file, line $line: PostgreSQL runs it${noServer}`,
+  async ({ code }) => {
     expect(await postgres?.run(code)).toMatchObject({ code: 0 });
-  });
-});
+  },
+);
