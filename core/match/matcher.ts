@@ -18,14 +18,6 @@ export function createMatcher(library: Library): Matcher {
   return {
     explain: (text) => readingLines().explain(text).causes,
     explainWithContext: (text) => readingLines().explain(text),
-    search: (words) => {
-      const results = searching().search(words, readingLines().byLines(readingLines().scan(words).tallies));
-      // A whole sentence seldom has its every word in one place: then what it describes is the answer.
-      return results.length > 0
-        ? results
-        : readingLines()
-            .explain(words)
-            .causes.map(({ id, title, score }) => ({ kind: 'cause' as const, id, title, score }));
-    },
+    search: (words) => searching().search(words, readingLines().explain(words).causes),
   };
 }

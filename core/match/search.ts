@@ -1,53 +1,65 @@
-import Fuse from 'fuse.js';
+import Fuse, { type FuseResult } from 'fuse.js';
 import type { Library } from '../knowledge/types.ts';
-import { Candidates } from './candidates.ts';
+import { type Candidate, Candidates } from './candidates.ts';
 import { documentsOf, type SearchDocument } from './documents.ts';
-import { telling } from './stems.ts';
+import { stems, telling } from './stems.ts';
 import type { CauseMatch, SearchResult } from './types.ts';
 
 const MOST_RESULTS = 30;
+/** Nothing that is merely alike goes before what is called so. */
+const LESS_THAN_EXACT = 0.89;
 /** Longer queries are texts; what follows adds time and nothing else. */
-const MOST_WORDS = 12;
+const MOST_WORDS = 10;
 /** What fuse.js can rank in a few milliseconds. */
-const MOST_RANKED = 60;
+const MOST_RANKED = 24;
 
 /** One ranking over symptoms, causes, case studies and playbook steps. */
 export class LibrarySearch {
   readonly #documents: readonly SearchDocument[];
   readonly #candidates: Candidates;
+  readonly #called = new Map<string, SearchDocument[]>();
 
   constructor(library: Library) {
     this.#documents = documentsOf(library);
     this.#candidates = new Candidates(this.#documents);
+    for (const document of this.#documents) {
+      for (const name of new Set([document.id, document.title, ...document.names].map((each) => each.toLowerCase()))) {
+        const sharing = this.#called.get(name);
+        if (sharing) sharing.push(document);
+        else this.#called.set(name, [document]);
+      }
+    }
   }
 
-  /** `named` are causes whose error messages the words contain: they come first. */
-  search(words: string, named: readonly CauseMatch[]): readonly SearchResult[] {
+  /** `explained` are the causes that the words speak for: those that a message or a figure names come first, the others take their place by score. */
+  search(words: string, explained: readonly CauseMatch[]): readonly SearchResult[] {
     const query = telling(words.slice(0, 2_000)).split(/\s+/).slice(0, MOST_WORDS).join(' ');
     if (query === '') return [];
-    const exact = this.#exact(words, named);
-    const fuzzy = this.#fuzzy(query).filter(({ kind, id }) => !exact.some((result) => result.kind === kind && result.id === id));
-    return [...exact, ...fuzzy].slice(0, MOST_RESULTS);
+    const exact = this.#exact(words, explained);
+    const described = explained.map(({ id, title, score }) => ({ kind: 'cause' as const, id, title, score: score * LESS_THAN_EXACT }));
+    const found = new Map<string, SearchResult>();
+    for (const result of [...exact, ...[...this.#fuzzy(query), ...described].sort((a, b) => b.score - a.score)]) {
+      const key = `${result.kind} ${result.id}`;
+      if (!found.has(key)) found.set(key, { ...result, score: Math.round(1000 * result.score) / 1000 });
+    }
+    return [...found.values()].slice(0, MOST_RESULTS);
   }
 
-  #exact(words: string, named: readonly CauseMatch[]): readonly SearchResult[] {
-    const wanted = words.trim().toLowerCase();
-    const isCalled = (document: SearchDocument) => [document.id, document.title, ...document.names].some((name) => name.toLowerCase() === wanted);
-    const causes = named.map((match) => this.#documents.find(({ kind, id }) => kind === 'cause' && id === match.id));
-    const found = new Set([...this.#documents.filter(isCalled), ...causes].filter((document) => document !== undefined));
+  #exact(words: string, explained: readonly CauseMatch[]): readonly SearchResult[] {
+    const called = this.#called.get(words.trim().toLowerCase()) ?? [];
+    const named = explained.filter(({ certainty }) => certainty !== 'possible');
+    const causes = named.flatMap(({ id }) => this.#called.get(id.toLowerCase()) ?? []).filter(({ kind }) => kind === 'cause');
+    const found = new Set([...called, ...causes]);
     return [...found].map(({ kind, id, title }, rank) => ({ kind, id, title, score: Math.max(0.9, 1 - rank / 100) }));
   }
 
   #fuzzy(query: string): readonly SearchResult[] {
-    const strict = indexOf(this.#candidates.of(query, MOST_RANKED), 'all').search(query);
-    const found =
-      strict.length > 0
-        ? strict
-        : indexOf(this.#candidates.of(query, MOST_RANKED / 3), 'any')
-            .search(query)
-            .filter(({ score }) => (score ?? 1) < LOOSE);
+    const candidates = this.#candidates.of(query, MOST_RANKED);
+    const complete = candidates.filter((candidate) => candidate.complete);
+    const strict = complete.length > 0 ? rank(complete, 'all', query) : [];
+    const found = strict.length > 0 ? strict : rank(candidates.slice(0, MOST_RANKED / 2), 'any', query).filter(({ score }) => (score ?? 1) < LOOSE);
     return found
-      .map(({ item, score, refIndex }) => ({ item, refIndex, score: Math.round(890 * (1 - (score ?? 1))) / 1000 }))
+      .map(({ item, score, refIndex }) => ({ item, refIndex, score: LESS_THAN_EXACT * (1 - (score ?? 1)) }))
       .sort((a, b) => b.score - a.score || a.refIndex - b.refIndex)
       .map(({ item: { kind, id, title }, score }) => ({ kind, id, title, score }));
   }
@@ -56,7 +68,17 @@ export class LibrarySearch {
 /** Worse than this, too few of the words were found to call it an answer. */
 const LOOSE = 0.75;
 
-function indexOf(documents: readonly SearchDocument[], tokenMatch: 'all' | 'any'): Fuse<SearchDocument> {
+/** Characters of a description that are ranked: what it begins with says what it is about. */
+const MOST_ABOUT = 300;
+const MOST_MESSAGES = 5;
+
+function rank(candidates: readonly Candidate[], tokenMatch: 'all' | 'any', query: string): readonly FuseResult<SearchDocument>[] {
+  const words = stems(query);
+  const documents = candidates.map(({ document }) => ({
+    ...document,
+    about: document.about.slice(0, MOST_ABOUT),
+    messages: document.messages.filter((message) => words.some((word) => message.toLowerCase().includes(word))).slice(0, MOST_MESSAGES),
+  }));
   return new Fuse(documents, {
     keys: [
       { name: 'title', weight: 3 },
@@ -69,5 +91,5 @@ function indexOf(documents: readonly SearchDocument[], tokenMatch: 'all' | 'any'
     includeScore: true,
     // One slip in a word of five letters, two in nine.
     threshold: 0.24,
-  });
+  }).search(query);
 }

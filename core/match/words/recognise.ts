@@ -17,6 +17,8 @@ interface Node {
 
 /** Other words that may stand between two words of a phrase. */
 const GAP = 1;
+/** Words from the first to the last of the longest phrase, gaps included. */
+const LONGEST = 12;
 const NEGATIONS = new Set(['no', 'not', 'never', 'without', 'nor', 'neither']);
 /** How many words after it a negation still counts. */
 const NEGATION_REACH = 2;
@@ -28,7 +30,7 @@ export function recognise(words: readonly Word[]): readonly Sighting[] {
   phrases ??= readPhrases();
   const found: Sighting[] = [];
   for (let first = 0; first < words.length; first++) follow(phrases, words, first, first, found);
-  const whole = found.filter((each) => !found.some((other) => encloses(other, each)));
+  const whole = found.filter((each, index) => !nearby(found, index).some((other) => encloses(other, each)));
   const spoken = new Set(whole.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index)));
   return whole.filter(({ first }) => !isDenied(words, first, spoken));
 }
@@ -43,6 +45,16 @@ function follow(node: Node, words: readonly Word[], first: number, at: number, f
     for (const concept of deeper.concepts) found.push({ concept, first, last: next });
     follow(deeper, words, first, next + 1, found);
   }
+}
+
+/** What begins at about the same word; sightings come in the order of their first one. */
+function nearby(found: readonly Sighting[], index: number): readonly Sighting[] {
+  const at = found[index]?.first ?? 0;
+  let from = index;
+  while (from > 0 && (found[from - 1]?.first ?? 0) >= at - LONGEST) from--;
+  let to = index;
+  while (to < found.length && found[to]?.first === at) to++;
+  return found.slice(from, to);
 }
 
 /** A thing inside a longer name of another thing is not meant: the connections of "too many connections". */
