@@ -58,7 +58,7 @@ const GROWS = /^(?:\w*(?:connections|sockets|descriptors|handles|threads|gorouti
 
 /** A figure alone is what the command asked for: `cat …/nf_conntrack_count`, `SHOW max_connections;`. */
 function answered(line: string, asked: string): Map<string, number> {
-  const [, first = '', third] = /^\s*(\d{1,15})(?:\s+\d{1,15}\s+(\d{1,19}))?\s*$/.exec(line) ?? [];
+  const [, first = '', third] = /^[\s|]*(\d{1,15})(?:\s+\d{1,15}\s+(\d{1,19}))?[\s|]*$/.exec(line) ?? [];
   if (first === '') return new Map();
   if (third !== undefined && asked.includes('file-nr')) return new Map(Object.entries({ nodefilefdallocated: count(first), nodefilefdmaximum: count(third) }));
   if (/count\(.{0,20}pg_stat_activity/i.test(asked)) return new Map([['pgstatdatabasenumbackends', count(first)]]);

@@ -49,7 +49,8 @@ function judgePool(current: ReadonlyMap<string, Seen>, at: number): Draft | unde
   const total = value(POOL.total) ?? current.get('totalallocated.of')?.value;
   const known = [used, idle, waiting, total].filter((each) => each !== undefined).length;
   const full = (idle === 0 && (used === undefined || used > 0)) || (used !== undefined && total !== undefined && used >= total && total > 0);
-  if (known < 3 || (idle ?? 0) > 0) return undefined;
+  // Two figures suffice where one of them is called the most there may be.
+  if (known < (current.has('maxactive') || current.has('maxsize') ? 2 : 3) || (idle ?? 0) > 0) return undefined;
   const says = `${used ?? total ?? 0} of ${total ?? used ?? 0} places of the pool are taken${idle === 0 ? ', 0 idle' : ''}${waiting ? `, ${waiting} wait` : ''}`;
   const kind = (list: string) => pick(current, list) !== undefined;
   if (total === 0 && (used ?? 0) === 0)

@@ -30,6 +30,7 @@ export const processes = defineFormat<Process>({
   row(line, head) {
     const words = line.trim().split(/\s+/, 60);
     if (words.includes('PID') && words.slice(0, 6).every((word) => COLUMNS.test(word))) return { head: words };
+    if (/^postgres: \S+ \S+ /.test(line)) return { ...DEAD, state: '', pid: words[3] ?? '', command: line };
     const columns = head ?? layoutOf(words);
     // Of whatever columns: a dead process is marked.
     const dead = /\[([^\]]{1,60})\] <defunct>/.exec(line)?.[1];

@@ -24,7 +24,7 @@ export const series = defineFormat<Look>({
         head: line
           .toLowerCase()
           .trim()
-          .split(/\s*[|,\t]\s*|\s+/)
+          .split(/\S {2,}\S/.test(line.trim()) ? /\s*[|,\t]\s*|\s{2,}/ : /\s*[|,\t]\s*|\s+/)
           .filter((cell) => cell !== ''),
       };
     }
@@ -64,7 +64,9 @@ function nameOf(head: readonly string[] | undefined, column: number, from: numbe
 function judgeColumn(seen: readonly { at: number; value: number; name: string }[], name: string, sized: boolean): Draft | undefined {
   const rise = rising(seen);
   if (!rise) return undefined;
-  const kind = name.split(/[^a-z0-9_]+/).flatMap((word) => GROWING.find((each) => each.name.test(word.replace(/_/g, ''))) ?? [])[0];
+  const kind = [name.replace(/[^a-z0-9]/g, ''), ...name.split(/[^a-z0-9_]+/)].flatMap(
+    (word) => GROWING.find((each) => each.name.test(word.replace(/_/g, ''))) ?? [],
+  )[0];
   const causes: Weights | undefined = MEMORY.test(name) || (!kind && sized) ? { 'memory-leak': 0.75, 'native-memory-leak': 0.45 } : kind?.causes;
   return causes
     ? finding(rise.at, `${shown(name, 40) || 'the figure'} rises with every look, ${seen.length} in a row`, causes, rise.sure && kind ? 'names' : 'points')
