@@ -2,9 +2,7 @@ import { type Block, type Draft, defineFormat, type Example } from './format.ts'
 import { JUDGES } from './judge-tables.ts';
 import type { PastedLines } from './paste.ts';
 
-/** One row of a table with named columns, by lower-case name; an expanded record (`\x`, `\G`) is one too. */
-export type Record = ReadonlyMap<string, string>;
-
+/** A row of a table with named columns; an expanded record (`\x`, `\G`) is one too. */
 interface TableLine {
   readonly cells?: readonly string[];
   /** `name | value` of an expanded record. */

@@ -1,0 +1,116 @@
+import { type Draft, finding, type Weights } from './format.ts';
+import { largest, shown } from './quantity.ts';
+
+/** One thread of a dump. */
+export interface Thread {
+  readonly at: number;
+  readonly name: string;
+  readonly state: string;
+  readonly frames: string;
+}
+
+/** Where threads wait together, most specific first. */
+const WAITS: readonly { readonly frames: RegExp; readonly says: string; readonly causes: Weights; readonly also?: RegExp }[] = [
+  {
+    frames:
+      /HikariPool\.getConnection|ConcurrentBag\.borrow|GenericObjectPool\.borrowObject|jdbc\.pool\.ConnectionPool\.borrowConnection|BasicResourcePool\.\w*[cC]heckout|DruidDataSource\.(?:takeLast|pollLast|getConnection)|GenericKeyedObjectPool\.borrow|ucp\.\S*\.borrow|\w*ConnectionPool\.(?:getConnection|acquire|borrow)/,
+    says: 'wait for a connection of the pool',
+    causes: { 'db-pool-exhaustion': 0.9, 'worker-starvation': 0.3 },
+  },
+  {
+    frames: /getPoolEntryBlocking|PoolEntryFuture|ConnPoolByRoute|PoolingHttpClientConnectionManager|FixedChannelPool|SimpleChannelPool\.acquire/,
+    says: 'wait for a connection of the HTTP client',
+    causes: { 'connection-leak': 0.85, 'missing-timeout': 0.4 },
+  },
+  {
+    frames: /socketConnect|SocketImpl\.connect|Net\.connect|finishConnect/,
+    says: 'wait to be connected',
+    causes: { 'dependency-unreachable': 0.8, 'missing-timeout': 0.6 },
+  },
+  {
+    frames: /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)/,
+    also: /com\.mysql|org\.postgresql|oracle\.jdbc|oracle\.net|mariadb|sqlserver|net\.sourceforge\.jtds|db2/,
+    says: 'wait for the database to answer',
+    causes: { 'slow-or-blocked-sql': 0.8, 'missing-timeout': 0.5, 'db-pool-exhaustion': 0.3 },
+  },
+  {
+    frames: /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)/,
+    says: 'wait for an answer from outside',
+    causes: { 'missing-timeout': 0.85, 'thread-explosion': 0.4, 'dependency-unreachable': 0.35 },
+  },
+  {
+    frames: /Semaphore\.acquire|FileChannelImpl\.(?:lock|tryLock)|FileDispatcherImpl\.lock/,
+    says: 'wait for a lock or a permit',
+    causes: { 'file-lock-or-semaphore-leak': 0.75, 'worker-starvation': 0.45 },
+  },
+  {
+    frames: /CompletableFuture\.(?:join|get)|FutureTask\.get|CountDownLatch\.await|ForkJoinTask\.(?:join|get|invoke)|BlockingSingleSubscriber|Mono\.block/,
+    says: 'wait for work of other threads',
+    causes: { 'worker-starvation': 0.8, 'missing-timeout': 0.35 },
+  },
+];
+/** Workers without work. */
+const IDLE =
+  /LinkedBlockingQueue\.(?:take|poll)|SynchronousQueue\.(?:take|poll)|LinkedTransferQueue|ThreadPoolExecutor\.getTask|DelayedWorkQueue\.take|ForkJoinPool\.(?:awaitWork|runWorker)|epollWait|EPoll\.wait|kevent|ReferenceQueue\.remove|TaskQueue\.(?:take|poll)|PlainSocketImpl\.socketAccept|KQueue\.poll/;
+
+/** Threads of one dump: where they wait together, and how many of one name there are. */
+export function judgeThreads(threads: readonly Thread[]): readonly (Draft | undefined)[] {
+  return [...waits(threads), locked(threads), numbered(threads), crowd(threads)];
+}
+
+function waits(threads: readonly Thread[]): readonly Draft[] {
+  const stacked = threads.filter(({ frames }) => frames !== '');
+  const working = stacked.filter(({ frames }) => !IDLE.test(frames));
+  const groups = Map.groupBy(working, (thread) => WAITS.find(({ frames, also }) => frames.test(thread.frames) && (also?.test(thread.frames) ?? true)));
+  return [...groups].flatMap(([wait, found]) => {
+    // One thread that was pasted alone is what its author found telling.
+    if (!wait || !(found.length >= 5 || found.length >= 0.6 * stacked.length)) return [];
+    if (found.length < 0.1 * stacked.length) return [];
+    return [finding(found[0]?.at ?? 0, `${found.length} of ${stacked.length} threads ${wait.says}`, wait.causes, found.length >= 10 ? 'names' : 'points')];
+  });
+}
+
+function locked(threads: readonly Thread[]): Draft | undefined {
+  const blocked = threads.filter(({ state }) => state === 'BLOCKED');
+  const lock = largest(blocked, ({ frames }) => /LOCK<[^>]*>/.exec(frames)?.[0]);
+  return blocked.length >= 4 && lock.rows.length >= 0.5 * blocked.length
+    ? finding(
+        lock.rows[0]?.at ?? 0,
+        `${lock.rows.length} threads are blocked by the same lock ${shown(lock.key.slice(4), 24)}`,
+        { 'worker-starvation': 0.75, 'file-lock-or-semaphore-leak': 0.4 },
+        blocked.length >= 20 ? 'names' : 'points',
+      )
+    : undefined;
+}
+
+/** `pool-1-thread-1 … pool-30-thread-1`: a new executor each time, where `pool-1-thread-30` is one large pool. */
+function numbered(threads: readonly Thread[]): Draft | undefined {
+  const pools = Map.groupBy(threads, ({ name }) => /^(.{0,60}?\D)?\d+(?=\D|$)/.exec(name)?.[1] ?? '');
+  for (const [prefix, found] of pools) {
+    const first = new Set(found.map(({ name }) => /\d+/.exec(name.slice(prefix.length))?.[0]));
+    if (prefix === 'Timer-' && first.size >= 10) {
+      return finding(found[0]?.at ?? 0, `${first.size} timers run, each on a thread of its own`, {
+        'event-listener-or-timer-leak': 0.7,
+        'thread-explosion': 0.65,
+      });
+    }
+    const executors = found.filter(({ name }) => /^.{0,60}\d+\D{1,40}\d+$/.test(name) && !/^http-|^ajp-|exec-/.test(name));
+    const high = Math.max(0, ...[...first].map(Number).filter((number) => number < 1e9));
+    if (executors.length >= (high >= 100 ? 2 : 10) && first.size >= 0.6 * found.length) {
+      return finding(
+        found[0]?.at ?? 0,
+        `${first.size} pools named ${shown(prefix, 40)}N with a thread or two each: a new pool is made each time`,
+        { 'thread-explosion': 0.9 },
+        'names',
+      );
+    }
+  }
+  return undefined;
+}
+
+function crowd(threads: readonly Thread[]): Draft | undefined {
+  const family = largest(threads, ({ name }) => name.replace(/\d+/g, 'N'));
+  return family.rows.length >= 200 || threads.length >= 500
+    ? finding(family.rows[0]?.at ?? 0, `${threads.length} threads, ${family.rows.length} of them ${shown(family.key, 40)}`, { 'thread-explosion': 0.75 })
+    : undefined;
+}
