@@ -2,6 +2,10 @@ import { defineFormat, type Example, type Format } from './format.ts';
 import { type Counted, isCounted, judgeCounts, judgeRises } from './judge-counts.ts';
 import { count } from './quantity.ts';
 
+const COUNTS = /\b(?:wc -l|grep -c)\b/;
+/** `lsof -p 7 | wc -l gives 900`, in the middle of a sentence. */
+const GAVE = /(\S.{0,200}\b(?:wc -l|grep -c)\b[^=:→>]{0,40}?)[`"']? ?(?:=>|->|→|[=:]|is|gives|says|returns|shows|prints)\s{1,3}(\d[\d,]{0,14})\b/;
+
 /** `sort | uniq -c`, `awk '{s[$6]++}'`, a grouped SQL count, `wc -l`: a figure and what was counted, or the command that says so. */
 const rows = defineFormat<Counted>({
   id: 'counts',
@@ -9,8 +13,7 @@ const rows = defineFormat<Counted>({
     const counting = /\bwc -l|grep -\w*c\b|uniq -c|-o ?nlwp|\b(?:llen|xlen|zcard|scard)\b/i.test(asked) && isCounted(asked) ? asked.trim() : undefined;
     const [, only] = /^\s*(?:\(integer\) )?(\d[\d,]{0,14})(?:\s+total)?$/.exec(line) ?? [];
     if (only) return counting ? { label: counting, count: count(only) } : undefined;
-    const [, said, gave] =
-      /(\S.{0,200}\b(?:wc -l|grep -c)\b[^=:→>]{0,40}?)[`"']? ?(?:=>|->|→|[=:]|is|gives|says|returns|shows|prints)\s{1,3}(\d[\d,]{0,14})\b/.exec(line) ?? [];
+    const [, said, gave] = COUNTS.test(line) ? (GAVE.exec(line) ?? []) : [];
     if (said && isCounted(said)) return { label: said, count: count(gave) };
     const [, figure, after] = /^[\s|]*(\d[\d,]{0,14})[\s|│]+([^\s|│].{0,200})$/.exec(line) ?? [];
     const label = after?.replace(/[\s|│"]+$/, '') ?? '';
