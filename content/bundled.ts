@@ -3,7 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Library } from '../core/knowledge/types.ts';
 import { readFolders } from './folders.ts';
-import { readStoredLibrary } from './store.ts';
+import { type Knowledge, knowledgeOf, readStore } from './store.ts';
 
 /**
  * The folder of the package, which holds `runbooks/` and `case-studies/`: the nearest one above this module, be it the
@@ -16,14 +16,19 @@ export function bundledRoot(): string {
   }
 }
 
-/** The library that comes with the program: as the build stored it, else the Markdown itself. */
-export async function loadBundled(): Promise<Library> {
+/** What comes with the program: as the build stored it, else from the Markdown itself. */
+export async function openBundled(): Promise<Knowledge> {
   const folder = storeFolder();
-  const stored = folder && readStoredLibrary(folder);
+  const stored = folder && readStore(folder);
   if (stored) return stored;
   // The Markdown parser is most of the start-up time; whoever has the store never pays for it.
   const { assembleLibrary } = await import('../core/knowledge/library.ts');
-  return assembleLibrary(readFolders([bundledRoot()]).files).library;
+  return knowledgeOf(assembleLibrary(readFolders([bundledRoot()]).files).library);
+}
+
+/** The library that comes with the program. */
+export async function loadBundled(): Promise<Library> {
+  return (await openBundled()).library;
 }
 
 const here = (): string => dirname(fileURLToPath(import.meta.url));

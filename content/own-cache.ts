@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Part } from '../core/knowledge/parts.ts';
 import type { Library } from '../core/knowledge/types.ts';
-import { cutIntoPieces, type Pieces, readPiece, readStoredLibrary, writeStore } from './store.ts';
+import { cutIntoPieces, type Knowledge, type Pieces, readPiece, readStore, writeStore } from './store.ts';
 
 /** A folder for what was read, and the build that read it: another one reads in another way, so that each has states of its own. */
 export interface Cache {
@@ -11,9 +11,9 @@ export interface Cache {
   readonly build: string;
 }
 
-/** A library with own folders in it. */
-export interface OwnLibrary {
-  readonly library: Library;
+/** The knowledge with own folders in it. */
+export interface OwnKnowledge {
+  readonly knowledge: Knowledge;
   /** How much is wrong with the own files; `stanch check` says what. */
   readonly wrong: number;
 }
@@ -25,11 +25,11 @@ export type KnownParts = ReadonlyMap<string, { readonly part: Part; readonly wro
 const MOST_KEPT = 3;
 
 /** What was kept of exactly this state; undefined when nothing was, or it is damaged. */
-export function readKept(cache: Cache, key: string): OwnLibrary | undefined {
+export function readKept(cache: Cache, key: string): OwnKnowledge | undefined {
   const folder = storeOf(cache, key);
   const own = readPiece(folder, 'own');
-  const library = own && readStoredLibrary(folder);
-  return library && own && { library, wrong: own.wrong };
+  const knowledge = own && readStore(folder);
+  return knowledge && own && { knowledge, wrong: own.wrong };
 }
 
 /** Keeps a state for the next time. A cache that cannot be written only costs time: that is no error. */
@@ -47,8 +47,9 @@ export function keep(cache: Cache, key: string, library: Library, own: Pieces['o
 export function readKnown(cache: Cache): KnownParts {
   const newest = storesIn(cache.folder).find((folder) => folder.startsWith(storeOf(cache, '')));
   const own = newest && readPiece(newest, 'own');
-  const library = newest && own && readStoredLibrary(newest);
-  if (!library) return new Map();
+  const kept = newest && own && readStore(newest);
+  if (!kept) return new Map();
+  const { library } = kept;
   const parts = [
     ...library.runbooks.map((runbook) => [runbook.file, { runbooks: [runbook] }] as const),
     ...library.guides.map((guide) => [guide.file, { guides: [guide] }] as const),

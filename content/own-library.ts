@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { joinParts } from '../core/knowledge/join.ts';
 import type { Library } from '../core/knowledge/types.ts';
-import { type Cache, keep, type OwnLibrary, readKept, readKnown } from './own-cache.ts';
+import { type Cache, keep, type OwnKnowledge, readKept, readKnown } from './own-cache.ts';
 import { readFiles } from './read-files.ts';
+import { knowledgeOf } from './store.ts';
 
 export interface OwnOptions {
   /** Where relative folders start. */
@@ -14,11 +15,11 @@ export interface OwnOptions {
 }
 
 /**
- * The bundled library with own folders laid over it. What was read is kept under the hash of everything it was read
+ * The bundled knowledge with own folders laid over it. What was read is kept under the hash of everything it was read
  * from, so that it can be old but never wrong; after a change only the files that changed are read again.
  * @throws UserError when a folder cannot be read.
  */
-export async function loadWithOwn(folders: readonly string[], loadBundled: () => Promise<Library>, options: OwnOptions): Promise<OwnLibrary> {
+export async function openWithOwn(folders: readonly string[], loadBundled: () => Promise<Library>, options: OwnOptions): Promise<OwnKnowledge> {
   const { from, cache, onProgress } = options;
   const found = readFiles(folders, from);
   const files = found.files.map((file) => ({ ...file, hash: hash('sha256', file.bytes) }));
@@ -31,5 +32,5 @@ export async function loadWithOwn(folders: readonly string[], loadBundled: () =>
   const library = joinParts([bundled, ...read.parts]);
   const own = { wrong: read.wrong + found.findings.length, files: read.files };
   if (cache) keep(cache, key, library, own);
-  return { library, wrong: own.wrong };
+  return { knowledge: knowledgeOf(library), wrong: own.wrong };
 }

@@ -2,10 +2,18 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../core/errors.ts';
+import { lazily } from '../core/knowledge/lazily.ts';
 import type { Library, Section } from '../core/knowledge/types.ts';
+import { indexLibrary, type MatchIndex } from '../core/match/match-index.ts';
 
-/** The parts a stored library is kept in; whoever needs one does not pay for reading the others. */
-export interface Pieces {
+/** A library as it is used: each half is made or read when it is first asked for. */
+export interface Knowledge {
+  readonly library: Library;
+  readonly index: MatchIndex;
+}
+
+/** The pieces of knowledge that are kept; whoever needs one does not pay for reading the others. */
+export interface Pieces extends MatchIndex {
   /** Everything but the Markdown of the pages. */
   readonly library: Library;
   /** The Markdown, by the file it came from. */
@@ -14,32 +22,51 @@ export interface Pieces {
   readonly own: { readonly wrong: number; readonly files: Readonly<Record<string, { readonly hash: string; readonly wrong: number }>> };
 }
 
-/** Takes the Markdown out of a library, which is four fifths of it and seldom read. */
-export function cutIntoPieces(library: Library): Pick<Pieces, 'library' | 'pages'> {
+/** Takes the Markdown out of a library, which is most of it and seldom read, and adds what a matcher works with. */
+export function cutIntoPieces(library: Library): Omit<Pieces, 'own'> {
   const documents = [...library.runbooks, ...library.guides, ...library.cases];
   const bare = <T extends { readonly sections: readonly Section[] }>(all: readonly T[]): readonly T[] => all.map((each) => ({ ...each, sections: [] }));
   return {
     library: { ...library, runbooks: bare(library.runbooks), guides: bare(library.guides), cases: bare(library.cases) },
     pages: Object.fromEntries(documents.map(({ file, sections }) => [file, sections])),
+    ...indexLibrary(library),
   };
 }
 
-/** The library of a store; its pages are read when the first one is asked for. Undefined when the store is absent or damaged. */
-export function readStoredLibrary(folder: string): Library | undefined {
-  const library = readPiece(folder, 'library');
-  if (!library) return undefined;
-  let pages: Pieces['pages'] | undefined;
-  for (const document of [...library.runbooks, ...library.guides, ...library.cases]) {
-    Object.defineProperty(document, 'sections', {
-      enumerable: true,
-      get: () => {
-        pages ??= readPiece(folder, 'pages');
-        if (!pages) throw new UserError(`The stored pages in ${folder} are damaged.`, { hint: `Remove that folder, and they are read anew: rm -r ${folder}` });
-        return pages[document.file] ?? [];
-      },
-    });
-  }
+/** A library with its index, which is made when it is asked for. */
+export function knowledgeOf(library: Library): Knowledge {
+  return lazily<Knowledge>({ library: () => library, index: () => indexLibrary(library) });
+}
+
+/** The knowledge of a store; undefined when it is absent or damaged. A piece that is damaged is made anew where it can be. */
+export function readStore(folder: string): Knowledge | undefined {
+  if (!readPiece(folder, 'titles')) return undefined;
+  const knowledge: Knowledge = lazily<Knowledge>({
+    library: () => readLibrary(folder),
+    index: () => {
+      const anew = lazily<{ index: MatchIndex }>({ index: () => indexLibrary(knowledge.library) });
+      const piece = <N extends keyof MatchIndex>(name: N) => readPiece(folder, name) ?? anew.index[name];
+      return lazily<MatchIndex>({
+        titles: () => piece('titles'),
+        signatures: () => piece('signatures'),
+        search: () => piece('search'),
+        words: () => piece('words'),
+      });
+    },
+  });
+  return knowledge;
+}
+
+function readLibrary(folder: string): Library {
+  const library = readPiece(folder, 'library') ?? damaged(folder);
+  const kept = lazily<{ pages: Pieces['pages'] }>({ pages: () => readPiece(folder, 'pages') ?? damaged(folder) });
+  for (const document of [...library.runbooks, ...library.guides, ...library.cases])
+    Object.defineProperty(document, 'sections', { enumerable: true, get: () => kept.pages[document.file] ?? [] });
   return library;
+}
+
+function damaged(folder: string): never {
+  throw new UserError(`What is stored in ${folder} is damaged.`, { hint: `Remove that folder, and it is made anew: rm -r ${folder}` });
 }
 
 /** Writes a store as a whole: beside its place first, so that nobody ever reads half of one. */

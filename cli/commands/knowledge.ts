@@ -1,7 +1,9 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import type { Command } from 'commander';
+import type { Knowledge } from '../../content/store.ts';
 import type { Library } from '../../core/knowledge/types.ts';
+import type { Matcher } from '../../core/match/types.ts';
 import { printable } from '../../core/printable.ts';
 import type { Shell } from '../shell.ts';
 
@@ -14,23 +16,35 @@ export interface ContentOptions {
 /** Where a command gets the library from; a test hands over its own. */
 export type LoadLibrary = (shell: Shell, options?: ContentOptions) => Promise<Library>;
 
+/** Where a command gets its matcher from. */
+export type LoadMatcher = (shell: Shell, options?: ContentOptions) => Promise<Matcher>;
+
 /** The bundled library, with own folders in it where some are named. */
-export const loadLibrary: LoadLibrary = async (shell, { content = [] } = {}) => {
-  const { loadBundled } = await import('../../content/bundled.ts');
-  if (content.length === 0) return loadBundled();
-  const [{ loadWithOwn }, { BUILD_ID }] = await Promise.all([import('../../content/own-library.ts'), import('../../content/build-id.ts')]);
+export const loadLibrary: LoadLibrary = async (shell, options) => (await openKnowledge(shell, options)).library;
+
+/** A matcher for the same, which does not read the library for it. */
+export const loadMatcher: LoadMatcher = async (shell, options) => {
+  const [{ matcherOf }, { index }] = await Promise.all([import('../../core/match/matcher.ts'), openKnowledge(shell, options)]);
+  return matcherOf(index);
+};
+
+/** The bundled knowledge, with own folders in it where some are named. */
+export async function openKnowledge(shell: Shell, { content = [] }: ContentOptions = {}): Promise<Knowledge> {
+  const { loadBundled, openBundled } = await import('../../content/bundled.ts');
+  if (content.length === 0) return openBundled();
+  const [{ openWithOwn }, { BUILD_ID }] = await Promise.all([import('../../content/own-library.ts'), import('../../content/build-id.ts')]);
   const onProgress = shell.stderr.isTTY
     ? (read: number, of: number) => shell.err(`\rreading ${of} files for the first time: ${Math.floor((100 * read) / of)} % `)
     : undefined;
   const folder = cacheFolder(shell.env);
   const cache = folder && BUILD_ID ? { folder, build: BUILD_ID } : undefined;
-  const { library, wrong } = await loadWithOwn(content, loadBundled, { from: shell.cwd, cache, onProgress });
-  if (wrong > 0)
-    shell.err(
-      `${wrong === 1 ? 'One thing is' : `${wrong} things are`} wrong in the content of your own, and may be missing here: stanch check ${content.map((folder) => printable(folder)).join(' ')}\n`,
-    );
-  return library;
-};
+  const { knowledge, wrong } = await openWithOwn(content, loadBundled, { from: shell.cwd, cache, onProgress });
+  if (wrong > 0) {
+    const folders = content.map((each) => printable(each)).join(' ');
+    shell.err(`${wrong === 1 ? 'One thing is' : `${wrong} things are`} wrong in the content of your own, and may be missing here: stanch check ${folders}\n`);
+  }
+  return knowledge;
+}
 
 /** Adds `--content` to a command. */
 export function withContent(command: Command): Command {

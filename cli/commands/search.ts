@@ -4,12 +4,12 @@ import { printable } from '../../core/printable.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { type Style, styleFor } from '../formats/style.ts';
 import type { CliCommand } from '../shell.ts';
-import { type ContentOptions, type LoadLibrary, loadLibrary, withContent } from './knowledge.ts';
+import { type ContentOptions, type LoadMatcher, loadMatcher, withContent } from './knowledge.ts';
 
 /** Finds symptoms, causes, guides, case studies and playbook steps by words. */
-export const search: CliCommand = searchWith(loadLibrary);
+export const search: CliCommand = searchWith(loadMatcher);
 
-export function searchWith(load: LoadLibrary): CliCommand {
+export function searchWith(load: LoadMatcher): CliCommand {
   return {
     name: 'search',
     build(command, shell) {
@@ -21,8 +21,7 @@ export function searchWith(load: LoadLibrary): CliCommand {
         .action(async (words: string[], { json, ...options }: { json?: boolean } & ContentOptions) => {
           const typed = words.join(' ').trim();
           if (typed === '') throw new UserError('No words to search for.', { hint: 'Say what you see: stanch search "too many open files"' });
-          const [{ createMatcher }, library] = await Promise.all([import('../../core/match/matcher.ts'), load(shell, options)]);
-          const results = createMatcher(library).search(typed);
+          const results = (await load(shell, options)).search(typed);
           if (json) shell.out(`${safeJson({ schema: 1, results }, 2)}\n`);
           else shell.out(renderResults(results, styleFor(shell.stdout)));
           if (results.length > 0) return;

@@ -1,12 +1,11 @@
-import type { Library } from '../knowledge/types.ts';
 import { contextOf, withoutContext } from './context.ts';
 import { type Evidence, type Weighed, weigh } from './evidence.ts';
 import { excerpt } from './lines.ts';
+import type { MatchIndex } from './match-index.ts';
 import { readPasted } from './pasted/index.ts';
 import type { PastedFinding, PastedText } from './pasted/types.ts';
 import { AnchorTable } from './scan/anchor-table.ts';
 import { scanText } from './scan/scan-text.ts';
-import { compileSignatures } from './scan/signatures.ts';
 import type { CauseMatch, Explanation, ScannedText, SignatureTally } from './types.ts';
 import { WordMatcher } from './words/word-matcher.ts';
 
@@ -30,14 +29,14 @@ const LEAST_OUTPUT = 2;
 export class Explainer {
   /** What a log of any size is scanned with. */
   readonly table: AnchorTable;
-  readonly #library: Library;
+  readonly #index: MatchIndex;
   readonly #titles: ReadonlyMap<string, string>;
   #words: WordMatcher | undefined;
 
-  constructor(library: Library) {
-    this.#library = library;
-    this.table = new AnchorTable(compileSignatures(library));
-    this.#titles = new Map(library.runbooks.map((runbook) => [runbook.id, runbook.title]));
+  constructor(index: MatchIndex) {
+    this.#index = index;
+    this.table = new AnchorTable(index.signatures);
+    this.#titles = new Map(Object.entries(index.titles));
   }
 
   explain(text: string): Explanation {
@@ -88,7 +87,7 @@ export class Explainer {
   }
 
   #wordsOf(head: string, { output }: PastedText, tallies: readonly SignatureTally[]): readonly Evidence[] {
-    this.#words ??= new WordMatcher(this.#library);
+    this.#words ??= new WordMatcher(this.#index.words);
     // Tool output was read by its figures; its words describe nothing.
     const lines = head.split('\n');
     for (const { from, to } of output) if (to - from >= LEAST_OUTPUT - 1) lines.fill('', from - 1, to);

@@ -1,7 +1,7 @@
 import Fuse, { type FuseResult } from 'fuse.js';
-import type { Library } from '../knowledge/types.ts';
 import { type Candidate, Candidates } from './candidates.ts';
-import { documentsOf, type SearchDocument } from './documents.ts';
+import type { SearchDocument } from './documents.ts';
+import type { SearchIndex } from './search-index.ts';
 import { stems, telling } from './stems.ts';
 import type { CauseMatch, SearchResult } from './types.ts';
 
@@ -15,14 +15,12 @@ const MOST_RANKED = 24;
 
 /** One ranking over symptoms, causes, case studies and playbook steps. */
 export class LibrarySearch {
-  readonly #documents: readonly SearchDocument[];
   readonly #candidates: Candidates;
   readonly #called = new Map<string, SearchDocument[]>();
 
-  constructor(library: Library) {
-    this.#documents = documentsOf(library);
-    this.#candidates = new Candidates(this.#documents);
-    for (const document of this.#documents) {
+  constructor(index: SearchIndex) {
+    this.#candidates = new Candidates(index);
+    for (const document of index.documents) {
       for (const name of new Set([document.id, document.title, ...document.names].map((each) => each.toLowerCase()))) {
         const sharing = this.#called.get(name);
         if (sharing) sharing.push(document);

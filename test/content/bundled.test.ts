@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { bundledRoot, loadBundled } from '../../content/bundled.ts';
+import { bundledRoot, loadBundled, openBundled } from '../../content/bundled.ts';
 import { cutIntoPieces, writeStore } from '../../content/store.ts';
 
 let installed = '';
@@ -51,7 +51,7 @@ test('the bundle reads its store when it has one', async () => {
 });
 
 test('a damaged store is passed over', async () => {
-  truncateSync(join(installed, 'dist/library/library.json'), 1000);
+  truncateSync(join(installed, 'dist/library/titles.json'), 100);
   expect(await (await load('damaged')).loadBundled()).toEqual(await loadBundled());
 });
 
@@ -59,5 +59,12 @@ test('damaged pages are said, not shown as empty ones', async () => {
   writeStore(join(installed, 'dist/library'), cutIntoPieces(await loadBundled()));
   truncateSync(join(installed, 'dist/library/pages.json'), 1000);
   const { runbooks } = await (await load('pages')).loadBundled();
-  expect(() => runbooks[0]?.sections).toThrow(/are damaged/);
+  expect(() => runbooks[0]?.sections).toThrow(/is damaged/);
+});
+
+test.each(['signatures', 'search', 'words'])('damaged %s are made anew from the library', async (piece) => {
+  writeStore(join(installed, 'dist/library'), cutIntoPieces(await loadBundled()));
+  truncateSync(join(installed, `dist/library/${piece}.json`), 1000);
+  const { index } = await (await load(piece)).openBundled();
+  expect(JSON.stringify(index)).toBe(JSON.stringify((await openBundled()).index));
 });

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { loadBundled } from '../../content/bundled.ts';
 import { contextOf } from '../../core/match/context.ts';
 import { Explainer } from '../../core/match/explain.ts';
+import { indexLibrary } from '../../core/match/match-index.ts';
 import { ALTERNATIVES } from '../fixtures/signatures/alternatives.ts';
 import { CAUSE_NAMES, type Place } from '../fixtures/signatures/cause-names.ts';
 import { EXCEPTIONS } from '../fixtures/signatures/exceptions.ts';
@@ -21,7 +22,7 @@ const SIGNATURES = readFileSync(new URL('../fixtures/signatures/signatures.jsonl
   .map((line) => JSON.parse(line) as Signature);
 
 const library = await loadBundled();
-const explainer = new Explainer(library);
+const explainer = new Explainer(indexLibrary(library));
 
 test.each(SIGNATURES)('$text', (signature) => {
   const { tallies } = explainer.scan(signature.text);

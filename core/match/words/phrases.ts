@@ -10,10 +10,11 @@ export interface PhraseMatch {
   readonly score: number;
 }
 
-interface Phrase {
+/** Words by which the library knows a cause. */
+export interface Phrase {
   readonly cause: string;
   readonly text: string;
-  readonly stems: ReadonlySet<string>;
+  readonly stems: readonly string[];
   /** 1 for the names of a cause and the likeliest cause of a symptom, less for the others. */
   readonly weight: number;
 }
@@ -26,14 +27,12 @@ const LEAST_SCORE = 0.5;
 
 /** Fits descriptions ("sockets pile up after deploy") to the names and symptoms of the causes. */
 export class PhraseMatcher {
-  readonly #phrases: readonly Phrase[];
   readonly #weights = new Map<string, number>();
   readonly #byStem = new Map<string, Phrase[]>();
 
-  constructor(library: Library) {
-    this.#phrases = phrasesOf(library);
+  constructor(phrases: readonly Phrase[]) {
     const causesOf = new Map<string, Set<string>>();
-    for (const phrase of this.#phrases) {
+    for (const phrase of phrases) {
       for (const stem of phrase.stems) {
         const causes = causesOf.get(stem) ?? new Set();
         causesOf.set(stem, causes.add(phrase.cause));
@@ -42,7 +41,7 @@ export class PhraseMatcher {
         else this.#byStem.set(stem, [phrase]);
       }
     }
-    const all = new Set(this.#phrases.map((phrase) => phrase.cause)).size;
+    const all = new Set(phrases.map((phrase) => phrase.cause)).size;
     for (const [stem, causes] of causesOf) this.#weights.set(stem, Math.log(1 + all / causes.size));
   }
 
@@ -105,7 +104,8 @@ export class PhraseMatcher {
 /** What two fairly rare words say together. */
 const ENOUGH = 3.5;
 
-function phrasesOf(library: Library): readonly Phrase[] {
+/** The names of the causes, and the symptoms that lead to them. */
+export function indexPhrases(library: Library): readonly Phrase[] {
   const known = new Set(library.runbooks.map((runbook) => runbook.id));
   const phrases = library.runbooks.flatMap((runbook) => namesOf(runbook).map((text) => phrase(runbook.id, text, 1)));
   for (const symptom of library.symptoms) {
@@ -113,7 +113,7 @@ function phrasesOf(library: Library): readonly Phrase[] {
       if (known.has(cause)) phrases.push(phrase(cause, symptom.text, Math.max(0.6, 1 - 0.1 * rank)));
     });
   }
-  return phrases.filter((phrase) => phrase.stems.size > 0);
+  return phrases.filter((phrase) => phrase.stems.length > 0);
 }
 
 function namesOf(runbook: Runbook): readonly string[] {
@@ -121,5 +121,5 @@ function namesOf(runbook: Runbook): readonly string[] {
 }
 
 function phrase(cause: string, text: string, weight: number): Phrase {
-  return { cause, text, stems: new Set(stems(text)), weight };
+  return { cause, text, stems: [...new Set(stems(text))], weight };
 }

@@ -2,9 +2,9 @@ import type { Library } from '../../knowledge/types.ts';
 import { stems } from '../stems.ts';
 
 /** The words by which a runbook is known, for BM25: each counts as often as its place in the runbook is worth. */
-interface Profile {
+export interface Profile {
   readonly cause: string;
-  readonly counts: ReadonlyMap<string, number>;
+  readonly counts: readonly (readonly [stem: string, count: number])[];
   readonly length: number;
 }
 
@@ -21,27 +21,8 @@ export class Profiles {
   readonly #profiles: readonly Profile[];
   readonly #average: number;
 
-  constructor(library: Library) {
-    const cases = Map.groupBy(
-      library.cases.flatMap((study) => study.causes.map((cause) => ({ cause, study }))),
-      ({ cause }) => cause,
-    );
-    const symptoms = Map.groupBy(
-      library.symptoms.flatMap(({ text, causes }) => causes.map((cause, rank) => ({ cause, text, rank }))),
-      ({ cause }) => cause,
-    );
-    this.#profiles = library.runbooks.map((runbook) => {
-      const seen = symptoms.get(runbook.id) ?? [];
-      return profileOf(runbook.id, [
-        [WORTH.names, [runbook.title, runbook.id, ...runbook.alsoCalled]],
-        [WORTH.symptoms, seen.map(({ text }) => text)],
-        [WORTH.firstSymptoms, seen.filter(({ rank }) => rank === 0).map(({ text }) => text)],
-        [WORTH.summary, [runbook.summary]],
-        [WORTH.messages, runbook.messages.map(({ pattern }) => pattern)],
-        [WORTH.signals, runbook.signals.map(({ says }) => says)],
-        [WORTH.cases, (cases.get(runbook.id) ?? []).flatMap(({ study }) => [study.title, study.summary, ...study.keywords])],
-      ]);
-    });
+  constructor(profiles: readonly Profile[]) {
+    this.#profiles = profiles;
     this.#average = this.#profiles.reduce((sum, { length }) => sum + length, 0) / Math.max(1, this.#profiles.length);
     for (const profile of this.#profiles) {
       for (const [stem, count] of profile.counts) {
@@ -68,6 +49,30 @@ export class Profiles {
   }
 }
 
+/** The words of every cause of a library. */
+export function indexProfiles(library: Library): readonly Profile[] {
+  const cases = Map.groupBy(
+    library.cases.flatMap((study) => study.causes.map((cause) => ({ cause, study }))),
+    ({ cause }) => cause,
+  );
+  const symptoms = Map.groupBy(
+    library.symptoms.flatMap(({ text, causes }) => causes.map((cause, rank) => ({ cause, text, rank }))),
+    ({ cause }) => cause,
+  );
+  return library.runbooks.map((runbook) => {
+    const seen = symptoms.get(runbook.id) ?? [];
+    return profileOf(runbook.id, [
+      [WORTH.names, [runbook.title, runbook.id, ...runbook.alsoCalled]],
+      [WORTH.symptoms, seen.map(({ text }) => text)],
+      [WORTH.firstSymptoms, seen.filter(({ rank }) => rank === 0).map(({ text }) => text)],
+      [WORTH.summary, [runbook.summary]],
+      [WORTH.messages, runbook.messages.map(({ pattern }) => pattern)],
+      [WORTH.signals, runbook.signals.map(({ says }) => says)],
+      [WORTH.cases, (cases.get(runbook.id) ?? []).flatMap(({ study }) => [study.title, study.summary, ...study.keywords])],
+    ]);
+  });
+}
+
 function profileOf(cause: string, parts: readonly (readonly [worth: number, texts: readonly string[]])[]): Profile {
   const counts = new Map<string, number>();
   let length = 0;
@@ -77,5 +82,5 @@ function profileOf(cause: string, parts: readonly (readonly [worth: number, text
       length += worth;
     }
   }
-  return { cause, counts, length };
+  return { cause, counts: [...counts], length };
 }

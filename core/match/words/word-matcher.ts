@@ -1,7 +1,7 @@
-import type { Library } from '../../knowledge/types.ts';
 import { type FoundClue, findClues } from './clue-matcher.ts';
 import { PhraseMatcher } from './phrases.ts';
 import { Profiles } from './profiles.ts';
+import type { WordIndex } from './word-index.ts';
 
 /** A cause that the words of a text fit. */
 export interface WordMatch {
@@ -27,10 +27,10 @@ export class WordMatcher {
   readonly #profiles: Profiles;
   readonly #causes: readonly string[];
 
-  constructor(library: Library) {
-    this.#phrases = new PhraseMatcher(library);
-    this.#profiles = new Profiles(library);
-    this.#causes = library.runbooks.map(({ id }) => id);
+  constructor({ phrases, profiles }: WordIndex) {
+    this.#phrases = new PhraseMatcher(phrases);
+    this.#profiles = new Profiles(profiles);
+    this.#causes = profiles.map(({ cause }) => cause);
   }
 
   /** Every cause that at least one clue or phrase speaks for, in the order of the library. */

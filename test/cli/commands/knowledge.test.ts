@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { playbookWith } from '../../../cli/commands/playbook.ts';
 import { searchWith } from '../../../cli/commands/search.ts';
 import { showWith } from '../../../cli/commands/show.ts';
+import { createMatcher } from '../../../core/match/matcher.ts';
 import { LIBRARY } from '../../fixtures/library.ts';
 import { run } from '../../fixtures/shell.ts';
 
 const load = async () => LIBRARY;
-const search = searchWith(load);
+const search = searchWith(async () => createMatcher(LIBRARY));
 const show = showWith(load);
 const playbook = playbookWith(load);
 
