@@ -59,6 +59,13 @@ export const summaryExamples = (): readonly Example[] => [
   { title: 'sockstat at rest', text: 'sockets: used 412\nTCP: inuse 31 orphan 0 tw 90 alloc 44 mem 5', cause: null },
 ];
 export const wordCountExamples = (): readonly Example[] => [
+  { title: 'counted in a sentence', text: 'After a day `lsof -p 7 | wc -l` gives 48211', cause: 'fd-leak' },
+  {
+    title: 'counted each hour',
+    text: '$ ls /proc/7/fd | wc -l\n130\n$ ls /proc/7/fd | wc -l\n260\n$ ls /proc/7/fd | wc -l\n395',
+    cause: 'fd-leak',
+    says: '130 to 395',
+  },
   { title: 'counted descriptors', text: 'root@web-2:~# ls /proc/7712/fd | wc -l\n65021', cause: 'fd-leak', says: '65021' },
   { title: 'counted zombies', text: '$ ps -ef | grep defunct | wc -l\n407', cause: 'zombie-process-leak' },
   { title: 'few of them', text: '$ lsof -p 44 | wc -l\n61', cause: null },

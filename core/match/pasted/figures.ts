@@ -46,7 +46,7 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
     const strong = known.some((key) => STRONG.has(key)) || pooled >= 2;
     return strong ||
       (pooled === 1 && /^[\s"'|-]{0,20}[\w. ]{1,40}["']?\s{0,20}[:=]/.test(line)) ||
-      (known.length > 0 && /^\S{1,40}[:=] ?[\d.]{1,20}\D{0,4}$/.test(line.trim()))
+      (known.length > 0 && /^[\w.-]{1,40}[:=] ?\d/.test(line.trim()))
       ? { found, strong }
       : undefined;
   },
@@ -54,7 +54,8 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
   judge: (blocks) => judgeFigures(blocks.flatMap(({ rows }) => rows)),
 });
 
-const GROWS = /^(?:\w*(?:connections|sockets|descriptors|handles|threads|goroutines|listeners|zombies|openfiles|fds)|memory|mem|cost)$/;
+const GROWS =
+  /^(?:\w*(?:connections|sockets|descriptors|handles|threads|goroutines|listeners|zombies|openfiles|fds|(?:connection|socket|handle|thread)count)|memory|mem|cost)$/;
 
 /** A figure alone is what the command asked for: `cat …/nf_conntrack_count`, `SHOW max_connections;`. */
 function answered(line: string, asked: string): Map<string, number> {

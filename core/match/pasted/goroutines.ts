@@ -54,6 +54,11 @@ function stacksOf(rows: readonly Row<DumpLine>[]): readonly Stack[] {
 
 export const examples = (): readonly Example[] => [
   {
+    title: 'what a test left behind',
+    text: ' Goroutine 25 in state chan receive, with example.com/q.(*Loop).run on top of the stack:\nexample.com/q.(*Loop).run(0xc00)\n\t/src/q/loop.go:9 +0x15',
+    cause: 'goroutine-explosion',
+  },
+  {
     title: 'debug=1, senders without a receiver',
     text: 'goroutine profile: total 4120\n4096 @ 0x43e1d6 0x40a86c 0x40a678 0x9f3c11 0x471ca1\n#\t0x9f3c10\texample.com/shop/quote.(*Fanout).publish.func1+0x70\t/src/quote/fanout.go:61\n\n3 @ 0x43e1d6 0x44c4d2 0x9f1\n#\t0x9f1\tmain.main+0x1\t/src/main.go:10',
     cause: 'goroutine-explosion',

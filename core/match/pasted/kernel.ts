@@ -45,6 +45,7 @@ const EVENTS: readonly Event[] = [
     noun: 'a process was killed because memory was out',
     causes: { 'memory-leak': 0.7, 'native-memory-leak': 0.45, 'limit-too-low': 0.3 },
   },
+  { line: /"state" ?: ?"idle in transaction/, noun: 'a session is idle in a transaction', causes: { 'idle-in-transaction': 0.8 } },
   {
     line: /---TRANSACTION \d+, ACTIVE \d{2,} sec/,
     noun: 'a transaction of InnoDB has been open for long',
@@ -121,6 +122,7 @@ function crowd(rows: readonly Row<KernelLine>[]): Draft | undefined {
 }
 
 export const examples = (): readonly Example[] => [
+  { title: 'a session of PostgreSQL as JSON', text: '{"pid":911,"state":"idle in transaction","query":"SELECT 1"}', cause: 'idle-in-transaction' },
   {
     title: 'conntrack',
     text: '[88121.1] nf_conntrack: nf_conntrack: table full, dropping packet\n[88121.2] nf_conntrack: nf_conntrack: table full, dropping packet',

@@ -33,7 +33,7 @@ const PROMPT = /^\s*(?:[$#❯➜]|[^\s<>|"'()]{1,60}[$#>]|\[[^\]]{1,60}\][$#]|PS
 
 /** A command without its prompt. */
 const COMMAND =
-  /^(?:sudo )?(?:cat \/|sysctl |lsof -|ss -|netstat -|ps -|ps aux|ls -\w+ \/proc|ls \/proc|df -|du -|kubectl (?:get|describe|exec|top|logs) |docker (?:stats|exec|inspect|logs|ps) ?|redis-cli |find \/|dmesg|free -|vmstat|ulimit -|jstack |jmap |jcmd |conntrack |rabbitmqctl |ipcs)[^:]{0,300}$|\| *(?:wc -l|uniq -c)[^:]{0,60}$|^(?:select|show|SELECT|SHOW) .{2,300};$/;
+  /^(?:sudo )?(?:cat \/|sysctl |lsof -|ss -|netstat -|ps -|ps aux|ls -\w+ \/proc|ls \/proc|df -|du -|kubectl (?:get|describe|exec|top|logs) |docker (?:stats|exec|inspect|logs|ps) ?|redis-cli |find \/|dmesg|free -|vmstat|ulimit -|jstack |jmap |jcmd |conntrack |rabbitmqctl |ipcs)[^:]{0,300}$|\| *(?:wc -l|uniq -c)[^:\d]{0,60}$|^(?:select|show|SELECT|SHOW) .{2,300};$/;
 
 export function prepare(whole: string): PastedLines {
   const text = whole.slice(0, HEAD);

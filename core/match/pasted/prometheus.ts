@@ -8,14 +8,16 @@ interface Metric {
   readonly value: number;
 }
 
-/** Text that an application exposes for Prometheus, or the same lines from its console. */
+/** Text that an application exposes for Prometheus, and other lists of a name and its figure. */
 export const prometheus = defineFormat<Metric>({
   id: 'prometheus',
   row(line) {
     const [, name, labels = '', figure] =
-      /^([a-z_:][\w:]{4,120}(?<!:))(\{[^{}]{0,600}\})?\s+(\d{1,18}(?:\.\d{1,18})?(?:e[+-]?\d{1,2})?)(?:\s+\d{10,13})?$/.exec(line.trim()) ?? [];
+      /^((?=[A-Z_]*[a-z])[A-Za-z_:][\w:.]{4,120}(?<![:.]))(\{[^{}]{0,600}\})?\s+(\d{1,18}(?:\.\d{1,18})?(?:e[+-]?\d{1,2})?)(?:\s+\d{10,13})?$/.exec(
+        line.trim(),
+      ) ?? [];
     const value = Number(figure);
-    return name && (labels !== '' || name.includes('_')) && value <= 1e16 ? { name, labels, value } : undefined;
+    return name && (labels !== '' || /[_.]/.test(name)) && value <= 1e16 ? { name, labels, value } : undefined;
   },
   judge(blocks) {
     const rows = blocks.flatMap((block) => block.rows);
@@ -36,6 +38,11 @@ export const prometheus = defineFormat<Metric>({
 const STATES = /state="|\{[^}]*"(?:close|time)_wait|_(?:close|time)_wait/i;
 
 export const examples = (): readonly Example[] => [
+  {
+    title: 'names with dots',
+    text: 'hikaricp.connections.active 8\nhikaricp.connections.idle 0\nhikaricp.connections.max 8\nhikaricp.connections.pending 19',
+    cause: 'db-pool-exhaustion',
+  },
   {
     title: 'descriptors against their limit',
     text: '# HELP process_open_fds Number of open file descriptors.\n# TYPE process_open_fds gauge\nprocess_open_fds 1011\nprocess_max_fds 1024',

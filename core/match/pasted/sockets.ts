@@ -55,6 +55,16 @@ const repeat = (times: number, line: (index: number) => string) => Array.from({ 
 
 export const examples = (): readonly Example[] => [
   {
+    title: 'ss of one state, which leaves its column out',
+    text: `$ ss -tan state close-wait\nRecv-Q Send-Q Local Address:Port Peer Address:Port\n${repeat(4, (i) => `1 0 10.0.0.5:${44000 + i} 10.0.0.9:8080`)}`,
+    cause: 'connection-leak',
+  },
+  {
+    title: 'one row that stands for many',
+    text: 'There are hundreds of these:\ntcp 1 0 10.0.0.5:44012 10.0.0.9:8080 CLOSE_WAIT 7/api',
+    cause: 'connection-leak',
+  },
+  {
     title: 'netstat of Linux, filtered, sockets that the process did not close',
     text: `Here is what I see\n${repeat(12, (i) => `tcp 38 0 10.1.0.7:${42000 + i * 7} 10.1.9.9:443 CLOSE_WAIT 411/api`)}`,
     cause: 'connection-leak',
