@@ -35,7 +35,7 @@ try {
   await build({
     ...shared,
     define: { ...shared.define, STANCH_BUILD: JSON.stringify(sources) },
-    entryPoints: ['cli/stanch.ts'],
+    entryPoints: { stanch: 'cli/stanch.ts', 'log-worker': 'cli/logs/worker.ts' },
     outdir: aside,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
