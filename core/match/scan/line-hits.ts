@@ -37,7 +37,7 @@ export class LineHits {
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   #serial = 1;
   #steps = 0;
-  hits: Hit[] = [];
+  #hits: Hit[] = [];
 
   constructor(signatures: readonly Signature[]) {
     this.#signatures = signatures;
@@ -52,14 +52,19 @@ export class LineHits {
   next(): void {
     this.#serial++;
     this.#steps = 0;
-    this.hits = [];
   }
 
   /** Begins another piece of the same line, which lies elsewhere in memory: what was found in it stays found. */
   goOn(): void {
     this.#steps = 0;
-    this.hits = [];
     this.#ranOn.fill(0);
+  }
+
+  /** What was found since it was last asked. */
+  take(): readonly Hit[] {
+    const hits = this.#hits;
+    if (hits.length > 0) this.#hits = [];
+    return hits;
   }
 
   /** An anchor stands in the line at `start`. */
@@ -74,7 +79,7 @@ export class LineHits {
 
   #found(hit: Hit): void {
     this.#foundIn[hit.signature] = this.#serial;
-    this.hits.push(hit);
+    this.#hits.push(hit);
   }
 
   #around(signature: number, start: number, end: number, line: Line): void {
@@ -126,6 +131,6 @@ export class LineHits {
     if (byte < 0x80) return String.fromCharCode(byte);
     let first = at;
     while (first > start && at - first < 3 && ((bytes[first] ?? 0) & 0xc0) === 0x80) first--;
-    return this.#decoder.decode(bytes.subarray(first, Math.min(end, first + 4))).slice(0, 2);
+    return String.fromCodePoint(this.#decoder.decode(bytes.subarray(first, Math.min(end, first + 4))).codePointAt(0) ?? 0);
   }
 }

@@ -92,8 +92,8 @@ export class LogScan {
       this.#hits.anchor(anchor, start, this.#line);
     });
     this.#close();
-    // The line that goes on behind what is at hand is another than the last one of interest.
-    if (this.#line.end < safe) this.#hits.next();
+    // A line that began here without anything of interest is another than the last one that had something.
+    if (floor === CONTEXT && this.#line.end < safe) this.#hits.next();
     this.#countTo(safe);
   }
 
@@ -113,7 +113,8 @@ export class LogScan {
   }
 
   #close(): void {
-    if (this.#hits.hits.length > 0) this.#tally.add(this.#hits.hits, this.#line, { stretch: this.#stretch, line: this.#lines + 1 });
+    const hits = this.#hits.take();
+    if (hits.length > 0) this.#tally.add(hits, this.#line, { stretch: this.#stretch, line: this.#lines + 1 });
   }
 
   #countTo(place: number): void {

@@ -5,7 +5,8 @@ import { type Count, type Kind, MOST_MATCHES, type Spot } from './tally.ts';
 /** What several threads counted of one text, as if one had; `linesBefore` are those of all stretches before one. */
 export function mergeCounts(signatures: readonly Signature[], counts: readonly Count[], linesBefore: readonly number[]): readonly SignatureTally[] {
   const lineOf = ({ stretch, line }: Spot) => (linesBefore[stretch] ?? 0) + line;
-  const same = Map.groupBy(counts, ({ signature, certainty }) => `${signature} ${certainty}`);
+  const inOrder = counts.toSorted((a, b) => a.signature - b.signature || (a.certainty < b.certainty ? -1 : 1));
+  const same = Map.groupBy(inOrder, ({ signature, certainty }) => `${signature} ${certainty}`);
   return [...same.values()]
     .flatMap((some) => {
       const [{ signature: index, certainty } = { signature: -1, certainty: 'points' as const }] = some;
