@@ -5,10 +5,10 @@ import { safeJson } from '../../core/safe-json.ts';
 import { renderExplanation } from '../formats/evidence.ts';
 import { styleFor } from '../formats/style.ts';
 import type { CliCommand, Shell } from '../shell.ts';
-import { type LoadLibrary, loadLibrary } from './knowledge.ts';
+import { type ContentOptions, type LoadIndex, loadIndex, withContent } from './knowledge.ts';
 
 /** Error lines, logs or words → causes. */
-export const explain: CliCommand = explainWith(loadLibrary);
+export const explain: CliCommand = explainWith(loadIndex);
 
 /** What was read, and what it says. */
 interface Explained extends Explanation {
@@ -20,20 +20,20 @@ interface Explained extends Explanation {
   place(line: number): string;
 }
 
-export function explainWith(load: LoadLibrary): CliCommand {
+export function explainWith(load: LoadIndex): CliCommand {
   return {
     name: 'explain',
     build(command, shell) {
-      command
+      withContent(command)
         .description('say what an error message, a log or a few words speak for')
         .argument('[files-or-words...]', 'log files of any size (.gz too), - for standard input, or the words themselves')
         .option('--json', 'as JSON')
         .addHelpText('after', EXAMPLES)
-        .action(async (args: string[], { json }: { json?: boolean }) => {
+        .action(async (args: string[], { json, ...options }: { json?: boolean } & ContentOptions) => {
           if (args.length === 0 && shell.stdin.isTTY) {
             throw new UserError('Nothing to explain.', { hint: 'Give a log file, pipe a log in, or type what you see: stanch explain "too many open files"' });
           }
-          const explained = await explainAll(args, load, shell);
+          const explained = await explainAll(args, () => load(shell, options), shell);
           const { causes, context, lines, bytes, cut } = explained;
           const counted = causes.map(({ id, score, certainty, matches }) => ({ id, score, certainty, matches }));
           if (json) shell.out(`${safeJson({ schema: 1, causes: counted, context, lines, bytes, cut }, 2)}\n`);
@@ -60,13 +60,13 @@ Examples:
   $ journalctl -u payment | stanch explain
   $ stanch explain "accept4: too many open files"`;
 
-async function explainAll(args: readonly string[], load: LoadLibrary, shell: Shell): Promise<Explained> {
-  const [{ Explainer }, { isFile, placeIn, readSources }, library] = await Promise.all([
+async function explainAll(args: readonly string[], load: () => ReturnType<LoadIndex>, shell: Shell): Promise<Explained> {
+  const [{ Explainer }, { isFile, placeIn, readSources }, index] = await Promise.all([
     import('../../core/match/explain.ts'),
     import('../logs/sources.ts'),
-    load(shell),
+    load(),
   ]);
-  const explainer = new Explainer(library);
+  const explainer = new Explainer(index);
   if (!args.every((arg) => isFile(arg, shell.cwd))) {
     const text = args.join(' ');
     return { ...explainer.explain(text), lines: text.split('\n').length, bytes: Buffer.byteLength(text), cut: false, place: () => '' };

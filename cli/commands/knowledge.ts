@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import type { Command } from 'commander';
 import type { Knowledge } from '../../content/store.ts';
 import type { Library } from '../../core/knowledge/types.ts';
+import type { MatchIndex } from '../../core/match/match-index.ts';
 import type { Matcher } from '../../core/match/types.ts';
 import { printable } from '../../core/printable.ts';
 import type { Shell } from '../shell.ts';
@@ -21,6 +22,12 @@ export type LoadMatcher = (shell: Shell, options?: ContentOptions) => Promise<Ma
 
 /** The bundled library, with own folders in it where some are named. */
 export const loadLibrary: LoadLibrary = async (shell, options) => (await openKnowledge(shell, options)).library;
+
+/** Where a command gets what a matcher works with. */
+export type LoadIndex = (shell: Shell, options?: ContentOptions) => Promise<MatchIndex>;
+
+/** What a matcher for the same works with. */
+export const loadIndex: LoadIndex = async (shell, options) => (await openKnowledge(shell, options)).index;
 
 /** A matcher for the same, which does not read the library for it. */
 export const loadMatcher: LoadMatcher = async (shell, options) => {

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { explainWith } from '../../../cli/commands/explain.ts';
+import { indexLibrary } from '../../../core/match/match-index.ts';
 import { LIBRARY } from '../../fixtures/library.ts';
 import { run } from '../../fixtures/shell.ts';
 
-const explain = explainWith(async () => LIBRARY);
+const explain = explainWith(async () => indexLibrary(LIBRARY));
 const LINE = 'accept4: too many open files';
 const utf16 = Buffer.from(`\ufeffstart\r\n${LINE}\r\n`, 'utf16le');
 const packed = gzipSync(`start\n${`${LINE}\n`.repeat(3)}`);
