@@ -39,7 +39,7 @@ const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
 const LEAST_CAUSE = 0.4;
 const CONSEQUENCE = 0.8;
 /** Words that are this strong show a cause by themselves. */
-const LEAST_WORDS = 0.3;
+const LEAST_WORDS = 0.35;
 
 const RANK: Readonly<Record<MatchCertainty, number>> = { names: 2, points: 1, possible: 0 };
 /** Each further reason of one cause adds less. */

@@ -22,9 +22,6 @@ const LEAST_WORDS = 0.4;
 /** What is this much weaker than the best is no answer beside it. */
 const LEAST_SHARE = 0.35;
 
-/** A single line that looks like output may as well be a sentence with a figure in it. */
-const LEAST_OUTPUT = 2;
-
 /** Log lines and words → causes. */
 export class Explainer {
   /** What a log of any size is scanned with. */
@@ -86,11 +83,11 @@ export class Explainer {
       }));
   }
 
-  #wordsOf(head: string, { output }: PastedText, tallies: readonly SignatureTally[]): readonly Evidence[] {
+  #wordsOf(head: string, { findings, output }: PastedText, tallies: readonly SignatureTally[]): readonly Evidence[] {
     this.#words ??= new WordMatcher(this.#index.words);
-    // Tool output was read by its figures; its words describe nothing.
+    // Tool output whose figures spoke describes nothing in words; other lines that look like output may be sentences.
     const lines = head.split('\n');
-    for (const { from, to } of output) if (to - from >= LEAST_OUTPUT - 1) lines.fill('', from - 1, to);
+    for (const { from, to } of output) if (findings.some(({ line }) => line >= from && line <= to)) lines.fill('', from - 1, to);
     const text = lines.map((line) => withoutContext(line, tallies)).join('\n');
     return this.#words.match(text).map(({ cause, strength, likeness, says, at }) => {
       const line = text.slice(0, at).split('\n').length;

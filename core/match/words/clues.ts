@@ -6,9 +6,10 @@ export const CLUES: Readonly<Record<string, string>> = {
   'fd-leak': `
     7: descriptor grows, descriptor kept
     6: open-files grows, open-files kept, lsof opened-again
-    5: descriptor runs-out, file opened-again, file kept
+    6: file not-closed, stream not-closed
+    5: descriptor runs-out, file opened-again, file kept each-time, file kept many, stream kept
     4: open-files runs-out, descriptor many, open-files many, open-files
-    3: lsof many, lsof grows, descriptor, file refuses runs-out, descriptor each-time
+    3: file kept, lsof many, lsof grows, descriptor, file refuses runs-out, descriptor each-time
     2: lsof, descriptor restart-helps`,
   'connection-leak': `
     8: close-wait
@@ -20,8 +21,10 @@ export const CLUES: Readonly<Record<string, string>> = {
   'goroutine-explosion': `
     7: goroutine grows, goroutine kept
     6: goroutine many, channel kept, channel hangs
-    6: routine kept, routine grows
+    5: routine grows
+    4: routine kept
     5: goroutine, channel goroutine, channel waits
+    5: channel hangs each-time
     4: goroutine memory, goroutine hangs, socket memory kept
     3: socket memory grows, channel each-time, each-time not-removed connection`,
   'thread-explosion': `
@@ -37,7 +40,8 @@ export const CLUES: Readonly<Record<string, string>> = {
     6: pool runs-out, pool all-taken, pool waits, pool acquire, database connection not-returned, acquire connection waits, database flat waits connection
     6: pool kept, acquire not-returned
     5: acquire kept, database waits connection, all-taken waits connection
-    5: pool timeout, connection all-taken, connection acquire timeout, connection not-returned, database all-taken, rows kept
+    7: pool connection kept
+    5: database connection kept, pool timeout, connection all-taken, connection acquire timeout, connection not-returned, database all-taken, rows kept
     4: rows connection, pool grows, connection waits grows, database not-returned, acquire waits, pool hangs, query connection hangs
     3: pool, connection waits timeout, connection runs-out`,
   'db-server-connections-exhausted': `
@@ -49,7 +53,8 @@ export const CLUES: Readonly<Record<string, string>> = {
   'idle-in-transaction': `
     9: idle-in-transaction
     7: open-transaction, table-lock hangs
-    6: transaction kept, transaction hangs, table-lock
+    6: transaction kept, table-lock
+    5: transaction hangs, transaction crashed
     5: open-transaction database, table-lock alter-table, alter-table waits, alter-table hangs, vacuum
     4: vacuum transaction, transaction waits, table-lock open-transaction, transaction table-lock
     2: transaction`,
@@ -70,7 +75,10 @@ export const CLUES: Readonly<Record<string, string>> = {
   'event-listener-or-timer-leak': `
     7: listener grows, listener kept, timer kept, timer not-removed
     6: listener not-removed, listener each-time, timer grows
+    7: not-unsubscribed
+    6: listener repeated, not-unsubscribed repeated
     5: timer each-time, listener many
+    4: message repeated
     4: listener memory grows, listener memory
     3: listener, timer`,
   'ephemeral-port-exhaustion': `
@@ -91,7 +99,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     7: disk space-stays
     6: disk runs-out, deleted disk, deleted kept file, deleted space-stays
     5: no-space, space-stays
-    4: deleted disk restart-helps, disk grows, disk deleted kept, deleted descriptor
+    4: file kept disk, file many disk, file kept many, deleted disk restart-helps, disk grows, disk deleted kept, deleted descriptor
     2: disk`,
   'inotify-watch-limit': `
     7: watch, watch runs-out, watching no-space, watching open-files, watching runs-out, watch open-files, no-space space-free
@@ -115,7 +123,8 @@ export const CLUES: Readonly<Record<string, string>> = {
     8: no-timeout
     6: in-read remote, in-read hangs
     5: hangs remote, in-read, hangs no-error, hangs each-time remote, outage remote, outage hangs, no-timeout remote
-    4: hangs, outage kept, hangs no-timeout, remote no-error, in-read thread kept
+    3: hangs
+    4: outage kept, hangs no-timeout, remote no-error, in-read thread kept
     3: outage, remote timeout hangs`,
   'serverless-connection-reuse': `
     7: serverless database, serverless database connection, serverless database runs-out, serverless too-many-clients
@@ -125,8 +134,9 @@ export const CLUES: Readonly<Record<string, string>> = {
     2: serverless`,
   'cost-leak': `
     6: bill, bill grows, bill unused-things, recursion
-    5: bill runs-out, recursion serverless, unused-things
-    4: unused-things kept, bill kept, bill serverless
+    5: bill runs-out, recursion serverless
+    4: unused-things kept, unused-things many, bill kept, bill serverless
+    3: unused-things
     3: bill many`,
   'message-or-queue-backlog': `
     6: queue grows, queue too-slow, message too-slow, consumer too-slow

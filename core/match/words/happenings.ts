@@ -2,11 +2,14 @@
 export const HAPPENINGS: Readonly<Record<string, string>> = {
   grows: `
     <up>, more and more, ever more, straight line, longer after, run from, runs from, eat, eats up, fill up, fills, fill, gets bigger, get bigger, bigger and bigger, a few more, more after, another one, come along,
-    spike, linear, linearly, new one, higher and higher, gets longer, keeps coming, only goes up, steady increase, upward trend, never ending growth, starts another`,
+    spike, linear, linearly, new one, higher and higher, gets longer, keeps coming, only goes up, steady increase, upward trend, never ending growth, starts another, as high as`,
   kept: `
-    <not> <release>, <not> <go-down>, <not> come back, <not> coming back, leak, leaked, leaking, leakage, unclosed, stay behind, left behind, leave behind, remain, linger, still there, hang around, stay around, dangle, dangling, stay open, kept open, keep open,
+    <not> <release>, keep, hold, holds, held, occupy, never pruned, <not> <go-down>, <not> come back, <not> coming back, leak, leaked, leaking, leakage, unclosed, stay behind, left behind, leave behind, remain, linger, still there, hang around, stay around, dangle, dangling, stay open, kept open, keep open,
     held open, still open, left open, keep them open, open forever, hanging, stay at, stays at, forgets about, forgot, thrown away, stay when, same level, keep their session, keep session, pinned, for good, abandoned, stay alive,
     kept alive, keep indefinitely, kept indefinitely, survives, outlive, left over, does not take it away, not go back`,
+  'not-closed': '<not> close, unclosed, left open, stays open, still open, closes too late',
+  'not-unsubscribed': '<not> unsubscribe, <not> deregister, <not> unregister, <not> removeeventlistener, <not> removelistener, removes no listener',
+  repeated: 'twice, more than once, several times, duplicate, duplicated, doubling, doubled, fires again, multiple times, once more for each, three times',
   many: 'thousands, hundreds, thousand, million, millions, many, lots of, masses of, huge number, great many, loads of, a lot of, several hundred, dozens, too many, large number, plenty of them, tons of, hundred',
   'runs-out': `
     run out, runs out, ran out, out of, exhaust, exhausted, exhaustion, used up, full, maximum, limit is reached, reach the limit, reaches the limit, reaches our limit, hit the limit, hits the limit, limit reached, at its limit,
@@ -23,8 +26,8 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     'open again, opened again, reopened, reopen, same file, same log file, same path, very same, re read, re reads, opened several, opened hundred, open thousand, over and over',
   'each-time': '<each> <occasion>, whenever, anew, again and again, over and over, new one each, one more each, created inside, inside the handler',
   hangs: `
-    <not> <answer>, hang, hangs, hung, freeze, froze, frozen, stuck, lock up, locks up, stall, just stops, simply stops, unresponsive, stops responding, no response, stands still, inoperable, sits there, stops answering, gets nowhere,
-    dead in the water, waits for ever, deadlocks, wedged, no progress, does nothing`,
+    <not> <answer>, hang, hangs, hung, freeze, froze, frozen, stuck, lock up, locks up, stall, just stops, simply stops, unresponsive, stops responding, no response, stands still, inoperable, sits there, stops answering, gets nowhere, sends nothing, never sends, sends no,
+    dead in the water, indefinitely, for ever, forever, block for good, without end, deadlocks, wedged, no progress, does nothing`,
   'no-error':
     'no error, no exception, no traceback, without error, no obvious cause, no log line, nothing in the log, no message, silently, quietly, without any error, no stack trace, no entry',
   vanishes: 'vanish, disappear, dies silently, gone without, is gone, dies without, killed without',
@@ -35,8 +38,7 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
   lost: 'lose, lost, loses, drop, dropped, dropping, vanish, discard, disappear',
   'no-timeout': `
     no timeout, without timeout, without a timeout, timeout 0, timeout is 0, timeout of 0, timeout was 0, timeout not set, timeout is not set, no deadline, not set a timeout, missing timeout, infinite timeout, timeout none,
-    default timeout, without the timeout, without any timeout, indefinitely, hang for ever, hang forever, wait forever, wait for ever, block for good, block forever, block for ever, not time out, never times out, timeout parameter,
-    never given up`,
+    default timeout, without the timeout, without any timeout, not time out, never times out, timeout parameter, never given up, wait indefinitely`,
   'all-taken': `
     all in use, in use, checked out, held by a request, each is held, was busy, all busy, everything is busy, all taken, none available, none idle, nothing idle, no idle, idle 0, active equals total, equals the total, all lent out, borrowed, no free connection, no free session,
     <all> connections, every connection, all connections are, marked as used, being used`,
@@ -56,14 +58,14 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
   'not-noticed': 'not notice, live reload, hot reload, not picked up, auto reload, tail f, changes are not, file changes, not detect changes, hmr',
   'too-slow': `
     not keep up, cannot keep up, keep up, faster than, slower than, slow consumer, consumer is slow, <not> consume, not process, not consuming, unacked, unacknowledged, lag, consumer lag, falls behind, fall behind, waiting jobs,
-    come in faster, hours late, messages ready, quota exceeded, backlog quota, publishers blocked, blocks publishers, publishers will be blocked, high watermark, redelivered, left in queue, left in the queue, building up, not come through`,
+    come in faster, hours late, messages ready, quota exceeded, backlog quota, publishers blocked, blocks publishers, publishers will be blocked, high watermark, redelivered, left in queue, left in the queue, building up, not come through, hours behind, minutes behind, days behind, catch up, behind schedule, running late`,
   'worker-taken': `
     <all> workers, workers are busy, worker is busy, all busy, occupied, tied up, ties up, <all> threads, worker timeout, starvation, starve, starved, blocked worker, event loop blocked, blocks the event loop, event loop lag,
     blocking call, synchronous call, sync call, synchronous file, block the loop, holds up, loop is blocked, queued behind, stuck behind, requests wait, requests queue, other requests wait, everybody waits, everybody else waits,
     nothing else is served, health check fail, liveness, probe, rejectedexecutionexception, task rejected, queue is full, only thread, one request at a time, main thread stalls, stalls the main thread, single event loop, thread pool is full`,
   'busy-loop': `
     busy loop, busy wait, spin, spins, spinning, busy spin, infinite loop, endless loop, tight loop, loop all the time, hot loop, livelock, poll loop, backtrack, backtracking, catastrophic backtracking, regular expression, regex,
-    constantly checking, constantly polling, loops for ever, while true`,
+    constantly checking, constantly polling, while true`,
   'cpu-full': `
     cpu 100, 100 cpu, percent cpu, percent of cpu, high cpu, cpu is at, pegged, pegging, maxes out, takes 100, at 100, one core, all cores, full load, busy cpu, burns cpu, consumes 100, uses 100, consumes cpu, cpu usage, cpu spikes,
     percent of one core, hogs`,

@@ -1,9 +1,10 @@
 /** What may run out or go wrong, each with the words people use for it. */
 export const THINGS: Readonly<Record<string, string>> = {
   descriptor:
-    'file descriptor, descriptor, fd, fds, file handle, handle count, handles, nofile, proc fd, open handle, process handle, handles limit, handle leak',
+    'file descriptor, descriptor, fd, fds, file handle, handle count, handles open, handles allocated, number of handles, handles climb, directory handle, nofile, proc fd, open handle, process handle, handle limit, handle leak',
   'open-files': 'open file, opened file, file open, files are open, too many open file, emfile, enfile',
-  file: 'file, log file, temp file, configuration file, index file, directory, stream, reader, input stream, pipe',
+  file: 'file, log file, temp file, configuration file, index file, directory, font, thumbnail, attachment',
+  stream: 'stream, input stream, output stream, file stream, reader, pipe, writer, file object, handle to',
   lsof: 'lsof, proc pid fd',
   socket:
     'socket, tcp connection, tcp session, websocket, web socket, ws connection, tcp socket, http connection, keep alive connection, upstream connection, outgoing connection',
@@ -36,12 +37,12 @@ export const THINGS: Readonly<Record<string, string>> = {
     too many client, too many connection, max connections, connection slot, max client, maximum number of client, maximum number of connection, connection limit,
     connected clients, rejected connections, max user connections, 53300, error 1040, limit of connection, maximum number of session, slots are reserved, sessions exceeded`,
   'log-in': 'log in, login, logins, new client, let anybody in, connect at all, new session, connect to it, connect as',
-  transaction: 'transaction, xact, autocommit, auto commit, innodb trx',
+  transaction: 'transaction, xact, autocommit, auto commit, innodb trx, commit, rollback',
   'idle-in-transaction': 'idle in transaction',
   'open-transaction': `
     open transaction, uncommitted, <not> commit, <not> committed, forgotten commit, missing commit, missing rollback, <not> rollback, <not> roll back, transaction left open, long running transaction,
     long transaction, transaction open for, begins a transaction, begin a transaction, starts a transaction, opened a transaction, holds the transaction, holds a transaction, inside a transaction,
-    transaction is never, transaction was never, read and left it open, commit by hand, manual commit, begin without`,
+    transaction is never, transaction was never, read and left it open, commit by hand, begin and commit, before commit, before the commit, manual commit, begin without`,
   'table-lock': `
     metadata lock, table lock, row lock, accessexclusivelock, access exclusive lock, access share lock, exclusive lock, lock wait, lock on the table, locked table, locks on, lock on table, shared lock,
     lock the table, table is locked, rows are locked, lock request`,
@@ -54,12 +55,12 @@ export const THINGS: Readonly<Record<string, string>> = {
     heap, live heap, java heap, v8 heap, heap used, heaptotal, managed heap, gc heap, old generation, old gen, live object, python heap, tracemalloc, managed memory, xmx, heap snapshot, heap dump,
     heap profile, live bytes`,
   resident:
-    'rss, resident, resident set, resident memory, resident size, process memory, working set, private dirty, res, vmrss, private bytes, process size, container memory',
+    'rss, resident, resident set, resident memory, resident size, process memory, working set, private dirty, res, vmrss, private bytes, top says, top shows, htop, docker stats, kubectl top, process uses, process takes, pod uses, process size, container memory',
   native: `
     native memory, off heap, offheap, outside the heap, outside of the heap, jemalloc, malloc, glibc, arena, fragmentation, malloc trim, tcmalloc, mimalloc, direct buffer, direct memory, bytebuffer,
     metaspace, native extension, c library, native library, unmanaged memory, smaps, anonymous mapping, native module, allocator, native allocation, outside v8, external memory, native code, c extension`,
   'out-of-memory': `
-    out of memory, oom, oomkilled, oom killed, oom killer, oom kill, outofmemoryerror, killed for memory, memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by the kernel,
+    out of memory, oom, oomkilled, oom killed, oom killer, oom kill, outofmemoryerror, killed for memory, memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by the kernel, low memory, low virtual memory,
     gc overhead, allocation failed, memoryerror, bad alloc`,
   'garbage-collector': 'gc, garbage collection, garbage collector, collector, full gc, mark compact, major gc, collection runs',
   cache: 'cache, caches, map, dictionary, hashmap, in memory cache, static map, list, array, global variable, memoize, lru, registry, history, static field',
@@ -105,10 +106,10 @@ export const THINGS: Readonly<Record<string, string>> = {
   timeout: 'timeout, time out, timed out, deadline',
   'in-read': `
     stuck in read, sits in read, read call, socketread0, socket read, in recv, recvfrom, recv, epoll wait, waiting for a response, wait for the response, waiting for the answer, waits for an answer, wait for an answer,
-    blocked in read, hangs on read, hang on a read, reading from a socket, reading from that socket, hangs at read, stall at read, waiting for the server, waiting for data, ssl read, poll schedule`,
+    blocked in read, hangs on read, hang on a read, reading from a socket, reading from that socket, hangs at read, stall at read, waiting for the server, waits for it, waiting for data, ssl read, poll schedule`,
   remote: `
     api, remote, peer, provider, partner, vendor, upstream, third party, external service, other service, api server, server, exchange, host, endpoint, network, service, http, https,
-    request, call, fetch, download, transfer, sync, s3, server side, rpc, grpc, webhook, smtp, ftp, ldap, connection to`,
+    request, call, fetch, download, transfer, sync, s3, server side, rpc, grpc, webhook, smtp, ftp, ldap`,
   serverless: `
     serverless, lambda, lambdas, cloud function, cloud functions, function invocation, vercel, netlify, azure function, faas, functions, cold start, warm invocation, function instance, concurrent function,
     edge function, cloud run, function container`,
@@ -130,6 +131,6 @@ export const THINGS: Readonly<Record<string, string>> = {
     slow query, slow queries, query takes, queries take, long running query, slow sql, statement timeout, canceling statement, expensive query, query plan, blocked query, blocking query, queries are slow,
     slow statement, statement takes, query runs for, query is slow, long query, heavy query`,
   'limit-small': `
-    limit too low, too low, limit is too small, smaller than, increase to at least, limitnofile, ulimit, soft limit, max map count, default limit, limit of, undersized, somaxconn, file max, quota too small, limit is smaller, nproc, rlimit`,
+    limit too low, too low, limit is too small, smaller than, increase to at least, limitnofile, ulimit, soft limit, max map count, default limit, undersized, somaxconn, file max, quota too small, limit is smaller, nproc, rlimit`,
   traffic: 'traffic, request rate, load, requests, users, visitors, qps, rps, orders, campaign, customers, page views',
 };

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { recogniseAmounts } from '../../../../core/match/words/amounts.ts';
+import { recognise } from '../../../../core/match/words/recognise.ts';
+import { wordsOf } from '../../../../core/match/words/tokens.ts';
+
+const ALL = Number.POSITIVE_INFINITY;
+
+function conceptsOf(text: string): readonly string[] {
+  return [...new Set(recognise(wordsOf(text, ALL)).map(({ concept }) => concept))];
+}
+
+describe('a concept', () => {
+  it.each([
+    ['the file handles pile up', ['descriptor', 'grows']],
+    ['FILE HANDLES PILING UP', ['descriptor', 'grows']],
+    ['sockets are left in CLOSE_WAIT', ['socket', 'close-wait']],
+    ['maxOpenConns', ['pool']],
+    ['the body is not properly closed', ['body', 'kept', 'not-closed']],
+    ["it isn't closed", ['kept', 'not-closed']],
+    ['nobody ever unsubscribes', ['kept', 'not-removed', 'not-unsubscribed']],
+    ['a connection for every request', ['connection', 'each-time', 'remote', 'traffic']],
+  ])('is found in %j', (text, concepts) => {
+    expect(conceptsOf(text)).toEqual(expect.arrayContaining(concepts));
+  });
+
+  it.each([
+    ['no zombie in sight', 'zombie'],
+    ['there is never any zombie', 'zombie'],
+    ['this is not a goroutine', 'goroutine'],
+    ['too many connections', 'connection'],
+    ['the file. Handle it with care', 'descriptor'],
+    ['pile it neatly up', 'grows'],
+  ])('is not found where it is denied, swallowed or torn apart: %j', (text, concept) => {
+    expect(conceptsOf(text)).not.toContain(concept);
+  });
+});
+
+describe('an amount', () => {
+  it.each([
+    ['it starts with 200 MB and is at 2 GB by the evening', true],
+    ['usage went from 65MB to 120MB', true],
+    ['from 100 to 1,000 within a second', true],
+    ['the count was 40, now it is 300', true],
+    ['from 2 GB to 200 MB', false],
+    ['from 100 MB to 110 MB', false],
+    ['on 3 of 40 hosts', false],
+    ['version 1.2.3 to 1.4.5', false],
+    ['10 errors. Then 300 users called', false],
+  ])('in %j grew: %s', (text, grew) => {
+    expect(recogniseAmounts(text, wordsOf(text, ALL)).some(({ concept }) => concept === 'grows')).toBe(grew);
+  });
+});
+
+it('reads a text of nothing but concepts in a moment', () => {
+  const words = wordsOf('not closed connection pool memory grows '.repeat(10_000), 600);
+  const from = performance.now();
+  recognise(words);
+  expect(performance.now() - from).toBeLessThan(200);
+});
