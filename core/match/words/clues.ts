@@ -59,11 +59,11 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: vacuum transaction, transaction waits, table-lock open-transaction, transaction table-lock
     2: transaction`,
   'memory-leak': `
-    6: cache unbounded, cache memory unbounded, memory grows, memory kept, heap grows, heap kept
-    5: heap runs-out, out-of-memory, memory out-of-memory, cache retained, cache memory grows, cache heap, heap retained
+    6: out-of-memory, cache unbounded, cache memory unbounded, memory grows, memory kept, heap grows, heap kept
+    5: heap runs-out, memory out-of-memory, cache retained, cache memory grows, cache heap, heap retained
     4: memory runs-out, size grows, memory restart-helps, garbage-collector memory, memory retained, out-of-memory grows, heap many retained
     3: out-of-memory restart-helps, vanishes no-error
-    3: size grows restart-helps
+    3: size grows restart-helps, slows
     2: memory, heap`,
   'native-memory-leak': `
     7: native, resident heap, resident heap grows, resident heap flat
@@ -78,7 +78,8 @@ export const CLUES: Readonly<Record<string, string>> = {
     7: not-unsubscribed
     6: listener repeated, not-unsubscribed repeated
     5: timer each-time, listener many
-    4: message repeated
+    4: message repeated, slows
+    5: slows restart-helps
     4: listener memory grows, listener memory
     3: listener, timer`,
   'ephemeral-port-exhaustion': `
@@ -171,6 +172,6 @@ export const CLUES: Readonly<Record<string, string>> = {
     3: limit-small runs-out, healthy-use runs-out`,
   'traffic-growth': `
     6: in-proportion traffic
-    5: in-proportion, traffic grows healthy-use, in-proportion grows healthy-use
-    3: traffic grows, in-proportion grows`,
+    5: traffic grows healthy-use, in-proportion grows healthy-use
+    3: traffic grows, in-proportion grows, in-proportion`,
 };

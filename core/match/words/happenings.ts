@@ -2,24 +2,26 @@
 export const HAPPENINGS: Readonly<Record<string, string>> = {
   grows: `
     <up>, more and more, ever more, straight line, longer after, run from, runs from, eat, eats up, fill up, fills, fill, gets bigger, get bigger, bigger and bigger, a few more, more after, another one, come along,
-    spike, linear, linearly, new one, higher and higher, gets longer, keeps coming, only goes up, steady increase, upward trend, never ending growth, starts another, as high as`,
+    spike, linear, linearly, new one, higher and higher, gets longer, keeps coming, only goes up, steady increase, slowly consumed, keeps consuming, consumes more, consumes all, upward trend, never ending growth, starts another, as high as`,
   kept: `
     <not> <release>, keep, hold, holds, held, occupy, never pruned, <not> <go-down>, <not> come back, <not> coming back, leak, leaked, leaking, leakage, unclosed, stay behind, left behind, leave behind, remain, linger, still there, hang around, stay around, dangle, dangling, stay open, kept open, keep open,
     held open, still open, left open, keep them open, open forever, hanging, stay at, stays at, forgets about, forgot, thrown away, stay when, same level, keep their session, keep session, pinned, for good, abandoned, stay alive,
     kept alive, keep indefinitely, kept indefinitely, survives, outlive, left over, does not take it away, not go back`,
   'not-closed': '<not> close, unclosed, left open, stays open, still open, closes too late',
   'not-unsubscribed': '<not> unsubscribe, <not> deregister, <not> unregister, <not> removeeventlistener, <not> removelistener, removes no listener',
+  slows:
+    'slower and slower, gets slower, getting slower, get slow, progressively slower, slower the longer, slow over time, slows down over, laggy, degrades over, becomes sluggish',
   repeated: 'twice, more than once, several times, duplicate, duplicated, doubling, doubled, fires again, multiple times, once more for each, three times',
   many: 'thousands, hundreds, thousand, million, millions, many, lots of, masses of, huge number, great many, loads of, a lot of, several hundred, dozens, too many, large number, plenty of them, tons of, hundred',
   'runs-out': `
-    run out, runs out, ran out, out of, exhaust, exhausted, exhaustion, used up, full, maximum, limit is reached, reach the limit, reaches the limit, reaches our limit, hit the limit, hits the limit, limit reached, at its limit,
+    run out, runs out, ran out, out of, exhaust, exhausted, exhaustion, used up, full, at its maximum, maximum reached, limit is reached, reach the limit, reaches the limit, reaches our limit, hit the limit, hits the limit, limit reached, at its limit,
     reached, no more, none left, nothing left, takes all, at the limit, over the limit, exceeded, exceeds, saturated, depleted, all available, limit exceeded, run through`,
   refuses: `
     refuse, refused, reject, rejected, not accept, <can> connect, <can> open, <can> log in, <can> create, <can> start, <can> reach, <can> accept, <can> allocate, <can> get, not let, denied new, not allow, <can> write`,
   flat: 'flat, stable, steady, constant, level, bounded, unchanged, fixed, stays the same, plateau, nothing, low, <not> grow, reports less, small, little, only, normal, barely, tiny, idle',
   'restart-helps': `
     until restart, until it is restarted, until we restart, restart help, restarting help, restart fix, after a restart, only restart, only a restart, restarting it, restart brings, restart needed, restart is needed, had to restart,
-    has to be restarted, have to restart, requires a restart, daily restart, restart every, restart the, restart clears, rolled back, starts again, few hours, few days, hours of uptime, days of uptime, all day, hour after hour, over time,
+    has to be restarted, have to restart, requires a restart, daily restart, restart every, restart the, restart clears, brought it back, brings it back, power cycle, rolled back, starts again, few hours, few days, hours of uptime, days of uptime, all day, hour after hour, over time,
     after some time, over days, days later it, within days, after a while, week, weeks, months, every few days, uptime`,
   waits: 'wait, waits, waiting, waiter, waiters, queue up, queued up, waiting count, piled up, pile up, behind it, blocked, block, blocks, stand in line',
   'opened-again':
@@ -57,7 +59,7 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     'plenty of space, plenty, free space, enough space, space is free, disk is empty, disk has, drive has, lots of space, has room, space available, not a space issue, nearly empty, percent used, inodes free',
   'not-noticed': 'not notice, live reload, hot reload, not picked up, auto reload, tail f, changes are not, file changes, not detect changes, hmr',
   'too-slow': `
-    not keep up, cannot keep up, keep up, faster than, slower than, slow consumer, consumer is slow, <not> consume, not process, not consuming, unacked, unacknowledged, lag, consumer lag, falls behind, fall behind, waiting jobs,
+    not keep up, cannot keep up, keep up, faster than, slower than, slow consumer, consumer is slow, <not> consume, not consuming, producers block, producer is blocked, publishers block, unacked, unacknowledged, lag, consumer lag, falls behind, fall behind, waiting jobs,
     come in faster, hours late, messages ready, quota exceeded, backlog quota, publishers blocked, blocks publishers, publishers will be blocked, high watermark, redelivered, left in queue, left in the queue, building up, not come through, hours behind, minutes behind, days behind, catch up, behind schedule, running late`,
   'worker-taken': `
     <all> workers, workers are busy, worker is busy, all busy, occupied, tied up, ties up, <all> threads, worker timeout, starvation, starve, starved, blocked worker, event loop blocked, blocks the event loop, event loop lag,
@@ -67,7 +69,7 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     busy loop, busy wait, spin, spins, spinning, busy spin, infinite loop, endless loop, tight loop, loop all the time, hot loop, livelock, poll loop, backtrack, backtracking, catastrophic backtracking, regular expression, regex,
     constantly checking, constantly polling, while true`,
   'cpu-full': `
-    cpu 100, 100 cpu, percent cpu, percent of cpu, high cpu, cpu is at, pegged, pegging, maxes out, takes 100, at 100, one core, all cores, full load, busy cpu, burns cpu, consumes 100, uses 100, consumes cpu, cpu usage, cpu spikes,
+    cpu 100, 100 cpu, percent cpu, percent of cpu, high cpu, cpu is at, pegged, pegging, maxes out, takes 100, at 100, one core, all cores, full load, busy cpu, burns cpu, consumes 100, uses 100, consumes cpu, cpu spikes,
     percent of one core, hogs`,
   'cpu-idle': 'cpu is idle, idle cpu, cpu idle, little cpu, no cpu, nearly idle, machine is idle, low cpu, without cpu, no processor time, usage looks fine',
   'in-proportion':
