@@ -27,16 +27,16 @@ const MOST_KEPT = 3;
 /** What was kept of exactly this state; undefined when nothing was, or it is damaged. */
 export function readKept(cache: Cache, key: string): OwnKnowledge | undefined {
   const folder = storeOf(cache, key);
-  const own = readPiece(folder, 'own');
-  const knowledge = own && readStore(folder);
-  return knowledge && own && { knowledge, wrong: own.wrong };
+  const wrong = readPiece(folder, 'wrong');
+  const knowledge = readStore(folder);
+  return wrong === undefined || !knowledge ? undefined : { knowledge, wrong };
 }
 
 /** Keeps a state for the next time. A cache that cannot be written only costs time: that is no error. */
-export function keep(cache: Cache, key: string, library: Library, own: Pieces['own']): void {
+export function keep(cache: Cache, key: string, library: Library, own: Pick<Pieces, 'wrong' | 'files'>): void {
   try {
     mkdirSync(cache.folder, { recursive: true, mode: 0o700 });
-    writeStore(storeOf(cache, key), { ...cutIntoPieces(library), own });
+    writeStore(storeOf(cache, key), { ...cutIntoPieces(library), ...own });
     for (const old of storesIn(cache.folder).slice(MOST_KEPT)) rmSync(old, { recursive: true, force: true });
   } catch {
     // A full disk, a home that may not be written.
@@ -46,8 +46,8 @@ export function keep(cache: Cache, key: string, library: Library, own: Pieces['o
 /** What each file gave when the newest state was kept; an unchanged one need not be read again. */
 export function readKnown(cache: Cache): KnownParts {
   const newest = storesIn(cache.folder).find((folder) => folder.startsWith(storeOf(cache, '')));
-  const own = newest && readPiece(newest, 'own');
-  const kept = newest && own && readStore(newest);
+  const files = newest && readPiece(newest, 'files');
+  const kept = newest && files && readStore(newest);
   if (!kept) return new Map();
   const { library } = kept;
   const parts = [
@@ -57,7 +57,7 @@ export function readKnown(cache: Cache): KnownParts {
   ];
   return new Map(
     parts.flatMap(([path, part]) => {
-      const known = own.files[path];
+      const known = files[path];
       return known ? [[knownBy(path, known.hash), { part, wrong: known.wrong }] as const] : [];
     }),
   );

@@ -19,7 +19,10 @@ interface Options {
 }
 
 /** What own files add: those that are known by their hash as they were, the others read. Findings are counted; `stanch check` lists them. */
-export function readOwn(files: readonly HashedFile[], { bundled, known, onProgress }: Options): Pieces['own'] & { readonly parts: readonly Part[] } {
+export function readOwn(
+  files: readonly HashedFile[],
+  { bundled, known, onProgress }: Options,
+): Pick<Pieces, 'wrong' | 'files'> & { readonly parts: readonly Part[] } {
   const pages = [...bundled.runbooks, ...bundled.guides, ...bundled.cases].map(({ file }) => file);
   const there = [...pages, 'runbooks/playbook.md'].map((path) => ({ path }));
   const { taken, replacing } = withoutReplacing<{ readonly path: string } | HashedFile>([...there, ...files]);

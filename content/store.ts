@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../core/errors.ts';
@@ -18,12 +18,14 @@ export interface Pieces extends MatchIndex {
   readonly library: Library;
   /** The Markdown, by the file it came from. */
   readonly pages: Readonly<Record<string, readonly Section[]>>;
-  /** Of own folders only: how much is wrong with them, and by path what each file was and how much is wrong with it. */
-  readonly own: { readonly wrong: number; readonly files: Readonly<Record<string, { readonly hash: string; readonly wrong: number }>> };
+  /** Of own folders only: how much is wrong with them. */
+  readonly wrong: number;
+  /** Of own folders only, by path: what each file was, and how much is wrong with it. */
+  readonly files: Readonly<Record<string, { readonly hash: string; readonly wrong: number }>>;
 }
 
 /** Takes the Markdown out of a library, which is most of it and seldom read, and adds what a matcher works with. */
-export function cutIntoPieces(library: Library): Omit<Pieces, 'own'> {
+export function cutIntoPieces(library: Library): Omit<Pieces, 'wrong' | 'files'> {
   const documents = [...library.runbooks, ...library.guides, ...library.cases];
   const bare = <T extends { readonly sections: readonly Section[] }>(all: readonly T[]): readonly T[] => all.map((each) => ({ ...each, sections: [] }));
   return {
@@ -77,7 +79,7 @@ export function writeStore(folder: string, pieces: Partial<Pieces>): void {
     mkdirSync(aside);
     for (const [name, piece] of Object.entries(pieces)) {
       const json = JSON.stringify(piece);
-      writeFileSync(join(aside, `${name}.json`), `${digest(json)}\n${json}`);
+      writeFileSync(join(aside, `${name}.json`), `${hash('sha256', json)}\n${json}`);
     }
     rmSync(folder, { recursive: true, force: true });
     renameSync(aside, folder);
@@ -88,17 +90,13 @@ export function writeStore(folder: string, pieces: Partial<Pieces>): void {
 
 /** One piece; undefined when it is not there, or not as it was written. */
 export function readPiece<N extends keyof Pieces>(folder: string, name: N): Pieces[N] | undefined {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(join(folder, `${name}.json`), 'utf8');
+    bytes = readFileSync(join(folder, `${name}.json`));
   } catch {
     return undefined;
   }
-  const end = text.indexOf('\n');
-  const json = text.slice(end + 1);
-  return text.slice(0, end) === digest(json) ? (JSON.parse(json) as Pieces[N]) : undefined;
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  const end = bytes.indexOf('\n');
+  const json = bytes.subarray(end + 1);
+  return bytes.toString('latin1', 0, Math.max(0, end)) === hash('sha256', json) ? (JSON.parse(json.toString()) as Pieces[N]) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { SearchDocument } from './documents.ts';
-import type { SearchIndex } from './search-index.ts';
+import { documentAt, placeOf, postingsAt, type SearchIndex } from './search-index.ts';
 import { oneSlipApart, stems } from './stems.ts';
 
 /** A document that shares words with a query; the higher, the rarer the words and the better the place they stand in. */
@@ -40,11 +40,10 @@ export class Candidates {
     for (const word of words) {
       const best = new Map<number, number>();
       for (const [stem, likeness] of this.#alike(word)) {
-        const { documents, worth } = this.#index.postings[stem] ?? { documents: [], worth: [] };
-        const rarity = likeness * Math.log(1 + this.#index.documents.length / documents.length);
-        for (let i = 0; i < documents.length; i++) {
-          const document = documents[i] ?? 0;
-          const weight = rarity * (worth[i] ?? 0);
+        const postings = postingsAt(this.#index, stem);
+        const rarity = likeness * Math.log(1 + this.#index.documents.length / postings.length);
+        for (const { document, worth } of postings) {
+          const weight = rarity * worth;
           if (weight > (best.get(document) ?? 0)) best.set(document, weight);
         }
       }
@@ -55,10 +54,11 @@ export class Candidates {
       }
     }
     const weightOf = (document: number) => weights[document] ?? 0;
-    return best(touched, most, (a, b) => weightOf(b) - weightOf(a) || a - b).flatMap((index) => {
-      const document = this.#index.documents[index];
-      return document ? [{ document, weight: weightOf(index), complete: shared[index] === words.size }] : [];
-    });
+    return best(touched, most, (a, b) => weightOf(b) - weightOf(a) || a - b).map((index) => ({
+      document: documentAt(this.#index, index),
+      weight: weightOf(index),
+      complete: shared[index] === words.size,
+    }));
   }
 
   /** Places of stems: the word itself and those that begin with it; those one slip away only where it is no word of the library. */
@@ -74,17 +74,6 @@ export class Candidates {
     if (exact || word.length < LEAST_SLIP) return;
     for (const [at, stem] of all.entries()) if (oneSlipApart(word, stem)) yield [at, SLIP];
   }
-}
-
-/** Where a word stands among sorted ones, or would. */
-function placeOf(sorted: readonly string[], word: string): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? '') < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The first ones in order, without putting all of them in order. */

@@ -24,16 +24,20 @@ const LEAST_SHARE = 0.35;
 
 /** Log lines and words → causes. */
 export class Explainer {
-  /** What a log of any size is scanned with. */
-  readonly table: AnchorTable;
   readonly #index: MatchIndex;
   readonly #titles: ReadonlyMap<string, string>;
+  #table: AnchorTable | undefined;
   #words: WordMatcher | undefined;
 
   constructor(index: MatchIndex) {
     this.#index = index;
-    this.table = new AnchorTable(index.signatures);
     this.#titles = new Map(Object.entries(index.titles));
+  }
+
+  /** What a log of any size is scanned with. */
+  get table(): AnchorTable {
+    this.#table ??= new AnchorTable(this.#index.signatures);
+    return this.#table;
   }
 
   explain(text: string): Explanation {
@@ -42,7 +46,7 @@ export class Explainer {
 
   /** What a text in memory holds. */
   scan(text: string): ScannedText {
-    return scanText(this.table, text);
+    return scanText(this.#index.signatures, () => this.table, text);
   }
 
   /** All that a scanned text says. */
@@ -75,10 +79,11 @@ export class Explainer {
   #figuresOf({ line, text, says, causes, certainty }: PastedFinding): readonly Evidence[] {
     return causes
       .filter(({ id }) => this.#titles.has(id))
-      .map(({ id, weight }) => ({
+      .map(({ id, weight }, index) => ({
         cause: id,
         strength: weight * FINDING[certainty],
-        certainty,
+        // A figure names one cause; what else it may come from it points to.
+        certainty: index === 0 ? certainty : 'points',
         matches: [{ line, text: excerpt(text, 0, 0), signature: says, count: 1 }],
       }));
   }

@@ -1,7 +1,7 @@
 import Fuse, { type FuseResult } from 'fuse.js';
 import { type Candidate, Candidates } from './candidates.ts';
 import type { SearchDocument } from './documents.ts';
-import type { SearchIndex } from './search-index.ts';
+import { documentAt, placesCalled, type SearchIndex } from './search-index.ts';
 import { stems, telling } from './stems.ts';
 import type { CauseMatch, SearchResult } from './types.ts';
 
@@ -16,17 +16,11 @@ const MOST_RANKED = 24;
 /** One ranking over symptoms, causes, case studies and playbook steps. */
 export class LibrarySearch {
   readonly #candidates: Candidates;
-  readonly #called = new Map<string, SearchDocument[]>();
+  readonly #index: SearchIndex;
 
   constructor(index: SearchIndex) {
+    this.#index = index;
     this.#candidates = new Candidates(index);
-    for (const document of index.documents) {
-      for (const name of new Set([document.id, document.title, ...document.names].map((each) => each.toLowerCase()))) {
-        const sharing = this.#called.get(name);
-        if (sharing) sharing.push(document);
-        else this.#called.set(name, [document]);
-      }
-    }
   }
 
   /** `explained` are the causes that the words speak for: those that a message or a figure names come first, the others take their place by score. */
@@ -44,11 +38,11 @@ export class LibrarySearch {
   }
 
   #exact(words: string, explained: readonly CauseMatch[]): readonly SearchResult[] {
-    const called = this.#called.get(words.trim().toLowerCase()) ?? [];
+    const called = placesCalled(this.#index, words);
     const named = explained.filter(({ certainty }) => certainty !== 'possible');
-    const causes = named.flatMap(({ id }) => this.#called.get(id.toLowerCase()) ?? []).filter(({ kind }) => kind === 'cause');
-    const found = new Set([...called, ...causes]);
-    return [...found].map(({ kind, id, title }, rank) => ({ kind, id, title, score: Math.max(0.9, 1 - rank / 100) }));
+    const causes = named.flatMap(({ id }) => placesCalled(this.#index, id).filter((at) => documentAt(this.#index, at).kind === 'cause'));
+    const found = [...new Set([...called, ...causes])].map((at) => documentAt(this.#index, at));
+    return found.map(({ kind, id, title }, rank) => ({ kind, id, title, score: Math.max(0.9, 1 - rank / 100) }));
   }
 
   #fuzzy(query: string): readonly SearchResult[] {

@@ -87,7 +87,7 @@ test('files that did not change are taken from the last state, and come out the 
   expect(JSON.parse(JSON.stringify(mixed.library))).toEqual(JSON.parse(JSON.stringify(fresh.library)));
 });
 
-test.each(['titles.json', 'own.json'])('a state whose %s is damaged is read again', async (piece) => {
+test.each(['titles.json', 'wrong.json'])('a state whose %s is damaged is read again', async (piece) => {
   await load();
   truncateSync(join(cache().folder, stores()[0] ?? '', piece), 50);
   const loaded = await load();
