@@ -6,6 +6,7 @@ import { readPasted } from './pasted/index.ts';
 import type { PastedFinding, PastedText } from './pasted/types.ts';
 import { AnchorTable } from './scan/anchor-table.ts';
 import { scanText } from './scan/scan-text.ts';
+import { possibleIn } from './scan/short-text.ts';
 import type { CauseMatch, Explanation, ScannedText, SignatureTally } from './types.ts';
 import { WordMatcher } from './words/word-matcher.ts';
 
@@ -46,7 +47,8 @@ export class Explainer {
 
   /** What a text in memory holds. */
   scan(text: string): ScannedText {
-    return scanText(this.#index.signatures, () => this.table, text);
+    const few = possibleIn(text, this.#index.signatures);
+    return scanText(few ? new AnchorTable(few) : this.table, text);
   }
 
   /** All that a scanned text says. */
