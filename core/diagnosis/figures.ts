@@ -39,9 +39,12 @@ export function describeTimeLeft(left: TimeToExhaustion): string {
   return `${formatInterval(left)} until ${formatAmount(left.limit, used ? READINGS[used].unit : 'count')} ${left.resource}`;
 }
 
+/** Reasons that are worth their words; of more, the causes are only named. */
+const FEW_REASONS = 4;
+
 /** `idle-in-transaction, db-pool-exhaustion (no pool statistics) · goroutine-explosion (no pprof address)`: causes that lack the same stand together. */
 export function describeNotChecked(notChecked: Diagnosis['notChecked']): string {
-  const causes = new Map<string, string[]>();
-  for (const { cause, why } of notChecked) causes.set(why, [...(causes.get(why) ?? []), cause]);
-  return [...causes].map(([why, ids]) => `${ids.join(', ')} (${why})`).join(' · ');
+  const causes = Map.groupBy(notChecked, ({ why }) => why);
+  if (causes.size > FEW_REASONS) return `${notChecked.map(({ cause }) => cause).join(', ')} (readings that were not taken; --json says which)`;
+  return [...causes].map(([why, same]) => `${same.map(({ cause }) => cause).join(', ')} (${why})`).join(' · ');
 }
