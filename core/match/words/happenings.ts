@@ -2,11 +2,13 @@
 export const HAPPENINGS: Readonly<Record<string, string>> = {
   grows: `
     <up>, more and more, ever more, straight line, longer after, run from, runs from, eat, eats up, fill up, fills, fill, gets bigger, get bigger, bigger and bigger, a few more, more after, another one, come along,
-    spike, linear, linearly, new one, higher and higher, gets longer, keeps coming, only goes up, steady increase, slowly consumed, keeps consuming, consumes more, consumes all, upward trend, never ending growth, starts another, as high as`,
+    spike, linear, linearly, new one, higher and higher, gets longer, keeps coming, only goes up, steady increase, slowly consumed, keeps consuming, consumes more, consumes all, upward trend, never ending growth, starts another, as high as,
+    larger and larger, gets larger, becomes bigger, keep getting, keeps getting, one more, one extra, adds one, adds another`,
   kept: `
     <not> <release>, keep, hold, holds, held, occupy, never pruned, <not> <go-down>, <not> come back, <not> coming back, leak, leaked, leaking, leakage, unclosed, stay behind, left behind, leave behind, remain, linger, still there, hang around, stay around, dangle, dangling, stay open, kept open, keep open,
     held open, still open, left open, keep them open, open forever, hanging, stay at, stays at, forgets about, forgot, thrown away, stay when, same level, keep their session, keep session, pinned, for good, abandoned, stay alive,
-    kept alive, keep indefinitely, kept indefinitely, survives, outlive, left over, does not take it away, not go back`,
+    kept alive, keep indefinitely, kept indefinitely, survives, outlive, left over, does not take it away, not go back,
+    persist, never die, not die, left hanging, left running, forever open`,
   'not-closed': '<not> close, unclosed, left open, stays open, still open, closes too late',
   'not-unsubscribed': '<not> unsubscribe, <not> deregister, <not> unregister, <not> removeeventlistener, <not> removelistener, removes no listener',
   slows:
@@ -15,21 +17,24 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
   many: 'thousands, hundreds, thousand, million, millions, many, lots of, masses of, huge number, great many, loads of, a lot of, several hundred, dozens, too many, large number, plenty of them, tons of, hundred',
   'runs-out': `
     run out, runs out, ran out, out of, exhaust, exhausted, exhaustion, used up, full, at its maximum, maximum reached, limit is reached, reach the limit, reaches the limit, reaches our limit, hit the limit, hits the limit, limit reached, at its limit,
-    reached, no more, none left, nothing left, takes all, at the limit, over the limit, exceeded, exceeds, saturated, depleted, all available, limit exceeded, run through`,
+    reached, no more, none left, nothing left, takes all, at the limit, over the limit, exceeded, exceeds, saturated, depleted, all available, limit exceeded, run through,
+    maxed out, at capacity, the ceiling, no free, all used, no available, not enough, insufficient, used all, use all, uses up, uses all`,
   refuses: `
     refuse, refused, reject, rejected, not accept, <can> connect, <can> open, <can> log in, <can> create, <can> start, <can> reach, <can> accept, <can> allocate, <can> get, not let, denied new, not allow, <can> write`,
   flat: 'flat, stable, steady, constant, level, bounded, unchanged, fixed, stays the same, plateau, nothing, low, <not> grow, reports less, small, little, only, normal, barely, tiny, idle',
   'restart-helps': `
     until restart, until it is restarted, until we restart, restart help, restarting help, restart fix, after a restart, only restart, only a restart, restarting it, restart brings, restart needed, restart is needed, had to restart,
     has to be restarted, have to restart, requires a restart, daily restart, restart every, restart the, restart clears, brought it back, brings it back, power cycle, rolled back, starts again, few hours, few days, hours of uptime, days of uptime, all day, hour after hour, over time,
-    after some time, over days, days later it, within days, after a while, week, weeks, months, every few days, uptime`,
+    after some time, over days, days later it, within days, after a while, week, weeks, months, every few days, uptime,
+    reboot, recycling the, bounce the, redeploy`,
   waits: 'wait, waits, waiting, waiter, waiters, queue up, queued up, waiting count, piled up, pile up, behind it, blocked, block, blocks, stand in line',
   'opened-again':
     'open again, opened again, reopened, reopen, same file, same log file, same path, very same, re read, re reads, opened several, opened hundred, open thousand, over and over',
   'each-time': '<each> <occasion>, whenever, anew, again and again, over and over, new one each, one more each, created inside, inside the handler',
   hangs: `
     <not> <answer>, hang, hangs, hung, freeze, froze, frozen, stuck, lock up, locks up, stall, just stops, simply stops, unresponsive, stops responding, no response, stands still, inoperable, sits there, stops answering, gets nowhere, sends nothing, never sends, sends no,
-    dead in the water, indefinitely, for ever, forever, block for good, without end, deadlocks, wedged, no progress, does nothing`,
+    dead in the water, indefinitely, for ever, forever, block for good, without end, deadlocks, wedged, no progress, does nothing,
+    never resolves, not resolve, goes silent, comes to a halt, grinds to a halt, stops working`,
   'no-error':
     'no error, no exception, no traceback, without error, no obvious cause, no log line, nothing in the log, no message, silently, quietly, without any error, no stack trace, no entry',
   vanishes: 'vanish, disappear, dies silently, gone without, is gone, dies without, killed without',
@@ -40,7 +45,8 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
   lost: 'lose, lost, loses, drop, dropped, dropping, vanish, discard, disappear',
   'no-timeout': `
     no timeout, without timeout, without a timeout, timeout 0, timeout is 0, timeout of 0, timeout was 0, timeout not set, timeout is not set, no deadline, not set a timeout, missing timeout, infinite timeout, timeout none,
-    default timeout, without the timeout, without any timeout, not time out, never times out, timeout parameter, never given up, wait indefinitely`,
+    default timeout, without the timeout, without any timeout, not time out, never times out, timeout parameter, never given up, wait indefinitely,
+    timeout disabled, timeout is infinite, infinity`,
   'all-taken': `
     all in use, in use, checked out, held by a request, each is held, was busy, all busy, everything is busy, all taken, none available, none idle, nothing idle, no idle, idle 0, active equals total, equals the total, all lent out, borrowed, no free connection, no free session,
     <all> connections, every connection, all connections are, marked as used, being used`,
@@ -60,11 +66,13 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
   'not-noticed': 'not notice, live reload, hot reload, not picked up, auto reload, tail f, changes are not, file changes, not detect changes, hmr',
   'too-slow': `
     not keep up, cannot keep up, keep up, faster than, slower than, slow consumer, consumer is slow, <not> consume, not consuming, producers block, producer is blocked, publishers block, unacked, unacknowledged, lag, consumer lag, falls behind, fall behind, waiting jobs,
-    come in faster, hours late, messages ready, quota exceeded, backlog quota, publishers blocked, blocks publishers, publishers will be blocked, high watermark, redelivered, left in queue, left in the queue, building up, not come through, hours behind, minutes behind, days behind, catch up, behind schedule, running late`,
+    come in faster, hours late, messages ready, quota exceeded, backlog quota, publishers blocked, blocks publishers, publishers will be blocked, high watermark, redelivered, left in queue, left in the queue, building up, not come through, hours behind, minutes behind, days behind, catch up, behind schedule, running late,
+    queue depth, queue length, unprocessed, pending messages, pending jobs`,
   'worker-taken': `
     <all> workers, workers are busy, worker is busy, all busy, occupied, tied up, ties up, <all> threads, worker timeout, starvation, starve, starved, blocked worker, event loop blocked, blocks the event loop, event loop lag,
     blocking call, synchronous call, sync call, synchronous file, block the loop, holds up, loop is blocked, queued behind, stuck behind, requests wait, requests queue, other requests wait, everybody waits, everybody else waits,
-    nothing else is served, health check fail, liveness, probe, rejectedexecutionexception, task rejected, queue is full, only thread, one request at a time, main thread stalls, stalls the main thread, single event loop, thread pool is full`,
+    nothing else is served, health check fail, liveness, probe, rejectedexecutionexception, task rejected, queue is full, only thread, one request at a time, main thread stalls, stalls the main thread, single event loop, thread pool is full,
+    all handlers, event loop delay, blocking the loop, synchronously, head of line, no worker available, no free worker, waits for a worker, all processes busy`,
   'busy-loop': `
     busy loop, busy wait, spin, spins, spinning, busy spin, infinite loop, endless loop, tight loop, loop all the time, hot loop, livelock, poll loop, backtrack, backtracking, catastrophic backtracking, regular expression, regex,
     constantly checking, constantly polling, while true`,

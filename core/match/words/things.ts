@@ -1,9 +1,11 @@
 /** What may run out or go wrong, each with the words people use for it. */
 export const THINGS: Readonly<Record<string, string>> = {
   descriptor:
-    'file descriptor, descriptor, fd, fds, file handle, handle count, handles open, handles allocated, number of handles, handles climb, directory handle, nofile, proc fd, open handle, process handle, handle limit, handle leak',
+    'file descriptor, file pointer, file handler, fopen, descriptor, fd, fds, file handle, handle count, handles open, handles allocated, number of handles, handles climb, directory handle, nofile, proc fd, open handle, process handle, handle limit, handle leak',
   'open-files': 'open file, opened file, file open, files are open, too many open file, emfile, enfile',
-  file: 'file, log file, temp file, configuration file, index file, directory, font, thumbnail, attachment',
+  file: `
+    file, log file, temp file, configuration file, index file, directory, font, thumbnail, attachment,
+    temporary file, tmp file`,
   stream: 'stream, input stream, output stream, file stream, reader, pipe, writer, file object, handle to',
   lsof: 'lsof, proc pid fd',
   socket:
@@ -14,14 +16,19 @@ export const THINGS: Readonly<Record<string, string>> = {
   connection: 'connection, conn, conns, session, client connection',
   'http-client': `
     http client, rest client, httpclient, client session, fetch, urllib, okhttp, http api, http library, http request, http call, get request, resttemplate,
-    api client, web client, axios, requests library, grpc channel, client per, client instance, new client`,
+    api client, web client, axios, requests library, grpc channel, client per, client instance, new client,
+    requests session, reqwest, guzzle, feign, aiohttp`,
   body: 'response body, body, resp body, entity, error response, response stream, the response, the answer, response object',
   'read-loop': 'read loop, write loop, persist conn',
   goroutine: 'goroutine, go routine, coroutine, newproc1, newproc, green thread, async task, numgoroutine, runtime newproc',
   routine: 'routine, background loop, background task, asyncio task, fiber',
-  channel: 'channel, chan send, chan receive, chan, unbuffered channel, wait group, waitgroup',
+  channel: `
+    channel, chan send, chan receive, chan, unbuffered channel, wait group, waitgroup,
+    errgroup, context is cancelled, ctx, cancel func`,
   thread: 'thread, native thread, os thread, thread count, pthread, jstack, thread dump, lightweight process, nlwp, lwp',
-  executor: 'executor, thread pool, threadpool, scheduler, executor service, timer thread',
+  executor: `
+    executor, thread pool, threadpool, scheduler, executor service, timer thread,
+    forkjoinpool, scheduled executor, thread factory, new thread`,
   'no-thread': `
     create thread, create new thread, create a new thread, start new thread, start thread, spawn thread, create native thread, new native thread, new os thread, create a
     thread, worker thread pthread, pthread create, spawn a new thread, spawn new worker thread`,
@@ -45,7 +52,8 @@ export const THINGS: Readonly<Record<string, string>> = {
     transaction is never, transaction was never, read and left it open, commit by hand, begin and commit, before commit, before the commit, manual commit, begin without`,
   'table-lock': `
     metadata lock, table lock, row lock, accessexclusivelock, access exclusive lock, access share lock, exclusive lock, lock wait, lock on the table, locked table, locks on, lock on table, shared lock,
-    lock the table, table is locked, rows are locked, lock request`,
+    lock the table, table is locked, rows are locked, lock request,
+    blocking session, holding locks, locks held, waits for a lock, waiting for lock, waiting on lock`,
   'alter-table': 'alter table, alter, migration, schema change, ddl, add column, create index, drop table, truncate table, vacuum full',
   vacuum: 'vacuum, autovacuum, dead tuple, table bloat, dead row, xid wraparound, history list, undo log, oldest xmin',
   'missing-index':
@@ -58,7 +66,8 @@ export const THINGS: Readonly<Record<string, string>> = {
     'rss, resident, resident set, resident memory, resident size, process memory, working set, private dirty, res, vmrss, private bytes, top says, top shows, htop, docker stats, kubectl top, process uses, process takes, pod uses, process size, container memory',
   native: `
     native memory, off heap, offheap, outside the heap, outside of the heap, jemalloc, malloc, glibc, arena, fragmentation, malloc trim, tcmalloc, mimalloc, direct buffer, direct memory, bytebuffer,
-    metaspace, native extension, c library, native library, unmanaged memory, smaps, anonymous mapping, native module, allocator, native allocation, outside v8, external memory, native code, c extension`,
+    metaspace, native extension, c library, native library, unmanaged memory, smaps, anonymous mapping, native module, allocator, native allocation, outside v8, external memory, native code, c extension,
+    mmap, memory mapped, netty, bytebuf, arraybuffers`,
   'out-of-memory': `
     out of memory, oom, oomkilled, oom killed, oom killer, oom kill, outofmemoryerror, killed for memory, memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by the kernel, low memory, low virtual memory,
     gc overhead, allocation failed, memoryerror, bad alloc`,
@@ -68,7 +77,8 @@ export const THINGS: Readonly<Record<string, string>> = {
     'eviction, expiry, ttl, size limit, no limit, unbounded, without bound, without limit, only gets entries, never evicted, keeps every, no bound, no maximum',
   listener: `
     listener, event listener, event handler, handler, callback, observer, subscription, subscriber, subscribe, event emitter, invocation list, eventemitter, addlistener,
-    maxlistenersexceededwarning, emitter, delegate, addeventlistener, resize handler, keydown handler, watcher callback, rxjs`,
+    maxlistenersexceededwarning, emitter, delegate, addeventlistener, resize handler, keydown handler, watcher callback, rxjs,
+    useeffect, mutation observer, change handler, signal handler`,
   timer: 'timer, interval, ticker, set interval, setinterval, settimeout, polling interval, polling loop, scheduled task, time after, cron callback, heartbeat',
   port: `
     local port, ephemeral port, source port, port range, port left, no port, ports left, ports are used, outgoing port, snat, ip local port range, free port, port exhaustion, out of ports, all ports,
@@ -80,29 +90,35 @@ export const THINGS: Readonly<Record<string, string>> = {
     no keep alive, keepalive off, <not> reuse, several connections, same host and port, same destination, one destination, one address, one host, fixed address, outbound calls, outbound connections, many requests per second,
     to one server`,
   conntrack:
-    'conntrack, nf conntrack, connection tracking, netfilter, ip conntrack, kube proxy, iptables, tracked connection, stateful firewall, state table, flow table',
+    'conntrack, nat table, nat entries, firewall table, nf conntrack, connection tracking, netfilter, ip conntrack, kube proxy, iptables, tracked connection, stateful firewall, state table, flow table',
   packet: 'packet, packets, syn, syns, packet loss',
   'new-connections':
     'new connection, further connection, first packet, established ones keep, existing session, existing connection, connections at random, random connection, intermittent connection',
   refused: `
     connection refused, econnrefused, actively refused, no route to host, ehostunreach, unreachable, host is down, service is down, server is down, name or service not known, enotfound, no such host,
-    temporary failure in name resolution, could not translate host name, not resolve, cannot resolve, can not be resolved`,
+    temporary failure in name resolution, could not translate host name, not resolve, cannot resolve, can not be resolved,
+    upstream unavailable, dns lookup, name resolution, network is unreachable`,
   disk: 'disk, disk space, partition, volume, filesystem, file system, drive, storage, space, inode, df, mount point, root partition, var log',
   'disk-differs': 'df and du, du and df, df h, du finds, du reports, df reports, du says, df says, du sh, du hs, du shx, du shows, df shows, adds up to',
   'no-space': 'no space left, no space, enospc, there is no space, disk is full, disk full, full disk, out of disk',
   watch:
     'inotify, fsnotify, file watcher, watch limit, inotify watch, max user watches, max user instances, directory watch, file watch, number of watches, add watch, watch for file, watch file, file system watcher, watch this',
-  watching: 'watch, watcher, watches, watching, notify',
+  watching: `
+    watch, watcher, watches, watching, notify,
+    chokidar, watchman`,
   'big-tree':
     'monorepo, big repo, large workspace, large project, every directory, single directory, each directory, each folder, many files, node modules, large folder, too large, big tree',
-  zombie: 'zombie, defunct, zombie process, state z, in state z, dead child, dead children, exit status',
+  zombie: `
+    zombie, defunct, zombie process, state z, in state z, dead child, dead children, exit status,
+    dead process, finished children, exited children`,
   reap: 'reap, reaped, reaper, waitpid, wait for children, wait for orphan, nobody waits, wait for its children, never waits, sigchld, pid 1, tini, dumb init, reparent, collect their exit, init process',
   child: 'child, children, child process, subprocess, fork, spawned process, child processes, spawn, orphan, orphaned process',
   pids: 'process id, process ids, pids max, pid limit, pids, task limit, max user processes, ulimit u, resource temporarily unavailable, eagain, pids cgroup, nproc, number of processes, new process, process table',
   lock: 'lock, lock file, lockfile, mutex, semaphore, flock, advisory lock, redis lock, locks, permit, pid file, pidfile, lck, locked, lease, distributed lock',
   'stale-lock': `
     stale lock, still locked, already locked, lock left, stuck lock, orphaned lock, lock is still held, leaked semaphore, holds the lock, held the lock, wrongly locked, 
-    another instance is running, another process, another git process, already running, acquire the lock, acquire lock, could not get lock, not get lock, lock is never, not acquire, stale pid, lock expired, lock held by`,
+    another instance is running, another process, another git process, already running, acquire the lock, acquire lock, could not get lock, not get lock, lock is never, not acquire, stale pid, lock expired, lock held by,
+    locked by, lock is held, unable to lock, <can> lock`,
   timeout: 'timeout, time out, timed out, deadline',
   'in-read': `
     stuck in read, sits in read, read call, socketread0, socket read, in recv, recvfrom, recv, epoll wait, waiting for a response, wait for the response, waiting for the answer, waits for an answer, wait for an answer,
@@ -112,9 +128,11 @@ export const THINGS: Readonly<Record<string, string>> = {
     request, call, fetch, download, transfer, sync, s3, server side, rpc, grpc, webhook, smtp, ftp, ldap`,
   serverless: `
     serverless, lambda, lambdas, cloud function, cloud functions, function invocation, vercel, netlify, azure function, faas, functions, cold start, warm invocation, function instance, concurrent function,
-    edge function, cloud run, function container`,
+    edge function, cloud run, function container,
+    cloudflare worker, amplify, function app`,
   bill: `
-    bill, billing, billed, invoice, cost, costs, charge, charges, charged, spend, spending, budget, expensive, cost anomaly, pay, paid, paying, usd, dollar, dollars, finops, aws bill, cloud bill, cents, euros, price`,
+    bill, billing, billed, invoice, cost, costs, charge, charges, charged, spend, spending, budget, expensive, cost anomaly, pay, paid, paying, usd, dollar, dollars, finops, aws bill, cloud bill, cents, euros, price,
+    free tier, credits, cost explorer, per month`,
   'unused-things': `
     not in use, unused, unattached, not attached, orphaned resource, orphaned volume, leftover, not used, nobody uses, still running, around the clock, idle resource, unneeded, long gone, snapshots,
     load balancer, ebs, nat gateway, nat, egress, elastic ip, always on, not needed, data transfer, log ingestion, test cluster, idle cluster, forgotten, deleted cluster, oversized`,
@@ -129,8 +147,10 @@ export const THINGS: Readonly<Record<string, string>> = {
     worker, workers, worker process, worker thread, event loop, gunicorn, uvicorn, puma, unicorn, php fpm, request thread, http thread, servlet thread, request handler, main thread, http nio, async handler`,
   'slow-query': `
     slow query, slow queries, query takes, queries take, long running query, slow sql, statement timeout, canceling statement, expensive query, query plan, blocked query, blocking query, queries are slow,
-    slow statement, statement takes, query runs for, query is slow, long query, heavy query`,
+    slow statement, statement takes, query runs for, query is slow, long query, heavy query,
+    n+1, execution plan, explain analyze, slow query log, query planner`,
   'limit-small': `
-    limit too low, too low, limit is too small, smaller than, increase to at least, limitnofile, ulimit, soft limit, max map count, default limit, undersized, somaxconn, file max, quota too small, limit is smaller, nproc, rlimit`,
+    limit too low, too low, limit is too small, smaller than, increase to at least, limitnofile, ulimit, soft limit, max map count, default limit, undersized, somaxconn, file max, quota too small, limit is smaller, nproc, rlimit,
+    increase the limit, raise the limit, too small`,
   traffic: 'traffic, request rate, load, requests, users, visitors, qps, rps, orders, campaign, customers, page views',
 };

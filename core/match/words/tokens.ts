@@ -5,11 +5,11 @@ export interface Word {
   readonly stem: string;
   readonly from: number;
   readonly to: number;
-  /** Words of one sentence share this number. */
+  /** Words of one clause share this number; a phrase does not go beyond it. */
   readonly sentence: number;
 }
 
-const WORDS = /[\p{L}\p{N}]+|[.!?;](?=\s)|\n/gu;
+const WORDS = /[\p{L}\p{N}]+|[.!?;,:](?=\s)|\n/gu;
 /** CLOSE_WAIT falls apart by itself; maxIdleTime needs help. */
 const HUMPS = /(?<=[a-z])(?=[A-Z])/;
 
@@ -19,7 +19,7 @@ export function wordsOf(text: string, most: number): readonly Word[] {
   let sentence = 0;
   for (const match of text.matchAll(WORDS)) {
     const [found] = match;
-    if (/^[.!?;\n]/.test(found)) {
+    if (/^[.!?;,:\n]/.test(found)) {
       sentence++;
       continue;
     }
