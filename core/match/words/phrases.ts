@@ -54,9 +54,8 @@ export class PhraseMatcher {
     words.forEach((word, index) => {
       if (word !== undefined) places.set(word, [...(places.get(word) ?? []), index]);
     });
-    const candidates = new Set([...places.keys()].flatMap((stem) => this.#byStem.get(stem) ?? []));
     const best = new Map<string, PhraseMatch>();
-    for (const phrase of candidates) {
+    for (const phrase of this.#mayFit(places, words.length)) {
       const score = this.#score(phrase, places, words.length) * phrase.weight;
       if (score >= LEAST_SCORE && score > (best.get(phrase.cause)?.score ?? 0)) best.set(phrase.cause, { cause: phrase.cause, phrase: phrase.text, score });
     }
@@ -71,16 +70,42 @@ export class PhraseMatcher {
     return undefined;
   }
 
+  /** The phrases that fit well enough if their words stand together: of thousands that share a word, a few. */
+  #mayFit(places: ReadonlyMap<string, unknown>, length: number): readonly Phrase[] {
+    const shared = new Map<Phrase, { told: number; words: number }>();
+    for (const stem of places.keys()) {
+      const weight = this.#weights.get(stem) ?? 0;
+      for (const phrase of this.#byStem.get(stem) ?? []) {
+        const found = shared.get(phrase);
+        if (!found) shared.set(phrase, { told: weight, words: 1 });
+        else {
+          found.told += weight;
+          found.words++;
+        }
+      }
+    }
+    return [...shared].filter(([phrase, { told, words }]) => this.#fit(phrase, told, words, length) * phrase.weight >= LEAST_SCORE).map(([phrase]) => phrase);
+  }
+
   #score(phrase: Phrase, places: ReadonlyMap<string, readonly number[]>, length: number): number {
     const found = this.#closest(phrase, places);
-    const weigh = (words: Iterable<string>) => [...words].reduce((sum, word) => sum + (this.#weights.get(word) ?? 0), 0);
-    const told = weigh(found);
-    const ofPhrase = told / weigh(phrase.stems);
-    const ofText = Math.min(1, found.size / length);
+    return this.#fit(phrase, this.#weigh(found), found.size, length);
+  }
+
+  /** How well a phrase fits of which so many words were told, in a text of so many. */
+  #fit(phrase: Phrase, told: number, words: number, length: number): number {
+    const ofPhrase = told / this.#weigh(phrase.stems);
+    const ofText = Math.min(1, words / length);
     // One word is enough only when nothing else was said, or the library calls the cause so.
-    if (found.size === 1 && ofPhrase < 1 && ofText < 1) return 0;
+    if (words === 1 && ofPhrase < 1 && ofText < 1) return 0;
     const enough = Math.min(1, told / ENOUGH);
     return enough * Math.max(ofPhrase ** 1.5, length <= 5 ? 0.9 * ofText ** 1.5 : 0);
+  }
+
+  #weigh(words: Iterable<string>): number {
+    let sum = 0;
+    for (const word of words) sum += this.#weights.get(word) ?? 0;
+    return sum;
   }
 
   /** The words of the phrase that stand closest together in the text. */

@@ -17,35 +17,32 @@ const ENOUGH = 25;
 
 /** How alike a text is to what the library says of each cause, by BM25 over words. Never a reason by itself: every text is like something. */
 export class Profiles {
-  readonly #postings = new Map<string, { profile: Profile; count: number }[]>();
+  readonly #postings = new Map<string, { at: number; count: number; norm: number }[]>();
   readonly #profiles: readonly Profile[];
-  readonly #average: number;
 
   constructor(profiles: readonly Profile[]) {
     this.#profiles = profiles;
-    this.#average = this.#profiles.reduce((sum, { length }) => sum + length, 0) / Math.max(1, this.#profiles.length);
-    for (const profile of this.#profiles) {
-      for (const [stem, count] of profile.counts) {
+    const average = profiles.reduce((sum, { length }) => sum + length, 0) / Math.max(1, profiles.length);
+    for (const [at, { counts, length }] of profiles.entries()) {
+      const norm = K1 * (1 - B + (B * length) / average);
+      for (const [stem, count] of counts) {
         const sharing = this.#postings.get(stem);
-        if (sharing) sharing.push({ profile, count });
-        else this.#postings.set(stem, [{ profile, count }]);
+        if (sharing) sharing.push({ at, count, norm });
+        else this.#postings.set(stem, [{ at, count, norm }]);
       }
     }
   }
 
   /** 0 to 1 for each cause that shares a word; 1 for the likest one of a text that says enough. */
   likeness(text: string): ReadonlyMap<string, number> {
-    const scores = new Map<string, number>();
+    const scores = new Float64Array(this.#profiles.length);
     for (const stem of new Set(stems(text))) {
       const postings = this.#postings.get(stem) ?? [];
       const rarity = Math.log(1 + (this.#profiles.length - postings.length + 0.5) / (postings.length + 0.5));
-      for (const { profile, count } of postings) {
-        const frequency = (count * (K1 + 1)) / (count + K1 * (1 - B + (B * profile.length) / this.#average));
-        scores.set(profile.cause, (scores.get(profile.cause) ?? 0) + rarity * frequency);
-      }
+      for (const { at, count, norm } of postings) scores[at] = (scores[at] ?? 0) + (rarity * count * (K1 + 1)) / (count + norm);
     }
-    const most = Math.max(ENOUGH, ...scores.values());
-    return new Map([...scores].map(([cause, score]) => [cause, score / most]));
+    const most = scores.reduce((best, score) => Math.max(best, score), ENOUGH);
+    return new Map(this.#profiles.flatMap(({ cause }, at) => (scores[at] ? [[cause, (scores[at] ?? 0) / most]] : [])));
   }
 }
 

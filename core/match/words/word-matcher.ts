@@ -25,12 +25,13 @@ const PHRASE_WORTH = 0.6;
 export class WordMatcher {
   readonly #phrases: PhraseMatcher;
   readonly #profiles: Profiles;
-  readonly #causes: readonly string[];
+  /** Where each cause stands in the library. */
+  readonly #places: ReadonlyMap<string, number>;
 
   constructor({ phrases, profiles }: WordIndex) {
     this.#phrases = new PhraseMatcher(phrases);
     this.#profiles = new Profiles(profiles);
-    this.#causes = profiles.map(({ cause }) => cause);
+    this.#places = new Map(profiles.map(({ cause }, index) => [cause, index]));
   }
 
   /** Every cause that at least one clue or phrase speaks for, in the order of the library. */
@@ -38,19 +39,25 @@ export class WordMatcher {
     const clues = Map.groupBy(findClues(text), ({ cause }) => cause);
     const phrases = new Map(this.#phrases.match(text).map((match) => [match.cause, match]));
     const likeness = clues.size + phrases.size > 0 ? this.#profiles.likeness(text) : undefined;
-    return this.#causes.flatMap((cause) => {
-      const found = (clues.get(cause) ?? []).toSorted((a, b) => b.weight - a.weight);
-      const phrase = phrases.get(cause);
-      const [best] = found;
-      if (!best && !phrase) return [];
-      return {
-        cause,
-        strength: 1 - doubt(found) * (1 - PHRASE_WORTH * (phrase?.score ?? 0)),
-        likeness: likeness?.get(cause) ?? 0,
-        says: best?.says.join(' … ') ?? phrase?.phrase ?? '',
-        at: best?.at ?? 0,
-      };
-    });
+    const causes = [...new Set([...clues.keys(), ...phrases.keys()])].filter((cause) => this.#places.has(cause));
+    return causes
+      .sort((a, b) => this.#placeOf(a) - this.#placeOf(b))
+      .map((cause) => {
+        const found = (clues.get(cause) ?? []).toSorted((a, b) => b.weight - a.weight);
+        const phrase = phrases.get(cause);
+        const [best] = found;
+        return {
+          cause,
+          strength: 1 - doubt(found) * (1 - PHRASE_WORTH * (phrase?.score ?? 0)),
+          likeness: likeness?.get(cause) ?? 0,
+          says: best?.says.join(' … ') ?? phrase?.phrase ?? '',
+          at: best?.at ?? 0,
+        };
+      });
+  }
+
+  #placeOf(cause: string): number {
+    return this.#places.get(cause) ?? 0;
   }
 }
 
