@@ -5,6 +5,9 @@ const AMOUNT = /(?<![\w.])(\d+(?:[.,]\d+)?)\s?(?:([kmgt])(?:i?b)?)?(?![\w.]*\d)(
 const POWERS = 'kmgt';
 /** What leads from one figure to the next when something grew. */
 const LEADS = /\b(?:to|then|now|after|until|till|later|reache[sd]|up|at)\b/i;
+const PERCENT = /(?<![\w.,-])(\d{1,3}(?:\.\d+)?) ?(?:%|percent\b)/gi;
+/** A resource that is used up to half has room. */
+const HALF = 50;
 /** From so much on it is no noise. */
 const GREW = 1.25;
 /** Characters between two figures of one sentence that belong together. */
@@ -26,6 +29,9 @@ export function recogniseAmounts(text: string, words: readonly Word[]): readonly
   };
   return [
     ...amounts.filter(({ unit }) => unit === 'bytes').flatMap((amount) => seen('size', amount)),
+    ...[...text.matchAll(PERCENT)]
+      .filter(([, figure]) => Number(figure) <= HALF)
+      .flatMap((match) => seen('half-empty', { value: 0, unit: '%', from: match.index, to: match.index + match[0].length })),
     ...amounts.flatMap((amount, index) => {
       const before = amounts[index - 1];
       return before && grewTo(before, amount, text) ? seen('grows', amount) : [];

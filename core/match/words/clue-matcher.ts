@@ -1,8 +1,9 @@
 import { recogniseAmounts } from './amounts.ts';
 import { CLUES } from './clues.ts';
+import { HAPPENINGS } from './happenings.ts';
 import { recognise, type Sighting } from './recognise.ts';
-import { THINGS } from './things.ts';
-import { wordsOf } from './tokens.ts';
+import { TELLING, THINGS } from './things.ts';
+import { type Word, wordsOf } from './tokens.ts';
 
 /** A clue that a text holds. */
 export interface FoundClue {
@@ -30,24 +31,41 @@ const SPREAD: readonly (readonly [words: number, factor: number])[] = [
   [60, 0.6],
 ];
 
+/** How much the name of a resource weighs in a text that tells of nothing that happens to it. */
+const MERE_NAME = 0.4;
+/** A text of so few words is a search: there a name is all that one says. */
+const SEARCH = 4;
+
 /** How much a clue still weighs for each other thing that stands between its words, and how many of them count. */
 const ASTRAY = 0.85;
 const MOST_ASTRAY = 3;
 
 let all: readonly Clue[] | undefined;
 
-/** The clues of the field that a text holds, in no order that matters. */
-export function findClues(text: string): readonly FoundClue[] {
-  all ??= readClues();
+/** A text with the concepts that it speaks of. */
+export interface ReadText {
+  readonly text: string;
+  readonly words: readonly Word[];
+  readonly sightings: readonly Sighting[];
+}
+
+/** The concepts of a text, with those that its figures say. */
+export function readText(text: string): ReadText {
   const words = wordsOf(text, MOST_WORDS);
-  const sightings = [...recognise(words), ...recogniseAmounts(text, words)];
+  return { text, words, sightings: [...recognise(words), ...recogniseAmounts(text, words)] };
+}
+
+/** The clues of the field that a text holds, in no order that matters. */
+export function findClues({ text, words, sightings }: ReadText): readonly FoundClue[] {
+  all ??= readClues();
   const things = sightings.filter(({ concept }) => concept in THINGS);
+  const still = words.length > SEARCH && !sightings.some(({ concept }) => concept in HAPPENINGS || TELLING.has(concept));
   const seen = Map.groupBy(sightings, ({ concept }) => concept);
   return all.flatMap(({ cause, weight, concepts }) => {
     const together = closest(concepts.map((concept) => seen.get(concept) ?? []));
     const near = together && SPREAD.find(([most]) => spread(together) <= most)?.[1];
     if (!near) return [];
-    const factor = near * ASTRAY ** Math.min(MOST_ASTRAY, strangersIn(together, things));
+    const factor = (still ? MERE_NAME : 1) * near * ASTRAY ** Math.min(MOST_ASTRAY, strangersIn(together, things));
     const inOrder = together.toSorted((a, b) => a.first - b.first);
     const says = inOrder.map(({ first, last }) => text.slice(words[first]?.from, words[last]?.to));
     return [{ cause, weight: weight * factor, says: [...new Set(says)], at: words[inOrder[0]?.first ?? 0]?.from ?? 0 }];

@@ -77,7 +77,7 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     busy loop, busy wait, spin, spins, spinning, busy spin, infinite loop, endless loop, tight loop, loop all the time, hot loop, livelock, poll loop, backtrack, backtracking, catastrophic backtracking, regular expression, regex,
     constantly checking, constantly polling, while true`,
   'cpu-full': `
-    cpu 100, 100 cpu, percent cpu, percent of cpu, high cpu, cpu is at, pegged, pegging, maxes out, takes 100, at 100, one core, all cores, full load, busy cpu, burns cpu, consumes 100, uses 100, consumes cpu, cpu spikes,
+    cpu 100, cpu to 100, cpu go to 100, 100 cpu, percent cpu, percent of cpu, high cpu, cpu is at, pegged, pegging, maxes out, takes 100, at 100, one core, all cores, full load, busy cpu, burns cpu, consumes 100, uses 100, consumes cpu, cpu spikes,
     percent of one core, hogs`,
   'cpu-idle': 'cpu is idle, idle cpu, cpu idle, little cpu, no cpu, nearly idle, machine is idle, low cpu, without cpu, no processor time, usage looks fine',
   'in-proportion':

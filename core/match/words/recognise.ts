@@ -1,4 +1,5 @@
 import { CLASSES } from './classes.ts';
+import { DOUBTS } from './doubts.ts';
 import { HAPPENINGS } from './happenings.ts';
 import { THINGS } from './things.ts';
 import { type Word, wordsOf } from './tokens.ts';
@@ -20,8 +21,11 @@ const GAP = 1;
 /** Words from the first to the last of the longest phrase, gaps included. */
 const LONGEST = 12;
 const NEGATIONS = new Set(['no', 'not', 'never', 'without', 'nor', 'neither']);
+const NOTHING: ReadonlySet<number> = new Set();
 /** How many words after it a negation still counts. */
 const NEGATION_REACH = 2;
+
+const CONCEPTS = [...Object.entries({ ...THINGS, ...HAPPENINGS }), ...Object.entries(DOUBTS).map(([name, doubt]) => [name, doubt.phrases] as const)];
 
 let phrases: Node | undefined;
 
@@ -32,7 +36,7 @@ export function recognise(words: readonly Word[]): readonly Sighting[] {
   for (let first = 0; first < words.length; first++) follow(phrases, words, first, first, found);
   const whole = found.filter((each, index) => !nearby(found, index).some((other) => encloses(other, each)));
   const spoken = new Set(whole.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index)));
-  return whole.filter(({ first }) => !isDenied(words, first, spoken));
+  return whole.filter((each) => !isDenied(words, each.first, kindOf(each) === 'doubt' ? NOTHING : spoken));
 }
 
 function follow(node: Node, words: readonly Word[], first: number, at: number, found: Sighting[]): void {
@@ -59,12 +63,11 @@ function nearby(found: readonly Sighting[], index: number): readonly Sighting[] 
 
 /** A thing inside a longer name of another thing is not meant: the connections of "too many connections". */
 function encloses(outer: Sighting, inner: Sighting): boolean {
-  return (
-    outer.concept in THINGS === inner.concept in THINGS &&
-    outer.first <= inner.first &&
-    outer.last >= inner.last &&
-    outer.last - outer.first > inner.last - inner.first
-  );
+  return kindOf(outer) === kindOf(inner) && outer.first <= inner.first && outer.last >= inner.last && outer.last - outer.first > inner.last - inner.first;
+}
+
+function kindOf({ concept }: Sighting): 'thing' | 'doubt' | 'happening' {
+  return concept in THINGS ? 'thing' : concept in DOUBTS ? 'doubt' : 'happening';
 }
 
 /** "no leak", "not a timeout". A negation that belongs to a phrase, as in "never closed", denies nothing else. */
@@ -78,7 +81,7 @@ function isDenied(words: readonly Word[], first: number, spoken: ReadonlySet<num
 
 function readPhrases(): Node {
   const root: Node = { next: new Map(), concepts: [] };
-  for (const [concept, list] of Object.entries({ ...THINGS, ...HAPPENINGS })) {
+  for (const [concept, list] of CONCEPTS) {
     for (const phrase of inList(list).flatMap(withClasses)) {
       let node = root;
       for (const { stem } of wordsOf(phrase, Number.POSITIVE_INFINITY)) {

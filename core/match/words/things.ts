@@ -135,7 +135,7 @@ export const THINGS: Readonly<Record<string, string>> = {
     free tier, credits, cost explorer, per month`,
   'unused-things': `
     not in use, unused, unattached, not attached, orphaned resource, orphaned volume, leftover, not used, nobody uses, still running, around the clock, idle resource, unneeded, long gone, snapshots,
-    load balancer, ebs, nat gateway, nat, egress, elastic ip, always on, not needed, data transfer, log ingestion, test cluster, idle cluster, forgotten, deleted cluster, oversized`,
+    load balancer, ebs, nat gateway, nat, egress, elastic ip, always on, not needed, data transfer, log ingestion, test cluster, idle cluster, forgotten, not exist any more, no longer exist, decommissioned, deleted cluster, oversized`,
   recursion: 'recursive loop, recursion, recursive, invokes itself, triggers itself, trigger loop, triggers it, endless trigger',
   queue: `
     queue, backlog, broker, topic, kafka, rabbitmq, rabbit, sqs, sidekiq, celery, job queue, message queue, buffer, task queue, pulsar, rocketmq, nats, blocking queue, unbounded list, mailbox, inbox, bullmq, activemq,
@@ -154,3 +154,28 @@ export const THINGS: Readonly<Record<string, string>> = {
     increase the limit, raise the limit, too small`,
   traffic: 'traffic, request rate, load, requests, users, visitors, qps, rps, orders, campaign, customers, page views',
 };
+
+/** Names that are trouble by themselves; the others name a resource, and something has to happen to it. */
+export const TELLING: ReadonlySet<string> = new Set([
+  'close-wait',
+  'time-wait',
+  'no-thread',
+  'too-many-clients',
+  'idle-in-transaction',
+  'open-transaction',
+  'table-lock',
+  'missing-index',
+  'out-of-memory',
+  'cannot-assign',
+  'refused',
+  'disk-differs',
+  'no-space',
+  'zombie',
+  'stale-lock',
+  'in-read',
+  'unbounded',
+  'unused-things',
+  'recursion',
+  'slow-query',
+  'limit-small',
+]);

@@ -1,4 +1,5 @@
-import { type FoundClue, findClues } from './clue-matcher.ts';
+import { type FoundClue, findClues, readText } from './clue-matcher.ts';
+import { leftByDoubts } from './doubts.ts';
 import { PhraseMatcher } from './phrases.ts';
 import { Profiles } from './profiles.ts';
 import type { WordIndex } from './word-index.ts';
@@ -36,7 +37,9 @@ export class WordMatcher {
 
   /** Every cause that at least one clue or phrase speaks for, in the order of the library. */
   match(text: string): readonly WordMatch[] {
-    const clues = Map.groupBy(findClues(text), ({ cause }) => cause);
+    const read = readText(text);
+    const clues = Map.groupBy(findClues(read), ({ cause }) => cause);
+    const left = leftByDoubts(read.sightings);
     const phrases = new Map(this.#phrases.match(text).map((match) => [match.cause, match]));
     const likeness = clues.size + phrases.size > 0 ? this.#profiles.likeness(text) : undefined;
     const causes = [...new Set([...clues.keys(), ...phrases.keys()])].filter((cause) => this.#places.has(cause));
@@ -48,7 +51,7 @@ export class WordMatcher {
         const [best] = found;
         return {
           cause,
-          strength: 1 - doubt(found) * (1 - PHRASE_WORTH * (phrase?.score ?? 0)),
+          strength: left * (1 - doubt(found) * (1 - PHRASE_WORTH * (phrase?.score ?? 0))),
           likeness: likeness?.get(cause) ?? 0,
           says: best?.says.join(' … ') ?? phrase?.phrase ?? '',
           at: best?.at ?? 0,

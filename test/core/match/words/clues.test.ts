@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadBundled } from '../../../../content/bundled.ts';
 import { CLASSES } from '../../../../core/match/words/classes.ts';
-import { findClues } from '../../../../core/match/words/clue-matcher.ts';
+import { findClues, readText } from '../../../../core/match/words/clue-matcher.ts';
 import { CLUES } from '../../../../core/match/words/clues.ts';
 import { HAPPENINGS } from '../../../../core/match/words/happenings.ts';
 import { THINGS } from '../../../../core/match/words/things.ts';
@@ -45,12 +45,14 @@ describe('the clues', () => {
   });
 
   it('give the words that say so as the text has them, and where they stand', () => {
-    const clue = findClues('Since Monday\nthe file handles of the importer pile up').find(({ cause, weight }) => cause === 'fd-leak' && weight === 0.7);
+    const clue = findClues(readText('Since Monday\nthe file handles of the importer pile up')).find(
+      ({ cause, weight }) => cause === 'fd-leak' && weight === 0.7,
+    );
     expect(clue).toEqual({ cause: 'fd-leak', weight: 0.7, says: ['file handles', 'pile up'], at: 17 });
   });
 
   it('weigh less the further their words stand apart', () => {
-    const weigh = (words: number) => Math.max(0, ...findClues(`memory ${'lorem '.repeat(words)}climbs`).map(({ weight }) => weight));
+    const weigh = (words: number) => Math.max(0, ...findClues(readText(`memory ${'lorem '.repeat(words)}climbs`)).map(({ weight }) => weight));
     expect([weigh(0), weigh(20), weigh(50), weigh(80)]).toEqual([0.6, 0.51, 0.36, 0.2]);
   });
 });

@@ -1,0 +1,69 @@
+import type { Sighting } from './recognise.ts';
+
+/**
+ * What speaks against a leak when words are all there is: other trouble, a question, health. Each with how much of the words' weight it
+ * leaves, and the ways people put it. Messages and figures are not touched.
+ */
+export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly phrases: string }>> = {
+  'no-right': {
+    leaves: 0.5,
+    phrases: `
+      permission, permissions, access denied, authentication, authenticate, authorization, unauthorized, forbidden, password, credential, credentials, not allowed to, pg hba,
+      has no right, token is invalid, token is no longer valid, token expired, invalid token, 401, 403, sasl, two factor, cors policy, cookie`,
+  },
+  'no-trust': { leaves: 0.5, phrases: 'certificate, x509, tls handshake, ssl handshake, handshake fails, handshake failed, self signed, cipher' },
+  'not-there': {
+    leaves: 0.5,
+    phrases: `
+      404, command not found, module not found, no module named, cannot find module, not find module, modprobe, kernel module, no such table, column does not exist, relation does not exist, image not found,
+      manifest for, imagepullbackoff, undefined reference, undefined column, unknown option, unknown column, old kernel, newer kernel, wrong url, moved to`,
+  },
+  'wrong-code': {
+    leaves: 0.5,
+    phrases: `
+      syntax error, syntax, typeerror, type error, nullpointerexception, null pointer, referenceerror, not a function, of undefined, unexpected token, parse error, parser,
+      compiler, linker, compile, compilation, segmentation fault, segfault, typo, deprecated, stack overflow, duplicate key, unique constraint, foreign key`,
+  },
+  'wrong-result': {
+    leaves: 0.5,
+    phrases: `
+      wrong result, wrong order, wrong time, wrong language, wrong total, wrong value, wrong schema, wrong size, negative value, winter time, summer time, daylight saving, time zone, timezone,
+      translation, translated, spelling, field is missing, json schema, displayed, shows the old, too many results, is displayed twice, vat, expected status, redirect, rate limit, 429, too many requests`,
+  },
+  appearance: {
+    leaves: 0.5,
+    phrases: `
+      css, label, menu, button, column heading, checkbox, tick, untick, tooltip, logo, icon, colour, color, amber, dark mode, small screen, layout, dialog, drop down,
+      calendar, progress bar, width, forum`,
+  },
+  'set-up': {
+    leaves: 0.6,
+    phrases: `
+      install, installing, installation fails, apt get, pip install, npm ci, npm install, package json, lock file does not match, out of date, changelog, release notes, documentation, the docs, manual, readme, poetry,
+      interface is not up`,
+  },
+  asks: {
+    leaves: 0.6,
+    phrases: `
+      how do i, how can i, how to, how does one, where do i, where does one, which package, how much does, how much is, is that normal, is this normal, do i have to worry, what is the difference,
+      is there a setting, should i worry`,
+  },
+  'half-empty': { leaves: 0.8, phrases: 'half empty, mostly empty, hardly used' },
+  healthy: {
+    leaves: 0.55,
+    phrases: `
+      always returns, returns to, return to, goes back to, go back to, falls back to, fall back to, drops back to, comes back to, is back at, back to, up and down, sawtooth, like a saw, levels off, settles at, then stays, no restarts,
+      far below, well below, within limits, as it should, df and du agree, every night the same, stays at`,
+  },
+};
+
+/** Words of one kind that count; who says "permission" five times is not surer of it. */
+const MOST_OF_ONE = 2;
+
+/** How much of the weight of a text's words is left by all that speaks against a leak. */
+export function leftByDoubts(sightings: readonly Sighting[]): number {
+  return Object.entries(DOUBTS).reduce((left, [name, { leaves }]) => {
+    const told = new Set(sightings.filter(({ concept }) => concept === name).map(({ first }) => first)).size;
+    return left * leaves ** Math.min(MOST_OF_ONE, told);
+  }, 1);
+}
