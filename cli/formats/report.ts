@@ -1,5 +1,6 @@
 import process from 'node:process';
 import { describeNotChecked, describeTimeLeft } from '../../core/diagnosis/figures.ts';
+import { isFirm, standingOf } from '../../core/diagnosis/standing.ts';
 import { FEWEST_SAMPLES } from '../../core/diagnosis/trend/trend.ts';
 import type { Diagnosis, Saturation, Verdict } from '../../core/diagnosis/types.ts';
 import { formatAmount, formatEstimate } from '../../core/figures.ts';
@@ -11,7 +12,7 @@ const LABEL = 12;
 /** The report of `diagnose` for people: the answer first, the proof under it, how it was found last. */
 export function renderReport(diagnosis: Diagnosis, style: Style): string {
   const { verdicts, notChecked } = diagnosis;
-  const named = verdicts.filter(({ status }) => status !== 'refuted');
+  const named = standingOf(diagnosis);
   const ruledOut = verdicts.filter(({ status }) => status === 'refuted');
   const lines = [
     headline(diagnosis, style),
@@ -37,9 +38,9 @@ function headline({ target, outcome, saturated }: Diagnosis, style: Style): stri
 }
 
 function renderVerdict(verdict: Verdict, diagnosis: Diagnosis, style: Style): readonly string[] {
-  const status = verdict.status === 'possible' ? style.warning : style.critical;
+  const status = verdict.rival || !isFirm(verdict) ? style.warning : style.critical;
   return [
-    `  ${style.strong(printable(verdict.title))} (${verdict.cause}), ${status(verdict.status)}`,
+    `  ${style.strong(printable(verdict.title))} (${verdict.cause}), ${status(verdict.status)}${verdict.rival ? ': looks like a leak, and is none' : ''}`,
     ...verdict.evidence.map(({ says }) => detail('for', says)),
     ...(verdict.against.length > 0 ? verdict.against.map(({ says }) => detail('against', says)) : [detail('against', '-')]),
     ...(verdict.consequences.length > 0 ? [detail('leads to', verdict.consequences.join(', '))] : []),
@@ -47,8 +48,8 @@ function renderVerdict(verdict: Verdict, diagnosis: Diagnosis, style: Style): re
   ];
 }
 
-function timeLeft({ timeToExhaustion: left, status }: Verdict, diagnosis: Diagnosis): readonly string[] {
-  if (!left && status === 'possible') return [];
+function timeLeft({ timeToExhaustion: left, status, rival }: Verdict, diagnosis: Diagnosis): readonly string[] {
+  if (!left && (status === 'possible' || rival)) return [];
   if (!left) return [detail('left', noEstimate(diagnosis))];
   return [detail('left', describeTimeLeft(left))];
 }
@@ -84,10 +85,11 @@ function nextStep({ outcome, verdicts, target, probes, readings }: Diagnosis): r
       row('do first', `save this: stanch diagnose --pid ${target.pid} --json > before-restart.json`),
       row('then', `stanch show ${top.cause} · stanch playbook`),
     ];
-  if (outcome !== 'inconclusive' || target.state === 'exited') return [];
+  const about = top?.rival && isFirm(top) ? [row('about it', `stanch show ${top.cause}`)] : [];
+  if (outcome !== 'inconclusive' || target.state === 'exited') return about;
   const short = Math.max(0, ...readings.map(({ samples }) => samples?.length ?? 1)) < FEWEST_SAMPLES;
   const again = short ? `stanch diagnose --pid ${target.pid}` : `stanch diagnose --pid ${target.pid} --interval 5s --for 5m`;
-  return [row('next', denied && process.getuid?.() !== 0 ? `sudo ${again}` : again)];
+  return [...about, row('next', denied && process.getuid?.() !== 0 ? `sudo ${again}` : again)];
 }
 
 function footer({ readings, probes, durationMs }: Diagnosis): string {

@@ -5,6 +5,7 @@ import { describeSeries } from './figures.ts';
 import { judgeCause } from './judge.ts';
 import { findSaturated } from './limits.ts';
 import { RESOURCES, type Series, type SeriesTable, tabulate } from './series.ts';
+import { isFirm } from './standing.ts';
 import { FEWEST_SAMPLES } from './trend/trend.ts';
 import type { Diagnosis, ProbeReport, ReportedReading, Target, Verdict } from './types.ts';
 
@@ -21,12 +22,11 @@ export interface Observation {
 export function diagnose(observation: Observation, runbooks: readonly Runbook[]): Diagnosis {
   const table = tabulate(observation.samples);
   const judged = runbooks.map((runbook) => judgeCause(runbook, table));
-  const verdicts = judged.flatMap((each) => ('verdict' in each ? [each.verdict] : [])).sort(byScore);
+  const verdicts = judged.flatMap((each) => ('verdict' in each ? [each.verdict] : [])).sort(byStanding);
   const notChecked = judged.flatMap((each) => ('notChecked' in each ? [each.notChecked] : []));
-  const rivals = new Set(runbooks.flatMap(({ id, rival }) => (rival ? [id] : [])));
-  const leaks = verdicts.filter(({ cause }) => !rivals.has(cause));
+  const leaks = verdicts.filter(({ rival }) => !rival);
   const because = whyInconclusive(observation, table, leaks);
-  const leak = leaks.some(({ status }) => status === 'confirmed' || status === 'likely');
+  const leak = leaks.some(isFirm);
   const outcome = leak ? 'leak' : because.length > 0 ? 'inconclusive' : 'no-leak-seen';
   const missed = table.get(PRIMARY)?.trend?.missedBelow;
   return {
@@ -52,8 +52,14 @@ const ALSO_WATCHED = ['memory.rss', 'threads.count'] as const satisfies readonly
 
 const WARM_UP = 120;
 
-function byScore(a: Verdict, b: Verdict): number {
-  return b.score - a.score || a.cause.localeCompare(b.cause);
+/** Whatever makes the outcome a leak stands first, so that nobody is sent to a rival meanwhile. */
+function byStanding(a: Verdict, b: Verdict): number {
+  return standing(b) - standing(a) || b.score - a.score || a.cause.localeCompare(b.cause);
+}
+
+function standing(verdict: Verdict): number {
+  const status = isFirm(verdict) ? 2 : verdict.status === 'possible' ? 1 : 0;
+  return 2 * status + (verdict.rival ? 0 : 1);
 }
 
 function whyInconclusive({ target, samples, probes }: Observation, table: SeriesTable, verdicts: readonly Verdict[]): readonly string[] {
@@ -141,6 +147,9 @@ export function decided(samples: readonly Sample[], diagnosis: Diagnosis): boole
 /** A leak so plain, or a process so gone, that no further sample can matter. */
 export function isPlain(samples: readonly Sample[], diagnosis: Diagnosis): boolean {
   if (diagnosis.target.state === 'exited') return true;
-  if (samples.length < FEWEST_SAMPLES || diagnosis.verdicts[0]?.status !== 'confirmed') return false;
-  return tabulate(samples).get(PRIMARY)?.trend?.plain === true;
+  if (samples.length < FEWEST_SAMPLES || diagnosis.outcome !== 'leak' || diagnosis.verdicts[0]?.status !== 'confirmed') return false;
+  const table = tabulate(samples);
+  // The first sample has no rate yet: until there are enough of them, rising traffic would go unseen.
+  const rates = table.get('traffic.rate')?.points.length ?? FEWEST_SAMPLES;
+  return rates >= FEWEST_SAMPLES && table.get(PRIMARY)?.trend?.plain === true;
 }

@@ -24,7 +24,8 @@ export function judgeCause(runbook: Runbook, table: SeriesTable): Judgement {
   const supporting = rows.filter((row) => row.signal.role === 'supporting' && row.answer === 'yes');
   const against = rows.filter((row) => row.signal.role === 'against' && row.answer === 'yes');
   const grown = decisive.flatMap((row) => (row.answer === 'yes' && grew(row) ? (table.get(row.signal.reading) ?? []) : []));
-  const caveats = findCaveats(grown, table);
+  // They say what the growth may be instead of a leak, which is what a rival is.
+  const caveats = runbook.rival ? [] : findCaveats(grown, table);
   const status = statusOf(decisive, supporting, against, caveats);
   if (status === undefined) return { notChecked: { cause: runbook.id, why: whyNotChecked(decisive) } };
   const met = decisive.filter((row) => row.answer === 'yes');
@@ -38,6 +39,7 @@ export function judgeCause(runbook: Runbook, table: SeriesTable): Judgement {
     verdict: {
       cause: runbook.id,
       title: runbook.title,
+      ...(runbook.rival ? { rival: true } : {}),
       status,
       severity: urgent || supporting.some((row) => row.level === 'critical') ? 'critical' : 'warning',
       score: scoreOf(status, supporting, against),

@@ -11,7 +11,7 @@ export interface Diagnosis {
   readonly outcome: Outcome;
   /** Resources at 70 % of their limit or more, whatever the verdicts say. */
   readonly saturated: readonly Saturation[];
-  /** Best first. */
+  /** Best first: a leak that is confirmed or likely, then such a rival, then what is only possible, then what is refuted. */
   readonly verdicts: readonly Verdict[];
   readonly notChecked: readonly { readonly cause: string; readonly why: string }[];
   /** What a `no-leak-seen` would have missed: a leak slower than this. */
@@ -61,6 +61,8 @@ export interface TimeToExhaustion {
 export interface Verdict {
   readonly cause: string;
   readonly title: string;
+  /** Looks like a leak and is none; it never makes the outcome a leak. */
+  readonly rival?: true;
   readonly variant?: string;
   readonly status: Status;
   readonly severity: Severity;

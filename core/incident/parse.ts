@@ -83,6 +83,7 @@ const diagnosis = z.looseObject({
     z.looseObject({
       cause: z.string(),
       title: z.string(),
+      rival: z.literal(true).optional(),
       status: z.enum(['confirmed', 'likely', 'possible', 'refuted']),
       evidence: z.array(evidence),
       against: z.array(evidence),

@@ -1,3 +1,4 @@
+import { standingOf } from '../diagnosis/standing.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Entry, IncidentEvent, Mark, StepState } from './types.ts';
 
@@ -94,10 +95,11 @@ function textOf(entry: Entry): string {
 
 /** The answer of a diagnosis in a few words: `likely Client connection leak`. */
 export function outcomeOf(diagnosis: Diagnosis): string {
-  const best = diagnosis.verdicts.find(({ status }) => status !== 'refuted');
-  if (diagnosis.outcome === 'leak' && best) return `${best.status} ${best.title}`;
-  if (diagnosis.outcome === 'no-leak-seen') return 'no leak seen';
-  return best ? `inconclusive; ${best.status} ${best.title}` : 'inconclusive';
+  const [best] = standingOf(diagnosis);
+  const named = best && `${best.status} ${best.title}`;
+  if (diagnosis.outcome === 'leak' && named) return named;
+  const words = diagnosis.outcome === 'no-leak-seen' ? 'no leak seen' : 'inconclusive';
+  return named ? `${words}; ${named}` : words;
 }
 
 export const STEP_WORDS = { done: 'done', skipped: 'skipped', 'not-possible': 'not possible' } as const satisfies Record<StepState, string>;

@@ -1,3 +1,4 @@
+import { isFirm } from '../diagnosis/standing.ts';
 import { type IncidentState, replay } from '../incident/state.ts';
 import { outcomeOf } from '../incident/timeline.ts';
 import type { Playbook, Runbook } from '../knowledge/types.ts';
@@ -22,10 +23,8 @@ export interface DraftParts {
  */
 export function draftPostmortem(incident: IncidentState = replay([]), parts: DraftParts = {}): string {
   const showCause = causeShower(parts.runbooks ?? []);
-  const leaks = incident.diagnoses.flatMap(({ evidence, diagnosis }) =>
-    diagnosis.verdicts.filter(({ status }) => status === 'confirmed' || status === 'likely').map((verdict) => ({ from: evidence, verdict })),
-  );
-  const causes = [...new Set(leaks.map(({ verdict }) => verdict.cause))].filter((cause) => parts.runbooks?.some(({ id }) => id === cause));
+  const named = incident.diagnoses.flatMap(({ evidence, diagnosis }) => diagnosis.verdicts.filter(isFirm).map((verdict) => ({ from: evidence, verdict })));
+  const causes = [...new Set(named.map(({ verdict }) => verdict.cause))].filter((cause) => parts.runbooks?.some(({ id }) => id === cause));
   const evidence = incident.diagnoses.map((record) => evidenceMarkdown(record, showCause));
   const unreadable = (parts.unreadable ?? []).map((says) => `- Not readable in the record: ${inline(says)}`);
   return `${[
@@ -53,8 +52,8 @@ export function draftPostmortem(incident: IncidentState = replay([]), parts: Dra
     '## Causes',
     [
       changedFacts(incident),
-      ...leaks.map(({ from, verdict }) => `- ${inline(from)} says ${verdict.status}: ${inline(verdict.title)} (${showCause(verdict.cause)})`),
-      ...(leaks.length > 0 ? [] : [`- Confirmed or likely by a diagnosis: ${lastWord(incident)}`]),
+      ...named.map(({ from, verdict }) => `- ${inline(from)} says ${verdict.status}: ${inline(verdict.title)} (${showCause(verdict.cause)})`),
+      ...(named.length > 0 ? [] : [`- Confirmed or likely by a diagnosis: ${lastWord(incident)}`]),
     ].join('\n'),
     questionsOf('Causes'),
     '## Resolution',

@@ -1,4 +1,5 @@
 import { describeTimeLeft } from '../diagnosis/figures.ts';
+import { standingOf } from '../diagnosis/standing.ts';
 import type { Diagnosis, Evidence, ProbeReport, Verdict } from '../diagnosis/types.ts';
 import { formatAmount, formatDuration } from '../figures.ts';
 import { utc } from '../incident/measure.ts';
@@ -11,7 +12,7 @@ export type ShowCause = (id: string) => string;
 /** One diagnosis as the postmortem quotes it: every figure from the record, every gap named. */
 export function evidenceMarkdown({ evidence, diagnosis }: EvidenceRecord, showCause: ShowCause): string {
   const { target, verdicts } = diagnosis;
-  const standing = verdicts.filter(({ status }) => status !== 'refuted');
+  const standing = standingOf(diagnosis);
   const refuted = verdicts.filter(({ status }) => status === 'refuted');
   return [
     `#### ${inline(evidence)}: ${inline(target.name)} (pid ${target.pid}), ${utc(diagnosis.startedAt)}`,

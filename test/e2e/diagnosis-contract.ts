@@ -16,6 +16,7 @@ export const DIAGNOSIS = z.strictObject({
     z.strictObject({
       cause: z.string(),
       title: z.string(),
+      rival: z.literal(true).optional(),
       variant: z.string().optional(),
       status: z.enum(['confirmed', 'likely', 'possible', 'refuted']),
       severity,

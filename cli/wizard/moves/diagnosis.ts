@@ -1,3 +1,4 @@
+import { isFirm, leakOf, standingOf } from '../../../core/diagnosis/standing.ts';
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import { nextEvidence } from '../../../core/incident/state.ts';
 import type { Action, Move, Running, State } from '../state.ts';
@@ -94,7 +95,9 @@ export function currentDiagnosis(state: State): { readonly diagnosis: Diagnosis;
   return { diagnosis: latest, ...(recorded ? { evidence: recorded.evidence } : {}) };
 }
 
-/** The cause in question: the best verdict nothing rules out, else what the symptom speaks for. */
+/** The cause in question: the best leak nothing rules out, else the rival that is the answer, else what the symptom speaks for. */
 export function causeInQuestion(state: State): string | undefined {
-  return currentDiagnosis(state)?.diagnosis.verdicts.find(({ status }) => status !== 'refuted')?.cause ?? state.suspect;
+  const current = currentDiagnosis(state)?.diagnosis;
+  const found = current && (leakOf(current) ?? standingOf(current).find(isFirm));
+  return found?.cause ?? state.suspect;
 }

@@ -1,5 +1,6 @@
 import { describeNotChecked, describeTimeLeft } from '../../../core/diagnosis/figures.ts';
-import type { Diagnosis, Saturation, Status, Verdict } from '../../../core/diagnosis/types.ts';
+import { leakOf, standingOf } from '../../../core/diagnosis/standing.ts';
+import type { Diagnosis, Evidence, Saturation, Status, Verdict } from '../../../core/diagnosis/types.ts';
 import { formatAmount } from '../../../core/figures.ts';
 import { printable } from '../../../core/printable.ts';
 import { isReadingId, READINGS } from '../../../core/probes/readings.ts';
@@ -9,7 +10,7 @@ const TONES: Record<Status, Tone> = { confirmed: 'critical', likely: 'warning', 
 
 /** The answer in one line, as firm as it is so far. */
 export function headline(diagnosis: Diagnosis): Line {
-  const best = standing(diagnosis)[0];
+  const best = leakOf(diagnosis);
   if (best)
     return { label: best.status, text: titleOf(best), tone: best.severity === 'warning' && best.status === 'confirmed' ? 'warning' : TONES[best.status] };
   if (diagnosis.outcome === 'no-leak-seen') return { label: 'no leak seen', text: missed(diagnosis), tone: 'good' };
@@ -18,7 +19,8 @@ export function headline(diagnosis: Diagnosis): Line {
 
 /** Everything the verdict screen and the scrollback say, the answer first and the proof under it. */
 export function verdictLines(diagnosis: Diagnosis): readonly Line[] {
-  const [best, ...others] = standing(diagnosis);
+  const best = leakOf(diagnosis);
+  const others = standingOf(diagnosis).filter((verdict) => verdict !== best);
   return [
     headline(diagnosis),
     ...(best ? best.evidence.slice(0, 5).map(({ says }): Line => ({ label: '  for', text: printable(says) })) : []),
@@ -29,7 +31,7 @@ export function verdictLines(diagnosis: Diagnosis): readonly Line[] {
       (why): Line => ({ label: '  note', text: printable(why) }),
     ),
     ...diagnosis.saturated.map(saturated),
-    ...others.map((verdict): Line => ({ label: verdict.status, text: titleOf(verdict), tone: TONES[verdict.status] })),
+    ...others.map(other),
     ...ruledOut(diagnosis),
     ...notChecked(diagnosis),
   ];
@@ -46,23 +48,27 @@ export function saturated({ resource, used, limit, unit, severity }: Saturation)
 
 export function ruledOut({ verdicts }: Diagnosis): readonly Line[] {
   const out = verdicts.filter(({ status }) => status === 'refuted');
-  return out.length === 0 ? [] : [{ label: 'ruled out', text: out.map((verdict) => `${titleOf(verdict)}${why(verdict)}`).join(' · '), tone: 'good' }];
+  return out.length === 0
+    ? []
+    : [{ label: 'ruled out', text: out.map((verdict) => `${titleOf(verdict)}${because(verdict.against)}`).join(' · '), tone: 'good' }];
 }
 
 export function notChecked({ notChecked: unseen }: Diagnosis): readonly Line[] {
   return unseen.length === 0 ? [] : [{ label: 'not checked', text: printable(describeNotChecked(unseen)), tone: 'dim' }];
 }
 
-function standing({ verdicts }: Diagnosis): readonly Verdict[] {
-  return verdicts.filter(({ status }) => status !== 'refuted');
+/** A verdict below the first; a rival with the reading for it, since that may be the answer. */
+function other(verdict: Verdict): Line {
+  if (!verdict.rival) return { label: verdict.status, text: titleOf(verdict), tone: TONES[verdict.status] };
+  return { label: verdict.status, text: `${titleOf(verdict)}, which is no leak${because(verdict.evidence)}`, tone: 'dim' };
 }
 
 function titleOf({ title, variant }: Verdict): string {
   return printable(variant === undefined ? title : `${title}: ${variant}`);
 }
 
-function why({ against: readings }: Verdict): string {
-  return readings[0] ? ` (${printable(readings[0].says)})` : '';
+function because([first]: readonly Evidence[]): string {
+  return first ? ` (${printable(first.says)})` : '';
 }
 
 function against(verdict: Verdict): readonly Line[] {

@@ -1,5 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { leakOf } from '../../../core/diagnosis/standing.ts';
 import { FEWEST_SAMPLES } from '../../../core/diagnosis/trend/trend.ts';
 import type { Diagnosis, ProbeReport } from '../../../core/diagnosis/types.ts';
 import { printable } from '../../../core/printable.ts';
@@ -60,7 +61,7 @@ function Found({ found, over, columns, height, drawn }: FoundView): ReactNode {
 
 /** What was not checked is only said at the end: while samples come in, most of it is about to be. */
 function answer(found: Diagnosis, over: boolean): readonly Line[] {
-  const stands = over || found.outcome === 'no-leak-seen' || found.verdicts.some(({ status }) => status !== 'refuted');
+  const stands = over || found.outcome === 'no-leak-seen' || leakOf(found) !== undefined;
   const full = found.saturated.slice(0, 2).map(saturated);
   return [...(stands ? [headline(found)] : []), ...timeLeft(found), ...full, ...ruledOut(found), ...(over ? notChecked(found) : [watching(found)])];
 }
@@ -80,7 +81,7 @@ function progress({ status, since, seconds }: Running, now: number, spoken: bool
 }
 
 function timeLeft(found: Diagnosis): readonly Line[] {
-  const time = found.verdicts.find(({ status }) => status !== 'refuted')?.timeToExhaustion;
+  const time = leakOf(found)?.timeToExhaustion;
   return time ? [left(time)] : [];
 }
 
