@@ -92,10 +92,12 @@ export class LineHits {
     if (this.#steps > MOST_STEPS) return;
     this.#ranOn[signature] = this.#serial;
     this.#seenTo[signature] = from === line.start && to === line.end ? to : to - (margin >> 1);
-    const found = regex.exec(this.#decoder.decode(line.bytes.subarray(from, to)));
+    const text = this.#decoder.decode(line.bytes.subarray(from, to));
+    const found = regex.exec(text);
     if (!found) return;
-    const first = this.#placeOf(line, from, to, found.index);
-    this.#found({ signature, start: first, end: this.#placeOf(line, from, to, found.index + found[0].length) });
+    const last = found.index + found[0].length;
+    if (text.length === to - from) this.#found({ signature, start: from + found.index, end: from + last });
+    else this.#found({ signature, start: this.#placeOf(line, from, to, found.index), end: this.#placeOf(line, from, to, last) });
   }
 
   #regexOf(signature: number): RegExp | undefined {

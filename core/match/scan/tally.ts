@@ -6,7 +6,7 @@ import type { Signature } from './signatures.ts';
 /** Different lines kept for one signature; the rest say nothing new. */
 export const MOST_MATCHES = 50;
 /** Different lines told apart beyond those, for what another thread keeps of them. */
-const MOST_OTHERS = 1000;
+const MOST_OTHERS = 200;
 
 /** A line by its stretch of the text, which another thread may read, and its number in there, from 1. */
 export interface Spot {
