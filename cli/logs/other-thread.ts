@@ -6,6 +6,9 @@ import type { Signature } from '../../core/match/scan/signatures.ts';
 import type { Count } from '../../core/match/scan/tally.ts';
 import type { SharedFile, StretchLines } from './stretches.ts';
 
+/** Megabytes for what lives shortly, which a scan makes little of. */
+const YOUNG = 4;
+
 /** A second thread that helps with large files. One that cannot start, as on a sick machine, helps with nothing; the first does it all. */
 export class OtherThread {
   readonly #worker: Worker;
@@ -13,7 +16,7 @@ export class OtherThread {
   #failed = false;
 
   constructor(signatures: readonly Signature[]) {
-    this.#worker = new Worker(PROGRAM, { workerData: signatures });
+    this.#worker = new Worker(PROGRAM, { workerData: signatures, resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
     this.#worker.on('message', (message) => this.#answer(message));
     this.#worker.on('error', () => {
       this.#failed = true;

@@ -1,5 +1,4 @@
 import { type AST, RegExpParser } from '@eslint-community/regexpp';
-import { rarestWindow } from '../match/scan/rarity.ts';
 import type { PatternShape } from './types.ts';
 
 /** Shorter anchors stand in too many lines to narrow anything down. */
@@ -186,16 +185,8 @@ function without(texts: readonly string[]): readonly string[] {
   return texts.includes('') ? [] : texts.filter((text) => !texts.some((other) => other !== text && text.includes(other)));
 }
 
-/** Long enough first, then what ordinary text holds least often. */
-function isBetter(some: readonly string[], than: readonly string[]): boolean {
-  const [length, before] = [Math.min(LEAST_ANCHOR, shortest(some)), Math.min(LEAST_ANCHOR, shortest(than))];
-  return length > before || (length > 0 && length === before && expected(some) < expected(than));
-}
-
-function expected(anchors: readonly string[]): number {
-  const encoder = new TextEncoder();
-  return anchors.reduce((sum, anchor) => sum + rarestWindow(encoder.encode(anchor)).expected, 0);
-}
+/** The longer, the rarer. */
+const isBetter = (some: readonly string[], than: readonly string[]): boolean => shortest(some) > shortest(than);
 
 function shortest(anchors: readonly string[]): number {
   return anchors.length === 0 ? 0 : Math.min(...anchors.map((anchor) => anchor.length));

@@ -19,7 +19,7 @@ export function withoutContext(line: string, tallies: readonly SignatureTally[])
 
 function without({ regex, anchors }: Signature, line: string): string {
   if (regex) return line.length <= windowOf(regex) ? line.replace(new RegExp(regex.source, 'i'), ' ') : line;
-  const [literal = ''] = anchors;
+  const [{ text: literal } = { text: '' }] = anchors;
   const at = line.toLowerCase().indexOf(literal);
   return at < 0 ? line : `${line.slice(0, at)} ${line.slice(at + literal.length)}`;
 }

@@ -21,7 +21,7 @@ export async function measure({ size, runs }) {
     const signatures = compileSignatures(library);
     const table = new AnchorTable(signatures);
     const literals = join(folder, 'literals');
-    const anchors = [...new Set(signatures.flatMap(({ anchors }) => anchors))];
+    const anchors = [...new Set(signatures.flatMap((signature) => signature.anchors.map(({ text }) => text)))];
     writeFileSync(literals, `${anchors.join('\n')}\n`);
     process.stdout.write(`${signatures.length} messages, ${anchors.length} literals, log of ${size} MB, medians of ${runs}\n`);
     for (const share of [0, 0.05]) {

@@ -6,25 +6,23 @@ const BEFORE = 100;
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-export interface Excerpt {
+/** A part of a line, in bytes. */
+export interface Range {
   readonly from: number;
   readonly to: number;
-  text(): string;
 }
 
-/** The part of a line that is shown and compared. */
-export function excerptOf({ bytes, start, end, whole }: Line, hit: Pick<Hit, 'start' | 'end'>): Excerpt {
-  const long = end - start > SHOWN;
-  const from = long ? Math.max(start, Math.min(hit.start - BEFORE, end - SHOWN)) : start;
-  const to = long ? Math.min(end, Math.max(from + SHOWN, Math.min(hit.end, from + 2 * SHOWN))) : end;
-  return {
-    from,
-    to,
-    text: () => {
-      const [first, last] = [characterAt(bytes, from, start), characterAt(bytes, to, start)];
-      return `${first > start || !whole.before ? '…' : ''}${decoder.decode(bytes.subarray(first, last))}${last < end || !whole.after ? '…' : ''}`;
-    },
-  };
+/** The part of a line that is shown and compared: all of it, or what surrounds the match. */
+export function excerptOf({ start, end }: Line, hit: Pick<Hit, 'start' | 'end'>): Range {
+  if (end - start <= SHOWN) return { from: start, to: end };
+  const from = Math.max(start, Math.min(hit.start - BEFORE, end - SHOWN));
+  return { from, to: Math.min(end, Math.max(from + SHOWN, Math.min(hit.end, from + 2 * SHOWN))) };
+}
+
+/** An excerpt as text, with a sign where the line goes on. */
+export function textOf({ bytes, start, end, whole }: Line, { from, to }: Range): string {
+  const [first, last] = [characterAt(bytes, from, start), characterAt(bytes, to, start)];
+  return `${first > start || !whole.before ? '…' : ''}${decoder.decode(bytes.subarray(first, last))}${last < end || !whole.after ? '…' : ''}`;
 }
 
 /** Where the character begins that a byte is part of. */

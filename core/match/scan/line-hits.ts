@@ -1,6 +1,6 @@
 import type { Anchor } from './anchor-table.ts';
 import { MOST_WINDOW, stepsOf, windowOf } from './effort.ts';
-import type { Signature } from './signatures.ts';
+import { LEAST_LITERAL, type Signature } from './signatures.ts';
 
 /** A line, or as much of a very long one as is at hand. */
 export interface Line {
@@ -117,9 +117,9 @@ export class LineHits {
     return from + low;
   }
 
-  /** `os error 24` is not in `os error 245`, and a word of four letters not in the middle of another. */
+  /** `os error 24` is not in `os error 245`, and a word of five letters not in the middle of another. */
   #standsAlone(line: Line, start: number, end: number): boolean {
-    const word = end - start < 5 ? /[\p{L}\p{N}_]/u : /\d/;
+    const word = end - start <= LEAST_LITERAL ? /[\p{L}\p{N}_]/u : /\d/;
     return !(this.#touches(word, line, start - 1, start) || this.#touches(word, line, end, end - 1));
   }
 

@@ -1,4 +1,4 @@
-import { excerptOf } from './excerpt.ts';
+import { excerptOf, type Range, textOf } from './excerpt.ts';
 import type { Hit, Line } from './line-hits.ts';
 import { sameLineKey } from './same-line.ts';
 import type { Signature } from './signatures.ts';
@@ -42,9 +42,17 @@ export class Tally {
 
   /** Takes what one line held. */
   add(hits: readonly Hit[], line: Line, spot: Spot): void {
+    let [from, to, key] = [-1, -1, 0];
     for (const hit of hits) {
       const certainty = this.#isInLonger(hit, hits) ? 'points' : this.#signatures[hit.signature]?.certainty;
-      if (certainty) this.#addTo(this.#countOf(hit.signature, certainty, spot), hit, line, spot);
+      if (!certainty) continue;
+      const excerpt = excerptOf(line, hit);
+      // Nearly always it is the whole line, for all that was found in it.
+      if (excerpt.from !== from || excerpt.to !== to) {
+        [from, to] = [excerpt.from, excerpt.to];
+        key = sameLineKey(line.bytes, from, to);
+      }
+      addTo(this.#countOf(hit.signature, certainty, spot), key, line, excerpt, spot);
     }
   }
 
@@ -55,16 +63,6 @@ export class Tally {
     const count = { signature, certainty, first, lines: 0, kinds: new Map(), others: new Map() };
     this.#counts.set(key, count);
     return count;
-  }
-
-  #addTo(count: Count, hit: Hit, line: Line, spot: Spot): void {
-    count.lines++;
-    const excerpt = excerptOf(line, hit);
-    const key = sameLineKey(line.bytes, excerpt.from, excerpt.to);
-    const kind = count.kinds.get(key);
-    if (kind) kind.count++;
-    else if (count.kinds.size < MOST_MATCHES) count.kinds.set(key, { ...spot, text: excerpt.text(), count: 1 });
-    else if (count.others.has(key) || count.others.size < MOST_OTHERS) count.others.set(key, (count.others.get(key) ?? 0) + 1);
   }
 
   /** A message that is only part of a longer one which names another cause does no more than point. */
@@ -81,5 +79,16 @@ export class Tally {
   /** All that was counted, to be merged with that of other threads. */
   counts(): readonly Count[] {
     return [...this.#counts.values()];
+  }
+}
+
+function addTo(count: Count, key: number, line: Line, excerpt: Range, spot: Spot): void {
+  count.lines++;
+  const kind = count.kinds.get(key);
+  if (kind) kind.count++;
+  else if (count.kinds.size < MOST_MATCHES) count.kinds.set(key, { ...spot, text: textOf(line, excerpt), count: 1 });
+  else {
+    const before = count.others.get(key) ?? 0;
+    if (before > 0 || count.others.size < MOST_OTHERS) count.others.set(key, before + 1);
   }
 }

@@ -47,9 +47,9 @@ describe('an error message', () => {
   });
 
   it('does not find a number inside a longer one or a short word inside another', () => {
-    const library = libraryOf(runbook({ id: 'x', title: 'X', summary: '', messages: [points('os error 24'), points('EOOM')] }));
+    const library = libraryOf(runbook({ id: 'x', title: 'X', summary: '', messages: [points('os error 24'), points('EBADF')] }));
     expect(createMatcher(library).explain('os error 245 in room 7')).toEqual([]);
-    expect(createMatcher(library).explain('Reason: EOOM (os error 24)')[0]?.matches).toHaveLength(2);
+    expect(createMatcher(library).explain('Reason: EBADF (os error 24)')[0]?.matches).toHaveLength(2);
   });
 });
 

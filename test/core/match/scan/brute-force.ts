@@ -18,11 +18,11 @@ export function searchEveryLine(signatures: readonly Signature[], text: string):
 
 export const nameOf = ({ cause, context, text }: Signature): string => `${cause ?? context} ${text}`;
 
-/** A literal that begins or ends with a figure does not touch another, and a word of four letters no letter. */
+/** A literal that begins or ends with a figure does not touch another, and a word of five letters no letter. */
 function regexOf({ regex, anchors }: Signature): RegExp {
   if (regex) return new RegExp(regex.source, 'i');
-  const [literal = ''] = anchors;
-  const word = new TextEncoder().encode(literal).length < 5 ? '[\\p{L}\\p{N}_]' : '\\d';
+  const literal = anchors[0]?.text ?? '';
+  const word = new TextEncoder().encode(literal).length <= 5 ? '[\\p{L}\\p{N}_]' : '\\d';
   const sign = new RegExp(word, 'u');
   const before = sign.test(literal.at(0) ?? '') ? `(?<!${word})` : '';
   const after = sign.test(literal.at(-1) ?? '') ? `(?!${word})` : '';

@@ -30,7 +30,7 @@ describe('lines are the same', () => {
   });
 
   it('hardly ever by chance', () => {
-    const words = Array.from({ length: 200_000 }, (_, n) => n.toString(2).replaceAll('0', 'x').replaceAll('1', 'y'));
+    const words = Array.from({ length: 10_000 }, (_, n) => n.toString(2).replaceAll('0', 'x').replaceAll('1', 'y'));
     expect(new Set(words.map(keyOf)).size).toBe(words.length);
   });
 });
