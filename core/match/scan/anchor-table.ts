@@ -26,6 +26,8 @@ export class AnchorTable {
   readonly signatures: readonly Signature[];
   /** The slot is the upper part of a gram's hash, the bit in it three more bits of the hash. */
   readonly #slots = new Uint8Array(SLOTS);
+  /** The same for each gram with the one beside it. */
+  readonly #pairs = new Uint8Array(SLOTS);
   readonly #postings = new Map<number, Posting[]>();
 
   constructor(signatures: readonly Signature[]) {
@@ -46,8 +48,8 @@ export class AnchorTable {
   }
 
   #add(gram: number, posting: Posting): void {
-    const hash = hashOf(gram);
-    this.#slots[hash >>> 16] = (this.#slots[hash >>> 16] ?? 0) | (1 << ((hash >>> 13) & 7));
+    setBit(this.#slots, hashOf(gram));
+    setBit(this.#pairs, pairHash(gram, posting.beside, posting.side));
     const sharing = this.#postings.get(gram);
     if (sharing) sharing.push(posting);
     else this.#postings.set(gram, [posting]);
@@ -79,13 +81,26 @@ export class AnchorTable {
   }
 
   #visit(words: Int32Array, at: number, visit: (anchor: Anchor, start: number) => void): void {
-    const postings = this.#postings.get((words[at] as number) | SMALL);
+    const gram = (words[at] as number) | SMALL;
+    const next = (words[at + 1] as number) | SMALL;
+    const before = (words[at - 1] as number) | SMALL;
+    // Ordinary text has many of the grams and few of the pairs, and a Map is slow to say so.
+    if (!hasBit(this.#pairs, pairHash(gram, next, 1)) && !hasBit(this.#pairs, pairHash(gram, before, -1)) && !hasBit(this.#pairs, pairHash(gram, 0, 0))) return;
+    const postings = this.#postings.get(gram);
     if (postings === undefined) return;
     for (let i = 0; i < postings.length; i++) {
       const { anchor, offset, beside, side } = postings[i] as Posting;
       if (side === 0 || ((words[at + side] as number) | SMALL) === beside) visit(anchor, (at << 2) - offset);
     }
   }
+}
+
+const pairHash = (gram: number, beside: number, side: number): number => hashOf(hashOf(gram) + (beside ^ side));
+
+const hasBit = (bits: Uint8Array, hash: number): boolean => (((bits[hash >>> 16] as number) >>> ((hash >>> 13) & 7)) & 1) !== 0;
+
+function setBit(bits: Uint8Array, hash: number): void {
+  bits[hash >>> 16] = (bits[hash >>> 16] as number) | (1 << ((hash >>> 13) & 7));
 }
 
 function besideOf(bytes: Uint8Array, at: number): Pick<Posting, 'beside' | 'side'> {

@@ -42,14 +42,17 @@ export class Tally {
 
   /** Takes what one line held. */
   add(hits: readonly Hit[], line: Line, spot: Spot): void {
-    let [from, to, key] = [-1, -1, 0];
+    let from = -1;
+    let to = -1;
+    let key = 0;
     for (const hit of hits) {
       const certainty = this.#isInLonger(hit, hits) ? 'points' : this.#signatures[hit.signature]?.certainty;
       if (!certainty) continue;
       const excerpt = excerptOf(line, hit);
       // Nearly always it is the whole line, for all that was found in it.
       if (excerpt.from !== from || excerpt.to !== to) {
-        [from, to] = [excerpt.from, excerpt.to];
+        from = excerpt.from;
+        to = excerpt.to;
         key = sameLineKey(line.bytes, from, to);
       }
       addTo(this.#countOf(hit.signature, certainty, spot), key, line, excerpt, spot);
@@ -69,11 +72,12 @@ export class Tally {
   #isInLonger(hit: Hit, hits: readonly Hit[]): boolean {
     if (hits.length < 2) return false;
     const own = this.#signatures[hit.signature];
-    return hits.some((other) => {
-      if (other.start > hit.start || other.end < hit.end || other === hit) return false;
+    for (const other of hits) {
+      if (other.start > hit.start || other.end < hit.end || other === hit) continue;
       const longer = this.#signatures[other.signature];
-      return longer?.certainty === 'names' && own !== undefined && longer.cause !== own.cause && longer.literalLength > own.literalLength;
-    });
+      if (longer?.certainty === 'names' && own !== undefined && longer.cause !== own.cause && longer.literalLength > own.literalLength) return true;
+    }
+    return false;
   }
 
   /** All that was counted, to be merged with that of other threads. */
