@@ -23,7 +23,7 @@ export interface SignatureTally {
   readonly lines: number;
   /** The first of them, from 1. */
   readonly first: number;
-  /** Different lines, at most 50. */
+  /** Different lines, at most 20. */
   readonly matches: readonly LineMatch[];
 }
 

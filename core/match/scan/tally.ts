@@ -4,9 +4,9 @@ import { sameLineKey } from './same-line.ts';
 import type { Signature } from './signatures.ts';
 
 /** Different lines kept for one signature; the rest say nothing new. */
-export const MOST_MATCHES = 50;
+export const MOST_MATCHES = 20;
 /** Different lines told apart beyond those, for what another thread keeps of them. */
-const MOST_OTHERS = 200;
+const MOST_OTHERS = 100;
 
 /** A line by its stretch of the text, which another thread may read, and its number in there, from 1. */
 export interface Spot {
@@ -31,6 +31,12 @@ export interface Count {
   readonly others: Map<number, number>;
 }
 
+/** The part of a line that is kept if its kind is new. */
+interface Shown extends Range {
+  readonly key: number;
+  text?: string;
+}
+
 /** Counts what was found line by line, and groups lines that say the same. */
 export class Tally {
   readonly #signatures: readonly Signature[];
@@ -42,20 +48,14 @@ export class Tally {
 
   /** Takes what one line held. */
   add(hits: readonly Hit[], line: Line, spot: Spot): void {
-    let from = -1;
-    let to = -1;
-    let key = 0;
+    let shown: Shown | undefined;
     for (const hit of hits) {
       const certainty = this.#isInLonger(hit, hits) ? 'points' : this.#signatures[hit.signature]?.certainty;
       if (!certainty) continue;
-      const excerpt = excerptOf(line, hit);
+      const { from, to } = excerptOf(line, hit);
       // Nearly always it is the whole line, for all that was found in it.
-      if (excerpt.from !== from || excerpt.to !== to) {
-        from = excerpt.from;
-        to = excerpt.to;
-        key = sameLineKey(line.bytes, from, to);
-      }
-      addTo(this.#countOf(hit.signature, certainty, spot), key, line, excerpt, spot);
+      if (shown?.from !== from || shown.to !== to) shown = { from, to, key: sameLineKey(line.bytes, from, to) };
+      addTo(this.#countOf(hit.signature, certainty, spot), shown, line, spot);
     }
   }
 
@@ -86,12 +86,15 @@ export class Tally {
   }
 }
 
-function addTo(count: Count, key: number, line: Line, excerpt: Range, spot: Spot): void {
+function addTo(count: Count, shown: Shown, line: Line, spot: Spot): void {
   count.lines++;
+  const { key } = shown;
   const kind = count.kinds.get(key);
   if (kind) kind.count++;
-  else if (count.kinds.size < MOST_MATCHES) count.kinds.set(key, { ...spot, text: textOf(line, excerpt), count: 1 });
-  else {
+  else if (count.kinds.size < MOST_MATCHES) {
+    shown.text ??= textOf(line, shown);
+    count.kinds.set(key, { ...spot, text: shown.text, count: 1 });
+  } else {
     const before = count.others.get(key) ?? 0;
     if (before > 0 || count.others.size < MOST_OTHERS) count.others.set(key, before + 1);
   }
