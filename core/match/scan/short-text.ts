@@ -7,5 +7,5 @@ const SHORT = 4096;
 export function possibleIn(text: string, signatures: readonly Signature[]): readonly Signature[] | undefined {
   if (text.length > SHORT || text.includes('\x1b') || text.includes('\0')) return undefined;
   const small = text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
-  return signatures.filter(({ anchors }) => anchors.some((anchor) => small.includes(anchor)));
+  return signatures.filter(({ anchors }) => anchors.some((anchor) => small.includes(anchor.text)));
 }
