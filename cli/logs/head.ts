@@ -1,6 +1,8 @@
 import { Cleaner } from '../../core/match/scan/clean.ts';
 import { MOST_HEAD } from '../../core/match/scan/scan-text.ts';
 
+const NEWLINE = 0x0a;
+
 /** Keeps the beginning of all that is read, which is read as words and figures too. */
 export class Head {
   #text = '';
@@ -20,7 +22,8 @@ export class Head {
     const cleaner = new Cleaner();
     const bytes = Buffer.concat([cleaner.clean(Buffer.concat(this.#pieces)), cleaner.end()]);
     this.#pieces = [];
-    this.#text += bytes.length === 0 || bytes.at(-1) === 0x0a ? bytes.toString() : `${bytes.toString()}\n`;
+    const isWhole = bytes.length === 0 || bytes.at(-1) === NEWLINE || this.#bytes === MOST_HEAD;
+    this.#text += isWhole ? bytes.toString() : `${bytes.toString()}\n`;
   }
 
   get text(): string {
