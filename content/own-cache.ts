@@ -36,8 +36,10 @@ export function readKept(cache: Cache, key: string): OwnKnowledge | undefined {
 export function keep(cache: Cache, key: string, library: Library, own: Pick<Pieces, 'wrong' | 'files'>): void {
   try {
     mkdirSync(cache.folder, { recursive: true, mode: 0o700 });
-    writeStore(storeOf(cache, key), { ...cutIntoPieces(library), ...own });
-    for (const old of storesIn(cache.folder).slice(MOST_KEPT)) rmSync(old, { recursive: true, force: true });
+    // Another process may have been faster, and a third be reading what it kept.
+    if (!readKept(cache, key)) writeStore(storeOf(cache, key), { ...cutIntoPieces(library), ...own });
+    const old = [...foldersIn(cache.folder, STORE).slice(MOST_KEPT), ...foldersIn(cache.folder, HALF_WRITTEN, Date.now() - ABANDONED)];
+    for (const each of old) rmSync(each, { recursive: true, force: true });
   } catch {
     // A full disk, a home that may not be written.
   }
@@ -45,15 +47,16 @@ export function keep(cache: Cache, key: string, library: Library, own: Pick<Piec
 
 /** What each file gave when the newest state was kept; an unchanged one need not be read again. */
 export function readKnown(cache: Cache): KnownParts {
-  const newest = storesIn(cache.folder).find((folder) => folder.startsWith(storeOf(cache, '')));
+  const newest = foldersIn(cache.folder, STORE).find((folder) => folder.startsWith(storeOf(cache, '')));
   const files = newest && readPiece(newest, 'files');
-  const kept = newest && files && readStore(newest);
-  if (!kept) return new Map();
-  const { library } = kept;
+  const library = newest && readPiece(newest, 'library');
+  const pages = newest && readPiece(newest, 'pages');
+  if (!files || !library || !pages) return new Map();
+  const whole = <T extends { readonly file: string }>(page: T): T => ({ ...page, sections: pages[page.file] ?? [] });
   const parts = [
-    ...library.runbooks.map((runbook) => [runbook.file, { runbooks: [runbook] }] as const),
-    ...library.guides.map((guide) => [guide.file, { guides: [guide] }] as const),
-    ...library.cases.map((study) => [study.file, { cases: [study] }] as const),
+    ...library.runbooks.map((runbook) => [runbook.file, { runbooks: [whole(runbook)] }] as const),
+    ...library.guides.map((guide) => [guide.file, { guides: [whole(guide)] }] as const),
+    ...library.cases.map((study) => [study.file, { cases: [whole(study)] }] as const),
   ];
   return new Map(
     parts.flatMap(([path, part]) => {
@@ -73,14 +76,21 @@ function storeOf({ folder, build }: Cache, key: string): string {
   return join(folder, `${build.slice(0, 16)}-${key}`);
 }
 
-/** Newest first. */
-function storesIn(folder: string): readonly string[] {
+const STORE = /^[0-9a-f]{16}-[0-9a-f]{64}$/;
+/** What a process leaves that was stopped while it wrote. */
+const HALF_WRITTEN = /^[0-9a-f]{16}-[0-9a-f]{64}\.[0-9a-f-]{36}$/;
+/** Milliseconds after which nobody is still writing. */
+const ABANDONED = 60 * 60 * 1000;
+
+/** Folders of these names, newest first; those before a moment, where one is given. */
+function foldersIn(folder: string, names: RegExp, before = Number.POSITIVE_INFINITY): readonly string[] {
   try {
-    const stores = readdirSync(folder).filter((name) => /^[0-9a-f]{16}-[0-9a-f]{64}$/.test(name));
-    return stores
-      .map((name) => ({ store: join(folder, name), at: statSync(join(folder, name)).mtimeMs }))
+    return readdirSync(folder)
+      .filter((name) => names.test(name))
+      .map((name) => ({ path: join(folder, name), at: statSync(join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0 }))
+      .filter(({ at }) => at < before)
       .sort((a, b) => b.at - a.at)
-      .map(({ store }) => store);
+      .map(({ path }) => path);
   } catch {
     return [];
   }

@@ -25,12 +25,13 @@ export async function openWithOwn(folders: readonly string[], loadBundled: () =>
   const files = found.files.map((file) => ({ ...file, hash: hash('sha256', file.bytes) }));
   const key = hash('sha256', files.map((file) => `${file.hash} ${file.path}`).join('\n'));
   const kept = cache && readKept(cache, key);
-  if (kept) return kept;
+  // What could not be taken is in no hash: it is counted each time.
+  const left = found.findings.length;
+  if (kept) return { ...kept, wrong: kept.wrong + left };
   const { readOwn } = await import('./read-own.ts');
   const bundled = await loadBundled();
   const read = readOwn(files, { bundled, known: cache ? readKnown(cache) : new Map(), onProgress });
   const library = joinParts([bundled, ...read.parts]);
-  const own = { wrong: read.wrong + found.findings.length, files: read.files };
-  if (cache) keep(cache, key, library, own);
-  return { knowledge: knowledgeOf(library), wrong: own.wrong };
+  if (cache) keep(cache, key, library, { wrong: read.wrong, files: read.files });
+  return { knowledge: knowledgeOf(library), wrong: read.wrong + left };
 }

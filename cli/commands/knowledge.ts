@@ -7,6 +7,7 @@ import type { MatchIndex } from '../../core/match/match-index.ts';
 import type { Matcher } from '../../core/match/types.ts';
 import { printable } from '../../core/printable.ts';
 import type { Shell } from '../shell.ts';
+import { StatusLine } from '../status-line.ts';
 
 /** Options of every command that reads the knowledge. */
 export interface ContentOptions {
@@ -40,12 +41,12 @@ export async function openKnowledge(shell: Shell, { content = [] }: ContentOptio
   const { loadBundled, openBundled } = await import('../../content/bundled.ts');
   if (content.length === 0) return openBundled();
   const [{ openWithOwn }, { BUILD_ID }] = await Promise.all([import('../../content/own-library.ts'), import('../../content/build-id.ts')]);
-  const onProgress = shell.stderr.isTTY
-    ? (read: number, of: number) => shell.err(`\rreading ${of} files for the first time: ${Math.floor((100 * read) / of)} % `)
-    : undefined;
+  const status = new StatusLine(shell);
   const folder = cacheFolder(shell.env);
   const cache = folder && BUILD_ID ? { folder, build: BUILD_ID } : undefined;
-  const { knowledge, wrong } = await openWithOwn(content, loadBundled, { from: shell.cwd, cache, onProgress });
+  const onProgress = (read: number, of: number) =>
+    status.show(`reading the content of your own: ${read.toLocaleString('en')} of ${of.toLocaleString('en')} files`);
+  const { knowledge, wrong } = await openWithOwn(content, loadBundled, { from: shell.cwd, cache, onProgress }).finally(() => status.end());
   if (wrong > 0) {
     const folders = content.map((each) => printable(each)).join(' ');
     shell.err(`${wrong === 1 ? 'One thing is' : `${wrong} things are`} wrong in the content of your own, and may be missing here: stanch check ${folders}\n`);

@@ -2,7 +2,7 @@ import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { displayName, type IncidentState, replay } from '../../core/incident/state.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
-import { createMatcher } from '../../core/match/matcher.ts';
+import { matcherOf } from '../../core/match/matcher.ts';
 import { draftPostmortem } from '../../core/postmortem/draft.ts';
 import { DRILLS } from '../../drills/index.ts';
 import { continueIncident, type Journal, startIncident } from '../journal/journal.ts';
@@ -15,14 +15,16 @@ import { observe } from '../targets/observe.ts';
 import { hasProc, listProcesses } from '../targets/processes.ts';
 import { listSuspects } from '../targets/suspects.ts';
 import type { Effects, OpenIncident } from '../wizard/effects.ts';
-import { type ContentOptions, loadLibrary } from './knowledge.ts';
+import { type ContentOptions, openKnowledge } from './knowledge.ts';
 
 /** Terminals take about this much in one OSC 52 sequence. */
 const MOST_COPIED = 70_000;
 
 /** The real world for the wizard: this host, the record on disk, the knowledge. */
 export async function createEffects(shell: Shell, content: ContentOptions = {}): Promise<{ effects: Effects; readIncidentId(which: string): Promise<string> }> {
-  const library = await loadLibrary(shell, content);
+  const { library: stored, index } = await openKnowledge(shell, content);
+  // A wizard stays open for hours. Its pages are read now: later, descriptors may have run out, or what is stored be another.
+  const library = structuredClone(stored);
   const options = { places: placesOf(shell.env), now: shell.now };
   let journal: Journal | undefined;
   let place: string | undefined;
@@ -34,7 +36,7 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
 
   const effects: Effects = {
     library,
-    matcher: createMatcher(library),
+    matcher: matcherOf(index),
     drills: DRILLS.map(({ name, summary }) => ({ name, summary })),
     now: shell.now,
     async processes() {

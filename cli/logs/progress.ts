@@ -1,36 +1,33 @@
 import { formatBytes } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
 import type { Shell } from '../shell.ts';
+import { StatusLine } from '../status-line.ts';
 
 /** Milliseconds before the first word, and between two. */
 const PATIENCE = 1000;
 const BETWEEN = 200;
 
-/** Says on a terminal how far a long read has come; nothing when the messages go elsewhere. */
+/** Says on a terminal how far a long read has come. */
 export class Progress {
-  readonly #shell: Shell;
+  readonly #line: StatusLine;
+  readonly #now: Shell['now'];
   #next: number;
-  #shown = false;
 
   constructor(shell: Shell) {
-    this.#shell = shell;
+    this.#line = new StatusLine(shell);
+    this.#now = shell.now;
     this.#next = shell.now() + PATIENCE;
   }
 
   /** `size` in bytes where it is known. */
   report(name: string, bytes: number, size?: number): void {
-    if (!this.#shell.stderr.isTTY || this.#shell.now() < this.#next) return;
-    this.#next = this.#shell.now() + BETWEEN;
-    this.#shown = true;
+    if (this.#now() < this.#next) return;
+    this.#next = this.#now() + BETWEEN;
     const share = size === undefined ? '' : ` of ${formatBytes(size)}, ${Math.floor((100 * bytes) / size)} %`;
-    this.#shell.err(`\r${printable(name)}: ${formatBytes(bytes)}${share}${CLEAR}`);
+    this.#line.show(`${printable(name)}: ${formatBytes(bytes)}${share}`);
   }
 
   end(): void {
-    if (this.#shown) this.#shell.err(`\r${CLEAR}`);
-    this.#shown = false;
+    this.#line.end();
   }
 }
-
-/** The rest of a longer line that was there before. */
-const CLEAR = '\x1b[K';

@@ -1,8 +1,23 @@
-import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { bundledRoot, loadBundled } from '../../content/bundled.ts';
+import { keep } from '../../content/own-cache.ts';
 import { openWithOwn } from '../../content/own-library.ts';
 
 let root = '';
@@ -95,6 +110,14 @@ test.each(['titles.json', 'wrong.json'])('a state whose %s is damaged is read ag
   expect(tapOf(loaded)?.title).toBe('The tap drips');
 });
 
+test.each(['files.json', 'library.json', 'pages.json'])('where the %s of the last state is damaged, a changed folder is read as a whole', async (piece) => {
+  await load();
+  truncateSync(join(cache().folder, stores()[0] ?? '', piece), 50);
+  cpSync(join(own(), 'runbooks/tap-leak.md'), join(own(), 'runbooks/pipe-leak.md'));
+  const loaded = await load();
+  expect(JSON.parse(JSON.stringify(loaded.library))).toEqual(JSON.parse(JSON.stringify((await load({ cached: false })).library)));
+});
+
 test('another build does not take what this one kept', async () => {
   await load();
   const other = await openWithOwn([own()], async () => ({ ...bundled, symptoms: [] }), { from: root, cache: { ...cache(), build: 'cd'.repeat(32) } });
@@ -109,9 +132,39 @@ test('a few states are kept, the oldest go', async () => {
   expect(stores()).toHaveLength(3);
 });
 
+test('what a stopped process left half written goes after an hour', async () => {
+  await load();
+  const [state = ''] = stores();
+  const [old, young] = [`${state}.${randomUUID()}`, `${state}.${randomUUID()}`];
+  for (const name of [old, young]) mkdirSync(join(cache().folder, name));
+  utimesSync(join(cache().folder, old), 0, 0);
+  retitle('The tap drops');
+  await load();
+  expect(stores()).toContain(young);
+  expect(stores()).not.toContain(old);
+});
+
+test('a state that another process has kept meanwhile is left as it is, since a third may be reading it', async () => {
+  await load();
+  const path = join(cache().folder, stores()[0] ?? '', 'library.json');
+  const before = statSync(path).ino;
+  const { knowledge } = await openWithOwn([own()], async () => bundled, { from: root });
+  keep(cache(), (stores()[0] ?? '').slice(17), knowledge.library, { wrong: 0, files: {} });
+  expect(statSync(path).ino).toBe(before);
+});
+
 test('a cache that cannot be written is no error', async () => {
   writeFileSync(cache().folder, 'a file where a folder should be');
   expect(tapOf(await load())?.title).toBe('The tap drips');
+});
+
+test('what could not be taken is counted anew each time, though it is in no hash', async () => {
+  const link = join(own(), 'runbooks/elsewhere.md');
+  expect((await load()).wrong).toBe(0);
+  symlinkSync('/etc/hostname', link);
+  expect((await load()).wrong).toBe(1);
+  rmSync(link);
+  expect((await load()).wrong).toBe(0);
 });
 
 test('what is wrong is counted, from the cache too, and the rest is there', async () => {
