@@ -12,6 +12,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     3: file kept, lsof many, lsof grows, descriptor, file refuses runs-out, descriptor each-time
     2: lsof, descriptor restart-helps`,
   'connection-leak': `
+    5: http-client descriptor runs-out, http-client descriptor grows, socket descriptor grows
     8: close-wait
     7: body kept
     6: socket kept, http-client connection kept, read-loop
@@ -19,15 +20,18 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: read-loop grows, connection grows, http-client kept, connection each-time kept, http-client pool waits, http-client pool timeout, socket runs-out
     3: established grows, socket many, http-client connection all-taken, socket restart-helps`,
   'goroutine-explosion': `
+    5: goroutine each-time
     7: goroutine grows, goroutine kept
     6: goroutine many, channel kept, channel hangs
     5: routine grows
     4: routine kept
-    5: goroutine, channel goroutine, channel waits
+    4: goroutine
+    5: channel goroutine, channel waits
     5: channel hangs each-time
     4: goroutine memory, goroutine hangs, socket memory kept
     3: socket memory grows, channel each-time, each-time not-removed connection`,
   'thread-explosion': `
+    6: executor each-time kept, executor thread grows
     8: no-thread
     7: thread grows, thread kept
     6: executor kept, executor each-time
@@ -36,6 +40,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     3: executor many, thread waits each-time
     2: thread`,
   'db-pool-exhaustion': `
+    6: database flat query hangs, pool query hangs
     7: pool not-returned
     6: pool runs-out, pool all-taken, pool waits, pool acquire, database connection not-returned, acquire connection waits, database flat waits connection
     6: pool kept, acquire not-returned
@@ -59,6 +64,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: vacuum transaction, transaction waits, table-lock open-transaction, transaction table-lock
     2: transaction`,
   'memory-leak': `
+    4: memory each-time grows
     6: out-of-memory, cache unbounded, cache memory unbounded, memory grows, memory kept, heap grows, heap kept
     5: heap runs-out, memory out-of-memory, cache retained, cache memory grows, cache heap, heap retained
     4: memory runs-out, size grows, memory restart-helps, garbage-collector memory, memory retained, out-of-memory grows, heap many retained
@@ -66,6 +72,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     3: size grows restart-helps, slows
     2: memory, heap`,
   'native-memory-leak': `
+    5: native flat
     7: native, resident heap, resident heap grows, resident heap flat
     6: native grows, native memory, resident grows flat, resident native
     5: resident grows, resident garbage-collector, heap flat grows memory, heap flat memory, garbage-collector flat memory, heap resident flat grows
@@ -83,10 +90,12 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: listener memory grows, listener memory
     3: listener, timer`,
   'ephemeral-port-exhaustion': `
+    4: many-short timeout many
     8: cannot-assign
     7: port runs-out
     6: time-wait, time-wait many
-    5: time-wait runs-out, time-wait refuses, port, many-short
+    5: time-wait runs-out, time-wait refuses
+    4: port, many-short
     4: many-short refuses, many-short connection, port many-short, time-wait each-time
     3: many-short restart-helps`,
   'conntrack-table-full': `
@@ -103,11 +112,13 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: file kept disk, file many disk, file kept many, deleted disk restart-helps, disk grows, disk deleted kept, deleted descriptor
     2: disk`,
   'inotify-watch-limit': `
+    5: not-noticed refuses, not-noticed hangs
     7: watch, watch runs-out, watching no-space, watching open-files, watching runs-out, watch open-files, no-space space-free
     6: watch no-space, no-space big-tree
     5: not-noticed, not-noticed big-tree, not-noticed no-space, watch refuses
     4: watch many`,
   'zombie-process-leak': `
+    5: pids grows, child each-time kept, child zombie
     8: zombie
     7: reap child
     6: zombie grows, zombie reap, reap
@@ -115,12 +126,15 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: child grows, pids child, pids reap
     3: pids, child many, zombie many`,
   'file-lock-or-semaphore-leak': `
+    5: crashed refuses stale-lock
+    5: lock grows, lock many
     7: stale-lock lock
     6: stale-lock, lock kept, lock crashed, stale-lock crashed, nobody-works, nobody-works message
     5: lock hangs, nobody-works crashed
     4: lock refuses, lock waits, lock timeout
     3: lock`,
   'missing-timeout': `
+    5: hangs in-read thread, worker in-read
     8: no-timeout
     6: in-read remote, in-read hangs
     5: hangs remote, in-read, hangs no-error, hangs each-time remote, outage remote, outage hangs, no-timeout remote
@@ -134,12 +148,15 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: serverless connection kept
     2: serverless`,
   'cost-leak': `
-    6: bill, bill grows, bill unused-things, recursion
-    5: bill runs-out, recursion serverless
+    5: unused-things grows, bill slows
+    6: bill grows, bill unused-things, recursion
+    5: bill, bill runs-out, recursion serverless
     4: unused-things kept, unused-things many, bill kept, bill serverless
     3: unused-things
     3: bill many`,
   'message-or-queue-backlog': `
+    5: message too-slow out-of-memory
+    6: queue too-slow grows, too-slow out-of-memory
     6: queue grows, queue too-slow, message too-slow, consumer too-slow
     5: too-slow, queue memory, queue heap, message heap too-slow, queue runs-out
     4: message grows, queue waits, queue message grows, heap message consumer, queue out-of-memory, message consumer grows
@@ -151,11 +168,13 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: cpu runs-out, busy-loop hangs
     2: cpu`,
   'worker-starvation': `
+    5: worker-taken no-error
     6: worker-taken, worker worker-taken, worker-taken remote
     5: worker hangs, worker waits, worker-taken cpu-idle, worker-taken hangs, cpu-idle waits
     4: worker all-taken, worker runs-out, worker timeout
     2: worker`,
   'slow-or-blocked-sql': `
+    5: query many slows
     7: slow-query
     6: missing-index
     5: missing-index database, slow-query database
@@ -167,10 +186,12 @@ export const CLUES: Readonly<Record<string, string>> = {
     3: remote refuses
     2: outage`,
   'limit-too-low': `
+    4: limit-small descriptor, runs-out in-proportion healthy-use
     7: limit-small
     5: limit-small healthy-use, limit-small descriptor healthy-use
     3: limit-small runs-out, healthy-use runs-out`,
   'traffic-growth': `
+    5: traffic in-proportion many
     6: in-proportion traffic
     5: traffic grows healthy-use, in-proportion grows healthy-use
     3: traffic grows, in-proportion grows, in-proportion`,

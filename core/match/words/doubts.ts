@@ -53,7 +53,7 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
     leaves: 0.55,
     phrases: `
       always returns, returns to, return to, goes back to, go back to, falls back to, fall back to, drops back to, comes back to, is back at, back to, up and down, sawtooth, like a saw, levels off, settles at, then stays, no restarts,
-      far below, well below, within limits, as it should, df and du agree, every night the same, stays at`,
+      far below, well below, within limits, as it should, df and du agree, every night the same, same as yesterday, as last month, as last year, as they did, as planned, as expected, as intended`,
   },
 };
 

@@ -3,12 +3,14 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
   grows: `
     <up>, more and more, ever more, straight line, longer after, run from, runs from, eat, eats up, fill up, fills, fill, gets bigger, get bigger, bigger and bigger, a few more, more after, another one, come along,
     spike, linear, linearly, new one, higher and higher, gets longer, keeps coming, only goes up, steady increase, slowly consumed, keeps consuming, consumes more, consumes all, upward trend, never ending growth, starts another, as high as,
-    larger and larger, gets larger, becomes bigger, keep getting, keeps getting, one more, one extra, adds one, adds another`,
+    larger and larger, gets larger, becomes bigger, keep getting, keeps getting, one more, one extra, adds one, adds another,
+    heavier, a bit more, larger each, bigger each, adds up, ever longer, never less, never fewer, not get less, not get fewer, more of them, one more for each, entries a minute, with every`,
   kept: `
     <not> <release>, keep, hold, holds, held, occupy, never pruned, <not> <go-down>, <not> come back, <not> coming back, leak, leaked, leaking, leakage, unclosed, stay behind, left behind, leave behind, remain, linger, still there, hang around, stay around, dangle, dangling, stay open, kept open, keep open,
     held open, still open, left open, keep them open, open forever, hanging, stay at, stays at, forgets about, forgot, thrown away, stay when, same level, keep their session, keep session, pinned, for good, abandoned, stay alive,
     kept alive, keep indefinitely, kept indefinitely, survives, outlive, left over, does not take it away, not go back,
-    persist, never die, not die, left hanging, left running, forever open`,
+    persist, never die, not die, left hanging, left running, forever open,
+    stays in, something stays, stay in, stays around, left in the, left in memory, parked, unfreed, not given up, never leave, not go away`,
   'not-closed': '<not> close, unclosed, left open, stays open, still open, closes too late',
   'not-unsubscribed': '<not> unsubscribe, <not> deregister, <not> unregister, <not> removeeventlistener, <not> removelistener, removes no listener',
   slows:
@@ -18,7 +20,8 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
   'runs-out': `
     run out, runs out, ran out, out of, exhaust, exhausted, exhaustion, used up, full, at its maximum, maximum reached, limit is reached, reach the limit, reaches the limit, reaches our limit, hit the limit, hits the limit, limit reached, at its limit,
     reached, no more, none left, nothing left, takes all, at the limit, over the limit, exceeded, exceeds, saturated, depleted, all available, limit exceeded, run through,
-    maxed out, at capacity, the ceiling, no free, all used, no available, not enough, insufficient, used all, use all, uses up, uses all`,
+    maxed out, at capacity, the ceiling, no free, all used, no available, not enough, insufficient, used all, use all, uses up, uses all,
+    no <resource> left, no <resource> available, no <resource> are left, none are left, short of, lack of, lacks, starved of, cannot get any more, not open any more`,
   refuses: `
     refuse, refused, reject, rejected, not accept, <can> connect, <can> open, <can> log in, <can> create, <can> start, <can> reach, <can> accept, <can> allocate, <can> get, not let, denied new, not allow, <can> write`,
   flat: 'flat, stable, steady, constant, level, bounded, unchanged, fixed, stays the same, plateau, nothing, low, <not> grow, reports less, small, little, only, normal, barely, tiny, idle',
@@ -28,13 +31,17 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     after some time, over days, days later it, within days, after a while, week, weeks, months, every few days, uptime,
     reboot, recycling the, bounce the, redeploy`,
   waits: 'wait, waits, waiting, waiter, waiters, queue up, queued up, waiting count, piled up, pile up, behind it, blocked, block, blocks, stand in line',
-  'opened-again':
-    'open again, opened again, reopened, reopen, same file, same log file, same path, very same, re read, re reads, opened several, opened hundred, open thousand, over and over',
-  'each-time': '<each> <occasion>, whenever, anew, again and again, over and over, new one each, one more each, created inside, inside the handler',
+  'opened-again': `
+    open again, opened again, reopened, reopen, same file, same log file, same path, very same, re read, re reads, opened several, opened hundred, open thousand, over and over,
+    one and the same, same two names, same path again, same name again`,
+  'each-time': `
+    <each> <occasion>, whenever, anew, again and again, over and over, new one each, one more each, created inside, inside the handler,
+    every one of them leaves, each of them leaves, per <occasion> that, each one`,
   hangs: `
     <not> <answer>, hang, hangs, hung, freeze, froze, frozen, stuck, lock up, locks up, stall, just stops, simply stops, unresponsive, stops responding, no response, stands still, inoperable, sits there, stops answering, gets nowhere, sends nothing, never sends, sends no,
     dead in the water, indefinitely, for ever, forever, block for good, without end, deadlocks, wedged, no progress, does nothing,
-    never resolves, not resolve, goes silent, comes to a halt, grinds to a halt, stops working`,
+    never resolves, not resolve, goes silent, comes to a halt, grinds to a halt, stops working,
+    not get any further, not get anywhere, never do, never does, never gets there, force it off, never completes, not complete, stays busy, stay busy, blocked for ever, blocks for ever, blocks forever`,
   'no-error':
     'no error, no exception, no traceback, without error, no obvious cause, no log line, nothing in the log, no message, silently, quietly, without any error, no stack trace, no entry',
   vanishes: 'vanish, disappear, dies silently, gone without, is gone, dies without, killed without',
@@ -49,7 +56,8 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     timeout disabled, timeout is infinite, infinity`,
   'all-taken': `
     all in use, in use, checked out, held by a request, each is held, was busy, all busy, everything is busy, all taken, none available, none idle, nothing idle, no idle, idle 0, active equals total, equals the total, all lent out, borrowed, no free connection, no free session,
-    <all> connections, every connection, all connections are, marked as used, being used`,
+    <all> connections, every connection, all connections are, marked as used, being used,
+    gets one any more, nobody gets one, no further request gets`,
   'not-returned': `
     <not> return, <not> give back, <not> given back, <not> hand back, <not> handed back, <not> put back, <not> release to the pool, stuck as being used, not available for the next, get it back, <not> get back`,
   'not-removed': `
@@ -63,26 +71,37 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     'space back, space does not come back, space is not, space not, not reclaim, still full, space comes back, not free up, <not> get the space, space still, still used, free up, freed after, reclaim',
   'space-free':
     'plenty of space, plenty, free space, enough space, space is free, disk is empty, disk has, drive has, lots of space, has room, space available, not a space issue, nearly empty, percent used, inodes free',
-  'not-noticed': 'not notice, live reload, hot reload, not picked up, auto reload, tail f, changes are not, file changes, not detect changes, hmr',
+  'not-noticed': `
+    not notice, live reload, hot reload, not picked up, auto reload, tail f, changes are not, file changes, not detect changes, hmr,
+    logs f, journalctl f, follow mode, without f`,
   'too-slow': `
     not keep up, cannot keep up, keep up, faster than, slower than, slow consumer, consumer is slow, <not> consume, not consuming, producers block, producer is blocked, publishers block, unacked, unacknowledged, lag, consumer lag, falls behind, fall behind, waiting jobs,
     come in faster, hours late, messages ready, quota exceeded, backlog quota, publishers blocked, blocks publishers, publishers will be blocked, high watermark, redelivered, left in queue, left in the queue, building up, not come through, hours behind, minutes behind, days behind, catch up, behind schedule, running late,
-    queue depth, queue length, unprocessed, pending messages, pending jobs`,
+    queue depth, queue length, unprocessed, pending messages, pending jobs,
+    reads slower, read slower, slower there, slow handler, handler is slow, slow processing, producer, goes on pushing, keeps pushing, published faster, pushes faster, more than it can, arrive faster, backpressure, back pressure, unread, not read fast`,
   'worker-taken': `
     <all> workers, workers are busy, worker is busy, all busy, occupied, tied up, ties up, <all> threads, worker timeout, starvation, starve, starved, blocked worker, event loop blocked, blocks the event loop, event loop lag,
     blocking call, synchronous call, sync call, synchronous file, block the loop, holds up, loop is blocked, queued behind, stuck behind, requests wait, requests queue, other requests wait, everybody waits, everybody else waits,
     nothing else is served, health check fail, liveness, probe, rejectedexecutionexception, task rejected, queue is full, only thread, one request at a time, main thread stalls, stalls the main thread, single event loop, thread pool is full,
-    all handlers, event loop delay, blocking the loop, synchronously, head of line, no worker available, no free worker, waits for a worker, all processes busy`,
+    all handlers, event loop delay, blocking the loop, synchronously, head of line, no worker available, no free worker, waits for a worker, all processes busy,
+    no other route, no other endpoint, no other request, no other user, other routes, behind a long, behind long, long task, sync over async, blocking calls, thread pool starvation, calls itself, asks itself, calls its own, requests to itself, no thread left, max children, no threads available, waits for a free worker, waits for a thread`,
   'busy-loop': `
     busy loop, busy wait, spin, spins, spinning, busy spin, infinite loop, endless loop, tight loop, loop all the time, hot loop, livelock, poll loop, backtrack, backtracking, catastrophic backtracking, regular expression, regex,
-    constantly checking, constantly polling, while true`,
+    constantly checking, constantly polling, while true,
+    no pause, without a pause, without pause, polls without, retries at once, retry without, reconnects without, returning at once, returns at once, returns immediately, wakes up all the time`,
   'cpu-full': `
     cpu 100, cpu to 100, cpu go to 100, 100 cpu, percent cpu, percent of cpu, high cpu, cpu is at, pegged, pegging, maxes out, takes 100, at 100, one core, all cores, full load, busy cpu, burns cpu, consumes 100, uses 100, consumes cpu, cpu spikes,
-    percent of one core, hogs`,
-  'cpu-idle': 'cpu is idle, idle cpu, cpu idle, little cpu, no cpu, nearly idle, machine is idle, low cpu, without cpu, no processor time, usage looks fine',
-  'in-proportion':
-    'same proportion, in proportion, in step with, all grew, all grow, all rise together, grew alike, times as many, twice as many, doubled, tripled, more users, more requests, traffic growth, proportional',
-  'healthy-use': 'legitimate, healthy, normal load, normal use, falls at night, drops back, at night, falls with, fall again',
+    percent of one core, hogs,
+    whole core, entire core, full core, a core each, core is pinned, cpu is pinned, core pinned, pinned at, single core, one processor, processor at 100, eats a core, all the cpu, all of the cpu`,
+  'cpu-idle': `
+    cpu is idle, idle cpu, cpu idle, little cpu, no cpu, nearly idle, machine is idle, low cpu, without cpu, no processor time, usage looks fine,
+    cpu has nothing to do, cpu is at 1, cpu near zero, no load, nothing to do, processor is idle`,
+  'in-proportion': `
+    same proportion, in proportion, in step with, all grew, all grow, all rise together, grew alike, times as many, twice as many, doubled, tripled, more users, more requests, traffic growth, proportional,
+    times the requests, times the normal, times the usual, times normal, times as much, ten times, per user, per player, one per client, more visitors`,
+  'healthy-use': `
+    legitimate, healthy, normal load, normal use, falls at night, drops back, at night, falls with, fall again,
+    down again at night, less at night, fewer at night, most users are on, busiest hour, peak hour, busy season, follows the number, goes with the number, down again when`,
   'nobody-works': `
     no task running, no task is running, no worker takes, nobody takes, stay in waiting, stays in waiting, remain pending, stay pending, stay queued, workers are idle, no job is running, never processed, never gets processed,
     not being worked on, not worked on, fail to start a new one, nothing was running, sit in the queue`,

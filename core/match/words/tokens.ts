@@ -49,4 +49,6 @@ const SHORT_FORMS: Readonly<Record<string, string>> = {
   wouldn: 'not',
   hasn: 'not',
   haven: 'not',
+  // TIMED_WAITING of a Java thread is no TIME_WAIT.
+  timed: 'timed',
 };

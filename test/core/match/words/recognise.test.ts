@@ -17,6 +17,13 @@ describe('a concept', () => {
     ['maxOpenConns', ['pool']],
     ['the body is not properly closed', ['body', 'kept', 'not-closed']],
     ["it isn't closed", ['kept', 'not-closed']],
+    ['the importer has no handles left', ['runs-out']],
+    ['its mailbox is unread and the LLEN ever longer', ['queue', 'too-slow', 'grows']],
+    ['max_children of the PHP pool', ['worker', 'worker-taken']],
+    ['named semaphores under /dev/shm', ['lock']],
+    ['the SNAT ports of one outbound address', ['port']],
+    ['three puppeteer processes marked Z', ['child', 'zombie']],
+    ['an update takes more than a minute', ['slow-query']],
     ['nobody ever unsubscribes', ['kept', 'not-removed', 'not-unsubscribed']],
     ['a connection for every request', ['connection', 'each-time', 'remote', 'traffic']],
   ])('is found in %j', (text, concepts) => {
@@ -30,6 +37,7 @@ describe('a concept', () => {
     ['too many connections', 'connection'],
     ['the file. Handle it with care', 'descriptor'],
     ['pile it neatly up', 'grows'],
+    ['a thread in TIMED_WAITING', 'time-wait'],
   ])('is not found where it is denied, swallowed or torn apart: %j', (text, concept) => {
     expect(conceptsOf(text)).not.toContain(concept);
   });
