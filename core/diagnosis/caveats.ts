@@ -11,7 +11,7 @@ export interface Caveat {
 
 /** What speaks for something else than a leak, given the series by which it grew. */
 export function findCaveats(grown: readonly Series[], table: SeriesTable): readonly Caveat[] {
-  return [risingTraffic(table), youngGrowth(grown, table)].filter((caveat) => caveat !== undefined);
+  return [risingTraffic(table), warmingUp(grown, table), youngGrowth(grown, table)].filter((caveat) => caveat !== undefined);
 }
 
 /** Traffic that rises by a quarter or more over the window explains growth well enough to cap every verdict. */
@@ -26,6 +26,16 @@ function risingTraffic(table: SeriesTable): Caveat | undefined {
   if (rise / level < RAMP) return undefined;
   const says = `${describeSeries(series)}. The growth may be traffic.`;
   return { atMost: 'possible', evidence: { reading: 'traffic.rate', value: series.value, unit: '/s', says } };
+}
+
+/** Seconds after its start in which a process fills its heaps and pools, as it should. */
+export const WARM_UP = 120;
+
+function warmingUp(grown: readonly Series[], table: SeriesTable): Caveat | undefined {
+  const uptime = table.get('process.uptime')?.value;
+  if (typeof uptime !== 'number' || uptime >= WARM_UP || !grown.some(({ id }) => id === 'threads.count')) return undefined;
+  const says = `the process is ${formatDuration(uptime)} old. Pools of threads fill in the first minutes.`;
+  return { atMost: 'possible', evidence: { reading: 'process.uptime', value: uptime, unit: 's', says } };
 }
 
 /** Growth that could have begun this share of the process's life ago, or earlier, is as old as the process. */

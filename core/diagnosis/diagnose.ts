@@ -1,6 +1,7 @@
 import type { Runbook } from '../knowledge/types.ts';
 import type { Sample } from '../probes/probe.ts';
 import { READINGS, type ReadingId } from '../probes/readings.ts';
+import { WARM_UP } from './caveats.ts';
 import { describeSeries } from './figures.ts';
 import { judgeCause } from './judge.ts';
 import { findSaturated } from './limits.ts';
@@ -49,8 +50,6 @@ export function diagnose(observation: Observation, runbooks: readonly Runbook[])
 const PRIMARY: ReadingId = 'descriptors.used';
 /** Seen to grow without a cause, these forbid it too, once the process has warmed up: until then heaps and pools fill as they should. */
 const ALSO_WATCHED = ['memory.rss', 'threads.count'] as const satisfies readonly ReadingId[];
-
-const WARM_UP = 120;
 
 /** Whatever makes the outcome a leak stands first, so that nobody is sent to a rival meanwhile. */
 function byStanding(a: Verdict, b: Verdict): number {

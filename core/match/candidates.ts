@@ -16,6 +16,8 @@ const SLIP = 0.7;
 /** A beginning of one letter would be everything. */
 const LEAST_BEGINNING = 2;
 const LEAST_SLIP = 5;
+/** One word without spaces can hold hundreds, and each is looked for in the whole library. */
+const MOST_STEMS = 24;
 /** Of many words with one beginning, so many are looked at. */
 const MOST_ALIKE = 40;
 
@@ -36,7 +38,7 @@ export class Candidates {
     const weights = this.#weights.fill(0);
     const shared = this.#shared.fill(0);
     const touched: number[] = [];
-    const words = new Set(stems(query));
+    const words = new Set(stems(query).slice(0, MOST_STEMS));
     for (const word of words) {
       const best = new Map<number, number>();
       for (const [stem, likeness] of this.#alike(word)) {

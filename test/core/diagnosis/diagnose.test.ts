@@ -110,6 +110,18 @@ describe('a verdict', () => {
   });
 });
 
+describe('threads that grow', () => {
+  const THREADS = [...RUNBOOKS, cause('thread-explosion', signal('threads.count', 'decisive', growing))];
+  it.each([
+    [40, 'inconclusive', 'possible'],
+    [100, 'leak', 'confirmed'],
+  ])('in a process that is %i s old at first and grows by 10 each second', (age, outcome, status) => {
+    const samples = record(30, { ...STABLE, 'process.uptime': (i) => age + i, 'threads.count': (i) => 10 * (age + i) });
+    const diagnosis = diagnose({ target: { pid: 7, name: 'api', state: 'running' }, startedAt: 0, endedAt: 30_000, samples, probes: [] }, THREADS);
+    expect([diagnosis.outcome, diagnosis.verdicts[0]?.cause, diagnosis.verdicts[0]?.status]).toEqual([outcome, 'thread-explosion', status]);
+  });
+});
+
 describe('no leak seen', () => {
   it('is said although memory grows while the process warms up', () => {
     const warming = (uptime: number) => seen({ ...STABLE, 'memory.rss': (i) => 50e6 + 5e6 * i, 'process.uptime': (i) => uptime + i });
