@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { UserError } from '../../core/errors.ts';
 import { formatBytes } from '../../core/figures.ts';
 import type { AnchorTable } from '../../core/match/scan/anchor-table.ts';
@@ -20,6 +21,8 @@ export interface ReadSources extends ScannedText {
 
 /** Scans what the arguments name, in their order, and says what could not be read. Throws a UserError when nothing could. */
 export async function readSources(names: readonly string[], table: AnchorTable, shell: Shell): Promise<ReadSources> {
+  // What lives shortly would take twice 16 MB here as well as in the other thread; a scan is no slower with less.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const sources: Source[] = [];
   const progress = new Progress(shell);
   let shown = '';

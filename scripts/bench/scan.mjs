@@ -36,7 +36,7 @@ export async function measure({ size, runs }) {
 }
 
 async function compare(log, literals, share, runs) {
-  const [rg, stanch, ratios] = [[], [], []];
+  const [rg, stanch, ratios, work] = [[], [], [], []];
   let [memory, said] = [0, { lines: 0, causes: [] }];
   for (let run = 0; run <= runs; run++) {
     const theirs = await runMeasured('rg', ['--no-config', '-aFic', '-f', literals, log]);
@@ -49,9 +49,10 @@ async function compare(log, literals, share, runs) {
     rg.push(theirs.ms);
     stanch.push(ours.ms);
     ratios.push(ours.ms / theirs.ms);
+    work.push(ours.processor / theirs.processor);
   }
   process.stdout.write(
-    `${100 * share} % of the lines match: rg ${seconds(rg)}, stanch ${seconds(stanch)}, ratio ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}), ` +
+    `${100 * share} % of the lines match: rg ${seconds(rg)}, stanch ${seconds(stanch)}, ratio ${median(ratios).toFixed(2)} (${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}), of processor time ${median(work).toFixed(2)}, ` +
       `${Math.round(memory / 1e6)} MB resident at most, ${said.lines} lines, ${said.causes.filter(({ certainty }) => certainty !== 'possible').length} causes by messages\n`,
   );
 }

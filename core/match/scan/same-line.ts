@@ -4,7 +4,7 @@ const DASH = 0x2d;
 /** Hexadecimal digits from which on a word is an id and no word. */
 const ID = 6;
 
-const [LETTER, DIGIT, HEX] = [1, 2, 4];
+const [LETTER, DIGIT, HEX, ANY] = [1, 2, 4, 7];
 const KINDS = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte >= 0x30 && byte <= 0x39) return DIGIT | HEX;
   const lower = byte | 0x20;
@@ -24,30 +24,41 @@ const SAME = Uint8Array.from({ length: 256 }, (_, byte) => {
 export function sameLineKey(bytes: Uint8Array, from: number, to: number): number {
   let hash = SEED;
   let before = 0;
+  // The word at hand: where it began, what was known there, all kinds it holds, and those that all of its bytes share.
+  let [start, hashThere, beforeThere, any, all] = [from, SEED, 0, 0, ANY];
   let afterId = false;
-  for (let at = from; at < to; ) {
-    const start = at;
-    // All kinds that a word holds, and those that all of its bytes share.
-    let any = 0;
-    let all = LETTER | DIGIT | HEX;
-    for (let kind = KINDS[bytes[at] as number] as number; at < to && kind !== 0; kind = KINDS[bytes[++at] as number] as number) {
+  for (let at = from; at <= to; at++) {
+    const byte = at < to ? (bytes[at] as number) : 0;
+    const kind = at < to ? (KINDS[byte] as number) : 0;
+    const sign = SAME[byte] as number;
+    if (kind !== 0) {
+      if (any === 0) {
+        start = at;
+        hashThere = hash;
+        beforeThere = before;
+      }
       any |= kind;
       all &= kind;
-    }
-    const isHex = at > start && (all & HEX) !== 0;
-    const isAddress = bytes[start] === 0x30 && ((bytes[start + 1] as number) | 0x20) === 0x78;
-    const isId: boolean = (afterId && isHex) || ((any & DIGIT) !== 0 && (isAddress || (isHex && at - start >= ID)));
-    // An id goes on behind a dash, as one sign with it.
-    if (!isId) afterId &&= at === start && bytes[start] === DASH;
-    if (at === start) at++;
-    for (let i = start; i < (isId ? start + 1 : at); i++) {
-      const sign = isId ? FIGURE : (SAME[bytes[i] as number] as number);
-      if (sign === FIGURE && before === FIGURE) continue;
-      before = sign;
+    } else {
+      if (any !== 0) {
+        const isHex = (all & HEX) !== 0;
+        const isAddress = bytes[start] === 0x30 && ((bytes[start + 1] as number) | 0x20) === 0x78;
+        const isId: boolean = (afterId && isHex) || ((any & DIGIT) !== 0 && (isAddress || (isHex && at - start >= ID)));
+        if (isId) {
+          // As if one figure had stood there.
+          hash = afterId || beforeThere === FIGURE ? hashThere : Math.imul(hashThere ^ FIGURE, PRIME);
+          before = FIGURE;
+        }
+        afterId = isId;
+        any = 0;
+        all = ANY;
+      }
+      // An id goes on behind a dash.
+      afterId &&= byte === DASH;
       if (afterId) continue;
-      hash = Math.imul(hash ^ sign, PRIME);
     }
-    afterId ||= isId;
+    if (sign !== FIGURE || before !== FIGURE) hash = Math.imul(hash ^ sign, PRIME);
+    before = sign;
   }
   return Math.imul(hash ^ (hash >>> 15), MIX);
 }
