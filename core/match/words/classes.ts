@@ -2,7 +2,7 @@
 export const CLASSES: Readonly<Record<string, string>> = {
   not: 'not, never, nobody, no one, without, fail to, fails to, forget to, forgot to, missing, rarely, instead of, un able to, unable to, neither, nor, barely, hardly',
   release: `
-    close, release, free, return, give back, given back, hand back, put back, dispose, clean up, cleanup, clear, remove, delete, unsubscribe, deregister,
+    close, shut, release, free, return, give back, given back, hand back, put back, dispose, clean up, cleanup, clear, remove, delete, unsubscribe, deregister,
     unregister, detach, cancel, shut down, shutdown, terminate, drain, consume, collect, reclaim, disconnect, evict, destroy, unlock, let go, tear
     down, stop, join, expire, end, quit, exit, reuse, recycle, flush`,
   'go-down':

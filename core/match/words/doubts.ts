@@ -22,7 +22,7 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
     leaves: 0.5,
     phrases: `
       syntax error, syntax, typeerror, type error, nullpointerexception, null pointer, referenceerror, not a function, of undefined, unexpected token, parse error, parser,
-      compiler, linker, compile, compilation, segmentation fault, segfault, typo, deprecated, stack overflow, duplicate key, unique constraint, foreign key`,
+      compiler, linker, compile, compilation, segmentation fault, segfault, index out of range, panic runtime error, key error, keyerror, valueerror, attributeerror, nameerror, unsupported attribute, wrongtype, typo, deprecated, stack overflow, duplicate key, unique constraint, foreign key`,
   },
   'wrong-result': {
     leaves: 0.5,
@@ -46,14 +46,14 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
     leaves: 0.6,
     phrases: `
       how do i, how can i, how to, how does one, where do i, where does one, which package, how much does, how much is, is that normal, is this normal, do i have to worry, what is the difference,
-      is there a setting, should i worry`,
+      is there a setting, should i worry, what is a, what is the default, what does, i look for, can one, can the, is it possible, may one`,
   },
   'half-empty': { leaves: 0.8, phrases: 'half empty, mostly empty, hardly used' },
   healthy: {
     leaves: 0.55,
     phrases: `
       always returns, returns to, return to, goes back to, go back to, falls back to, fall back to, drops back to, comes back to, is back at, back to, up and down, sawtooth, like a saw, levels off, settles at, then stays, no restarts,
-      far below, well below, within limits, as it should, df and du agree, every night the same, same as yesterday, as last month, as last year, as they did, as planned, as expected, as intended`,
+      far below, well below, within limits, as it should, df and du agree, every night the same, same as yesterday, as last month, as last year, as they did, is idle again, is zero again, back to zero, as on any day, day in day out, falls again when, drops again when, as planned, as expected, as intended`,
   },
 };
 

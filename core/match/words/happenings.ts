@@ -24,7 +24,7 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     no <resource> left, no <resource> available, no <resource> are left, none are left, short of, lack of, lacks, starved of, cannot get any more, not open any more`,
   refuses: `
     refuse, refused, reject, rejected, not accept, <can> connect, <can> open, <can> log in, <can> create, <can> start, <can> reach, <can> accept, <can> allocate, <can> get, not let, denied new, not allow, <can> write`,
-  flat: 'flat, stable, steady, constant, level, bounded, unchanged, fixed, stays the same, plateau, nothing, low, <not> grow, reports less, small, little, only, normal, barely, tiny, idle',
+  flat: 'flat, stable, steady, constant, level, bounded, unchanged, fixed, stays the same, plateau, nothing, low, <not> grow, reports less, small, little, only, normal, barely, tiny, idle, bored',
   'restart-helps': `
     until restart, until it is restarted, until we restart, restart help, restarting help, restart fix, after a restart, only restart, only a restart, restarting it, restart brings, restart needed, restart is needed, had to restart,
     has to be restarted, have to restart, requires a restart, daily restart, restart every, restart the, restart clears, brought it back, brings it back, power cycle, rolled back, starts again, few hours, few days, hours of uptime, days of uptime, all day, hour after hour, over time,
@@ -92,13 +92,13 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
   'cpu-full': `
     cpu 100, cpu to 100, cpu go to 100, 100 cpu, percent cpu, percent of cpu, high cpu, cpu is at, pegged, pegging, maxes out, takes 100, at 100, one core, all cores, full load, busy cpu, burns cpu, consumes 100, uses 100, consumes cpu, cpu spikes,
     percent of one core, hogs,
-    whole core, entire core, full core, a core each, core is pinned, cpu is pinned, core pinned, pinned at, single core, one processor, processor at 100, eats a core, all the cpu, all of the cpu`,
+    whole core, entire core, full core, a core each, core is pinned, cpu is pinned, core pinned, pinned at, single core, one processor, processor at 100, eats a core, all the cpu, all of the cpu, all cores busy, cores busy`,
   'cpu-idle': `
     cpu is idle, idle cpu, cpu idle, little cpu, no cpu, nearly idle, machine is idle, low cpu, without cpu, no processor time, usage looks fine,
     cpu has nothing to do, cpu is at 1, cpu near zero, no load, nothing to do, processor is idle`,
   'in-proportion': `
     same proportion, in proportion, in step with, all grew, all grow, all rise together, grew alike, times as many, twice as many, doubled, tripled, more users, more requests, traffic growth, proportional,
-    times the requests, times the normal, times the usual, times normal, times as much, ten times, per user, per player, one per client, more visitors`,
+    times the requests, times the normal, times the usual, times normal, times as much, ten times, by the same factor, times the visitors, times the users, times the traffic, follow them up and down, per user, per player, one per client, more visitors`,
   'healthy-use': `
     legitimate, healthy, normal load, normal use, falls at night, drops back, at night, falls with, fall again,
     down again at night, less at night, fewer at night, most users are on, busiest hour, peak hour, busy season, follows the number, goes with the number, down again when`,

@@ -16,6 +16,8 @@ describe('a text about other trouble', () => {
     ['appearance', 'A tooltip hides the memory label while the menu is open.'],
     ['set-up', 'pip install of the file watcher fails on the build host.'],
     ['a question', 'How do I see the thread count of a process?'],
+    ['a question about a name', 'What is a goroutine, and can one see it in the panel?'],
+    ['health that comes back every day', 'The descriptors rise at noon, and at night the count is back to 300, as on any day.'],
     ['health', 'Memory grows during the import and returns to 200 MB, far below the limit.'],
     ['a resource and nothing that happens to it', 'The bill of our biggest customer has a new address.'],
   ])('is no leak, %s: %s', (_, text) => {
