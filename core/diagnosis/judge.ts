@@ -26,7 +26,9 @@ export function judgeCause(runbook: Runbook, table: SeriesTable): Judgement {
   const grown = decisive.flatMap((row) => (row.answer === 'yes' && grew(row) ? (table.get(row.signal.reading) ?? []) : []));
   // They say what the growth may be instead of a leak, which is what a rival is.
   const caveats = runbook.rival ? [] : findCaveats(grown, table);
-  const status = statusOf(decisive, supporting, against, caveats);
+  const judged = statusOf(decisive, supporting, against, caveats);
+  // That traffic grows or a limit is near does not prove that this is what hurts.
+  const status = runbook.rival && judged === 'confirmed' ? 'likely' : judged;
   if (status === undefined) return { notChecked: { cause: runbook.id, why: whyNotChecked(decisive) } };
   const met = decisive.filter((row) => row.answer === 'yes');
   const hinting = status === 'possible' ? decisive.filter((row) => row.answer === 'unknown' && row.why) : [];

@@ -202,7 +202,7 @@ describe('the bundled Signals tables', () => {
       'more traffic, and nothing that grows with it',
       { ...steady, 'traffic.work': (i) => 100 * i + 5 * i * i },
       () => [],
-      { outcome: 'no-leak-seen', 'traffic-growth': 'possible' },
+      { outcome: 'no-leak-seen', 'traffic-growth': 'likely' },
     ],
   ])('%s', (_name, values, sockets, expected) => {
     expect(verdictsOf(values, sockets)).toMatchObject(expected);
