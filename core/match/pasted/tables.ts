@@ -64,13 +64,12 @@ function columnName(cell: string): string {
 }
 
 function judgeTable({ rows, head }: Block<TableLine>, text: PastedLines): readonly Draft[] {
-  const records: { at: number; cells: ReadonlyMap<string, string> }[] = [];
+  const records: { readonly at: number; readonly cells: Map<string, string> }[] = [];
   for (const { at, cells, pair, starts, session } of rows) {
-    if (session) records.push({ at, cells: session });
+    if (session) records.push({ at, cells: new Map(session) });
     else if (cells && head) records.push({ at, cells: new Map(named(head, cells)) });
     else if (starts || (pair && records.length === 0)) records.push({ at, cells: new Map() });
-    const last = records.at(-1);
-    if (pair && last) records[records.length - 1] = { at: last.at, cells: new Map([...last.cells, pair]) };
+    if (pair) records.at(-1)?.cells.set(...pair);
   }
   const names = new Set(records.flatMap(({ cells }) => [...cells.keys()]));
   const judge = JUDGES.find(({ columns }) => columns.every((column) => names.has(column)));

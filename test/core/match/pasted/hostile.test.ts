@@ -104,6 +104,13 @@ describe('pasted output that is hostile', () => {
     expect(performance.now() - started).toBeLessThan(2 * PATIENCE);
   });
 
+  it('reads one record of thousands of columns in linear time', () => {
+    const columns = Array.from({ length: 40_000 }, (_, n) => `${[...`${100_000 + n}`].map((digit) => 'abcdefghij'[Number(digit)]).join('')}|1`);
+    const started = performance.now();
+    expectSound(`-[ RECORD 1 ]\n${columns.join('\n')}`);
+    expect(performance.now() - started).toBeLessThan(PATIENCE);
+  });
+
   it('reads each example over and over in linear time', () => {
     for (const { id, examples } of EXAMPLES) {
       const text = `${examples[0]?.text}\n`;
