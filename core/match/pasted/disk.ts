@@ -47,8 +47,9 @@ function dfRow(words: readonly string[], percent: number, mount: string, head: r
 
 /** df counts what is taken, du what has a name: the difference are deleted files that are still open. */
 function judgeGap(rows: readonly Row<DiskRow>[]): Draft | undefined {
+  const held = new Map(rows.flatMap((row) => (row.held === undefined ? [] : [[row.mount.replace(/(.)\/$/, '$1'), row.held] as const])).reverse());
   for (const { mount, used = Number.NaN, at } of rows) {
-    const named = rows.find((row) => row.held !== undefined && row.mount.replace(/(.)\/$/, '$1') === mount)?.held ?? Number.NaN;
+    const named = held.get(mount) ?? Number.NaN;
     if (used >= 1.5 * named && used - named >= GB) {
       const says = `df counts ${shownBytes(used)} on ${shown(mount)}, du finds only ${shownBytes(named)} of it`;
       return finding(at, says, { 'disk-full-deleted-open-files': 0.95, 'fd-leak': 0.35 }, 'names');
