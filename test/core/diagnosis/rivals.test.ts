@@ -10,10 +10,10 @@ const standing = (values: Parameters<typeof withRivals>[0]) => {
 };
 
 test.each([
-  ['more work', { ...STABLE, ...MORE_WORK }, ['no-leak-seen', 'confirmed traffic-growth']],
+  ['more work', { ...STABLE, ...MORE_WORK }, ['no-leak-seen', 'likely traffic-growth']],
   ['a limit that is too low', FULL, ['no-leak-seen', 'likely limit-too-low']],
-  ['both', { ...FULL, ...MORE_WORK }, ['no-leak-seen', 'confirmed traffic-growth', 'likely limit-too-low']],
-  ['more work that may explain the growth', { ...LEAKING, ...MORE_WORK }, ['inconclusive', 'confirmed traffic-growth', 'possible fd-leak']],
+  ['both', { ...FULL, ...MORE_WORK }, ['no-leak-seen', 'likely limit-too-low', 'likely traffic-growth']],
+  ['more work that may explain the growth', { ...LEAKING, ...MORE_WORK }, ['inconclusive', 'likely traffic-growth', 'possible fd-leak']],
 ])('%s is named and never makes the outcome a leak', (_, values, named) => {
   expect(standing(values)).toEqual(named);
 });
