@@ -13,7 +13,7 @@ export function readMessage(cell: Cell, report: Report): Pick<Message, 'kind' | 
   }
   const regex = /^\/(.+)\/$/.exec(code.value)?.[1];
   if (regex === undefined) {
-    if (new TextEncoder().encode(code.value.trim()).length >= LEAST_LITERAL) return { kind: 'literal', pattern: code.value };
+    if (code.value.trim().length >= LEAST_LITERAL) return { kind: 'literal', pattern: code.value };
     report('error-message', code, quote(code.value), `at least ${LEAST_LITERAL} characters`);
     return undefined;
   }

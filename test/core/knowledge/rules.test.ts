@@ -66,6 +66,7 @@ const BAD: Record<Exclude<RuleName, 'file-readable'>, readonly Bad[]> = {
       'runbooks/other-messages.md:9:1  Unexpected "It is wet", expected one message in backticks',
     ],
     tap('`Too many open taps`', 'Too many open taps', '32:1  Unexpected "Too many open taps", expected one message in backticks'),
+    tap('`Too many open taps`', '`満杯`', '32:3  Unexpected "満杯", expected at least 5 characters'),
     tap('names it', 'proves it', '32:30  Unexpected certainty "proves it", expected "names it" or "points to it"'),
   ],
   'error-regex': [
