@@ -10,8 +10,9 @@ const MOST_CAUSES = 5;
 /** What a text speaks for, each cause with the lines that say so, and what else it says. `place` writes where a line stands; empty for typed words. */
 export function renderExplanation({ causes, context }: Explanation, style: Style, place: (line: number) => string): string {
   const [best] = causes;
+  const told = new Set<string>();
   const blocks = [
-    ...causes.slice(0, MOST_CAUSES).map((cause) => causeBlock(cause, style, place)),
+    ...causes.slice(0, MOST_CAUSES).map((cause) => causeBlock(cause, told, style, place)),
     ...(causes.length > MOST_CAUSES
       ? [
           style.dim(
@@ -28,14 +29,25 @@ export function renderExplanation({ causes, context }: Explanation, style: Style
   return `${blocks.join('\n\n')}\n`;
 }
 
-function causeBlock(cause: CauseMatch, style: Style, place: (line: number) => string): string {
-  const shown = cause.matches.slice(0, MOST_LINES);
-  const more = cause.matches.length - shown.length;
+/** A line that an earlier cause has shown is only named again: `told` remembers them. */
+function causeBlock(cause: CauseMatch, told: Set<string>, style: Style, place: (line: number) => string): string {
+  const lines = byLine(cause.matches);
+  const shown = lines.slice(0, MOST_LINES);
+  const more = lines.length - shown.length;
   return [
     `${style.strong(printable(cause.title))} (${style.command(printable(cause.id))})  ${colour(cause.certainty, style)(SAYS[cause.certainty])}`,
-    ...shown.flatMap((match) => evidence(match, style, place)),
+    ...shown.flatMap((matches) => evidence(matches, told, style, place)),
     ...(more > 0 ? [style.dim(`  and ${more} more kind${more > 1 ? 's' : ''} of line`)] : []),
   ].join('\n');
+}
+
+/** Several messages may stand in one line, which is shown once. */
+function byLine(matches: readonly LineMatch[]): readonly (readonly LineMatch[])[] {
+  return [...Map.groupBy(matches, keyOf).values()];
+}
+
+function keyOf({ line, text }: LineMatch): string {
+  return `${line} ${text.trim()}`;
 }
 
 function contextBlock(context: readonly ContextMatch[], style: Style, place: (line: number) => string): string {
@@ -44,16 +56,22 @@ function contextBlock(context: readonly ContextMatch[], style: Style, place: (li
   return [...shown, ...(more > 0 ? [style.dim(`and ${more} more of the kind`)] : [])].join('\n');
 }
 
-function evidence(match: LineMatch, style: Style, place: (line: number) => string): readonly string[] {
-  const { signature, text } = match;
+function evidence(matches: readonly LineMatch[], told: Set<string>, style: Style, place: (line: number) => string): readonly string[] {
+  const [first] = matches;
+  if (!first) return [];
+  const key = keyOf(first);
+  const line = { ...first, count: Math.max(...matches.map(({ count }) => count)) };
+  const text = told.has(key) ? 'as above' : undefined;
+  told.add(key);
   // The line shows what a message is; a pattern would only show how it was found.
-  const isShown = /^\/.*\/$/s.test(signature) || text.toLowerCase().includes(signature.toLowerCase());
-  return [`  ${seen(match, style, place)}`, ...(isShown ? [] : [`    ${style.dim(printable(signature))}`])];
+  const isShown = ({ signature }: LineMatch) => /^\/.*\/$/s.test(signature) || first.text.toLowerCase().includes(signature.toLowerCase());
+  const notes = new Set(matches.filter((match) => !isShown(match)).map(({ signature }) => printable(signature)));
+  return [`  ${seen(line, style, place, text)}`, ...[...notes].map((note) => `    ${style.dim(note)}`)];
 }
 
-function seen({ line, text, count }: LineMatch, style: Style, place: (line: number) => string): string {
+function seen({ line, text, count }: LineMatch, style: Style, place: (line: number) => string, instead?: string): string {
   const where = [place(line), count > 1 ? `${count.toLocaleString('en')} times` : ''].filter((part) => part !== '').join(', ');
-  return `${where === '' ? '' : `${style.dim(`${printable(where)}:`)} `}${printable(text.trim())}`;
+  return `${where === '' ? '' : `${style.dim(`${printable(where)}:`)} `}${instead ?? printable(text.trim())}`;
 }
 
 function colour(certainty: MatchCertainty, style: Style): (text: string) => string {
