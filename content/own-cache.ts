@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Part } from '../core/knowledge/parts.ts';
 import type { Library } from '../core/knowledge/types.ts';
 import { cutIntoPieces, type Knowledge, type Pieces, readPiece, readStore, writeStore } from './store.ts';
@@ -35,13 +35,25 @@ export function readKept(cache: Cache, key: string): OwnKnowledge | undefined {
 /** Keeps a state for the next time. A cache that cannot be written only costs time: that is no error. */
 export function keep(cache: Cache, key: string, library: Library, own: Pick<Pieces, 'wrong' | 'files'>): void {
   try {
-    mkdirSync(cache.folder, { recursive: true, mode: 0o700 });
+    makeFolders(cache.folder);
     // Another process may have been faster, and a third be reading what it kept.
     if (!readKept(cache, key)) writeStore(storeOf(cache, key), { ...cutIntoPieces(library), ...own });
     const old = [...foldersIn(cache.folder, STORE).slice(MOST_KEPT), ...foldersIn(cache.folder, HALF_WRITTEN, Date.now() - ABANDONED)];
     for (const each of old) rmSync(each, { recursive: true, force: true });
   } catch {
     // A full disk, a home that may not be written.
+  }
+}
+
+/** `mkdir -p` with mode 0700. Node's own never returns where the kernel answers ENOENT to a folder that may not be made, as under /proc. */
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolders(dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another process may have been faster.
+    if (!existsSync(folder)) throw error;
   }
 }
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import {
   appendFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -156,6 +157,11 @@ test('a state that another process has kept meanwhile is left as it is, since a 
 test('a cache that cannot be written is no error', async () => {
   writeFileSync(cache().folder, 'a file where a folder should be');
   expect(tapOf(await load())?.title).toBe('The tap drips');
+});
+
+test.runIf(existsSync('/proc/self'))('a cache under a folder that can hold none is no error either', async () => {
+  const { knowledge } = await openWithOwn([own()], async () => bundled, { from: root, cache: { ...cache(), folder: '/proc/none/stanch' } });
+  expect(knowledge.library.runbooks.map(({ id }) => id)).toContain('tap-leak');
 });
 
 test('what could not be taken is counted anew each time, though it is in no hash', async () => {
