@@ -43,6 +43,12 @@ describe('Markdown in a terminal', () => {
     `);
   });
 
+  it('turns the rows of a table into lists where its words would be cut', async () => {
+    const table =
+      '| Reading | Role | Says |\n|---|---|---|\n| `pool.used_share` | decisive | all connections are in use |\n| `pool.waiting` | | callers wait |';
+    expect(await plain(table, 30)).toBe('pool.used_share\n  Role: decisive\n  Says: all connections are in\n  use\n\npool.waiting\n  Says: callers wait\n');
+  });
+
   it.each([30, 41, 60, 100])('keeps every line but code within %i columns', async (width) => {
     const wide = `# ${'title '.repeat(30)}\n\n${'x'.repeat(150)} 日本語のテキスト ${'é'.repeat(90)}\n\n- a\n  - ${'deep '.repeat(40)}\n    > ${'q'.repeat(120)}\n\n| a | b | c |\n|---|---|---|\n| ${'long '.repeat(20)} | ${'y'.repeat(70)} | z |\n`;
     for (const line of (await plain(wide, width)).split('\n')) expect(displayWidth(line)).toBeLessThanOrEqual(width);
