@@ -35,11 +35,7 @@ export function markdownOf(library: Library, page: Page): string {
         ...library.context.map((message) => `| ${text(shownPattern(message))} | ${text(message.runtime)} | ${text(message.says)} |`),
       );
     case 'prevention':
-      return lines(
-        '# Prevention',
-        '',
-        ...library.prevention.map((item) => `- [ ] ${text(item.text)}${item.causes.length > 0 ? ` (${item.causes.map(text).join(', ')})` : ''}`),
-      );
+      return lines('# Prevention', '', ...library.prevention.map((item) => `- [ ] ${item.text.replace(/\s*\n\s*/g, ' ')}`));
   }
 }
 
