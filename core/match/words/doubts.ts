@@ -22,7 +22,7 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
     leaves: 0.5,
     phrases: `
       syntax error, syntax, typeerror, type error, nullpointerexception, null pointer, referenceerror, not a function, of undefined, unexpected token, parse error, parser,
-      compiler, linker, compile, compilation, segmentation fault, segfault, index out of range, panic runtime error, key error, keyerror, valueerror, attributeerror, nameerror, unsupported attribute, wrongtype, typo, deprecated, stack overflow, duplicate key, unique constraint, foreign key`,
+      compiler, linker, compile, compilation, segmentation fault, segfault, index out of range, panic runtime error, key error, keyerror, valueerror, attributeerror, nameerror, unsupported attribute, wrongtype, typo, deprecated, stack overflow, before it is started, already started, not initialized, duplicate key, unique constraint, foreign key`,
   },
   'wrong-result': {
     leaves: 0.5,
@@ -39,6 +39,7 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
   'set-up': {
     leaves: 0.6,
     phrases: `
+      npm err, eresolve, peer dependency, dependency conflict, conflicting dependency, no matching version, no matching distribution, build failed, build failure,
       install, installing, installation fails, apt get, pip install, npm ci, npm install, package json, lock file does not match, out of date, changelog, release notes, documentation, the docs, manual, readme, poetry,
       interface is not up`,
   },
