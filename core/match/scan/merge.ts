@@ -1,4 +1,5 @@
 import type { SignatureTally } from '../types.ts';
+import { countOfKind } from './kind-counts.ts';
 import type { Signature } from './signatures.ts';
 import { type Count, type Kind, MOST_MATCHES, type Spot } from './tally.ts';
 
@@ -20,18 +21,16 @@ export function mergeCounts(signatures: readonly Signature[], counts: readonly C
 }
 
 /** Each thread reads its stretches in order, so the first kinds of line of all are among the first of each. */
-function mergeKinds(counts: readonly Count[]): readonly Kind[] {
+function mergeKinds(counts: readonly Count[]): readonly (Kind & { readonly count: number })[] {
   const firsts = new Map<number, Kind>();
-  for (const { kinds } of counts) {
-    for (const [key, kind] of kinds) {
-      const before = firsts.get(key);
-      if (!before || isBefore(kind, before)) firsts.set(key, kind);
-    }
+  for (const kind of counts.flatMap(({ kinds }) => kinds)) {
+    const before = firsts.get(kind.key);
+    if (!before || isBefore(kind, before)) firsts.set(kind.key, kind);
   }
-  return [...firsts]
-    .sort(([, a], [, b]) => (isBefore(a, b) ? -1 : 1))
+  return [...firsts.values()]
+    .sort((a, b) => (isBefore(a, b) ? -1 : 1))
     .slice(0, MOST_MATCHES)
-    .map(([key, kind]) => ({ ...kind, count: counts.reduce((sum, { kinds, others }) => sum + (kinds.get(key)?.count ?? others.get(key) ?? 0), 0) }));
+    .map((kind) => ({ ...kind, count: counts.reduce((sum, count) => sum + countOfKind(count.counts, kind.key), 0) }));
 }
 
 const isBefore = (a: Spot, b: Spot): boolean => a.stretch < b.stretch || (a.stretch === b.stretch && a.line < b.line);

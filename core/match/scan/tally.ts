@@ -1,12 +1,11 @@
 import { excerptOf, type Range, textOf } from './excerpt.ts';
+import { countKind, type KindCounts, noKinds } from './kind-counts.ts';
 import type { Hit, Line } from './line-hits.ts';
 import { sameLineKey } from './same-line.ts';
 import type { Signature } from './signatures.ts';
 
 /** Different lines kept for one signature; the rest say nothing new. */
 export const MOST_MATCHES = 20;
-/** Different lines told apart beyond those, for what another thread keeps of them. */
-const MOST_OTHERS = 100;
 
 /** A line by its stretch of the text, which another thread may read, and its number in there, from 1. */
 export interface Spot {
@@ -14,10 +13,10 @@ export interface Spot {
   readonly line: number;
 }
 
-/** Lines that say the same. */
+/** The first of the lines that say the same. */
 export interface Kind extends Spot {
+  readonly key: number;
   readonly text: string;
-  count: number;
 }
 
 /** What one thread found of one signature; plain data. */
@@ -27,8 +26,8 @@ export interface Count {
   readonly first: Spot;
   lines: number;
   /** The first ones, in the order of the text. */
-  readonly kinds: Map<number, Kind>;
-  readonly others: Map<number, number>;
+  readonly kinds: Kind[];
+  readonly counts: KindCounts;
 }
 
 /** The part of a line that is kept if its kind is new. */
@@ -63,7 +62,7 @@ export class Tally {
     const key = signature * 2 + (certainty === 'names' ? 1 : 0);
     const before = this.#counts.get(key);
     if (before) return before;
-    const count = { signature, certainty, first, lines: 0, kinds: new Map(), others: new Map() };
+    const count = { signature, certainty, first, lines: 0, kinds: [], counts: noKinds() };
     this.#counts.set(key, count);
     return count;
   }
@@ -88,14 +87,7 @@ export class Tally {
 
 function addTo(count: Count, shown: Shown, line: Line, spot: Spot): void {
   count.lines++;
-  const { key } = shown;
-  const kind = count.kinds.get(key);
-  if (kind) kind.count++;
-  else if (count.kinds.size < MOST_MATCHES) {
-    shown.text ??= textOf(line, shown);
-    count.kinds.set(key, { ...spot, text: shown.text, count: 1 });
-  } else {
-    const before = count.others.get(key) ?? 0;
-    if (before > 0 || count.others.size < MOST_OTHERS) count.others.set(key, before + 1);
-  }
+  if (!countKind(count.counts, shown.key) || count.kinds.length === MOST_MATCHES) return;
+  shown.text ??= textOf(line, shown);
+  count.kinds.push({ ...spot, key: shown.key, text: shown.text });
 }
