@@ -1,6 +1,6 @@
 /** Kinds of line that are told apart: those that are shown, and more for what another thread shows of them. */
-const MOST_KINDS = 96;
-/** Places for them; a third stays free, so that a kind that is not there is soon known not to be. */
+const MOST_KINDS = 64;
+/** Places for them; half stay free, so that a kind that is not there is soon known not to be. */
 const PLACES = 128;
 
 /**

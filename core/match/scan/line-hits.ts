@@ -25,6 +25,8 @@ const MOST_STEPS = 40_000_000;
 /** An anchor that was well inside of what a regex has seen is not looked at again. */
 const LEAST_MARGIN = 32;
 
+const NO_PART = { from: -1, to: -1, text: '' };
+
 /** Decides, anchor by anchor, which signatures a line holds; each at most once. */
 export class LineHits {
   readonly #signatures: readonly Signature[];
@@ -38,6 +40,8 @@ export class LineHits {
   #serial = 1;
   #steps = 0;
   #hits: Hit[] = [];
+  /** What was last decoded of the line. */
+  #part = NO_PART;
 
   constructor(signatures: readonly Signature[]) {
     this.#signatures = signatures;
@@ -52,11 +56,13 @@ export class LineHits {
   next(): void {
     this.#serial++;
     this.#steps = 0;
+    this.#part = NO_PART;
   }
 
   /** Begins another piece of the same line, which lies elsewhere in memory: what was found in it stays found. */
   goOn(): void {
     this.#steps = 0;
+    this.#part = NO_PART;
     this.#ranOn.fill(0);
   }
 
@@ -92,12 +98,18 @@ export class LineHits {
     if (this.#steps > MOST_STEPS) return;
     this.#ranOn[signature] = this.#serial;
     this.#seenTo[signature] = from === line.start && to === line.end ? to : to - (margin >> 1);
-    const text = this.#decoder.decode(line.bytes.subarray(from, to));
+    const text = this.#textOf(line, from, to);
     const found = regex.exec(text);
     if (!found) return;
     const last = found.index + found[0].length;
     if (text.length === to - from) this.#found({ signature, start: from + found.index, end: from + last });
     else this.#found({ signature, start: this.#placeOf(line, from, to, found.index), end: this.#placeOf(line, from, to, last) });
+  }
+
+  /** Nearly always the whole line, for each regex that is tried on it. */
+  #textOf({ bytes }: Line, from: number, to: number): string {
+    if (this.#part.from !== from || this.#part.to !== to) this.#part = { from, to, text: this.#decoder.decode(bytes.subarray(from, to)) };
+    return this.#part.text;
   }
 
   #regexOf(signature: number): RegExp | undefined {

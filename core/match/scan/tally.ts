@@ -39,10 +39,12 @@ interface Shown extends Range {
 /** Counts what was found line by line, and groups lines that say the same. */
 export class Tally {
   readonly #signatures: readonly Signature[];
-  readonly #counts = new Map<number, Count>();
+  /** Two places for each signature, one for each certainty. */
+  readonly #counts: (Count | undefined)[];
 
   constructor(signatures: readonly Signature[]) {
     this.#signatures = signatures;
+    this.#counts = signatures.flatMap(() => [undefined, undefined]);
   }
 
   /** Takes what one line held. */
@@ -59,11 +61,9 @@ export class Tally {
   }
 
   #countOf(signature: number, certainty: Signature['certainty'], first: Spot): Count {
-    const key = signature * 2 + (certainty === 'names' ? 1 : 0);
-    const before = this.#counts.get(key);
-    if (before) return before;
-    const count = { signature, certainty, first, lines: 0, kinds: [], counts: noKinds() };
-    this.#counts.set(key, count);
+    const place = signature * 2 + (certainty === 'names' ? 1 : 0);
+    const count = this.#counts[place] ?? { signature, certainty, first, lines: 0, kinds: [], counts: noKinds() };
+    this.#counts[place] = count;
     return count;
   }
 
@@ -81,7 +81,7 @@ export class Tally {
 
   /** All that was counted, to be merged with that of other threads. */
   counts(): readonly Count[] {
-    return [...this.#counts.values()];
+    return this.#counts.filter((count) => count !== undefined);
   }
 }
 
