@@ -6,8 +6,8 @@ import { oneSlipApart, stems } from './stems.ts';
 export interface Candidate {
   readonly document: SearchDocument;
   readonly weight: number;
-  /** Whether it has each of them, or one alike. */
-  readonly complete: boolean;
+  /** 0 to 1: how many of them it has, or has one alike. */
+  readonly share: number;
 }
 
 /** Words that begin like the one typed, and words one slip away from it. */
@@ -41,9 +41,11 @@ export class Candidates {
     const words = new Set(stems(query).slice(0, MOST_STEMS));
     for (const word of words) {
       const best = new Map<number, number>();
-      for (const [stem, likeness] of this.#alike(word)) {
-        const postings = postingsAt(this.#index, stem);
-        const rarity = likeness * Math.log(1 + this.#index.documents.length / postings.length);
+      const alike = [...this.#alike(word)].map(([stem, likeness]) => ({ likeness, postings: postingsAt(this.#index, stem) }));
+      // A beginning is as rare as all that begins so: "fi" is not "fixture" because that is a rare word.
+      const begun = alike.reduce((sum, { likeness, postings }) => sum + (likeness === BEGINS ? postings.length : 0), 0);
+      for (const { likeness, postings } of alike) {
+        const rarity = likeness * Math.log(1 + this.#index.documents.length / (likeness === BEGINS ? begun : postings.length));
         for (const { document, worth } of postings) {
           const weight = rarity * worth;
           if (weight > (best.get(document) ?? 0)) best.set(document, weight);
@@ -59,7 +61,7 @@ export class Candidates {
     return best(touched, most, (a, b) => weightOf(b) - weightOf(a) || a - b).map((index) => ({
       document: documentAt(this.#index, index),
       weight: weightOf(index),
-      complete: shared[index] === words.size,
+      share: (shared[index] ?? 0) / words.size,
     }));
   }
 

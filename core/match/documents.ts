@@ -6,8 +6,10 @@ export interface SearchDocument {
   readonly kind: SearchKind;
   readonly id: string;
   readonly title: string;
-  /** What people call it, alert names included. */
+  /** What people call it. */
   readonly names: readonly string[];
+  /** Names of alerts that lead to it; their parts are words of many others. */
+  readonly alerts: readonly string[];
   readonly about: string;
   /** Error messages. */
   readonly messages: readonly string[];
@@ -21,7 +23,8 @@ export function documentsOf(library: Library): readonly SearchDocument[] {
       kind: 'cause' as const,
       id: runbook.id,
       title: runbook.title,
-      names: [runbook.id.replaceAll('-', ' '), ...runbook.alsoCalled, ...runbook.alerts],
+      names: [runbook.id.replaceAll('-', ' '), ...runbook.alsoCalled],
+      alerts: runbook.alerts,
       about: runbook.summary,
       messages: runbook.messages.map((message) => (message.kind === 'literal' ? message.pattern : wordsOfPattern(message.pattern))),
     })),
@@ -30,6 +33,7 @@ export function documentsOf(library: Library): readonly SearchDocument[] {
       id: symptom.id,
       title: symptom.text,
       names: [],
+      alerts: [],
       about: symptom.causes.map((cause) => titles.get(cause) ?? '').join(', '),
       messages: [],
     })),
@@ -38,6 +42,7 @@ export function documentsOf(library: Library): readonly SearchDocument[] {
       id: guide.id,
       title: guide.title,
       names: [guide.id.replaceAll('-', ' ')],
+      alerts: [],
       about: `${guide.summary} ${guide.sections.map(({ heading }) => heading).join(', ')}`,
       messages: [],
     })),
@@ -46,11 +51,12 @@ export function documentsOf(library: Library): readonly SearchDocument[] {
       id: study.id,
       title: study.title,
       names: [study.company, ...study.keywords],
+      alerts: [],
       about: `${study.summary} ${study.takeaway}`,
       messages: [],
     })),
     ...library.playbook.phases.flatMap((phase) =>
-      phase.steps.map((step) => ({ kind: 'step' as const, id: step.id, title: step.title, names: [phase.title], about: step.text, messages: [] })),
+      phase.steps.map((step) => ({ kind: 'step' as const, id: step.id, title: step.title, names: [phase.title], alerts: [], about: step.text, messages: [] })),
     ),
   ];
 }

@@ -10,8 +10,12 @@ import { possibleIn } from './scan/short-text.ts';
 import type { CauseMatch, Explanation, ScannedText, SignatureTally } from './types.ts';
 import { WordMatcher } from './words/word-matcher.ts';
 
-/** Characters of a text that are read as words and figures; what is longer is a log. */
-const HEAD = 64 * 1024;
+/** Characters of a text that are read as words: whoever describes something needs fewer. */
+const MOST_TOLD = 64 * 1024;
+/** Lines of one kind of tool output that are no sentence which only looks like it. */
+const LEAST_OUTPUT = 4;
+/** Of the characters of a text; in a program or a picture it is far more. */
+const MOST_UNREADABLE = 0.02;
 
 /** What a signature is worth by what it says of itself, and what it gains by being long, common and early. */
 const SIGNATURE = { names: 0.75, points: 0.45, long: 0.1 };
@@ -58,7 +62,7 @@ export class Explainer {
 
   /** The causes that a text speaks for, best first. */
   rank({ tallies, head: whole }: ScannedText): readonly CauseMatch[] {
-    const head = whole.slice(0, HEAD);
+    const head = isReadable(whole) ? whole : '';
     const pasted = readPasted(head);
     const hard = [...messagesOf(tallies), ...pasted.findings.flatMap((finding) => this.#figuresOf(finding))];
     const words = this.#wordsOf(head, pasted, tallies);
@@ -92,9 +96,10 @@ export class Explainer {
 
   #wordsOf(head: string, { findings, output }: PastedText, tallies: readonly SignatureTally[]): readonly Evidence[] {
     this.#words ??= new WordMatcher(this.#index.words);
-    // Tool output whose figures spoke describes nothing in words; other lines that look like output may be sentences.
-    const lines = head.split('\n');
-    for (const { from, to } of output) if (findings.some(({ line }) => line >= from && line <= to)) lines.fill('', from - 1, to);
+    // Tool output describes nothing in words, be its figures healthy or not; a line or two that look like output may be sentences.
+    const lines = head.slice(0, MOST_TOLD).split('\n');
+    for (const { from, to } of output)
+      if (to - from + 1 >= LEAST_OUTPUT || findings.some(({ line }) => line >= from && line <= to)) lines.fill('', from - 1, to);
     const text = lines.map((line) => withoutContext(line, tallies)).join('\n');
     return this.#words.match(text).map(({ cause, strength, likeness, says, at }) => {
       const line = text.slice(0, at).split('\n').length;
@@ -114,6 +119,13 @@ function messagesOf(tallies: readonly SignatureTally[]): readonly Evidence[] {
     cause === undefined ? [] : [{ cause, strength: SIGNATURE[certainty] + SIGNATURE.long * Math.min(1, literalLength / 60), certainty, matches }],
   );
 }
+
+/** Whether it is a text at all. */
+function isReadable(text: string): boolean {
+  return (text.match(UNREADABLE)?.length ?? 0) <= MOST_UNREADABLE * text.length;
+}
+
+const UNREADABLE = /[\ufffd\0-\x08\x0e-\x1a\x1c-\x1f]/g;
 
 function rounded(score: number): number {
   return Math.round(score * 1000) / 1000;

@@ -26,7 +26,7 @@ export interface Posting {
 }
 
 /** What a word is worth by where it stands; less than 4. */
-const PLACES = { title: 3, names: 3, about: 1, messages: 1 };
+const PLACES = { title: 3, names: 3, alerts: 1, about: 1, messages: 1 };
 const WORTHS = 4;
 
 /** Everything of a library that can be found, with its inverted index. */
@@ -35,14 +35,14 @@ export function indexDocuments(library: Library): SearchIndex {
   const postings = new Map<string, Map<number, number>>();
   const named = new Map<string, Set<number>>();
   documents.forEach((document, index) => {
-    const { id, title, names, about, messages } = document;
-    const places = { title, names: names.join('\n'), about, messages: messages.join('\n') };
+    const { id, title, names, alerts, about, messages } = document;
+    const places = { title, names: names.join('\n'), alerts: alerts.join('\n'), about, messages: messages.join('\n') };
     for (const [place, text] of Object.entries(places) as [keyof typeof PLACES, string][])
       for (const stem of stems(text)) {
         const of = postings.get(stem) ?? new Map<number, number>();
         postings.set(stem, of.set(index, Math.max(PLACES[place], of.get(index) ?? 0)));
       }
-    for (const name of [id, title, ...names]) {
+    for (const name of [id, title, ...names, ...alerts]) {
       const key = name.toLowerCase();
       named.set(key, (named.get(key) ?? new Set()).add(index));
     }

@@ -3,7 +3,7 @@ import { type Candidate, Candidates } from './candidates.ts';
 import type { SearchDocument } from './documents.ts';
 import { documentAt, placesCalled, type SearchIndex } from './search-index.ts';
 import { stems, telling } from './stems.ts';
-import type { CauseMatch, SearchResult } from './types.ts';
+import type { CauseMatch, SearchKind, SearchResult } from './types.ts';
 
 const MOST_RESULTS = 30;
 /** Nothing that is merely alike goes before what is called so. */
@@ -47,16 +47,29 @@ export class LibrarySearch {
 
   #fuzzy(query: string): readonly SearchResult[] {
     const candidates = this.#candidates.of(query, MOST_RANKED);
-    const complete = candidates.filter((candidate) => candidate.complete);
+    const complete = candidates.filter(({ share }) => share === 1);
     const strict = complete.length > 0 ? rank(complete, 'all', query) : [];
     const found = strict.length > 0 ? strict : rank(candidates.slice(0, MOST_RANKED / 2), 'any', query).filter(({ score }) => (score ?? 1) < LOOSE);
-    return found
-      .map(({ item, score, refIndex }) => ({ item, refIndex, score: LESS_THAN_EXACT * (1 - (score ?? 1)) }))
-      .sort((a, b) => b.score - a.score || a.refIndex - b.refIndex)
-      .map(({ item: { kind, id, title }, score }) => ({ kind, id, title, score }));
+    const alike = new Map(found.map(({ item, score }) => [`${item.kind} ${item.id}`, 1 - (score ?? 1)]));
+    const heaviest = candidates[0]?.weight ?? 1;
+    return candidates
+      .map(({ document: { kind, id, title }, weight, share }) => {
+        const likeness = alike.get(`${kind} ${id}`);
+        const score = LESS_THAN_EXACT * FIRST[kind] * (RARITY * (weight / heaviest) + (1 - RARITY) * (likeness ?? 0));
+        return { kind, id, title, score, isFound: likeness !== undefined || share === 1 || (complete.length === 0 && share >= MOST_WORDS_FOUND) };
+      })
+      .filter(({ isFound }) => isFound)
+      .sort((a, b) => b.score - a.score)
+      .map(({ kind, id, title, score }) => ({ kind, id, title, score }));
   }
 }
 
+/** Among near equals a runbook is what somebody looks for, and then the way to it. */
+const FIRST: Readonly<Record<SearchKind, number>> = { cause: 1, symptom: 0.9, guide: 0.9, 'case-study': 0.8, step: 0.8 };
+/** How much of a score is how rare the words are and where they stand; the rest is how alike the texts are. */
+const RARITY = 0.5;
+/** Where no document has all of the words, one with this share of them is worth a look. */
+const MOST_WORDS_FOUND = 0.6;
 /** Worse than this, too few of the words were found to call it an answer. */
 const LOOSE = 0.75;
 
