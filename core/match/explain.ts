@@ -10,7 +10,7 @@ import { possibleIn } from './scan/short-text.ts';
 import type { CauseMatch, Explanation, ScannedText, SignatureTally } from './types.ts';
 import { WordMatcher } from './words/word-matcher.ts';
 
-/** Characters of a text that are read as words: whoever describes something needs fewer. */
+/** Characters; nobody describes something in more, so that the words of a longer text are those of a log. */
 const MOST_TOLD = 64 * 1024;
 /** Lines of one kind of tool output that are no sentence which only looks like it. */
 const LEAST_OUTPUT = 4;
@@ -97,7 +97,8 @@ export class Explainer {
   #wordsOf(head: string, { findings, output }: PastedText, tallies: readonly SignatureTally[]): readonly Evidence[] {
     this.#words ??= new WordMatcher(this.#index.words);
     // Tool output describes nothing in words, be its figures healthy or not; a line or two that look like output may be sentences.
-    const lines = head.slice(0, MOST_TOLD).split('\n');
+    if (head.length > MOST_TOLD) return [];
+    const lines = head.split('\n');
     for (const { from, to } of output)
       if (to - from + 1 >= LEAST_OUTPUT || findings.some(({ line }) => line >= from && line <= to)) lines.fill('', from - 1, to);
     const text = lines.map((line) => withoutContext(line, tallies)).join('\n');

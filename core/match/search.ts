@@ -65,7 +65,7 @@ export class LibrarySearch {
 }
 
 /** Among near equals a runbook is what somebody looks for, and then the way to it. */
-const FIRST: Readonly<Record<SearchKind, number>> = { cause: 1, symptom: 0.9, guide: 0.9, 'case-study': 0.8, step: 0.8 };
+const FIRST: Readonly<Record<SearchKind, number>> = { cause: 1, symptom: 0.8, guide: 0.9, 'case-study': 0.8, step: 0.8 };
 /** How much of a score is how rare the words are and where they stand; the rest is how alike the texts are. */
 const RARITY = 0.5;
 /** Where no document has all of the words, one with this share of them is worth a look. */
