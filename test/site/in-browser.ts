@@ -7,7 +7,17 @@ import { serve } from './serve.ts';
 // Debian's wrapper in /usr/bin prints warnings of its own; the program behind it comes first.
 const CHROMIUM = ['/usr/lib/chromium/chromium', '/usr/bin/chromium'].find(existsSync);
 const WIDTHS = [1280, 320];
-const PAGES = ['/', '/runbooks/fd-leak/', '/symptoms/', '/playbook/', '/case-studies/2023-unclosed-response-bodies/', '/how-it-decides/'];
+const PAGES = [
+  '/',
+  '/runbooks/fd-leak/',
+  '/symptoms/',
+  '/playbook/',
+  '/case-studies/2023-unclosed-response-bodies/',
+  '/how-it-decides/',
+  '/how-it-matches/',
+  '/guides/connection-pooling/',
+  '/other-messages/',
+];
 
 /** Opens built pages in Debian's Chromium; without it the tests are skipped, and their title says why. */
 export function checkInBrowser(site: () => BuiltSite, hostile: () => BuiltSite): void {

@@ -45,6 +45,7 @@ describe('the pages', () => {
       '/guides/',
       '/case-studies/',
       '/how-it-decides/',
+      '/how-it-matches/',
       '/decisions/',
       '/404.html',
     ];
