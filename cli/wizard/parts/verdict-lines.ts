@@ -68,7 +68,8 @@ function titleOf({ title, variant }: Verdict): string {
 }
 
 function because([first]: readonly Evidence[]): string {
-  return first ? ` (${printable(first.says)})` : '';
+  // The figure rules it out; the sentence after it would fill the screen.
+  return first ? ` (${printable(first.says.split('. ')[0]?.replace(/\.$/, '') ?? '')})` : '';
 }
 
 function against(verdict: Verdict): readonly Line[] {
