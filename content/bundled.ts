@@ -1,20 +1,9 @@
-import { existsSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Library } from '../core/knowledge/types.ts';
 import { readFolders } from './folders.ts';
+import { bundledRoot } from './package-root.ts';
 import { type Knowledge, knowledgeOf, readStore } from './store.ts';
-
-/**
- * The folder of the package, which holds `runbooks/` and `case-studies/`: the nearest one above this module, be it the
- * source (`content/*.ts`) or the bundle (`dist/*.js`, or a chunk below it).
- */
-export function bundledRoot(): string {
-  for (let folder = here(); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'runbooks', 'symptoms.md')) || existsSync(join(folder, 'package.json'))) return folder;
-    if (folder === dirname(folder)) throw new Error(`no package folder above ${here()}`);
-  }
-}
 
 /** What comes with the program: as the build stored it, else from the Markdown itself. */
 export async function openBundled(): Promise<Knowledge> {

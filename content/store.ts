@@ -2,8 +2,8 @@ import { hash, randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../core/errors.ts';
-import { lazily } from '../core/knowledge/lazily.ts';
 import type { Library, Section } from '../core/knowledge/types.ts';
+import { lazily } from '../core/lazily.ts';
 import { indexLibrary, type MatchIndex } from '../core/match/match-index.ts';
 
 /** A library as it is used: each half is made or read when it is first asked for. */

@@ -1,17 +1,21 @@
 import type { Metric } from './knowledge/types.ts';
+import { lazily } from './lazily.ts';
 import type { Unit } from './probes/readings.ts';
 
-const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const TENTHS = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
-const TWO_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
-const THREE_DIGITS = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+// The first one of a process takes a good ten milliseconds, which a command that shows no figure need not pay.
+const FORMATS = lazily({
+  whole: () => new Intl.NumberFormat('en', { maximumFractionDigits: 0 }),
+  tenths: () => new Intl.NumberFormat('en', { maximumFractionDigits: 1 }),
+  twoDigits: () => new Intl.NumberFormat('en', { maximumSignificantDigits: 2 }),
+  threeDigits: () => new Intl.NumberFormat('en', { maximumSignificantDigits: 3 }),
+});
 
 /** A measured value with its unit, as every screen, report and draft shows it: `1,024`, `212 MB`, `88 %`, `2.1 /s`, `7 min 12 s`. */
 export function formatAmount(value: number | string, unit: Unit): string {
   if (typeof value === 'string') return value;
   if (unit === 'bytes') return formatBytes(value);
   if (unit === 's') return formatDuration(value);
-  const number = (Math.abs(value) < 10 ? TENTHS : WHOLE).format(value);
+  const number = (Math.abs(value) < 10 ? FORMATS.tenths : FORMATS.whole).format(value);
   return unit === '%' || unit === '/s' ? `${number} ${unit}` : number;
 }
 
@@ -20,7 +24,7 @@ const BYTES = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
 /** `212 MB`, three significant digits, in powers of 1,024, which is how memory is counted. */
 export function formatBytes(bytes: number): string {
   const power = Math.min(BYTES.length - 1, Math.floor(Math.log2(Math.max(1, Math.abs(bytes))) / 10));
-  return `${THREE_DIGITS.format(bytes / 1024 ** power)} ${BYTES[power]}`;
+  return `${FORMATS.threeDigits.format(bytes / 1024 ** power)} ${BYTES[power]}`;
 }
 
 const UNITS = [
@@ -37,7 +41,7 @@ export function formatDuration(seconds: number): string {
   for (const [unit, size] of UNITS) {
     const count = Math.floor(rest / size);
     rest -= count * size;
-    if (count > 0) parts.push(`${WHOLE.format(count)} ${unit}`);
+    if (count > 0) parts.push(`${FORMATS.whole.format(count)} ${unit}`);
     else if (parts.length > 0) break;
     if (parts.length === 2) break;
   }
@@ -46,9 +50,9 @@ export function formatDuration(seconds: number): string {
 
 /** A length of time that was estimated: `58 s`, `12 min`, `3.2 h`, `4 days`; two significant digits, because no estimate deserves more. */
 export function formatEstimate(seconds: number): string {
-  if (seconds < 120) return `${TWO_DIGITS.format(seconds)} s`;
-  if (seconds < 7200) return `${TWO_DIGITS.format(seconds / 60)} min`;
-  return seconds < 172_800 ? `${TWO_DIGITS.format(seconds / 3600)} h` : `${TWO_DIGITS.format(seconds / 86_400)} days`;
+  if (seconds < 120) return `${FORMATS.twoDigits.format(seconds)} s`;
+  if (seconds < 7200) return `${FORMATS.twoDigits.format(seconds / 60)} min`;
+  return seconds < 172_800 ? `${FORMATS.twoDigits.format(seconds / 3600)} h` : `${FORMATS.twoDigits.format(seconds / 86_400)} days`;
 }
 
 /** `58 s (53 s to 64 s)`; an interval that never ends says so, one that rounds to a point is not said. */
@@ -61,7 +65,7 @@ export function formatInterval(of: { readonly seconds: number; readonly low: num
 
 /** A rate of growth, with two significant digits: `2.1`, `340 KB`. */
 export function formatRate(value: number, unit: Unit): string {
-  return unit === 'bytes' ? formatBytes(value) : TWO_DIGITS.format(value);
+  return unit === 'bytes' ? formatBytes(value) : FORMATS.twoDigits.format(value);
 }
 
 /** A metric's value; one below zero says in words what came before what. */

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { bundledRoot } from '../../content/bundled.ts';
 import { readFolders } from '../../content/folders.ts';
+import { bundledRoot } from '../../content/package-root.ts';
 import { FOLDERS } from '../../content/read-files.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { Finding } from '../../core/knowledge/types.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { bundledRoot } from '../../content/bundled.ts';
+import { bundledRoot } from '../../content/package-root.ts';
 import type { Signature } from '../../core/match/scan/signatures.ts';
 import type { Count } from '../../core/match/scan/tally.ts';
 import type { SharedFile, StretchLines } from './stretches.ts';

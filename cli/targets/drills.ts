@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundledRoot } from '../../content/bundled.ts';
+import { bundledRoot } from '../../content/package-root.ts';
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import type { Drill } from '../../drills/drill.ts';

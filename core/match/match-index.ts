@@ -1,5 +1,5 @@
-import { lazily } from '../knowledge/lazily.ts';
 import type { Library } from '../knowledge/types.ts';
+import { lazily } from '../lazily.ts';
 import { compileSignatures, type Signature } from './scan/signatures.ts';
 import { indexDocuments, type SearchIndex } from './search-index.ts';
 import { indexWords, type WordIndex } from './words/word-index.ts';

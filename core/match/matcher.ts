@@ -24,6 +24,10 @@ export function matcherOf(knowledge: MatchIndex): Matcher {
   return {
     explain: (text) => readingLines().explain(text).causes,
     explainWithContext: (text) => readingLines().explain(text),
-    search: (words) => searching().search(words, readingLines().explain(words).causes),
+    search: (words) => {
+      const explainer = readingLines();
+      const scanned = explainer.scan(words);
+      return searching().search(words, explainer.byLines(scanned.tallies), () => explainer.rank(scanned));
+    },
   };
 }

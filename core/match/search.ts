@@ -23,44 +23,29 @@ export class LibrarySearch {
     this.#candidates = new Candidates(index);
   }
 
-  /** `explained` are the causes that the words speak for: those that a message or a figure names come first, the others take their place by score. */
-  search(words: string, explained: readonly CauseMatch[]): readonly SearchResult[] {
+  /**
+   * `named` are the causes that messages in the words name or point to: they come first. What the words describe is asked
+   * for only where no document has all of them, and takes its place by score.
+   */
+  search(words: string, named: readonly CauseMatch[], described: () => readonly CauseMatch[]): readonly SearchResult[] {
     const query = telling(words.slice(0, 2_000)).split(/\s+/).slice(0, MOST_WORDS).join(' ');
     if (query === '') return [];
-    const exact = this.#exact(words, explained);
-    const described = explained.map(({ id, title, score }) => ({ kind: 'cause' as const, id, title, score: score * LESS_THAN_EXACT }));
+    const candidates = this.#candidates.of(query, MOST_RANKED);
+    const causes = candidates.some(({ share }) => share === 1) ? [] : described();
+    const alike = causes.map(({ id, title, score }) => ({ kind: 'cause' as const, id, title, score: score * LESS_THAN_EXACT }));
     const found = new Map<string, SearchResult>();
-    for (const result of [...exact, ...[...this.#fuzzy(query), ...described].sort((a, b) => b.score - a.score)]) {
+    for (const result of [...this.#exact(words, named), ...[...fuzzy(candidates, query), ...alike].sort((a, b) => b.score - a.score)]) {
       const key = `${result.kind} ${result.id}`;
       if (!found.has(key)) found.set(key, { ...result, score: Math.round(1000 * result.score) / 1000 });
     }
     return [...found.values()].slice(0, MOST_RESULTS);
   }
 
-  #exact(words: string, explained: readonly CauseMatch[]): readonly SearchResult[] {
+  #exact(words: string, named: readonly CauseMatch[]): readonly SearchResult[] {
     const called = placesCalled(this.#index, words);
-    const named = explained.filter(({ certainty }) => certainty !== 'possible');
     const causes = named.flatMap(({ id }) => placesCalled(this.#index, id).filter((at) => documentAt(this.#index, at).kind === 'cause'));
     const found = [...new Set([...called, ...causes])].map((at) => documentAt(this.#index, at));
     return found.map(({ kind, id, title }, rank) => ({ kind, id, title, score: Math.max(0.9, 1 - rank / 100) }));
-  }
-
-  #fuzzy(query: string): readonly SearchResult[] {
-    const candidates = this.#candidates.of(query, MOST_RANKED);
-    const complete = candidates.filter(({ share }) => share === 1);
-    const strict = complete.length > 0 ? rank(complete, 'all', query) : [];
-    const found = strict.length > 0 ? strict : rank(candidates.slice(0, MOST_RANKED / 2), 'any', query).filter(({ score }) => (score ?? 1) < LOOSE);
-    const alike = new Map(found.map(({ item, score }) => [`${item.kind} ${item.id}`, 1 - (score ?? 1)]));
-    const heaviest = candidates[0]?.weight ?? 1;
-    return candidates
-      .map(({ document: { kind, id, title }, weight, share }) => {
-        const likeness = alike.get(`${kind} ${id}`);
-        const score = LESS_THAN_EXACT * FIRST[kind] * (RARITY * (weight / heaviest) + (1 - RARITY) * (likeness ?? 0));
-        return { kind, id, title, score, isFound: likeness !== undefined || share === 1 || (complete.length === 0 && share >= MOST_WORDS_FOUND) };
-      })
-      .filter(({ isFound }) => isFound)
-      .sort((a, b) => b.score - a.score)
-      .map(({ kind, id, title, score }) => ({ kind, id, title, score }));
   }
 }
 
@@ -76,6 +61,23 @@ const LOOSE = 0.75;
 /** Characters of a description that are ranked: what it begins with says what it is about. */
 const MOST_ABOUT = 300;
 const MOST_MESSAGES = 5;
+
+function fuzzy(candidates: readonly Candidate[], query: string): readonly SearchResult[] {
+  const complete = candidates.filter(({ share }) => share === 1);
+  const strict = complete.length > 0 ? rank(complete, 'all', query) : [];
+  const found = strict.length > 0 ? strict : rank(candidates.slice(0, MOST_RANKED / 2), 'any', query).filter(({ score }) => (score ?? 1) < LOOSE);
+  const alike = new Map(found.map(({ item, score }) => [`${item.kind} ${item.id}`, 1 - (score ?? 1)]));
+  const heaviest = candidates[0]?.weight ?? 1;
+  return candidates
+    .map(({ document: { kind, id, title }, weight, share }) => {
+      const likeness = alike.get(`${kind} ${id}`);
+      const score = LESS_THAN_EXACT * FIRST[kind] * (RARITY * (weight / heaviest) + (1 - RARITY) * (likeness ?? 0));
+      return { kind, id, title, score, isFound: likeness !== undefined || share === 1 || (complete.length === 0 && share >= MOST_WORDS_FOUND) };
+    })
+    .filter(({ isFound }) => isFound)
+    .sort((a, b) => b.score - a.score)
+    .map(({ kind, id, title, score }) => ({ kind, id, title, score }));
+}
 
 function rank(candidates: readonly Candidate[], tokenMatch: 'all' | 'any', query: string): readonly FuseResult<SearchDocument>[] {
   const words = stems(query);

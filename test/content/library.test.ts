@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { buildIndex } from '../../content/build-index.ts';
-import { bundledRoot, loadBundled } from '../../content/bundled.ts';
+import { loadBundled } from '../../content/bundled.ts';
 import { readFolders } from '../../content/folders.ts';
+import { bundledRoot } from '../../content/package-root.ts';
 import { checkLibrary, formatFinding } from '../../core/knowledge/check.ts';
 import { assembleLibrary } from '../../core/knowledge/library.ts';
 

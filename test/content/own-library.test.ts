@@ -17,9 +17,10 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { bundledRoot, loadBundled } from '../../content/bundled.ts';
+import { loadBundled } from '../../content/bundled.ts';
 import { keep } from '../../content/own-cache.ts';
 import { openWithOwn } from '../../content/own-library.ts';
+import { bundledRoot } from '../../content/package-root.ts';
 
 let root = '';
 const bundled = await loadBundled();

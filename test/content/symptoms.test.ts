@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildIndex } from '../../content/build-index.ts';
-import { bundledRoot } from '../../content/bundled.ts';
+import { bundledRoot } from '../../content/package-root.ts';
 
 const { symptoms, runbooks } = buildIndex(bundledRoot());
 
