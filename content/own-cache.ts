@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Part } from '../core/knowledge/parts.ts';
 import type { Library } from '../core/knowledge/types.ts';
+import { makeFolders } from './make-folders.ts';
 import { cutIntoPieces, type Knowledge, type Pieces, readPiece, readStore, writeStore } from './store.ts';
 
 /** A folder for what was read, and the build that read it: another one reads in another way, so that each has states of its own. */
@@ -33,27 +34,15 @@ export function readKept(cache: Cache, key: string): OwnKnowledge | undefined {
 }
 
 /** Keeps a state for the next time. A cache that cannot be written only costs time: that is no error. */
-export function keep(cache: Cache, key: string, library: Library, own: Pick<Pieces, 'wrong' | 'files'>): void {
+export async function keep(cache: Cache, key: string, library: Library, own: Pick<Pieces, 'wrong' | 'files'>): Promise<void> {
   try {
-    makeFolders(cache.folder);
+    await makeFolders(cache.folder);
     // Another process may have been faster, and a third be reading what it kept.
     if (!readKept(cache, key)) writeStore(storeOf(cache, key), { ...cutIntoPieces(library), ...own });
     const old = [...foldersIn(cache.folder, STORE).slice(MOST_KEPT), ...foldersIn(cache.folder, HALF_WRITTEN, Date.now() - ABANDONED)];
     for (const each of old) rmSync(each, { recursive: true, force: true });
   } catch {
     // A full disk, a home that may not be written.
-  }
-}
-
-/** `mkdir -p` with mode 0700. Node's own never returns where the kernel answers ENOENT to a folder that may not be made, as under /proc. */
-function makeFolders(folder: string): void {
-  if (existsSync(folder)) return;
-  if (dirname(folder) !== folder) makeFolders(dirname(folder));
-  try {
-    mkdirSync(folder, { mode: 0o700 });
-  } catch (error) {
-    // Another process may have been faster.
-    if (!existsSync(folder)) throw error;
   }
 }
 

@@ -23,7 +23,7 @@ export async function openWithOwn(folders: readonly string[], loadBundled: () =>
   const { from, cache, onProgress } = options;
   const found = readFiles(folders, from);
   const files = found.files.map((file) => ({ ...file, hash: hash('sha256', file.bytes) }));
-  const key = hash('sha256', files.map((file) => `${file.hash} ${file.path}`).join('\n'));
+  const key = hash('sha256', files.map((file) => `${file.hash} ${file.path}`).join('\0'));
   const kept = cache && readKept(cache, key);
   // What could not be taken is in no hash: it is counted each time.
   const left = found.findings.length;
@@ -32,6 +32,6 @@ export async function openWithOwn(folders: readonly string[], loadBundled: () =>
   const bundled = await loadBundled();
   const read = readOwn(files, { bundled, known: cache ? readKnown(cache) : new Map(), onProgress });
   const library = joinParts([bundled, ...read.parts]);
-  if (cache) keep(cache, key, library, { wrong: read.wrong, files: read.files });
+  if (cache) await keep(cache, key, library, { wrong: read.wrong, files: read.files });
   return { knowledge: knowledgeOf(library), wrong: read.wrong + left };
 }

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { makeFolders } from './make-folders.ts';
+import { makeFolders } from '../../content/make-folders.ts';
 
 /**
  * Adds lines to the end of a file and resolves only when they would survive the power going off. `missing` is asked

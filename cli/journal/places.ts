@@ -2,7 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import process from 'node:process';
-import { makeFolders } from './make-folders.ts';
+import { makeFolders } from '../../content/make-folders.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 

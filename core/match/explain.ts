@@ -90,7 +90,7 @@ export class Explainer {
         strength: weight * FINDING[certainty],
         // A figure names one cause; what else it may come from it points to.
         certainty: index === 0 ? certainty : 'points',
-        matches: [{ line, text: excerpt(text, 0, 0), signature: says, count: 1 }],
+        matches: [{ line, text: excerpt(text), signature: says, count: 1 }],
       }));
   }
 
@@ -109,7 +109,7 @@ export class Explainer {
         strength: strength * WORDS,
         likeness,
         certainty: 'possible' as const,
-        matches: [{ line, text: excerpt(lines[line - 1]?.trim() ?? '', 0, 0), signature: says, count: 1 }],
+        matches: [{ line, text: excerpt(lines[line - 1]?.trim() ?? ''), signature: says, count: 1 }],
       };
     });
   }

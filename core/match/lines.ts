@@ -10,12 +10,9 @@ export function eachLine(text: string, visit: (line: string, number: number) => 
   return number;
 }
 
-/** The part of a line worth showing: all of it, or what surrounds the match. */
-export function excerpt(line: string, start: number, end: number): string {
-  if (line.length <= SHOWN) return line;
-  const from = Math.max(0, Math.min(start - 100, line.length - SHOWN));
-  const to = Math.min(line.length, Math.max(from + SHOWN, Math.min(end, from + 2 * SHOWN)));
-  return `${from > 0 ? '…' : ''}${line.slice(from, to)}${to < line.length ? '…' : ''}`;
+/** As much of a line as is worth showing. */
+export function excerpt(line: string): string {
+  return line.length <= SHOWN ? line : `${line.slice(0, SHOWN)}…`;
 }
 
 const SHOWN = 400;

@@ -53,6 +53,24 @@ describe('an error message', () => {
   });
 });
 
+describe('words that nobody tells', () => {
+  const told = 'Our file descriptors keep growing and are never closed.';
+
+  it('are those of a long log, of bytes that are no text, and of healthy tool output', () => {
+    const table = [
+      'Limit                     Soft Limit           Hard Limit           Units',
+      'Max cpu time              unlimited            unlimited            seconds',
+      'Max open files            20000                20000                files',
+      'Max locked memory         8388608              8388608              bytes',
+      'Max pending signals       95742                95742                signals',
+    ];
+    expect(matcher.explain(told)[0]?.id).toBe('fd-leak');
+    expect(matcher.explain(`${told}\n${'x'.repeat(70_000)}`)).toEqual([]);
+    expect(matcher.explain(`${told}${'\u0001\ufffd'.repeat(40)}`)).toEqual([]);
+    expect(matcher.explain(table.join('\n'))).toEqual([]);
+  });
+});
+
 describe('a message that names no leak', () => {
   it('is told beside the causes with what it means, and is never one itself', () => {
     const { causes, context } = matcher.explainWithContext('accept4: too many open files\nthread 1: stack overflow\nthread 2: stack overflow');

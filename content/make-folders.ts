@@ -1,6 +1,5 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { isSystemError } from './system-error.ts';
 
 /**
  * `mkdir -p` with mode 0700. Not Node's own recursive mkdir: under /proc that one never returns, and on a read-only
@@ -10,8 +9,7 @@ export async function makeFolders(folder: string): Promise<void> {
   try {
     await mkdir(folder, { mode: 0o700 });
   } catch (error) {
-    if (!isSystemError(error)) throw error;
-    if (error.code === 'ENOENT' && dirname(folder) !== folder) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT' && dirname(folder) !== folder) {
       await makeFolders(dirname(folder));
       await mkdir(folder, { mode: 0o700 }).catch((again) => refuseUnlessFolder(folder, again));
     } else await refuseUnlessFolder(folder, error);
