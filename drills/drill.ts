@@ -8,4 +8,6 @@ export interface Drill {
   readonly explanation: string;
   /** Soft descriptor limit it runs under, so that the leak matters within minutes. */
   readonly descriptorLimit: number;
+  /** Seconds that Stanch looks at most, where the usual minute does not show it. */
+  readonly lookFor?: number;
 }

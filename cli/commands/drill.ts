@@ -68,10 +68,19 @@ async function letStanchFindIt(drill: Drill, pid: number, shell: Shell): Promise
     import('../formats/report.ts'),
     import('../formats/style.ts'),
   ]);
-  shell.err(`Drill ${drill.name} runs as pid ${pid}; looking at it, a minute at most …\n`);
+  shell.err(`Drill ${drill.name} runs as pid ${pid}; looking at it, ${drill.lookFor ? `${drill.lookFor} s` : 'a minute'} at most …\n`);
   const { runbooks } = await loadBundled();
   const way = hasProc() ? 'proc' : 'portable';
-  const diagnosis = await observe(localMachine, { pid, name: `drill-${drill.name}`, way, runbooks, interval: 1, signal: shell.interrupted, now: shell.now });
+  const diagnosis = await observe(localMachine, {
+    pid,
+    name: `drill-${drill.name}`,
+    way,
+    runbooks,
+    interval: 1,
+    ...(drill.lookFor ? { seconds: drill.lookFor } : {}),
+    signal: shell.interrupted,
+    now: shell.now,
+  });
   shell.out(renderReport(diagnosis, styleFor(shell.stdout)));
   if (shell.interrupted.aborted) return EXIT.interrupted;
   const right = isKnownAnswer(drill, diagnosis);

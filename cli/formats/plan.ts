@@ -1,3 +1,4 @@
+import { requestPath } from '../../core/probes/request.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { planOnly, type Way } from '../targets/look.ts';
 
@@ -8,7 +9,7 @@ export function planJson(way: Way, pid: number): string {
     cost: probe.cost,
     privilege: probe.privilege,
     argv: requests.flatMap((request) => (request.kind === 'command' ? [request.argv] : [])),
-    reads: requests.flatMap((request) => (request.kind === 'command' ? [] : [request.path])),
+    reads: requests.flatMap((request) => (request.kind === 'command' ? [] : [requestPath(request)])),
     later: probe.later ?? [],
   }));
   return `${safeJson({ schema: 1, pid, probes }, 2)}\n`;
@@ -20,7 +21,7 @@ export function renderPlan(way: Way, pid: number): string {
     `${probe.id}: ${probe.title}`,
     `  cost       ${probe.cost}`,
     `  privilege  ${probe.privilege}`,
-    ...requests.map((request) => (request.kind === 'command' ? `  run        ${request.argv.join(' ')}` : `  read       ${request.path}`)),
+    ...requests.map((request) => (request.kind === 'command' ? `  run        ${request.argv.join(' ')}` : `  read       ${requestPath(request)}`)),
     ...(probe.later ?? []).map((later) => `  then       ${later}`),
   ]);
   return `${lines.join('\n')}\n\nEverything above only reads. Nothing was read or run now.\n`;

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
-import { type Answer, type Failure, type Request, requestKey } from '../../core/probes/probe.ts';
+import { type Answer, type Failure, type Request, requestKey, requestPath } from '../../core/probes/request.ts';
+import { findHolders, readEach, readFileSystem, readLinks, readStats } from './local-files.ts';
 import { runTool } from './run-tool.ts';
 import type { Fetched, Machine } from './target.ts';
 
@@ -31,7 +32,7 @@ function readSafely(request: FileRequest): Answer {
   try {
     return read(request);
   } catch (error) {
-    return failure(error as NodeJS.ErrnoException, request.path);
+    return failure(error as NodeJS.ErrnoException, requestPath(request));
   }
 }
 
@@ -48,24 +49,16 @@ function read(request: FileRequest): Answer {
       return { status: 'ok', kind: 'count', count: size > 0 ? size : readdirSync(request.path).length };
     }
     case 'links':
-      return readLinks(request.path, request.sample);
+      return readLinks(request);
+    case 'each':
+      return readEach(request);
+    case 'stats':
+      return readStats(request);
+    case 'statfs':
+      return readFileSystem(request);
+    case 'holders':
+      return findHolders(request);
   }
-}
-
-/** Descriptors come and go while they are listed: a link that vanished is left out. */
-function readLinks(path: string, sample: number | undefined): Answer {
-  const names = readdirSync(path);
-  const step = sample === undefined ? 1 : Math.max(1, Math.ceil(names.length / sample));
-  const targets: { name: string; target: string }[] = [];
-  for (let i = 0; i < names.length; i += step) {
-    const name = names[i] ?? '';
-    try {
-      targets.push({ name, target: readlinkSync(`${path}/${name}`) });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    }
-  }
-  return { status: 'ok', kind: 'links', total: names.length, targets };
 }
 
 const STATUS: Readonly<Record<string, Failure>> = { EACCES: 'not-permitted', EPERM: 'not-permitted', ESRCH: 'gone', ENOENT: 'missing' };

@@ -1,7 +1,9 @@
 import process from 'node:process';
 import type { ProbeReport } from '../../core/diagnosis/types.ts';
 import { PROBES } from '../../core/probes/index.ts';
-import { type Answer, type Probe, type ProbeContext, type ProbeResult, type Request, requestKey, type Sample } from '../../core/probes/probe.ts';
+import type { Probe, ProbeContext, ProbeResult, Sample } from '../../core/probes/probe.ts';
+import { type Answer, type Request, requestKey, requestPath } from '../../core/probes/request.ts';
+import type { Rows } from '../../core/probes/rows.ts';
 import type { Fetched, Machine } from './target.ts';
 
 /** Which probes apply: /proc where there is one, the portable tools elsewhere or when asked for. */
@@ -39,21 +41,21 @@ export async function lookOnce(machine: Machine, way: Way, context: ProbeContext
     sample: {
       at: context.at,
       readings: results.flatMap(({ result }) => result.readings),
-      ...mergedSockets(results.map(({ result }) => result)),
+      ...mergeRows(results.map(({ result }) => result)),
     },
     reports: results.map(({ probe, result }) => report(probe, result, asked.get(probe.id) ?? [], fetched)),
   };
 }
 
-/** lsof and ss may both list the sockets; one of them is enough. */
-function mergedSockets(results: readonly ProbeResult[]): Pick<Sample, 'sockets'> {
-  const sockets = results.find((result) => result.sockets)?.sockets;
-  return sockets ? { sockets } : {};
+/** lsof and ss may both list the sockets; the first one is enough. */
+function mergeRows(results: readonly ProbeResult[]): Rows {
+  const rows = results.toReversed().map(({ readings: _, status: __, coverage: ___, ...rest }): Rows => rest);
+  return Object.assign({}, ...rows);
 }
 
 function report(probe: Probe, result: ProbeResult, requests: readonly Request[], fetched: ReadonlyMap<string, Fetched>): ProbeReport {
   const commands = requests.flatMap((request) => (request.kind === 'command' ? [request.argv] : []));
-  const reads = requests.flatMap((request) => (request.kind === 'command' ? [] : [request.path]));
+  const reads = [...new Set(requests.flatMap((request) => (request.kind === 'command' ? [] : [requestPath(request)])))];
   const durationMs = requests.reduce((sum, request) => sum + (fetched.get(requestKey(request))?.durationMs ?? 0), 0);
   return {
     id: probe.id,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deriveReadings } from '../../core/diagnosis/derive.ts';
+import { deriveReadings } from '../../core/diagnosis/derive/derive.ts';
 import { decided, diagnose, isPlain, NOISY } from '../../core/diagnosis/diagnose.ts';
 import type { Diagnosis, ProbeReport, Target } from '../../core/diagnosis/types.ts';
 import { UserError } from '../../core/errors.ts';

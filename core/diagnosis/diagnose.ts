@@ -138,7 +138,7 @@ export function decided(samples: readonly Sample[], diagnosis: Diagnosis): boole
   if (isPlain(samples, diagnosis)) return true;
   if (samples.length < USUAL) return false;
   const trend = tabulate(samples).get(PRIMARY)?.trend;
-  const young = diagnosis.outcome === 'leak' && diagnosis.verdicts[0]?.status === 'likely';
+  const young = diagnosis.outcome === 'leak' && diagnosis.verdicts[0]?.against.some(({ reading }) => reading === 'process.uptime') === true;
   const noisy = trend !== undefined && ((trend.p > 0.01 && trend.p < 0.2) || trend.autocorrelation > 0.6) && trend.verdict !== 'growing';
   return samples.length >= NOISY || !(noisy || young || trend?.verdict === 'unclear');
 }
@@ -146,9 +146,11 @@ export function decided(samples: readonly Sample[], diagnosis: Diagnosis): boole
 /** A leak so plain, or a process so gone, that no further sample can matter. */
 export function isPlain(samples: readonly Sample[], diagnosis: Diagnosis): boolean {
   if (diagnosis.target.state === 'exited') return true;
-  if (samples.length < FEWEST_SAMPLES || diagnosis.outcome !== 'leak' || diagnosis.verdicts[0]?.status !== 'confirmed') return false;
+  const [first] = diagnosis.verdicts;
+  if (samples.length < FEWEST_SAMPLES || diagnosis.outcome !== 'leak' || first?.status !== 'confirmed') return false;
   const table = tabulate(samples);
   // The first sample has no rate yet: until there are enough of them, rising traffic would go unseen.
   const rates = table.get('traffic.rate')?.points.length ?? FEWEST_SAMPLES;
-  return rates >= FEWEST_SAMPLES && table.get(PRIMARY)?.trend?.plain === true;
+  const ids = [PRIMARY, ...first.evidence.map(({ reading }) => reading)];
+  return rates >= FEWEST_SAMPLES && ids.some((id) => table.get(id)?.trend?.plain);
 }

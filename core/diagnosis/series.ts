@@ -1,6 +1,6 @@
 import type { Sample } from '../probes/probe.ts';
 import { READINGS, type ReadingId, type ReadingSpec } from '../probes/readings.ts';
-import { deriveReadings } from './derive.ts';
+import { deriveReadings } from './derive/derive.ts';
 import { judgeTrend, type Point, type Trend } from './trend/trend.ts';
 
 /** All that is known of one reading over the samples. */
@@ -62,8 +62,8 @@ const NEVER_GROW: ReadonlySet<ReadingId> = new Set(['descriptors.limit', 'memory
 
 /** Ages and shares too where something has to be asked, since no count tells the same: the age of a queue, the slots of a server. */
 function grows(id: ReadingId): boolean {
-  const { unit, needs }: ReadingSpec = READINGS[id];
-  const told = unit === 'count' || unit === 'bytes' || id === 'traffic.rate' || needs !== undefined;
+  const { unit, needs, trend }: ReadingSpec = READINGS[id];
+  const told = unit === 'count' || unit === 'bytes' || id === 'traffic.rate' || trend === true || needs !== undefined;
   return told && unit !== 'text' && !NEVER_GROW.has(id);
 }
 

@@ -13,6 +13,19 @@ export function textOf(collected: Collected, request: Request): string | undefin
   return answer.status === 'ok' && 'text' in answer ? answer.text : undefined;
 }
 
+/** The texts of an `each`; undefined when it failed, or when all that was there could not be read. */
+export function textsOf(collected: Collected, request: Request): readonly { readonly name: string; readonly text: string }[] | undefined {
+  const answer = answerTo(collected, request);
+  if (answer.status !== 'ok' || answer.kind !== 'each') return undefined;
+  return answer.texts.length === 0 && answer.unreadable > 0 ? undefined : answer.texts;
+}
+
+/** Where the links point, by name; undefined when they could not be read. */
+export function targetsOf(collected: Collected, request: Request): ReadonlyMap<string, string> | undefined {
+  const answer = answerTo(collected, request);
+  return answer.status === 'ok' && answer.kind === 'links' ? new Map(answer.targets.map(({ name, target }) => [name, target])) : undefined;
+}
+
 export const file = (path: string): Request => ({ kind: 'file', path });
 
 /** The requests that are not answered yet. */
@@ -29,7 +42,9 @@ export function firstFailure(collected: Collected, requests: readonly Request[])
   return undefined;
 }
 
-/** Readings of one moment from id–value pairs; undefined values are left out, never turned into a zero. */
+/** Readings of one moment from id–value pairs; what is undefined or no finite number is left out, never turned into a zero. */
 export function readingsAt({ at }: Pick<ProbeContext, 'at'>, values: Partial<Record<ReadingId, number | string | undefined>>): readonly Reading[] {
-  return Object.entries(values).flatMap(([id, value]) => (value === undefined ? [] : [{ id: id as ReadingId, value, at }]));
+  return Object.entries(values).flatMap(([id, value]) =>
+    value === undefined || (typeof value === 'number' && !Number.isFinite(value)) ? [] : [{ id: id as ReadingId, value, at }],
+  );
 }

@@ -1,19 +1,15 @@
 import { answerTo, file, readingsAt, textOf, unanswered } from './answers.ts';
+import { deletedLookUp, namelessShare } from './deleted-files.ts';
+import { descriptorCount, descriptorLinks, linksOf, SAMPLE, usedCount } from './descriptor-links.ts';
 import { countKinds, kindOfLink, kindReadings } from './kinds.ts';
-import type { Answer, Collected, Probe, ProbeContext, ProbeResult, Request } from './probe.ts';
+import { mountsFile } from './mounts.ts';
+import type { Answer, Probe, ProbeContext, ProbeResult, Request } from './probe.ts';
 
 /**
  * Above this many descriptors the links are read at every second sample, above `SAMPLE` at every fifth: reading them
  * costs the process too. Every second of 30 samples is just enough for a trend of each kind.
  */
 const MANY = 2_000;
-/** Links read at most, spread evenly; counts are scaled up beyond that. */
-export const SAMPLE = 20_000;
-/** Candidates for "deleted" whose link count is looked up; the text ` (deleted)` alone may be part of a living name. */
-const CANDIDATES = 100;
-/** They are looked up at every so many samples, and by a tool: their file system may hang, and a tool has a deadline. */
-const DELETED_EVERY = 5;
-
 export const descriptorsProbe: Probe = {
   id: 'descriptors',
   title: 'Open descriptors, their limit and what they are',
@@ -33,14 +29,14 @@ export const descriptorsProbe: Probe = {
   privilege: 'count and limit: none; kinds: owner of the process or root',
   later: [
     'read the links of /proc/PID/fd, when permitted',
-    'run stat -L -c %h /proc/PID/fd/N … on those whose link says (deleted), 100 at most, at every fifth sample',
+    'ask for the link count of those whose link says (deleted), 1,000 at most, on local file systems only',
   ],
   plan(context, collected) {
-    if (collected.size === 0) return [count(context), limits(context)];
+    if (collected.size === 0) return [descriptorCount(context), limits(context), mountsFile(context)];
     const used = usedCount(context, collected);
     const look = used === undefined || context.index % (used <= MANY ? 1 : used <= SAMPLE ? 2 : 5) === 0;
     if (!look) return [];
-    return unanswered(collected, [links(context), ...deletedLookUp(context, collected)]);
+    return unanswered(collected, [descriptorLinks(context), ...deletedLookUp(context, collected)]);
   },
   read(context, collected): ProbeResult {
     const seen = linksOf(context, collected);
@@ -51,7 +47,7 @@ export const descriptorsProbe: Probe = {
       const kinds = countKinds(seen.targets.map(({ target }) => kindOfLink(target)));
       return { readings: [...readings, ...kindReadings(context, kinds, seen.total, namelessShare(context, collected))], status: 'ok' };
     }
-    if (used === undefined) return { readings, ...failure(context, asked ? seen : answerTo(collected, count(context))) };
+    if (used === undefined) return { readings, ...failure(context, asked ? seen : answerTo(collected, descriptorCount(context))) };
     return asked ? { readings, ...failure(context, seen) } : { readings, status: 'ok' };
   },
   examples: [
@@ -80,7 +76,16 @@ export const descriptorsProbe: Probe = {
             'anon_inode:inotify',
           ].map((target, i) => ({ name: String(i), target })),
         },
-        'stat -L -c %h /proc/7/fd/1 /proc/7/fd/2': { status: 'ok', kind: 'command', text: '1\n0\n' },
+        'file /proc/7/mountinfo': { status: 'ok', kind: 'file', text: '27 1 254:0 / / rw,relatime - ext4 /dev/vda rw,discard\n' },
+        'stats /proc/7/fd 1 2': {
+          status: 'ok',
+          kind: 'stats',
+          unreadable: 0,
+          entries: [
+            { name: '1', links: 1, bytes: 4096, inode: '65024:11' },
+            { name: '2', links: 0, bytes: 4096, inode: '65024:12' },
+          ],
+        },
       },
       readings: {
         'descriptors.used': 8,
@@ -108,39 +113,7 @@ export const descriptorsProbe: Probe = {
   ],
 };
 
-const count = ({ pid }: ProbeContext): Request => ({ kind: 'count', path: `/proc/${pid}/fd` });
-const links = ({ pid }: ProbeContext): Request => ({ kind: 'links', path: `/proc/${pid}/fd`, sample: SAMPLE });
 const limits = ({ pid }: ProbeContext): Request => file(`/proc/${pid}/limits`);
-
-/** One question for all candidates: how many names each still has. */
-function deletedLookUp(context: ProbeContext, collected: Collected): readonly Request[] {
-  if (context.index % DELETED_EVERY !== 0) return [];
-  const answer = answerTo(collected, links(context));
-  const targets = answer.status === 'ok' && answer.kind === 'links' ? answer.targets : [];
-  const candidates = targets.filter(({ target }) => kindOfLink(target).deleted).slice(0, CANDIDATES);
-  if (candidates.length === 0) return [];
-  return [{ kind: 'command', argv: ['stat', '-L', '-c', '%h', ...candidates.map(({ name }) => `/proc/${context.pid}/fd/${name}`)] }];
-}
-
-/** Which share of the candidates has no name left; undefined when none could be looked up. */
-function namelessShare(context: ProbeContext, collected: Collected): number | undefined {
-  const counts = deletedLookUp(context, collected).flatMap((request) => (textOf(collected, request) ?? '').split('\n').filter((line) => line !== ''));
-  return counts.length === 0 ? undefined : counts.filter((count) => count === '0').length / counts.length;
-}
-
-/** The links; a process that ended between two reads shows none although it had some, which is no zero. */
-export function linksOf(context: ProbeContext, collected: Collected): Answer {
-  const answer = answerTo(collected, links(context));
-  const empty = answer.status === 'ok' && answer.kind === 'links' && answer.targets.length === 0;
-  return empty && (answer.total > 0 || (usedCount(context, collected) ?? 0) > 0)
-    ? { status: 'gone', detail: 'the process ended while they were read' }
-    : answer;
-}
-
-function usedCount(context: ProbeContext, collected: Collected): number | undefined {
-  const answer = answerTo(collected, count(context));
-  return answer.status === 'ok' && answer.kind === 'count' ? answer.count : undefined;
-}
 
 /** The soft limit is the one that bites; "unlimited" is no number. */
 export function softLimit(text: string | undefined): number | undefined {

@@ -5,85 +5,78 @@ export const HOST_READINGS = {
   'sockets.time_wait': {
     title: 'TIME_WAIT sockets',
     unit: 'count',
-    needs: 'socket counts of the network namespace',
     source: 'TIME_WAIT rows of /proc/PID/net/tcp to one destination',
   },
   'ports.top_peer_share': {
     title: 'local ports to the busiest destination',
     unit: '%',
-    needs: 'ephemeral port count',
     source:
       'sockets in any state from one local address to one destination, of the ephemeral range less the reserved ports; ' +
-      'of a process that binds before it connects, those to all destinations',
+      'of a process that binds before it connects it says little',
   },
   'ports.in_time_wait_share': {
     title: 'local ports in TIME_WAIT',
     unit: '%',
-    needs: 'ephemeral port count',
     source: 'TIME_WAIT sockets of those to the busiest destination',
   },
   'conntrack.used_share': {
     title: 'tracked connections',
     unit: '%',
-    needs: 'conntrack counters',
-    source: 'nf_conntrack_count of nf_conntrack_max in the network namespace of the host; that of a container has its own, smaller count',
+    source: 'entries of /proc/PID/net/stat/nf_conntrack of nf_conntrack_max; a container has its own, smaller count, so look at a process of the host',
   },
   'conntrack.drops': {
     title: 'packets dropped by conntrack',
     unit: 'count',
-    needs: 'conntrack counters',
-    source: 'drop and early_drop of /proc/net/stat/nf_conntrack, all processors, in the network namespace of the host',
+    source: 'drop and early_drop of /proc/PID/net/stat/nf_conntrack, all processors',
   },
   'listen.overflows': { title: 'overflows of the accept queue', unit: 'count', needs: 'network counters', source: 'ListenOverflows of /proc/PID/net/netstat' },
   'inotify.instances_share': {
     title: 'inotify instances of the user',
     unit: '%',
-    needs: 'inotify counts of the user',
     source: 'instances of all processes of the user, of max_user_instances',
   },
   'inotify.watches_share': {
     title: 'inotify watches of the user',
     unit: '%',
-    needs: 'inotify counts of the user',
     source: 'watches of all processes of the user, of max_user_watches',
   },
   'inotify.watches': { title: 'inotify watches', unit: 'count', needs: 'inotify counts of the user', source: 'inotify lines of /proc/PID/fdinfo' },
   'disk.used_share': {
     title: 'file system in use',
     unit: '%',
-    needs: 'file system figures',
-    source: 'the fullest file system the process writes to, as df counts: used of used plus available; read-only ones are left out',
+    source:
+      'the fullest file system that holds an open file or the working directory, as df counts: used of used plus available; read-only ones and those on a network are left out',
   },
   'disk.inodes_share': {
     title: 'inodes in use',
     unit: '%',
-    needs: 'file system figures',
     source: 'the same file systems, where they have a fixed number of inodes',
   },
   'disk.deleted_bytes': {
     title: 'space held by deleted files',
     unit: 'bytes',
-    needs: 'file system figures',
-    source: 'blocks of open and mapped files with link count 0, each inode once; memory files and tmpfs are left out',
+    source: 'blocks of open files with link count 0, each inode once; memory files, tmpfs and network file systems are left out',
   },
   'disk.deleted_unreadable_bytes': {
     title: 'space of deleted files that nobody can read',
     unit: 'bytes',
-    needs: 'file system figures',
     source: 'the part of disk.deleted_bytes whose descriptors are all write-only (flags of /proc/PID/fdinfo): a log, and no temporary file',
   },
   'locks.waiting': {
     title: 'waiters on file locks',
     unit: 'count',
-    needs: 'lock table',
     source: 'lines with -> of /proc/locks, below a lock that had the same holder in every sample',
   },
-  'locks.held': { title: 'file locks held', unit: 'count', needs: 'lock table', source: '/proc/locks' },
+  'locks.held': {
+    title: 'file locks held',
+    unit: 'count',
+    needs: 'lock table',
+    source: 'locks of /proc/locks with this pid; those of open file descriptions name no process',
+  },
   'semaphores.sysv': { title: 'System V semaphore sets', unit: 'count', needs: 'semaphore table', source: '/proc/sysvipc/sem' },
   'semaphores.limit_share': {
     title: 'semaphores of their limit',
     unit: '%',
-    needs: 'semaphore table',
     source: 'sets or semaphores of /proc/sysvipc/sem of kernel.sem, whichever is nearer to its limit',
   },
 } as const satisfies Record<string, ReadingSpec>;

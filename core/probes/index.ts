@@ -1,11 +1,20 @@
+import { childrenProbe } from './children.ts';
+import { conntrackProbe } from './conntrack.ts';
+import { cpuProbe } from './cpu.ts';
 import { descriptorsProbe } from './descriptors.ts';
+import { diskProbe } from './disk.ts';
+import { inotifyProbe } from './inotify.ts';
+import { locksProbe } from './locks.ts';
 import { memoryProbe } from './memory.ts';
 import { portableDescriptorsProbe } from './portable-descriptors.ts';
 import { portableProcessProbe } from './portable-process.ts';
 import { portableSocketsProbe } from './portable-sockets.ts';
+import { portsProbe } from './ports.ts';
 import type { Probe } from './probe.ts';
 import { processProbe } from './process.ts';
+import { semaphoresProbe } from './semaphores.ts';
 import { socketsProbe } from './sockets.ts';
+import { threadLimitsProbe } from './thread-limits.ts';
 import { threadsProbe } from './threads.ts';
 import { trafficProbe } from './traffic.ts';
 
@@ -17,6 +26,15 @@ export const PROBES: readonly Probe[] = [
   threadsProbe,
   memoryProbe,
   trafficProbe,
+  childrenProbe,
+  cpuProbe,
+  threadLimitsProbe,
+  inotifyProbe,
+  diskProbe,
+  portsProbe,
+  locksProbe,
+  semaphoresProbe,
+  conntrackProbe,
   portableProcessProbe,
   portableDescriptorsProbe,
   portableSocketsProbe,

@@ -1,9 +1,10 @@
 import { answerTo, file, firstFailure, readingsAt, textOf, unanswered } from './answers.ts';
+import { cgroupFile, groupsOf } from './cgroups.ts';
 import type { Collected, Probe, ProbeContext, Request } from './probe.ts';
 import { statusNumber } from './status.ts';
+import { statusFile } from './tasks.ts';
 
 const MEMINFO = file('/proc/meminfo');
-const CGROUP_ROOT = '/sys/fs/cgroup';
 /** cgroup v1 writes "no limit" as the largest page-aligned number. */
 const V1_UNLIMITED = 2 ** 62;
 
@@ -11,13 +12,13 @@ export const memoryProbe: Probe = {
   id: 'memory',
   title: 'Resident memory and the smallest limit above it',
   way: 'proc',
-  gives: ['memory.rss', 'memory.limit'],
+  gives: ['memory.rss', 'memory.anonymous', 'memory.limit', 'memory.oom_kills'],
   cost: 'a few small files',
   privilege: 'none',
-  later: ['read memory.max (or memory.limit_in_bytes) of the control groups above the process'],
+  later: ['read memory.max (or memory.limit_in_bytes) of the control groups above the process, and memory.events (or memory.oom_control) of its own'],
   plan(context, collected) {
     const start = [statusFile(context), cgroupFile(context), MEMINFO];
-    return collected.size === 0 ? start : unanswered(collected, limitFiles(context, collected));
+    return collected.size === 0 ? start : unanswered(collected, [...limitFiles(context, collected), ...eventFiles(context, collected)]);
   },
   read(context, collected) {
     const limits = limitFiles(context, collected).flatMap((request) => {
@@ -29,6 +30,8 @@ export const memoryProbe: Probe = {
     return {
       readings: readingsAt(context, {
         'memory.rss': statusNumber(textOf(collected, statusFile(context)), 'VmRSS'),
+        'memory.anonymous': statusNumber(textOf(collected, statusFile(context)), 'RssAnon'),
+        'memory.oom_kills': oomKills(context, collected),
         'memory.limit': known.length > 0 ? Math.min(...known) : undefined,
       }),
       status: firstFailure(collected, [statusFile(context)])?.status ?? 'ok',
@@ -40,13 +43,14 @@ export const memoryProbe: Probe = {
       title: 'a limit of the parent group (cgroup v2) is smaller than the host',
       pid: 7,
       collected: {
-        'file /proc/7/status': { status: 'ok', kind: 'file', text: 'Name:\tapi\nVmRSS:\t  217088 kB\nThreads:\t34\n' },
+        'file /proc/7/status': { status: 'ok', kind: 'file', text: 'Name:\tapi\nVmRSS:\t  217088 kB\nRssAnon:\t  180224 kB\nThreads:\t34\n' },
         'file /proc/7/cgroup': { status: 'ok', kind: 'file', text: '0::/pod/app\n' },
         'file /proc/meminfo': { status: 'ok', kind: 'file', text: 'MemTotal:       24000000 kB\n' },
         'file /sys/fs/cgroup/pod/app/memory.max': { status: 'ok', kind: 'file', text: 'max\n' },
         'file /sys/fs/cgroup/pod/memory.max': { status: 'ok', kind: 'file', text: '536870912\n' },
+        'file /sys/fs/cgroup/pod/app/memory.events': { status: 'ok', kind: 'file', text: 'low 0\nhigh 0\nmax 12\noom 2\noom_kill 2\noom_group_kill 0\n' },
       },
-      readings: { 'memory.rss': 222298112, 'memory.limit': 536870912 },
+      readings: { 'memory.rss': 222298112, 'memory.anonymous': 184549376, 'memory.limit': 536870912, 'memory.oom_kills': 2 },
     },
     {
       title: 'a hybrid host where version 1 holds the memory controller, without a limit',
@@ -56,8 +60,9 @@ export const memoryProbe: Probe = {
         'file /proc/7/cgroup': { status: 'ok', kind: 'file', text: '4:memory:/jobs\n0::/\n' },
         'file /proc/meminfo': { status: 'ok', kind: 'file', text: 'MemTotal: 2000 kB\n' },
         'file /sys/fs/cgroup/memory/jobs/memory.limit_in_bytes': { status: 'ok', kind: 'file', text: '9223372036854771712\n' },
+        'file /sys/fs/cgroup/memory/jobs/memory.oom_control': { status: 'ok', kind: 'file', text: 'oom_kill_disable 0\nunder_oom 0\noom_kill 0\n' },
       },
-      readings: { 'memory.rss': 1048576, 'memory.limit': 2048000 },
+      readings: { 'memory.rss': 1048576, 'memory.limit': 2048000, 'memory.oom_kills': 0 },
     },
     {
       title: 'inside a container, whose own group looks like the root',
@@ -73,14 +78,6 @@ export const memoryProbe: Probe = {
   ],
 };
 
-function statusFile({ pid }: ProbeContext): Request {
-  return file(`/proc/${pid}/status`);
-}
-
-function cgroupFile({ pid }: ProbeContext): Request {
-  return file(`/proc/${pid}/cgroup`);
-}
-
 /** Where a limit could not be read, the host's memory stands in, and that is said. */
 function limitCoverage(context: ProbeContext, collected: Collected): { coverage?: string } {
   const answers = [cgroupFile(context), ...limitFiles(context, collected)].map((request) => answerTo(collected, request));
@@ -88,21 +85,22 @@ function limitCoverage(context: ProbeContext, collected: Collected): { coverage?
   return failed && 'detail' in failed ? { coverage: `the memory limit may be smaller than shown: ${failed.detail}` } : {};
 }
 
-/** The limit files from the process's group up to the root, on the version that holds the memory controller. */
+const groups = (context: ProbeContext, collected: Collected) => groupsOf(context, collected, 'memory');
+
 function limitFiles(context: ProbeContext, collected: Collected): readonly Request[] {
-  const lines = (textOf(collected, cgroupFile(context)) ?? '').split('\n').map((line) => line.split(':'));
-  const v1 = lines.find(([, controllers]) => controllers?.split(',').includes('memory'));
-  const [, , path] = v1 ?? lines.find(([id]) => id === '0') ?? [];
-  if (path === undefined) return [];
-  // A path that leads out of our own group belongs to a group that is not mounted here.
-  if (path.includes('..')) return [];
-  const parts = path.split('/').filter((part) => part !== '');
-  // The root too: seen from inside a container its own group is "/", and the limit stands there.
-  const groups = [...parts, ''].map((_, i) =>
-    parts
-      .slice(0, parts.length - i)
-      .map((part) => `/${part}`)
-      .join(''),
-  );
-  return groups.map((group) => file(v1 ? `${CGROUP_ROOT}/memory${group}/memory.limit_in_bytes` : `${CGROUP_ROOT}${group}/memory.max`));
+  const { version, folders } = groups(context, collected);
+  return folders.map((folder) => file(`${folder}/${version === 1 ? 'memory.limit_in_bytes' : 'memory.max'}`));
+}
+
+/** The counters of its own group; in version 2 they include the groups below, and those above would count strangers. */
+function eventFiles(context: ProbeContext, collected: Collected): readonly Request[] {
+  const { version, folders } = groups(context, collected);
+  return folders.slice(0, 1).map((folder) => file(`${folder}/${version === 1 ? 'memory.oom_control' : 'memory.events'}`));
+}
+
+function oomKills(context: ProbeContext, collected: Collected): number | undefined {
+  const [match] = eventFiles(context, collected)
+    .flatMap((request) => /^oom_kill (\d+)$/m.exec(textOf(collected, request) ?? '') ?? [])
+    .slice(1);
+  return match === undefined ? undefined : Number(match);
 }

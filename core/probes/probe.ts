@@ -1,31 +1,9 @@
 import type { Reading, ReadingId } from './readings.ts';
+import type { Answer, Failure, Request } from './request.ts';
+import type { Rows } from './rows.ts';
 
-/**
- * What a probe asks a target to fetch. Data, never an action: the same request is answered by this host, by a bundle or,
- * through one connection, by another machine.
- */
-export type Request =
-  | { readonly kind: 'file'; readonly path: string }
-  /** How many entries a directory has, by its size where the kernel reports it (fd directories since Linux 6.2). */
-  | { readonly kind: 'count'; readonly path: string }
-  /** Where the symbolic links of a directory point; at most `sample` of them, spread evenly. */
-  | { readonly kind: 'links'; readonly path: string; readonly sample?: number }
-  /** A command as an argument list, never a shell line. The first item is a bare tool name. */
-  | { readonly kind: 'command'; readonly argv: readonly [string, ...string[]] };
-
-/** Why a request has no answer. Said to the person; never turned into a zero. */
-export type Failure = 'failed' | 'timed-out' | 'not-permitted' | 'missing' | 'gone';
-
-export type Answer =
-  | { readonly status: 'ok'; readonly kind: 'file' | 'command'; readonly text: string }
-  | { readonly status: 'ok'; readonly kind: 'count'; readonly count: number }
-  | { readonly status: 'ok'; readonly kind: 'links'; readonly total: number; readonly targets: readonly { readonly name: string; readonly target: string }[] }
-  | { readonly status: Failure; readonly detail: string };
-
-/** A request's key in a collection: what was asked, in words a person can check. */
-export function requestKey(request: Request): string {
-  return request.kind === 'command' ? request.argv.join(' ') : `${request.kind} ${request.path}`;
-}
+export { type Answer, type Failure, type Request, requestKey } from './request.ts';
+export type { SocketRow, TcpState } from './rows.ts';
 
 /** Everything that came back for one sample, by request key. */
 export type Collected = ReadonlyMap<string, Answer>;
@@ -39,43 +17,17 @@ export interface ProbeContext {
 }
 
 /** What a probe found in one sample. */
-export interface ProbeResult {
+export interface ProbeResult extends Rows {
   readonly readings: readonly Reading[];
-  /** Identities behind a count, for "are these the same ones as before": socket tuples with their receive queue. */
-  readonly sockets?: readonly SocketRow[];
   /** Worst thing that happened while reading; `ok` when all of it came back. */
   readonly status: 'ok' | Failure;
   /** What could not be seen and what to do about it, in one sentence. */
   readonly coverage?: string;
 }
 
-export type TcpState =
-  | 'ESTABLISHED'
-  | 'SYN_SENT'
-  | 'SYN_RECV'
-  | 'FIN_WAIT1'
-  | 'FIN_WAIT2'
-  | 'TIME_WAIT'
-  | 'CLOSE'
-  | 'CLOSE_WAIT'
-  | 'LAST_ACK'
-  | 'LISTEN'
-  | 'CLOSING';
-
-/** One TCP socket of the process. */
-export interface SocketRow {
-  /** `address:port`, IPv6 in brackets. */
-  readonly local: string;
-  readonly peer: string;
-  readonly state: TcpState;
-  /** Bytes received and not read by the process. */
-  readonly unread: number;
-}
-
-export interface Sample {
+export interface Sample extends Rows {
   readonly at: number;
   readonly readings: readonly Reading[];
-  readonly sockets?: readonly SocketRow[];
   /** The readings that are computed from others are among them already. */
   readonly derived?: true;
 }

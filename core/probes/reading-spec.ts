@@ -9,6 +9,8 @@ export interface ReadingSpec {
   readonly one?: string;
   /** What follows the value in a sentence about a share: `of the open files lie in`, then the place. */
   readonly phrase?: string;
+  /** A share whose growth says something of its own; counts and bytes are always judged for growth. */
+  readonly trend?: true;
   /** What has to be given before it can be read, for readings that a process does not show from outside. */
   readonly needs?: string;
   /** Where the figure comes from: the file, the command, the man page. */

@@ -1,5 +1,6 @@
 import { ASKED_READINGS } from './asked-readings.ts';
 import { HOST_READINGS } from './host-readings.ts';
+import { PROCESS_READINGS } from './process-readings.ts';
 import type { ReadingSpec } from './reading-spec.ts';
 
 export type { ReadingSpec, Unit } from './reading-spec.ts';
@@ -100,6 +101,7 @@ export const READINGS = {
     source: 'read and write calls of /proc/PID/io, else clock ticks of processor time of /proc/PID/stat; seconds of processor time of ps',
   },
   'traffic.rate': { title: 'work done', unit: '/s', source: 'traffic.work per second between two samples' },
+  ...PROCESS_READINGS,
   ...HOST_READINGS,
   ...ASKED_READINGS,
 } as const satisfies Record<string, ReadingSpec>;

@@ -1,5 +1,5 @@
 import { answerTo, file, firstFailure, textOf, unanswered } from './answers.ts';
-import { linksOf, SAMPLE } from './descriptors.ts';
+import { descriptorLinks as links, linksOf, SAMPLE } from './descriptor-links.ts';
 import { parseProcTcp } from './parse/proc-tcp.ts';
 import type { Collected, Probe, ProbeContext, ProbeResult, Request } from './probe.ts';
 
@@ -91,7 +91,6 @@ export const socketsProbe: Probe = {
   ],
 };
 
-const links = ({ pid }: ProbeContext): Request => ({ kind: 'links', path: `/proc/${pid}/fd` });
 /** The process's own network namespace, which may not be ours. */
 const tables = ({ pid }: ProbeContext) =>
   [file(`/proc/${pid}/net/tcp`), file(`/proc/${pid}/net/tcp6`)] as [Request & { path: string }, Request & { path: string }];

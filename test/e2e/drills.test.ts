@@ -22,7 +22,7 @@ function ownChildren(): readonly number[] {
   return tasks.join(' ').split(' ').filter(Boolean).map(Number);
 }
 
-describe.each(DRILLS)('the drill $name', ({ name, answer, descriptorLimit }) => {
+describe.each(DRILLS)('the drill $name', ({ name, answer, descriptorLimit, lookFor }) => {
   it('starts under its small limit and ends when it is stopped', async () => {
     const { pid, stop } = await startDrill(name);
     expect(softLimit(readFileSync(`/proc/${pid}/limits`, 'utf8'))).toBe(descriptorLimit);
@@ -68,7 +68,7 @@ describe.each(DRILLS)('the drill $name', ({ name, answer, descriptorLimit }) => 
     expect(own()).toEqual([]);
   });
 
-  it(`is told by Stanch: ${answer}`, { timeout: 90_000 }, async () => {
+  it(`is told by Stanch: ${answer}`, { timeout: 1000 * (lookFor ?? 60) + 30_000 }, async () => {
     const ran = await answers.get(name);
     // The report stands in the failure, so that it says why.
     expect([ran?.out, ran?.code, ran?.err]).toEqual([expect.anything(), 0, expect.stringContaining(`Right: the known answer is ${answer}.`)]);

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, symlinkSync, watch, writeFileSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -40,6 +40,33 @@ describe('this machine', () => {
     for (let i = 0; i < 100; i++) symlinkSync(`/x/${i}`, join(many, String(i)));
     const answer = await fetchOne({ kind: 'links', path: many, sample: 10 });
     expect(answer?.status === 'ok' && 'targets' in answer && [answer.total, answer.targets.length]).toEqual([100, 10]);
+  });
+
+  it('reads the same file of every thread, and passes over what is not there', async () => {
+    const all = await fetchOne({ kind: 'each', path: '/proc/self/task', file: 'stat' });
+    expect(all?.status === 'ok' && all.kind === 'each' && all.texts.some(({ name, text }) => name === String(process.pid) && text.startsWith(name))).toBe(true);
+    expect(await fetchOne({ kind: 'each', path: '/proc', file: 'stat', names: ['4194304'] })).toEqual({ status: 'ok', kind: 'each', unreadable: 0, texts: [] });
+    expect(await fetchOne({ kind: 'each', path: '/proc/4194304/task', file: 'stat' })).toMatchObject({ status: 'gone' });
+  });
+
+  it('tells the names that a file has left and what it takes, through its descriptor', async () => {
+    const path = join(folder, 'removed');
+    const handle = openSync(path, 'w');
+    writeSync(handle, Buffer.alloc(100_000, 'x'));
+    const ask: Request = { kind: 'stats', path: '/proc/self/fd', names: [String(handle), '99999'] };
+    expect(await fetchOne(ask)).toMatchObject({ unreadable: 0, entries: [{ name: String(handle), links: 1, bytes: expect.any(Number) }] });
+    rmSync(path);
+    expect(await fetchOne(ask)).toMatchObject({ entries: [{ links: 0, inode: expect.stringMatching(/^\d+:\d+$/) }] });
+    closeSync(handle);
+    const space = await fetchOne({ kind: 'statfs', path: folder });
+    expect(space?.status === 'ok' && space.kind === 'statfs' && space.blocks >= space.free).toBe(true);
+  });
+
+  it('finds who of a user holds a kind of descriptor', async () => {
+    const watcher = watch(folder);
+    const answer = await fetchOne({ kind: 'holders', uid: process.getuid?.() ?? 0, target: 'anon_inode:inotify' });
+    watcher.close();
+    expect(answer?.status === 'ok' && answer.kind === 'holders' && answer.descriptors.some(({ pid }) => pid === String(process.pid))).toBe(true);
   });
 
   it.each<[string, Request, string]>([

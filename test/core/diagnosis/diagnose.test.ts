@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deriveReadings } from '../../../core/diagnosis/derive.ts';
+import { deriveReadings } from '../../../core/diagnosis/derive/derive.ts';
 import { decided, diagnose, type Observation } from '../../../core/diagnosis/diagnose.ts';
 import { describeTimeLeft, formatGrowth } from '../../../core/diagnosis/figures.ts';
 import { timeToExhaustion } from '../../../core/diagnosis/limits.ts';

@@ -82,9 +82,9 @@ function hostileLines(pattern: string, anchor: string): readonly string[] {
 function milliseconds(work: () => unknown): number {
   let best = Number.POSITIVE_INFINITY;
   for (let attempt = 0; attempt < 3 && best >= MOST_MS; attempt++) {
-    const start = process.cpuUsage();
+    const start = process.threadCpuUsage();
     work();
-    const { user, system } = process.cpuUsage(start);
+    const { user, system } = process.threadCpuUsage(start);
     best = Math.min(best, (user + system) / 1000);
   }
   return best;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deriveReadings } from '../../../core/diagnosis/derive.ts';
+import { deriveReadings } from '../../../core/diagnosis/derive/derive.ts';
 import { PROBES } from '../../../core/probes/index.ts';
 import { type Answer, type Collected, type Probe, type ProbeContext, type Request, requestKey } from '../../../core/probes/probe.ts';
 import { isReadingId } from '../../../core/probes/readings.ts';
@@ -53,7 +53,21 @@ function hostile(request: Request, text: string): Answer {
           { name: '2', target: `/${text} (deleted)` },
         ],
       };
-    default:
+    case 'each':
+      return { status: 'ok', kind: 'each', unreadable: 0, texts: (request.names ?? ['7', text]).map((name) => ({ name, text })) };
+    case 'stats':
+      return {
+        status: 'ok',
+        kind: 'stats',
+        unreadable: 1,
+        entries: request.names.map((name) => ({ name, links: text.length % 2, bytes: text.length, inode: text })),
+      };
+    case 'statfs':
+      return { status: 'ok', kind: 'statfs', blocks: text.length, free: 0, available: 0, files: 0, filesFree: text.length };
+    case 'holders':
+      return { status: 'ok', kind: 'holders', unreadable: 1, descriptors: [{ pid: text, fd: text }] };
+    case 'file':
+    case 'command':
       return { status: 'ok', kind: request.kind, text };
   }
 }
@@ -63,7 +77,8 @@ describe.each(PROBES.map((probe) => [probe.id, probe] as const))('the probe %s',
     const context = contextOf(example.pid);
     const collected = new Map(Object.entries(example.collected));
     const result = probe.read(context, collected);
-    const [sample] = deriveReadings([{ at: context.at, readings: result.readings, ...(result.sockets ? { sockets: result.sockets } : {}) }]);
+    const { status: _status, coverage: _coverage, ...seen } = result;
+    const [sample] = deriveReadings([{ at: context.at, ...seen }]);
     const readings = Object.fromEntries((sample?.readings ?? []).map(({ id, value }) => [id, value]));
     const wanted = Object.keys(example.readings).length === 0 ? {} : expect.objectContaining(example.readings);
     expect(readings).toEqual(wanted);
@@ -106,9 +121,12 @@ describe.each(PROBES.map((probe) => [probe.id, probe] as const))('the probe %s',
       const context = { ...contextOf(7), index };
       const { rounds, collected } = ask(probe, context, reply);
       expect(rounds.length).toBeLessThanOrEqual(ROUNDS);
-      const { readings } = probe.read(context, collected);
-      expect(readings.filter(({ value }) => typeof value === 'number' && Number.isNaN(value))).toEqual([]);
-      expect(deriveReadings([{ at: 0, readings }])).toHaveLength(1);
+      const { status: _status, coverage: _coverage, ...seen } = probe.read(context, collected);
+      const samples = deriveReadings([
+        { at: 0, ...seen },
+        { at: 20_000, ...seen },
+      ]);
+      expect(samples.flatMap(({ readings }) => readings).filter(({ value }) => typeof value === 'number' && !Number.isFinite(value))).toEqual([]);
     }
   });
 

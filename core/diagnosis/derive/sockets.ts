@@ -1,37 +1,10 @@
-import type { Sample, SocketRow } from '../probes/probe.ts';
-import type { Reading, ReadingId } from '../probes/readings.ts';
+import type { Sample, SocketRow } from '../../probes/probe.ts';
+import { type Derived, valueOf } from './derived.ts';
 
-/**
- * Adds to each sample the readings that are computed from others: shares, rates, what stayed since before. A sample
- * that has them is kept as it is, so that a long record is not gone through again for each new sample.
- */
-export function deriveReadings(samples: readonly Sample[]): readonly Sample[] {
-  return samples.map((sample, index) => {
-    if (sample.derived) return sample;
-    const earlier = samples.slice(0, index);
-    const looks = earlier.filter(({ sockets }) => sockets);
-    const derived = [...shares(sample), ...socketReadings(sample, looks.at(-1)?.sockets, looks[0]?.sockets), ...trafficRate(sample, earlier.at(-1))];
-    return { ...sample, readings: [...sample.readings, ...derived.map((reading) => ({ ...reading, at: sample.at }))], derived: true };
-  });
-}
-
-type Derived = Omit<Reading, 'at'>;
-
-/** Value of a numeric reading in a sample. */
-export function valueOf(sample: Sample | undefined, id: ReadingId): number | undefined {
-  const value = sample?.readings.find((reading) => reading.id === id)?.value;
-  return typeof value === 'number' ? value : undefined;
-}
-
-function shares(sample: Sample): readonly Derived[] {
-  const pairs = [
-    ['descriptors.used_share', 'descriptors.used', 'descriptors.limit'],
-    ['memory.used_share', 'memory.rss', 'memory.limit'],
-  ] as const;
-  return pairs.flatMap(([id, part, whole]) => {
-    const [used, limit] = [valueOf(sample, part), valueOf(sample, whole)];
-    return used === undefined || !limit ? [] : [{ id, value: (100 * used) / limit }];
-  });
+/** Counts of sockets by state and peer, and how many of them were there before. */
+export function deriveSockets(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
+  const looks = earlier.filter(({ sockets }) => sockets);
+  return socketReadings(sample, looks.at(-1)?.sockets, looks[0]?.sockets);
 }
 
 function socketReadings(sample: Sample, before: readonly SocketRow[] | undefined, first: readonly SocketRow[] | undefined): readonly Derived[] {
@@ -72,12 +45,6 @@ function busiestPeer(rows: readonly SocketRow[]): readonly Derived[] {
   for (const row of rows) counts.set(row.peer, (counts.get(row.peer) ?? 0) + 1);
   const [top] = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
   return top ? [{ id: 'sockets.top_peer_share', value: (100 * top[1]) / rows.length, of: top[0] }] : [];
-}
-
-function trafficRate(sample: Sample, before: Sample | undefined): readonly Derived[] {
-  const [now, then] = [valueOf(sample, 'traffic.work'), valueOf(before, 'traffic.work')];
-  const seconds = (sample.at - (before?.at ?? sample.at)) / 1000;
-  return now === undefined || then === undefined || seconds <= 0 ? [] : [{ id: 'traffic.rate', value: (now - then) / seconds }];
 }
 
 function port(address: string): string {

@@ -1,0 +1,84 @@
+import { readdirSync, readFileSync, readlinkSync, statfsSync, statSync } from 'node:fs';
+import type { Answer, FileFacts, Request } from '../../core/probes/request.ts';
+
+/** Links looked at to find who holds a kind of descriptor: 90 ms of work, then it is given up. */
+const MOST_LINKS = 20_000;
+
+type Of<Kind extends Request['kind']> = Extract<Request, { kind: Kind }>;
+
+/** Descriptors come and go while they are listed: a link that vanished is left out. */
+export function readLinks({ path, sample, names: wanted }: Of<'links'>): Answer {
+  const names = wanted ?? readdirSync(path);
+  const step = sample === undefined ? 1 : Math.max(1, Math.ceil(names.length / sample));
+  const picked = step === 1 ? names : names.filter((_, i) => i % step === 0);
+  const targets = picked.flatMap((name) => {
+    const target = unlessGone(() => readlinkSync(`${path}/${name}`));
+    return target === undefined ? [] : [{ name, target }];
+  });
+  return { status: 'ok', kind: 'links', total: names.length, targets };
+}
+
+export function readEach({ path, file, names }: Of<'each'>): Answer {
+  const texts: { name: string; text: string }[] = [];
+  const unreadable = each(names ?? readdirSync(path), (name) => {
+    texts.push({ name, text: readFileSync(file === '' ? `${path}/${name}` : `${path}/${name}/${file}`, 'utf8') });
+  });
+  return { status: 'ok', kind: 'each', unreadable, texts };
+}
+
+export function readStats({ path, names }: Of<'stats'>): Answer {
+  const entries: FileFacts[] = [];
+  const unreadable = each(names, (name) => {
+    const { nlink, blocks, dev, ino } = statSync(`${path}/${name}`);
+    entries.push({ name, links: nlink, bytes: blocks * 512, inode: `${dev}:${ino}` });
+  });
+  return { status: 'ok', kind: 'stats', unreadable, entries };
+}
+
+export function readFileSystem({ path }: Of<'statfs'>): Answer {
+  const { blocks, bfree, bavail, files, ffree } = statfsSync(path);
+  return { status: 'ok', kind: 'statfs', blocks, free: bfree, available: bavail, files, filesFree: ffree };
+}
+
+export function findHolders({ uid, target }: Of<'holders'>): Answer {
+  const descriptors: { pid: string; fd: string }[] = [];
+  let links = 0;
+  const unreadable = each(
+    readdirSync('/proc').filter((name) => /^\d+$/.test(name)),
+    (pid) => {
+      if (links > MOST_LINKS || statSync(`/proc/${pid}`).uid !== uid) return;
+      const names = readdirSync(`/proc/${pid}/fd`);
+      links += names.length;
+      if (links > MOST_LINKS) return;
+      for (const fd of names) if (unlessGone(() => readlinkSync(`/proc/${pid}/fd/${fd}`)) === target) descriptors.push({ pid, fd });
+    },
+  );
+  if (links > MOST_LINKS) return { status: 'failed', detail: `the user has more than ${MOST_LINKS} descriptors, too many to look through` };
+  return { status: 'ok', kind: 'holders', unreadable, descriptors };
+}
+
+/** Does it for each name; how many are there and could not be read. */
+function each(names: readonly string[], act: (name: string) => void): number {
+  let unreadable = 0;
+  for (const name of names) {
+    try {
+      act(name);
+    } catch (error) {
+      if (!isGone(error)) unreadable++;
+    }
+  }
+  return unreadable;
+}
+
+function unlessGone<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+function isGone(error: unknown): boolean {
+  return ['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '');
+}

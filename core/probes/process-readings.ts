@@ -1,0 +1,50 @@
+import type { ReadingSpec } from './reading-spec.ts';
+
+/** Readings of threads, children, processor time and memory that need no more than /proc. */
+export const PROCESS_READINGS = {
+  'threads.growing_name_share': {
+    title: 'new threads with one name',
+    unit: '%',
+    source: 'names in /proc/PID/task of threads that were not there in the first look, digits stripped; three of them at least',
+  },
+  'threads.limit_share': {
+    title: 'threads of their limit',
+    unit: '%',
+    source: 'threads counted against pids.max, RLIMIT_NPROC (not for root), threads-max or pid_max, whichever is nearest to it',
+  },
+  'threads.refused': {
+    title: 'threads refused to this process',
+    unit: 'count',
+    source: 'rise of max of pids.events, or threads at RLIMIT_NPROC or threads-max, where half or more of those counted are of this process; else 0',
+  },
+  'pids.rejected': { title: 'forks refused', unit: 'count', source: 'max of pids.events, the largest of the control groups above the process' },
+  'process.zombies': {
+    title: 'zombie children',
+    unit: 'count',
+    source: 'children in state Z that were so in the sample before: one that is collected at once does not count',
+  },
+  'process.children': { title: 'children', unit: 'count', source: '/proc/PID/task/*/children' },
+  'cpu.share': {
+    title: 'processor time of what it may use',
+    unit: '%',
+    trend: true,
+    source: 'utime and stime of /proc/PID/stat between two looks, of the processors in Cpus_allowed_list or the smallest quota above it',
+  },
+  'cpu.busiest_thread_share': {
+    title: 'processor time of the busiest thread',
+    unit: '%',
+    phrase: 'of one core used by the busiest thread',
+    source: 'schedstat, else utime and stime, of /proc/PID/task/TID over a minute at most, of one core',
+  },
+  'cpu.spinning_threads': {
+    title: 'threads that no longer wait',
+    unit: 'count',
+    one: 'thread that no longer waits',
+    source:
+      'threads that ran or waited for a processor in 95 % of 15 s up to a minute, and used half a core or less in their life before: schedstat and stat of /proc/PID/task/TID',
+  },
+  'cpu.throttled_share': { title: 'periods throttled', unit: '%', source: 'nr_throttled of nr_periods of cpu.stat over a minute at most' },
+  'cpu.runnable_threads': { title: 'runnable threads', unit: 'count', source: 'field 3 of /proc/PID/task/TID/stat is R' },
+  'memory.anonymous': { title: 'anonymous memory', unit: 'bytes', source: 'RssAnon of /proc/PID/status' },
+  'memory.oom_kills': { title: 'kills for lack of memory', unit: 'count', source: 'oom_kill of memory.events (memory.oom_control) of its own control group' },
+} as const satisfies Record<string, ReadingSpec>;

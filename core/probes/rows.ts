@@ -1,0 +1,77 @@
+/** What stands behind the counts of one look, for "are these the same ones as before". */
+export interface Rows {
+  readonly sockets?: readonly SocketRow[];
+  /** Children in state Z as `pid:start`, so that a later process with the same pid is another one. */
+  readonly zombies?: readonly string[];
+  readonly threads?: readonly ThreadRow[];
+  readonly threadLimits?: readonly ThreadLimitRow[];
+  readonly processor?: ProcessorRow;
+  readonly locks?: readonly LockRow[];
+}
+
+export type TcpState =
+  | 'ESTABLISHED'
+  | 'SYN_SENT'
+  | 'SYN_RECV'
+  | 'FIN_WAIT1'
+  | 'FIN_WAIT2'
+  | 'TIME_WAIT'
+  | 'CLOSE'
+  | 'CLOSE_WAIT'
+  | 'LAST_ACK'
+  | 'LISTEN'
+  | 'CLOSING';
+
+/** One TCP socket of the process. */
+export interface SocketRow {
+  /** `address:port`, IPv6 in brackets. */
+  readonly local: string;
+  readonly peer: string;
+  readonly state: TcpState;
+  /** Bytes received and not read by the process. */
+  readonly unread: number;
+}
+
+/** One thread, with what it has used since it began. */
+export interface ThreadRow {
+  readonly tid: string;
+  /** Clock ticks after boot: tells a thread from a later one with the same number. */
+  readonly started: number;
+  /** As the program named it, at most 15 bytes. */
+  readonly name: string;
+  /** Seconds since it began. */
+  readonly age: number;
+  /** Seconds of processor time. */
+  readonly used: number;
+  /** Seconds it was ready to run and waited for a processor; undefined where the kernel does not count them. */
+  readonly waited?: number;
+}
+
+/** One of the limits that refuse a new thread. */
+export interface ThreadLimitRow {
+  /** As a person knows it: `pids.max`, `RLIMIT_NPROC`. */
+  readonly name: string;
+  /** Threads counted against it, of whatever process. */
+  readonly used: number;
+  readonly limit: number;
+  /** How often it has refused one, where that is counted. */
+  readonly rejected?: number;
+}
+
+/** What the process has used of the processors since it began. */
+export interface ProcessorRow {
+  /** Seconds of processor time, system and user. */
+  readonly used: number;
+  /** Processors it may use at once: a fraction under a quota. */
+  readonly allowed: number;
+  /** Periods in which its group wanted to run, and those in which the quota stopped it. */
+  readonly periods?: number;
+  readonly throttled?: number;
+}
+
+/** One lock of /proc/locks and who waits for it. */
+export interface LockRow {
+  /** Kind, file and range with the holder: the same text is the same lock in the same hands. */
+  readonly held: string;
+  readonly waiters: number;
+}
