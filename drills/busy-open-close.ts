@@ -7,7 +7,7 @@ const EVERY_MS = 20;
 const LEAST = 10;
 const MORE = 6;
 
-startDrill('busy-open-close', (folder) => {
+startDrill('busy-open-close', ({ folder }) => {
   const open: number[] = [];
   let opened = 0;
   setInterval(() => {

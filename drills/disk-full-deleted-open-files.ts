@@ -8,7 +8,7 @@ const MOST = 1_200;
 const EVERY_MS = 250;
 
 /** Its log was rotated away beneath it, and nobody told it to open the new one. */
-startDrill('disk-full-deleted-open-files', (folder) => {
+startDrill('disk-full-deleted-open-files', ({ folder }) => {
   const path = join(folder, 'service.log');
   const log = openSync(path, 'a');
   rmSync(path);

@@ -6,7 +6,7 @@ import { startDrill } from './bounds.ts';
 const MOST = 980;
 const EVERY_MS = 500;
 
-startDrill('fd-leak', (folder) => {
+startDrill('fd-leak', ({ folder }) => {
   const handles: number[] = [];
   const rotate = () => {
     if (handles.length >= MOST) return;

@@ -6,7 +6,7 @@ import { startDrill } from './bounds.ts';
 const MOST = 1_500;
 const EVERY_MS = 500;
 
-startDrill('inotify-watch-limit', (folder) => {
+startDrill('inotify-watch-limit', ({ folder }) => {
   let opened = 0;
   const openProject = () => {
     if (opened >= MOST) return;

@@ -4,6 +4,6 @@ import { startDrill } from './bounds.ts';
 
 const FILES = 600;
 
-startDrill('steady-descriptors', (folder) => {
+startDrill('steady-descriptors', ({ folder }) => {
   for (let i = 0; i < FILES; i++) openSync(join(folder, `segment-${i}.db`), 'a');
 });

@@ -11,7 +11,7 @@ const WORK_MS = 10;
 
 /** A new worker for each report, and none of them is ever ended. */
 function startWorkers(): void {
-  startDrill('thread-explosion', (folder) => {
+  startDrill('thread-explosion', ({ folder }) => {
     const request = join(folder, 'request.json');
     writeFileSync(request, '{}');
     setInterval(() => readFileSync(request), WORK_MS);

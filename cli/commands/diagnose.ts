@@ -4,9 +4,11 @@ import { EXIT } from '../../core/errors.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { parseDuration } from '../duration.ts';
 import type { CliCommand, Shell } from '../shell.ts';
+import type { EndpointOptions } from '../targets/endpoints.ts';
+import type { Subject } from '../targets/look.ts';
 import { type ContentOptions, loadLibrary, withContent } from './knowledge.ts';
 
-interface Options extends ContentOptions {
+interface Options extends ContentOptions, EndpointOptions {
   readonly pid?: string;
   readonly name?: string;
   readonly port?: string;
@@ -24,6 +26,9 @@ Examples:
   $ stanch diagnose --name payment --for 0s    one look, answer within a second
   $ stanch diagnose --port 8080 --json         for scripts; the shape is stable
   $ stanch diagnose --pid 4182 --dry-run       what it would read and run, without doing it
+  $ stanch diagnose --pid 4182 --pprof http://127.0.0.1:6060 --dsn postgres://app@127.0.0.1/orders
+                                               the program's own profile and its database beside it
+  $ stanch diagnose --dsn redis://127.0.0.1    a service alone
 
 Exit codes: 0 no leak seen · 3 leak confirmed or likely · 4 inconclusive or only possible · 5 a resource is full now (90 % or more)`;
 
@@ -36,6 +41,10 @@ export const diagnoseCommand: CliCommand = {
       .option('--pid <number>', 'the process')
       .option('--name <name>', 'the process by its name, when only one has it')
       .option('--port <number>', 'the process that listens on this TCP port')
+      .option('--dsn <address>', 'a database, a PgBouncer or a Redis to ask too, or alone; without a password; may be repeated', collect, [])
+      .option('--pprof <url>', "a Go program's profiles, such as http://127.0.0.1:6060")
+      .option('--expvar <url>', "a Go program's variables, such as http://127.0.0.1:6060/debug/vars")
+      .option('--metrics <url>', 'metrics in the text format of Prometheus')
       .option('--for <duration>', 'how long to look, unless a leak is plain before; 0s is one look (default: until decided, 60 samples at most)')
       .option('--interval <duration>', 'time between two samples', '1s')
       .option('--portable', 'use lsof, ss, netstat and ps instead of /proc')
@@ -49,30 +58,38 @@ export const diagnoseCommand: CliCommand = {
   },
 };
 
+const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
+
 async function run(options: Options, shell: Shell): Promise<number> {
   const seconds = options.for === undefined ? undefined : parseDuration('--for', options.for, { least: 0, most: 3600 });
   const interval = parseDuration('--interval', options.interval, { least: 0.1, most: 60 });
-  const [{ findProcess }, { hasProc }] = await Promise.all([import('../targets/find-process.ts'), import('../targets/processes.ts')]);
-  const target = await findProcess(options);
-  const way = options.portable || !hasProc() ? 'portable' : 'proc';
+  const [{ findProcess }, { hasProc }, { parseEndpoints }] = await Promise.all([
+    import('../targets/find-process.ts'),
+    import('../targets/processes.ts'),
+    import('../targets/endpoints.ts'),
+  ]);
+  const endpoints = parseEndpoints(options);
+  const alone = endpoints.length > 0 && [options.pid, options.name, options.port].every((value) => value === undefined);
+  const process = alone ? undefined : await findProcess(options);
+  const subject: Subject = { ...(process ? { pid: process.pid } : {}), way: options.portable || !hasProc() ? 'portable' : 'proc', endpoints };
   if (options.dryRun) {
     const { planJson, renderPlan } = await import('../formats/plan.ts');
-    shell.out(options.json ? planJson(way, target.pid) : renderPlan(way, target.pid));
+    shell.out(options.json ? planJson(subject) : renderPlan(subject));
     return EXIT.ok;
   }
-  const [{ NOISY }, { observe }, { localMachine }, { runbooks }, { renderReport }, { styleFor }] = await Promise.all([
+  const [{ NOISY }, { observe }, { openMachine }, { runbooks }, { renderReport }, { styleFor }] = await Promise.all([
     import('../../core/diagnosis/diagnose.ts'),
     import('../targets/observe.ts'),
-    import('../targets/local.ts'),
+    import('../targets/open-machine.ts'),
     loadLibrary(shell, options),
     import('../formats/report.ts'),
     import('../formats/style.ts'),
   ]);
   const progress = options.json ? undefined : progressTo(shell, seconds ?? NOISY * interval);
-  const diagnosis = await observe(localMachine, {
-    pid: target.pid,
-    name: target.name,
-    way,
+  await using machine = await openMachine(endpoints, shell);
+  const diagnosis = await observe(machine, {
+    ...subject,
+    name: process?.name ?? endpoints.map(({ address }) => address).join(', '),
     runbooks,
     ...(seconds === undefined ? {} : { seconds }),
     interval,

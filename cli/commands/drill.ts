@@ -2,9 +2,11 @@ import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { EXIT, UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
+import { type Endpoint, isPage } from '../../core/probes/endpoint.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import type { Drill } from '../../drills/drill.ts';
 import type { CliCommand, Shell } from '../shell.ts';
+import type { RunningDrill } from '../targets/drills.ts';
 
 interface Options {
   readonly diagnose?: boolean;
@@ -51,18 +53,23 @@ async function run(name: string, options: Options, shell: Shell): Promise<number
   const { startDrill } = await import('../targets/drills.ts');
   const running = await startDrill(name);
   try {
-    if (options.diagnose) return await letStanchFindIt(running.drill, running.pid, shell);
-    shell.err(`Drill ${name} runs as pid ${running.pid}. In another terminal: stanch diagnose --pid ${running.pid}\n`);
+    if (options.diagnose) return await letStanchFindIt(running, shell);
+    shell.err(`Drill ${name} runs as pid ${running.pid}. In another terminal: stanch diagnose --pid ${running.pid}${asOptions(running.endpoints)}\n`);
     return await askForTheAnswer(running.drill, shell);
   } finally {
     running.stop();
   }
 }
 
-async function letStanchFindIt(drill: Drill, pid: number, shell: Shell): Promise<number> {
-  const [{ observe }, { localMachine }, { hasProc }, { loadBundled }, { renderReport }, { styleFor }] = await Promise.all([
+/** The options that name the same endpoints. */
+function asOptions(endpoints: readonly Endpoint[] = []): string {
+  return endpoints.map(({ kind, address }) => ` --${isPage(kind) ? kind : 'dsn'} ${address}`).join('');
+}
+
+async function letStanchFindIt({ drill, pid, endpoints = [] }: RunningDrill, shell: Shell): Promise<number> {
+  const [{ observe }, { openMachine }, { hasProc }, { loadBundled }, { renderReport }, { styleFor }] = await Promise.all([
     import('../targets/observe.ts'),
-    import('../targets/local.ts'),
+    import('../targets/open-machine.ts'),
     import('../targets/processes.ts'),
     import('../../content/bundled.ts'),
     import('../formats/report.ts'),
@@ -71,8 +78,10 @@ async function letStanchFindIt(drill: Drill, pid: number, shell: Shell): Promise
   shell.err(`Drill ${drill.name} runs as pid ${pid}; looking at it, ${drill.lookFor ? `${drill.lookFor} s` : 'a minute'} at most …\n`);
   const { runbooks } = await loadBundled();
   const way = hasProc() ? 'proc' : 'portable';
-  const diagnosis = await observe(localMachine, {
+  await using machine = await openMachine(endpoints, shell);
+  const diagnosis = await observe(machine, {
     pid,
+    endpoints,
     name: `drill-${drill.name}`,
     way,
     runbooks,

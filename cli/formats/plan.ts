@@ -1,10 +1,10 @@
 import { requestPath } from '../../core/probes/request.ts';
 import { safeJson } from '../../core/safe-json.ts';
-import { planOnly, type Way } from '../targets/look.ts';
+import { planOnly, type Subject } from '../targets/look.ts';
 
 /** The same for scripts. */
-export function planJson(way: Way, pid: number): string {
-  const probes = planOnly(way, pid).map(({ probe, requests }) => ({
+export function planJson(subject: Subject): string {
+  const probes = planOnly(subject).map(({ probe, requests }) => ({
     id: probe.id,
     cost: probe.cost,
     privilege: probe.privilege,
@@ -12,12 +12,12 @@ export function planJson(way: Way, pid: number): string {
     reads: requests.flatMap((request) => (request.kind === 'command' ? [] : [requestPath(request)])),
     later: probe.later ?? [],
   }));
-  return `${safeJson({ schema: 1, pid, probes }, 2)}\n`;
+  return `${safeJson({ schema: 1, ...(subject.pid === undefined ? {} : { pid: subject.pid }), probes }, 2)}\n`;
 }
 
 /** What a diagnosis would read and run, for `--dry-run`. */
-export function renderPlan(way: Way, pid: number): string {
-  const lines = planOnly(way, pid).flatMap(({ probe, requests }) => [
+export function renderPlan(subject: Subject): string {
+  const lines = planOnly(subject).flatMap(({ probe, requests }) => [
     `${probe.id}: ${probe.title}`,
     `  cost       ${probe.cost}`,
     `  privilege  ${probe.privilege}`,

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import { describeNotChecked, describeTimeLeft } from '../../core/diagnosis/figures.ts';
+import { describeNotChecked, describeTarget, describeTimeLeft } from '../../core/diagnosis/figures.ts';
 import { isFirm, standingOf } from '../../core/diagnosis/standing.ts';
 import { FEWEST_SAMPLES } from '../../core/diagnosis/trend/trend.ts';
 import type { Diagnosis, Saturation, Verdict } from '../../core/diagnosis/types.ts';
@@ -34,7 +34,7 @@ export function renderReport(diagnosis: Diagnosis, style: Style): string {
 function headline({ target, outcome, saturated }: Diagnosis, style: Style): string {
   const answer = { leak: style.critical('leak'), 'no-leak-seen': style.good('no leak seen'), inconclusive: style.warning('inconclusive') }[outcome];
   const full = saturated.map(({ resource, severity }) => `, ${resource} ${severity === 'critical' ? 'full' : 'nearly full'}`).join('');
-  return `${style.strong(`${printable(target.name)} (pid ${target.pid})`)}: ${answer}${full}`;
+  return `${style.strong(printable(describeTarget(target)))}: ${answer}${full}`;
 }
 
 function renderVerdict(verdict: Verdict, diagnosis: Diagnosis, style: Style): readonly string[] {

@@ -4,48 +4,59 @@ import { join } from 'node:path';
 import { bundledRoot } from '../../content/package-root.ts';
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
-import type { Drill } from '../../drills/drill.ts';
+import { type Drill, parseReady, type ReadyDrill } from '../../drills/drill.ts';
 import { DRILLS, findDrill } from '../../drills/index.ts';
 
-export interface RunningDrill {
+export interface RunningDrill extends ReadyDrill {
   readonly drill: Drill;
-  readonly pid: number;
   /** Ends it now; it would end by itself anyway. */
   stop(): void;
 }
 
-/** Milliseconds, long enough for a slow machine to start Node. */
+/** Milliseconds, long enough for a slow machine to start Node, and to start a database or compile a program. */
 const READY_WITHIN = 15_000;
+const READY_WITH_SERVICES_WITHIN = 90_000;
+const MOST_COMPLAINT = 2_000;
 
 /** Starts a drill as a process of its own that outlives us if need be, under its own small descriptor limit. */
-export async function startDrill(name: string, readyWithin = READY_WITHIN): Promise<RunningDrill> {
+export async function startDrill(name: string, within?: number): Promise<RunningDrill> {
   const drill = findDrill(name);
   if (!drill) throw new UserError(`There is no drill “${printable(name)}”.`, { hint: `Drills: ${DRILLS.map((each) => each.name).join(' · ')}` });
+  const readyWithin = within ?? (drill.needs ? READY_WITH_SERVICES_WITHIN : READY_WITHIN);
   // The limit can only be set by a shell or a privileged call; the script is constant, the values are arguments.
   const running = spawn('/bin/sh', ['-c', 'ulimit -n "$1" && shift && exec "$@"', 'sh', String(drill.descriptorLimit), process.execPath, programOf(drill)], {
-    stdio: ['ignore', 'pipe', 'ignore'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
   });
-  const pid = await new Promise<number>((resolve, reject) => {
+  const ready = await new Promise<ReadyDrill>((resolve, reject) => {
+    let complaint = '';
+    running.stderr.on('data', (chunk: Buffer) => {
+      complaint = (complaint + chunk.toString()).slice(-MOST_COMPLAINT);
+    });
     const fail = () => {
       clearTimeout(timer);
       running.kill('SIGTERM');
-      reject(new UserError(`The drill ${name} did not start within ${readyWithin / 1000} s.`, { hint: 'Try another: stanch drill' }));
+      const said = complaint.trim();
+      const message = said === '' ? `The drill ${name} did not start within ${readyWithin / 1000} s.` : `The drill ${name} did not start: ${printable(said)}`;
+      reject(new UserError(message, { hint: 'Try another: stanch drill' }));
     };
     const timer = setTimeout(fail, readyWithin);
+    let output = '';
     running.stdout.on('data', (chunk: Buffer) => {
-      const ready = /ready (\d+)/.exec(chunk.toString());
-      if (!ready) return;
+      output += chunk.toString();
+      const said = parseReady(output);
+      if (!said) return;
       clearTimeout(timer);
-      resolve(Number(ready[1]));
+      resolve(said);
     });
     running.once('error', fail);
     running.once('exit', fail);
   });
   running.stdout.destroy();
+  running.stderr.destroy();
   running.unref();
   // By the child and not by its number, which may be somebody else's by then.
-  return { drill, pid, stop: () => void running.kill('SIGTERM') };
+  return { drill, ...ready, stop: () => void running.kill('SIGTERM') };
 }
 
 function programOf(drill: Drill): string {

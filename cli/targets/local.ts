@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { type Answer, type Failure, type Request, requestKey, requestPath } from '../../core/probes/request.ts';
+import type { EndpointClient } from './endpoint-client.ts';
+import { readPage } from './http.ts';
 import { findHolders, readEach, readFileSystem, readLinks, readStats } from './local-files.ts';
 import { runTool } from './run-tool.ts';
 import type { Fetched, Machine } from './target.ts';
@@ -9,24 +11,42 @@ import type { Fetched, Machine } from './target.ts';
 const FILE_CAP = 64 * 1024 * 1024;
 
 /**
- * This host. Files are read synchronously: 2.6 times faster than promises on 19,000 links, and /proc never waits for a
- * disk. Commands run side by side.
+ * This host, and the services that clients were given for. Files are read synchronously: 2.6 times faster than promises
+ * on 19,000 links, and /proc never waits for a disk. Commands, queries and pages run side by side.
  */
-export const localMachine: Machine = {
-  async fetch(requests) {
-    const answers = new Map<string, Fetched>();
-    await Promise.all(
-      requests.map(async (request) => {
-        const start = performance.now();
-        const answer = request.kind === 'command' ? await runTool(request.argv) : readSafely(request);
-        answers.set(requestKey(request), { answer, durationMs: performance.now() - start });
-      }),
-    );
-    return answers;
-  },
-};
+export function machineWith(clients: ReadonlyMap<string, EndpointClient>): Machine {
+  return {
+    async fetch(requests) {
+      const answers = new Map<string, Fetched>();
+      await Promise.all(
+        requests.map(async (request) => {
+          const start = performance.now();
+          const answer = await answerFor(request, clients);
+          answers.set(requestKey(request), { answer, durationMs: performance.now() - start });
+        }),
+      );
+      return answers;
+    },
+  };
+}
 
-type FileRequest = Exclude<Request, { kind: 'command' }>;
+/** This host alone. */
+export const localMachine: Machine = machineWith(new Map());
+
+type FileRequest = Exclude<Request, { kind: 'command' | 'query' | 'http' }>;
+
+async function answerFor(request: Request, clients: ReadonlyMap<string, EndpointClient>): Promise<Answer> {
+  switch (request.kind) {
+    case 'command':
+      return runTool(request.argv);
+    case 'http':
+      return readPage(request.url);
+    case 'query':
+      return clients.get(request.endpoint)?.ask(request.statement) ?? { status: 'missing', detail: `no connection to ${request.endpoint} was given` };
+    default:
+      return readSafely(request);
+  }
+}
 
 function readSafely(request: FileRequest): Answer {
   try {

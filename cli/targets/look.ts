@@ -1,13 +1,21 @@
 import process from 'node:process';
 import type { ProbeReport } from '../../core/diagnosis/types.ts';
-import { PROBES } from '../../core/probes/index.ts';
-import type { Probe, ProbeContext, ProbeResult, Sample } from '../../core/probes/probe.ts';
+import type { Endpoint } from '../../core/probes/endpoint.ts';
+import { ENDPOINT_PROBES, PROBES } from '../../core/probes/index.ts';
+import type { Collected, LookContext, Probe, ProbeResult, ProcessProbe, Sample } from '../../core/probes/probe.ts';
 import { type Answer, type Request, requestKey, requestPath } from '../../core/probes/request.ts';
 import type { Rows } from '../../core/probes/rows.ts';
 import type { Fetched, Machine } from './target.ts';
 
-/** Which probes apply: /proc where there is one, the portable tools elsewhere or when asked for. */
-export type Way = Probe['way'];
+/** Which probes of a process apply: /proc where there is one, the portable tools elsewhere or when asked for. */
+export type Way = ProcessProbe['way'];
+
+/** What is looked at: a process, what was named to be asked beside it, or only the latter. */
+export interface Subject {
+  readonly pid?: number;
+  readonly way: Way;
+  readonly endpoints?: readonly Endpoint[];
+}
 
 /** One look at a process: the sample, and how each probe fared. */
 export interface Look {
@@ -19,32 +27,57 @@ export interface Look {
 const ROUNDS = 3;
 
 /** Asks the machine what all probes want to know, batch by batch, and lets each read what came back. */
-export async function lookOnce(machine: Machine, way: Way, context: ProbeContext): Promise<Look> {
-  const probes = PROBES.filter((probe) => probe.way === way);
+export async function lookOnce(machine: Machine, subject: Subject, context: LookContext): Promise<Look> {
+  const probes = bindProbes(subject, context);
   const fetched = new Map<string, Fetched>();
-  const asked = new Map<string, Request[]>();
+  const asked = new Map<BoundProbe, Request[]>(probes.map((probe) => [probe, []]));
+  const answers = () => new Map<string, Answer>([...fetched].map(([key, { answer }]) => [key, answer]));
   for (let round = 0; round < ROUNDS; round++) {
-    const answers = new Map<string, Answer>([...fetched].map(([key, { answer }]) => [key, answer]));
+    const collected = answers();
     const batch = new Map<string, Request>();
     for (const probe of probes) {
-      const requests = probe.plan(context, answers);
-      asked.set(probe.id, [...(asked.get(probe.id) ?? []), ...requests]);
+      const requests = probe.plan(collected);
+      asked.get(probe)?.push(...requests);
       for (const request of requests) batch.set(requestKey(request), request);
     }
     const open = [...batch].filter(([key]) => !fetched.has(key)).map(([, request]) => request);
     if (open.length === 0) break;
     for (const [key, value] of await machine.fetch(open)) fetched.set(key, value);
   }
-  const answers = new Map<string, Answer>([...fetched].map(([key, { answer }]) => [key, answer]));
-  const results = probes.map((probe) => ({ probe, result: probe.read(context, answers) }));
+  const collected = answers();
+  const results = probes.map((probe) => ({ probe, result: probe.read(collected) }));
   return {
     sample: {
       at: context.at,
       readings: results.flatMap(({ result }) => result.readings),
       ...mergeRows(results.map(({ result }) => result)),
     },
-    reports: results.map(({ probe, result }) => report(probe, result, asked.get(probe.id) ?? [], fetched)),
+    reports: results.map(({ probe, result }) => report(probe, result, asked.get(probe) ?? [], fetched)),
   };
+}
+
+/** A probe with what it looks at. */
+interface BoundProbe {
+  readonly probe: Probe;
+  /** The endpoint asked, where it is a probe of one. */
+  readonly address?: string;
+  plan(collected: Collected): readonly Request[];
+  read(collected: Collected): ProbeResult;
+}
+
+function bindProbes({ pid, way, endpoints = [] }: Subject, context: LookContext): readonly BoundProbe[] {
+  const ofProcess = pid === undefined ? [] : PROBES.filter((probe) => probe.way === way).map((probe) => bind(probe, { ...context, pid }));
+  const ofEndpoints = endpoints.flatMap(({ kind, address }) =>
+    ENDPOINT_PROBES.filter((probe) => probe.way === kind).map((probe) => ({ ...bind(probe, { ...context, address }), address })),
+  );
+  return [...ofProcess, ...ofEndpoints];
+}
+
+function bind<Context extends LookContext>(
+  probe: Probe & { plan(context: Context, collected: Collected): readonly Request[]; read(context: Context, collected: Collected): ProbeResult },
+  context: Context,
+): BoundProbe {
+  return { probe, plan: (collected) => probe.plan(context, collected), read: (collected) => probe.read(context, collected) };
 }
 
 /** lsof and ss may both list the sockets; the first one is enough. */
@@ -53,12 +86,13 @@ function mergeRows(results: readonly ProbeResult[]): Rows {
   return Object.assign({}, ...rows);
 }
 
-function report(probe: Probe, result: ProbeResult, requests: readonly Request[], fetched: ReadonlyMap<string, Fetched>): ProbeReport {
+function report({ probe, address }: BoundProbe, result: ProbeResult, requests: readonly Request[], fetched: ReadonlyMap<string, Fetched>): ProbeReport {
   const commands = requests.flatMap((request) => (request.kind === 'command' ? [request.argv] : []));
   const reads = [...new Set(requests.flatMap((request) => (request.kind === 'command' ? [] : [requestPath(request)])))];
   const durationMs = requests.reduce((sum, request) => sum + (fetched.get(requestKey(request))?.durationMs ?? 0), 0);
   return {
     id: probe.id,
+    ...(address === undefined ? {} : { of: address }),
     ...(commands.length > 0 ? { argv: commands } : {}),
     ...(reads.length > 0 ? { reads } : {}),
     status: result.status,
@@ -68,9 +102,8 @@ function report(probe: Probe, result: ProbeResult, requests: readonly Request[],
 }
 
 /** What a look would ask, without asking: the first round as it is, later rounds as the probes describe them. */
-export function planOnly(way: Way, pid: number): readonly { readonly probe: Probe; readonly requests: readonly Request[] }[] {
-  const context: ProbeContext = { pid, at: 0, index: 0 };
-  return PROBES.filter((probe) => probe.way === way).map((probe) => ({ probe, requests: probe.plan(context, new Map()) }));
+export function planOnly(subject: Subject): readonly { readonly probe: Probe; readonly requests: readonly Request[] }[] {
+  return bindProbes(subject, { at: 0, index: 0 }).map(({ probe, plan }) => ({ probe, requests: plan(new Map()) }));
 }
 
 /** Root that may not look is root in a container, and sudo would change nothing. */

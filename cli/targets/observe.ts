@@ -4,15 +4,19 @@ import { decided, diagnose, isPlain, NOISY } from '../../core/diagnosis/diagnose
 import type { Diagnosis, ProbeReport, Target } from '../../core/diagnosis/types.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';
+import type { Endpoint } from '../../core/probes/endpoint.ts';
 import type { Sample } from '../../core/probes/probe.ts';
 import type { ReadingId } from '../../core/probes/readings.ts';
 import { type Look, lookOnce, type Way } from './look.ts';
 import type { Machine } from './target.ts';
 
 export interface ObserveOptions {
-  readonly pid: number;
+  /** The process; absent when only services or metrics are asked. */
+  readonly pid?: number;
+  /** The name of the process, or the addresses asked. */
   readonly name: string;
   readonly way: Way;
+  readonly endpoints?: readonly Endpoint[];
   readonly runbooks: readonly Runbook[];
   /** How long to look unless a leak is plain before, seconds; 0 is one look. Without it: until decided, 60 intervals at most. */
   readonly seconds?: number;
@@ -27,14 +31,19 @@ export interface ObserveOptions {
 
 /** Looks at a process again and again until the answer stands, and says what it is. */
 export async function observe(machine: Machine, options: ObserveOptions): Promise<Diagnosis> {
-  const { pid, way, now, signal } = options;
+  const { pid, now, signal } = options;
   const longest = options.seconds ?? NOISY * options.interval;
   const startedAt = now();
   const samples: Sample[] = [];
   let probes: readonly ProbeReport[] = [];
-  let target: Target = { pid, name: options.name, state: 'running' };
+  let target: Target = {
+    ...(pid === undefined ? {} : { pid }),
+    name: options.name,
+    ...(pid === undefined ? {} : { state: 'running' }),
+    ...(options.endpoints?.length ? { endpoints: options.endpoints } : {}),
+  };
   for (;;) {
-    const look = await lookOnce(machine, way, { pid, at: now(), index: samples.length });
+    const look = await lookOnce(machine, options, { at: now(), index: samples.length });
     if (isAnotherProcess(look, samples.at(-1))) {
       if (samples.length === 0) throw new UserError(`No process has the pid ${pid}.`, { hint: 'List them with: ps -eo pid,comm' });
       target = { ...target, state: 'exited' };
@@ -74,7 +83,7 @@ function isAnotherProcess({ sample, reports }: Look, before: Sample | undefined)
 /** Durations add up over the samples; a failure in any sample stays visible. */
 function addUp(before: readonly ProbeReport[], now: readonly ProbeReport[]): readonly ProbeReport[] {
   return now.map((report) => {
-    const earlier = before.find(({ id }) => id === report.id);
+    const earlier = before.find(({ id, of }) => id === report.id && of === report.of);
     if (!earlier) return report;
     const worse = report.status === 'ok' && earlier.status !== 'ok' ? earlier : report;
     const paths = [...new Set([...(earlier.reads ?? []), ...(report.reads ?? [])])];

@@ -1,7 +1,12 @@
 import { formatAmount, formatInterval, formatRate } from '../figures.ts';
 import { READINGS, type ReadingId, type ReadingSpec } from '../probes/readings.ts';
 import { RESOURCES, type Series } from './series.ts';
-import type { Diagnosis, TimeToExhaustion } from './types.ts';
+import type { Diagnosis, Target, TimeToExhaustion } from './types.ts';
+
+/** `payment-service (pid 4182)`, or the address of what was asked instead. */
+export function describeTarget({ name, pid }: Target): string {
+  return pid === undefined ? name : `${name} (pid ${pid})`;
+}
 
 /** A value in the unit of its reading. */
 export function formatValue(id: ReadingId, value: number | string): string {

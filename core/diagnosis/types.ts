@@ -1,4 +1,5 @@
 import type { Severity } from '../knowledge/types.ts';
+import type { Endpoint } from '../probes/endpoint.ts';
 import type { ReadingId, Unit } from '../probes/readings.ts';
 
 /** The JSON contract of `diagnose --json`; scripts of others depend on these names. */
@@ -26,8 +27,12 @@ export type Outcome = 'leak' | 'no-leak-seen' | 'inconclusive';
 export type Status = 'confirmed' | 'likely' | 'possible' | 'refuted';
 
 export interface Target {
-  readonly pid: number;
+  /** Absent when only services or metrics were asked. */
+  readonly pid?: number;
+  /** The name of the process, or the addresses asked. */
   readonly name: string;
+  /** What was asked beside the process, or instead of one. */
+  readonly endpoints?: readonly Endpoint[];
   /** `exited` when the process ended while it was looked at. */
   readonly state?: 'running' | 'exited';
 }
@@ -91,6 +96,8 @@ export interface ReportedReading {
 
 export interface ProbeReport {
   readonly id: string;
+  /** The address asked, for a probe of a service or a runtime. */
+  readonly of?: string;
   /** The commands it ran, or the files it read. */
   readonly argv?: readonly (readonly string[])[];
   readonly reads?: readonly string[];

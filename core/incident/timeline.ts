@@ -1,3 +1,4 @@
+import { describeTarget } from '../diagnosis/figures.ts';
 import { standingOf } from '../diagnosis/standing.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { Entry, IncidentEvent, Mark, StepState } from './types.ts';
@@ -73,7 +74,7 @@ function textOf(entry: Entry): string {
     case 'process':
       return `Process chosen: ${entry.name} (pid ${entry.pid})`;
     case 'diagnosis':
-      return `Diagnosis ${entry.evidence} of ${entry.diagnosis.target.name} (pid ${entry.diagnosis.target.pid}): ${outcomeOf(entry.diagnosis)}`;
+      return `Diagnosis ${entry.evidence} of ${describeTarget(entry.diagnosis.target)}: ${outcomeOf(entry.diagnosis)}`;
     case 'phase':
       return `Phase: ${entry.phase}`;
     case 'step':

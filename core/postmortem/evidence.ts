@@ -1,4 +1,4 @@
-import { describeTimeLeft } from '../diagnosis/figures.ts';
+import { describeTarget, describeTimeLeft } from '../diagnosis/figures.ts';
 import { standingOf } from '../diagnosis/standing.ts';
 import type { Diagnosis, Evidence, ProbeReport, Verdict } from '../diagnosis/types.ts';
 import { formatAmount, formatDuration } from '../figures.ts';
@@ -15,7 +15,7 @@ export function evidenceMarkdown({ evidence, diagnosis }: EvidenceRecord, showCa
   const standing = standingOf(diagnosis);
   const refuted = verdicts.filter(({ status }) => status === 'refuted');
   return [
-    `#### ${inline(evidence)}: ${inline(target.name)} (pid ${target.pid}), ${utc(diagnosis.startedAt)}`,
+    `#### ${inline(evidence)}: ${inline(describeTarget(target))}, ${utc(diagnosis.startedAt)}`,
     '',
     `- Outcome: ${OUTCOMES[diagnosis.outcome]}, after ${formatDuration(diagnosis.durationMs / 1000)}${target.state === 'exited' ? '; the process ended meanwhile' : ''}`,
     ...diagnosis.because.map((why) => `- Why no more can be said: ${inline(why)}`),

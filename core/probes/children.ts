@@ -1,12 +1,12 @@
 import { answerTo, readingsAt, textsOf, unanswered } from './answers.ts';
-import type { Collected, Probe, ProbeContext, Request } from './probe.ts';
+import type { Collected, ProbeContext, ProcessProbe, Request } from './probe.ts';
 import { parseStat } from './process.ts';
 import { statusFile, taskFiles, tooManyThreads } from './tasks.ts';
 
 /** Children whose state is looked up; more are only counted. */
 const MOST_CHILDREN = 10_000;
 
-export const childrenProbe: Probe = {
+export const childrenProbe: ProcessProbe = {
   id: 'children',
   title: 'Children of the process, and those it has not collected',
   way: 'proc',

@@ -1,9 +1,9 @@
 import { file, firstFailure, readingsAt, textOf } from './answers.ts';
-import type { Probe, ProbeContext, Request } from './probe.ts';
+import type { ProbeContext, ProcessProbe, Request } from './probe.ts';
 
 const MAX = file('/proc/sys/net/netfilter/nf_conntrack_max');
 
-export const conntrackProbe: Probe = {
+export const conntrackProbe: ProcessProbe = {
   id: 'conntrack',
   title: 'Tracked connections of the network namespace of the process, and packets dropped for them',
   way: 'proc',

@@ -1,14 +1,14 @@
 import { file, readingsAt, textOf, textsOf, unanswered } from './answers.ts';
 import { cgroupFile } from './cgroups.ts';
 import { allowedProcessors, quotaFiles, throttleFile, throttling } from './cpu-quota.ts';
-import type { Collected, Probe, ProbeContext, Request } from './probe.ts';
+import type { Collected, ProbeContext, ProcessProbe, Request } from './probe.ts';
 import { parseStat, TICKS } from './process.ts';
 import type { ThreadRow } from './rows.ts';
 import { statusFile, taskFiles, tooManyThreads } from './tasks.ts';
 
 const UPTIME = file('/proc/uptime');
 
-export const cpuProbe: Probe = {
+export const cpuProbe: ProcessProbe = {
   id: 'cpu',
   title: 'Processor time of the process and of each thread',
   way: 'proc',

@@ -3,14 +3,14 @@ import { deletedLookUp, namelessShare } from './deleted-files.ts';
 import { descriptorCount, descriptorLinks, linksOf, SAMPLE, usedCount } from './descriptor-links.ts';
 import { countKinds, kindOfLink, kindReadings } from './kinds.ts';
 import { mountsFile } from './mounts.ts';
-import type { Answer, Probe, ProbeContext, ProbeResult, Request } from './probe.ts';
+import type { Answer, ProbeContext, ProbeResult, ProcessProbe, Request } from './probe.ts';
 
 /**
  * Above this many descriptors the links are read at every second sample, above `SAMPLE` at every fifth: reading them
  * costs the process too. Every second of 30 samples is just enough for a trend of each kind.
  */
 const MANY = 2_000;
-export const descriptorsProbe: Probe = {
+export const descriptorsProbe: ProcessProbe = {
   id: 'descriptors',
   title: 'Open descriptors, their limit and what they are',
   way: 'proc',

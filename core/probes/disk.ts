@@ -3,13 +3,13 @@ import { deletedCandidates, deletedFacts, deletedLookUp } from './deleted-files.
 import { linksOf } from './descriptor-links.ts';
 import { kindOfLink } from './kinds.ts';
 import { isLocal, isOnDisk, type Mount, mountOf, mountsFile, mountsOf } from './mounts.ts';
-import type { Collected, Probe, ProbeContext, ProbeResult, Request } from './probe.ts';
+import type { Collected, ProbeContext, ProbeResult, ProcessProbe, Request } from './probe.ts';
 import type { FileSystemFacts } from './request.ts';
 
 /** File systems fill up over minutes: they are asked at every so many looks. */
 const EVERY = 5;
 
-export const diskProbe: Probe = {
+export const diskProbe: ProcessProbe = {
   id: 'disk',
   title: 'The file systems in use, and the space of deleted files that are still open',
   way: 'proc',

@@ -10,7 +10,7 @@ import { portableDescriptorsProbe } from './portable-descriptors.ts';
 import { portableProcessProbe } from './portable-process.ts';
 import { portableSocketsProbe } from './portable-sockets.ts';
 import { portsProbe } from './ports.ts';
-import type { Probe } from './probe.ts';
+import type { EndpointProbe, ProcessProbe } from './probe.ts';
 import { processProbe } from './process.ts';
 import { semaphoresProbe } from './semaphores.ts';
 import { socketsProbe } from './sockets.ts';
@@ -19,7 +19,7 @@ import { threadsProbe } from './threads.ts';
 import { trafficProbe } from './traffic.ts';
 
 /** Every way Stanch has to look at a process. A new probe is a file here and a line in this list. */
-export const PROBES: readonly Probe[] = [
+export const PROBES: readonly ProcessProbe[] = [
   processProbe,
   descriptorsProbe,
   socketsProbe,
@@ -39,3 +39,6 @@ export const PROBES: readonly Probe[] = [
   portableDescriptorsProbe,
   portableSocketsProbe,
 ];
+
+/** Every way to ask a service or a runtime about itself. */
+export const ENDPOINT_PROBES: readonly EndpointProbe[] = [];

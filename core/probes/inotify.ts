@@ -1,6 +1,6 @@
 import { answerTo, file, readingsAt, textOf, textsOf, unanswered } from './answers.ts';
 import { linksOf } from './descriptor-links.ts';
-import type { Collected, Probe, ProbeContext, ProbeResult, Request } from './probe.ts';
+import type { Collected, ProbeContext, ProbeResult, ProcessProbe, Request } from './probe.ts';
 import type { ReadingId } from './readings.ts';
 import { statusNumber } from './status.ts';
 import { statusFile } from './tasks.ts';
@@ -13,7 +13,7 @@ const EVERY = 10;
 /** From this share on even a count with gaps is told. */
 const NEAR = 80;
 
-export const inotifyProbe: Probe = {
+export const inotifyProbe: ProcessProbe = {
   id: 'inotify',
   title: 'inotify watches of the process, instances and watches of its user',
   way: 'proc',

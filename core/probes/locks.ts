@@ -1,12 +1,12 @@
 import { file, firstFailure, readingsAt, textOf } from './answers.ts';
-import type { Probe, ProbeContext } from './probe.ts';
+import type { ProbeContext, ProcessProbe } from './probe.ts';
 import type { LockRow } from './rows.ts';
 
 const LOCKS = file('/proc/locks');
 /** The kernel holds up every file lock of the host while it opens this file; every second look is still enough for a trend. */
 const EVERY = 2;
 
-export const locksProbe: Probe = {
+export const locksProbe: ProcessProbe = {
   id: 'locks',
   title: 'File locks the process holds or waits for',
   way: 'proc',

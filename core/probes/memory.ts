@@ -1,6 +1,6 @@
 import { answerTo, file, firstFailure, readingsAt, textOf, unanswered } from './answers.ts';
 import { cgroupFile, groupsOf } from './cgroups.ts';
-import type { Collected, Probe, ProbeContext, Request } from './probe.ts';
+import type { Collected, ProbeContext, ProcessProbe, Request } from './probe.ts';
 import { statusNumber } from './status.ts';
 import { statusFile } from './tasks.ts';
 
@@ -8,7 +8,7 @@ const MEMINFO = file('/proc/meminfo');
 /** cgroup v1 writes "no limit" as the largest page-aligned number. */
 const V1_UNLIMITED = 2 ** 62;
 
-export const memoryProbe: Probe = {
+export const memoryProbe: ProcessProbe = {
   id: 'memory',
   title: 'Resident memory and the smallest limit above it',
   way: 'proc',

@@ -1,9 +1,9 @@
 import { answerTo, readingsAt, textOf } from './answers.ts';
 import { countKinds, kindReadings } from './kinds.ts';
 import { parseLsof } from './parse/lsof.ts';
-import type { Probe, ProbeContext, Request } from './probe.ts';
+import type { ProbeContext, ProcessProbe, Request } from './probe.ts';
 
-export const portableDescriptorsProbe: Probe = {
+export const portableDescriptorsProbe: ProcessProbe = {
   id: 'portable-descriptors',
   title: 'Open descriptors and TCP sockets by lsof, the limit by prlimit',
   way: 'portable',

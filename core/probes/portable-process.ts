@@ -1,7 +1,7 @@
 import { answerTo, readingsAt, textOf } from './answers.ts';
-import type { Probe, ProbeContext, Request } from './probe.ts';
+import type { ProbeContext, ProcessProbe, Request } from './probe.ts';
 
-export const portableProcessProbe: Probe = {
+export const portableProcessProbe: ProcessProbe = {
   id: 'portable-process',
   title: 'State, age, memory and threads by ps',
   way: 'portable',

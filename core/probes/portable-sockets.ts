@@ -1,9 +1,9 @@
 import { answerTo, textOf, unanswered } from './answers.ts';
 import { parseNetstat } from './parse/netstat.ts';
 import { parseSs } from './parse/ss.ts';
-import type { Probe, ProbeResult, Request, SocketRow } from './probe.ts';
+import type { ProbeResult, ProcessProbe, Request, SocketRow } from './probe.ts';
 
-export const portableSocketsProbe: Probe = {
+export const portableSocketsProbe: ProcessProbe = {
   id: 'portable-sockets',
   title: 'TCP sockets of the process by ss, or by netstat where ss is missing; only asked when lsof gave none',
   way: 'portable',

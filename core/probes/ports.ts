@@ -1,14 +1,14 @@
 import { answerTo, file, readingsAt, textOf, unanswered } from './answers.ts';
 import { namespaceLinks, sharesNamespace } from './namespaces.ts';
 import { parseProcTcp } from './parse/proc-tcp.ts';
-import type { Collected, Probe, ProbeContext, ProbeResult, Request, SocketRow } from './probe.ts';
+import type { Collected, ProbeContext, ProbeResult, ProcessProbe, Request, SocketRow } from './probe.ts';
 
 const RANGE = file('/proc/sys/net/ipv4/ip_local_port_range');
 const RESERVED = file('/proc/sys/net/ipv4/ip_local_reserved_ports');
 /** Sockets of the namespace above which the tables are not read: 2 µs each. */
 const MOST_SOCKETS = 50_000;
 
-export const portsProbe: Probe = {
+export const portsProbe: ProcessProbe = {
   id: 'ports',
   title: 'Local ports in use to each destination, from the network namespace of the process',
   way: 'proc',

@@ -1,5 +1,5 @@
 import { file, firstFailure, readingsAt, textOf } from './answers.ts';
-import type { Probe } from './probe.ts';
+import type { ProcessProbe } from './probe.ts';
 
 const UPTIME = file('/proc/uptime');
 /** Clock ticks a second that the kernel shows to user space; 100 on every Linux architecture in use. */
@@ -16,7 +16,7 @@ export function parseStat(text: string): { readonly name: string; readonly field
   return { name: text.slice(open + 1, close), field: (number) => rest[number - 3] ?? '' };
 }
 
-export const processProbe: Probe = {
+export const processProbe: ProcessProbe = {
   id: 'process',
   title: 'Which process it is, since when, in which state',
   way: 'proc',

@@ -17,13 +17,19 @@ export type Request =
   /** Which processes of a user hold descriptors that link to `target`. */
   | { readonly kind: 'holders'; readonly uid: number; readonly target: string }
   /** A command as an argument list, never a shell line. The first item is a bare tool name. */
-  | { readonly kind: 'command'; readonly argv: readonly [string, ...string[]] };
+  | { readonly kind: 'command'; readonly argv: readonly [string, ...string[]] }
+  /** One read of a service: a statement in a read-only transaction of its own, or a command that only reports. */
+  | { readonly kind: 'query'; readonly endpoint: string; readonly statement: string }
+  /** A GET of a page that a program shows about itself. */
+  | { readonly kind: 'http'; readonly url: string };
 
 /** Why a request has no answer. Said to the person; never turned into a zero. */
 export type Failure = 'failed' | 'timed-out' | 'not-permitted' | 'missing' | 'gone';
 
 export type Answer =
-  | { readonly status: 'ok'; readonly kind: 'file' | 'command'; readonly text: string }
+  | { readonly status: 'ok'; readonly kind: 'file' | 'command' | 'http'; readonly text: string }
+  /** What a service answered: a table by column names, or one row with the column `text`. */
+  | { readonly status: 'ok'; readonly kind: 'rows'; readonly rows: readonly Row[] }
   | { readonly status: 'ok'; readonly kind: 'count'; readonly count: number }
   | { readonly status: 'ok'; readonly kind: 'links'; readonly total: number; readonly targets: readonly { readonly name: string; readonly target: string }[] }
   /** What ended meanwhile is left out; `unreadable` counts what is there and could not be read. */
@@ -37,7 +43,11 @@ export type Answer =
       readonly unreadable: number;
       readonly descriptors: readonly { readonly pid: string; readonly fd: string }[];
     }
-  | { readonly status: Failure; readonly detail: string };
+  /** `code` is the service's own, such as SQLSTATE 53300: it tells a full server from an unreachable one. */
+  | { readonly status: Failure; readonly detail: string; readonly code?: string };
+
+/** One row of a service's answer, by column name as the service spells it. */
+export type Row = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface FileFacts {
   readonly name: string;
@@ -64,9 +74,13 @@ export function requestKey(request: Request): string {
   return request.kind === 'command' ? request.argv.join(' ') : `${request.kind} ${requestPath(request)}${named}`;
 }
 
-/** The path a request reads, with `*` for entries of a directory. */
+/** What a request reads: a path, with `*` for entries of a directory, a page, or a statement with the service it goes to. */
 export function requestPath(request: Exclude<Request, { kind: 'command' }>): string {
   switch (request.kind) {
+    case 'query':
+      return `${request.endpoint} ${request.statement}`;
+    case 'http':
+      return request.url;
     case 'each':
       return [request.path, '*', request.file].filter((part) => part !== '').join('/');
     case 'holders':

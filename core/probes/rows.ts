@@ -7,6 +7,8 @@ export interface Rows {
   readonly threadLimits?: readonly ThreadLimitRow[];
   readonly processor?: ProcessorRow;
   readonly locks?: readonly LockRow[];
+  readonly pools?: readonly PoolRow[];
+  readonly sessions?: readonly SessionRow[];
 }
 
 export type TcpState =
@@ -74,4 +76,37 @@ export interface LockRow {
   /** Kind, file and range with the holder: the same text is the same lock in the same hands. */
   readonly held: string;
   readonly waiters: number;
+}
+
+/** A connection pool as the program or the pooler counts it. */
+export interface PoolRow {
+  /** As it is called there: `HikariPool-1`, `orders/app`. */
+  readonly name: string;
+  readonly used: number;
+  readonly max?: number;
+  /** Callers that wait now. */
+  readonly waiting?: number;
+  /** How often a caller has had to wait since the program began, where only that is counted. */
+  readonly waits?: number;
+}
+
+/** One session of a database server; sessions of Stanch itself are left out. */
+export interface SessionRow {
+  /** Number and start: a later session with the same number is another one. */
+  readonly id: string;
+  /** As PostgreSQL spells it: `active`, `idle`, `idle in transaction`, `idle in transaction (aborted)`. */
+  readonly state: string;
+  /** Seconds since the state changed. */
+  readonly stateAge: number;
+  /** Seconds since the transaction began, when there is one. */
+  readonly transactionAge?: number;
+  /** What tells one statement from another: an id of the server or a hash of the text, never the text. */
+  readonly statement?: string;
+  /** What it waits for, as `type:event`: `Lock:transactionid`, `Client:ClientWrite`. */
+  readonly wait?: string;
+  /** The sessions it waits for. */
+  readonly blockedBy?: readonly string[];
+  /** `address:port` of the client, IPv6 in brackets: the other end of a socket of the process. */
+  readonly client?: string;
+  readonly application?: string;
 }

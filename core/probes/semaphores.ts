@@ -1,11 +1,11 @@
 import { file, firstFailure, readingsAt, textOf } from './answers.ts';
 import { namespaceLinks, sharesNamespace } from './namespaces.ts';
-import type { Probe } from './probe.ts';
+import type { ProcessProbe } from './probe.ts';
 
 const SETS = file('/proc/sysvipc/sem');
 const LIMITS = file('/proc/sys/kernel/sem');
 
-export const semaphoresProbe: Probe = {
+export const semaphoresProbe: ProcessProbe = {
   id: 'semaphores',
   title: 'System V semaphores of the IPC namespace against their limits',
   way: 'proc',

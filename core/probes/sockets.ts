@@ -1,9 +1,9 @@
 import { answerTo, file, firstFailure, textOf, unanswered } from './answers.ts';
 import { descriptorLinks as links, linksOf, SAMPLE } from './descriptor-links.ts';
 import { parseProcTcp } from './parse/proc-tcp.ts';
-import type { Collected, Probe, ProbeContext, ProbeResult, Request } from './probe.ts';
+import type { Collected, ProbeContext, ProbeResult, ProcessProbe, Request } from './probe.ts';
 
-export const socketsProbe: Probe = {
+export const socketsProbe: ProcessProbe = {
   id: 'sockets',
   title: 'TCP sockets of the process by state and peer',
   way: 'proc',

@@ -1,6 +1,6 @@
 import { file, textOf, textsOf, unanswered } from './answers.ts';
 import { cgroupFile, groupsOf } from './cgroups.ts';
-import type { Collected, Probe, ProbeContext, Request } from './probe.ts';
+import type { Collected, ProbeContext, ProcessProbe, Request } from './probe.ts';
 import type { ThreadLimitRow } from './rows.ts';
 import { statusNumber } from './status.ts';
 import { statusFile } from './tasks.ts';
@@ -12,7 +12,7 @@ const PID_MAX = file('/proc/sys/kernel/pid_max');
 const EVERY_PROCESS: Request = { kind: 'each', path: '/proc', file: 'status' };
 const EVERY = 5;
 
-export const threadLimitsProbe: Probe = {
+export const threadLimitsProbe: ProcessProbe = {
   id: 'thread-limits',
   title: 'Every limit that could refuse a new thread or process',
   way: 'proc',

@@ -1,8 +1,8 @@
 import { file, firstFailure, readingsAt, textOf } from './answers.ts';
-import type { Probe } from './probe.ts';
+import type { ProcessProbe } from './probe.ts';
 import { statusNumber } from './status.ts';
 
-export const threadsProbe: Probe = {
+export const threadsProbe: ProcessProbe = {
   id: 'threads',
   title: 'How many threads the process has',
   way: 'proc',

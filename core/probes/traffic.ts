@@ -1,8 +1,8 @@
 import { answerTo, file, readingsAt, textOf } from './answers.ts';
-import type { Probe } from './probe.ts';
+import type { ProcessProbe } from './probe.ts';
 import { parseStat } from './process.ts';
 
-export const trafficProbe: Probe = {
+export const trafficProbe: ProcessProbe = {
   id: 'traffic',
   title: 'How much work the process does, to tell growth from traffic',
   way: 'proc',

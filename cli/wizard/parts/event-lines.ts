@@ -1,3 +1,4 @@
+import { describeTarget } from '../../../core/diagnosis/figures.ts';
 import { displayName, type IncidentState } from '../../../core/incident/state.ts';
 import type { Entry, IncidentEvent } from '../../../core/incident/types.ts';
 import { printable } from '../../../core/printable.ts';
@@ -34,7 +35,7 @@ export function sayEntry(entry: Entry): string {
     case 'process':
       return `process ${printable(entry.name)} (${entry.pid})`;
     case 'diagnosis':
-      return `${entry.evidence}: diagnosis of ${printable(entry.diagnosis.target.name)} (${entry.diagnosis.target.pid})`;
+      return `${entry.evidence}: diagnosis of ${printable(describeTarget(entry.diagnosis.target))}`;
     case 'phase':
       return `phase ${printable(entry.phase)}`;
     case 'step':

@@ -1,5 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { describeTarget } from '../../../core/diagnosis/figures.ts';
 import { currentDiagnosis } from '../moves/diagnosis.ts';
 import { Lines, Toned } from '../parts/lines.tsx';
 import { verdictLines } from '../parts/verdict-lines.ts';
@@ -16,7 +17,7 @@ export function VerdictScreen({ state, columns, height }: View): ReactNode {
   return (
     <Box flexDirection="column">
       <Incident state={state} columns={columns} />
-      <Toned tone="dim">{cut(`${current.evidence ?? 'not recorded yet'}: ${target.name} (${target.pid})${gone}, ${seconds} of samples`, columns)}</Toned>
+      <Toned tone="dim">{cut(`${current.evidence ?? 'not recorded yet'}: ${describeTarget(target)}${gone}, ${seconds} of samples`, columns)}</Toned>
       <Text> </Text>
       <Lines columns={columns} most={height < 16 ? 1 : 2} lines={verdictLines(current.diagnosis).slice(0, Math.max(6, height - 4))} />
     </Box>

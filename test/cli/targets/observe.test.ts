@@ -18,7 +18,7 @@ it('counts the same by /proc and by the portable tools', async () => {
   // Asleep, not only started: until then its state and memory still change.
   await vi.waitFor(() => expect(readFileSync(`/proc/${child.pid}/stat`, 'utf8')).toMatch(/\(sleep\) S/));
   const ways = ['proc', 'portable'] as const;
-  const looks = await Promise.all(ways.map((way) => lookOnce(localMachine, way, { pid: child.pid ?? 0, at: 0, index: 0 })));
+  const looks = await Promise.all(ways.map((way) => lookOnce(localMachine, { way, pid: child.pid ?? 0 }, { at: 0, index: 0 })));
   const [proc, portable] = looks.map(({ sample }) => Object.fromEntries(sample.readings.map(({ id, value }) => [id, value])));
   for (const id of [
     'descriptors.used',
@@ -124,6 +124,6 @@ describe('observing', () => {
   });
 
   it('plans without asking', () => {
-    expect(planOnly('portable', 7).flatMap(({ requests }) => requests.map(requestKey))).toContain('lsof -nP -w -F pfktTn0 -p 7');
+    expect(planOnly({ way: 'portable', pid: 7 }).flatMap(({ requests }) => requests.map(requestKey))).toContain('lsof -nP -w -F pfktTn0 -p 7');
   });
 });

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { deriveReadings } from '../../../core/diagnosis/derive/derive.ts';
-import { PROBES } from '../../../core/probes/index.ts';
-import { type Answer, type Collected, type Probe, type ProbeContext, type Request, requestKey } from '../../../core/probes/probe.ts';
+import { ENDPOINT_PROBES, PROBES } from '../../../core/probes/index.ts';
+import type { Collected, EndpointContext, Probe, ProbeContext, ProbeExample } from '../../../core/probes/probe.ts';
 import { isReadingId } from '../../../core/probes/readings.ts';
+import { type Answer, type Request, requestKey } from '../../../core/probes/request.ts';
 
 const ROUNDS = 3;
-const contextOf = (pid: number): ProbeContext => ({ pid, at: 1_000, index: 0 });
+/** Of a process and of an endpoint: each probe takes what it looks at. */
+type Context = ProbeContext & EndpointContext;
+const contextOf = ({ pid = 7, address = 'scheme://host' }: Pick<ProbeExample, 'pid' | 'address'> = {}): Context => ({ pid, address, at: 1_000, index: 0 });
+const ALL: readonly Probe[] = [...PROBES, ...ENDPOINT_PROBES];
 
 /** Asks as a target does, and answers by `reply`; what was asked in each round. */
-function ask(probe: Probe, context: ProbeContext, reply: (request: Request) => Answer): { rounds: readonly (readonly Request[])[]; collected: Collected } {
+function ask(probe: Probe, context: Context, reply: (request: Request) => Answer): { rounds: readonly (readonly Request[])[]; collected: Collected } {
   const collected = new Map<string, Answer>();
   const rounds: (readonly Request[])[] = [];
   for (let round = 0; round <= ROUNDS; round++) {
@@ -66,15 +70,18 @@ function hostile(request: Request, text: string): Answer {
       return { status: 'ok', kind: 'statfs', blocks: text.length, free: 0, available: 0, files: 0, filesFree: text.length };
     case 'holders':
       return { status: 'ok', kind: 'holders', unreadable: 1, descriptors: [{ pid: text, fd: text }] };
+    case 'query':
+      return { status: 'ok', kind: 'rows', rows: [{ text, state: text, pid: text, database: text }] };
     case 'file':
     case 'command':
+    case 'http':
       return { status: 'ok', kind: request.kind, text };
   }
 }
 
-describe.each(PROBES.map((probe) => [probe.id, probe] as const))('the probe %s', (_, probe) => {
+describe.each(ALL.map((probe) => [probe.id, probe] as const))('the probe %s', (_, probe) => {
   it.each(probe.examples.map((example) => [example.title, example] as const))('reads: %s', (_title, example) => {
-    const context = contextOf(example.pid);
+    const context = contextOf(example);
     const collected = new Map(Object.entries(example.collected));
     const result = probe.read(context, collected);
     const { status: _status, coverage: _coverage, ...seen } = result;
@@ -86,12 +93,12 @@ describe.each(PROBES.map((probe) => [probe.id, probe] as const))('the probe %s',
   });
 
   it('asks, together with the probes beside it and within three rounds, for every key of its examples', () => {
-    const beside = PROBES.filter(({ way }) => way === probe.way);
+    const beside = ALL.filter(({ way }) => way === probe.way);
     for (const example of probe.examples) {
-      const together = { ...probe, plan: (context: ProbeContext, collected: Collected) => beside.flatMap((each) => each.plan(context, collected)) };
+      const together = { ...probe, plan: (context: Context, collected: Collected) => beside.flatMap((each) => each.plan(context, collected)) };
       const { rounds, collected } = ask(
         together,
-        contextOf(example.pid),
+        contextOf(example),
         (request) => example.collected[requestKey(request)] ?? { status: 'missing', detail: 'not in the example' },
       );
       expect(rounds.length).toBeLessThanOrEqual(ROUNDS);
@@ -102,7 +109,7 @@ describe.each(PROBES.map((probe) => [probe.id, probe] as const))('the probe %s',
   it('names only registered readings, and gives no other', () => {
     expect(probe.gives.filter((id) => !isReadingId(id))).toEqual([]);
     for (const example of probe.examples) {
-      const given = probe.read(contextOf(example.pid), new Map(Object.entries(example.collected))).readings.map(({ id }) => id);
+      const given = probe.read(contextOf(example), new Map(Object.entries(example.collected))).readings.map(({ id }) => id);
       expect(given.filter((id) => !probe.gives.includes(id))).toEqual([]);
     }
   });
@@ -118,7 +125,7 @@ describe.each(PROBES.map((probe) => [probe.id, probe] as const))('the probe %s',
     ...FAILURES.map((answer) => [answer.status, () => answer] as const),
   ])('stops asking within three rounds and survives %s', (_what, reply) => {
     for (const index of [0, 1, 5]) {
-      const context = { ...contextOf(7), index };
+      const context = { ...contextOf(), index };
       const { rounds, collected } = ask(probe, context, reply);
       expect(rounds.length).toBeLessThanOrEqual(ROUNDS);
       const { status: _status, coverage: _coverage, ...seen } = probe.read(context, collected);
@@ -131,15 +138,15 @@ describe.each(PROBES.map((probe) => [probe.id, probe] as const))('the probe %s',
   });
 
   it('gives no reading at all when nothing was collected', () => {
-    expect(probe.read(contextOf(7), new Map()).readings).toEqual([]);
+    expect(probe.read(contextOf(), new Map()).readings).toEqual([]);
   });
 
   it.each(FAILURES)('never turns "$status" into a zero', (answer) => {
-    const { collected } = ask(probe, contextOf(7), () => answer);
-    expect(probe.read(contextOf(7), collected).readings).toEqual([]);
+    const { collected } = ask(probe, contextOf(), () => answer);
+    expect(probe.read(contextOf(), collected).readings).toEqual([]);
   });
 });
 
 it('gives every probe an id of its own', () => {
-  expect(new Set(PROBES.map(({ id }) => id)).size).toBe(PROBES.length);
+  expect(new Set(ALL.map(({ id }) => id)).size).toBe(ALL.length);
 });

@@ -1,0 +1,59 @@
+import { UserError } from '../../core/errors.ts';
+import { printable } from '../../core/printable.ts';
+import type { Endpoint, EndpointKind } from '../../core/probes/endpoint.ts';
+
+/** What the options name to be asked, as they were typed. */
+export interface EndpointOptions {
+  readonly dsn?: readonly string[];
+  readonly pprof?: string;
+  readonly expvar?: string;
+  readonly metrics?: string;
+}
+
+/** Which service an address of `--dsn` means, by its scheme. */
+const SCHEMES: Readonly<Record<string, EndpointKind>> = {
+  'postgres:': 'postgres',
+  'postgresql:': 'postgres',
+  'pgbouncer:': 'pgbouncer',
+  'mysql:': 'mysql',
+  'mariadb:': 'mysql',
+  'redis:': 'redis',
+  'rediss:': 'redis',
+};
+
+const EXAMPLES = 'Such as postgres://app@db.internal:5432/orders · pgbouncer://stats@127.0.0.1:6432 · mysql://app@127.0.0.1/orders · redis://127.0.0.1:6379';
+
+/** The endpoints that the options name, without a password in any of them. */
+export function parseEndpoints({ dsn = [], pprof, expvar, metrics }: EndpointOptions): readonly Endpoint[] {
+  return [
+    ...dsn.map(parseDsn),
+    ...(pprof === undefined ? [] : [parsePage('--pprof', 'pprof', pprof)]),
+    ...(expvar === undefined ? [] : [parsePage('--expvar', 'expvar', expvar)]),
+    ...(metrics === undefined ? [] : [parsePage('--metrics', 'metrics', metrics)]),
+  ];
+}
+
+function parseDsn(text: string): Endpoint {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const kind = url && SCHEMES[url.protocol];
+  if (!url || !kind) throw new UserError(`--dsn ${printable(text)} is no address of a service that is known.`, { hint: EXAMPLES });
+  refusePassword('--dsn', url);
+  return { kind, address: text };
+}
+
+function parsePage(option: string, kind: EndpointKind, text: string): Endpoint {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol))
+    throw new UserError(`${option} takes an http or https address, not ${printable(text)}.`, { hint: `Such as ${option} http://127.0.0.1:6060` });
+  refusePassword(option, url);
+  return { kind, address: text.replace(/\/+$/, '') };
+}
+
+/** Every user of the machine can read the arguments of a process. */
+function refusePassword(option: string, url: URL): void {
+  if (url.password === '') return;
+  url.password = '';
+  throw new UserError(`${option} may not hold a password: everybody on this machine can read it there.`, {
+    hint: `Leave it out (${url.href}) and give it by PGPASSWORD, MYSQL_PWD or REDISCLI_AUTH, by ~/.pgpass, or when asked for it.`,
+  });
+}
