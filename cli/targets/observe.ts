@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { deriveReadings } from '../../core/diagnosis/derive/derive.ts';
-import { decided, diagnose, isPlain, NOISY } from '../../core/diagnosis/diagnose.ts';
+import { diagnose } from '../../core/diagnosis/diagnose.ts';
+import { decided, isPlain, NOISY } from '../../core/diagnosis/enough.ts';
 import type { Diagnosis, ProbeReport, Target } from '../../core/diagnosis/types.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';

@@ -2,6 +2,7 @@ import { formatDuration } from '../figures.ts';
 import { describeSeries } from './figures.ts';
 import type { Series, SeriesTable } from './series.ts';
 import type { Evidence, Status } from './types.ts';
+import { warmUpOf } from './warm-up.ts';
 
 /** Something that explains growth as well as a leak would: the most a verdict may then be, and the reading that says so. */
 export interface Caveat {
@@ -28,14 +29,12 @@ function risingTraffic(table: SeriesTable): Caveat | undefined {
   return { atMost: 'possible', evidence: { reading: 'traffic.rate', value: series.value, unit: '/s', says } };
 }
 
-/** Seconds after its start in which a process fills its heaps and pools, as it should. */
-export const WARM_UP = 120;
-
+/** Where something else has grown as well that should not, that is no warm-up. */
 function warmingUp(grown: readonly Series[], table: SeriesTable): Caveat | undefined {
-  const uptime = table.get('process.uptime')?.value;
-  if (typeof uptime !== 'number' || uptime >= WARM_UP || !grown.some(({ id }) => id === 'threads.count')) return undefined;
-  const says = `the process is ${formatDuration(uptime)} old. Pools of threads fill in the first minutes.`;
-  return { atMost: 'possible', evidence: { reading: 'process.uptime', value: uptime, unit: 's', says } };
+  const [first, ...others] = grown.map(({ id }) => warmUpOf(id, table));
+  if (!first || others.includes(undefined)) return undefined;
+  const says = `the process is ${formatDuration(first.uptime)} old. ${first.because}`;
+  return { atMost: 'possible', evidence: { reading: 'process.uptime', value: first.uptime, unit: 's', says } };
 }
 
 /** Growth that could have begun this share of the process's life ago, or earlier, is as old as the process. */

@@ -1,6 +1,8 @@
 import type { Sample } from '../probes/probe.ts';
 import { READINGS, type ReadingId, type ReadingSpec } from '../probes/readings.ts';
 import { deriveReadings } from './derive/derive.ts';
+import { limitOf } from './limits.ts';
+import { RESOURCES } from './resources.ts';
 import { judgeTrend, type Point, type Trend } from './trend/trend.ts';
 
 /** All that is known of one reading over the samples. */
@@ -45,18 +47,12 @@ export function tabulate(raw: readonly Sample[]): SeriesTable {
   const traffic = table.get('traffic.rate')?.points ?? [];
   const headroom = (id: ReadingId) => {
     const resource = RESOURCES.find((each) => each.used === id);
-    const limit = resource && table.get(resource.limit)?.value;
+    const limit = resource && limitOf(resource, table);
     const used = table.get(id)?.value;
-    return typeof limit === 'number' && typeof used === 'number' ? limit - used : undefined;
+    return limit !== undefined && typeof used === 'number' ? limit - used : undefined;
   };
   return new Map([...table].map(([id, series]) => [id, grows(id) ? { ...series, trend: trendOf(series, traffic, headroom(id)) } : series]));
 }
-
-/** The resources with a limit: what is used, of what. */
-export const RESOURCES = [
-  { resource: 'descriptors', used: 'descriptors.used', limit: 'descriptors.limit', prefixes: ['descriptors.', 'sockets.'] },
-  { resource: 'memory', used: 'memory.rss', limit: 'memory.limit', prefixes: ['memory.', 'heap.', 'go.heap'] },
-] as const satisfies readonly { resource: string; used: ReadingId; limit: ReadingId; prefixes: readonly string[] }[];
 
 const NEVER_GROW: ReadonlySet<ReadingId> = new Set(['descriptors.limit', 'memory.limit', 'process.started', 'traffic.work']);
 

@@ -20,6 +20,7 @@ export const PROCESS_READINGS = {
   'pids.rejected': { title: 'forks refused', unit: 'count', source: 'max of pids.events, the largest of the control groups above the process' },
   'process.zombies': {
     title: 'zombie children',
+    lasting: true,
     unit: 'count',
     source: 'children in state Z that were so in the sample before: one that is collected at once does not count',
   },
@@ -38,6 +39,7 @@ export const PROCESS_READINGS = {
   },
   'cpu.spinning_threads': {
     title: 'threads that no longer wait',
+    lasting: true,
     unit: 'count',
     one: 'thread that no longer waits',
     source:

@@ -11,6 +11,8 @@ export interface ReadingSpec {
   readonly phrase?: string;
   /** A share whose growth says something of its own; counts and bytes are always judged for growth. */
   readonly trend?: true;
+  /** It takes its value from several looks: what it says is no passing moment. */
+  readonly lasting?: true;
   /** What has to be given before it can be read, for readings that a process does not show from outside. */
   readonly needs?: string;
   /** Where the figure comes from: the file, the command, the man page. */

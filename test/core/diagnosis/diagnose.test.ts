@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deriveReadings } from '../../../core/diagnosis/derive/derive.ts';
-import { decided, diagnose, type Observation } from '../../../core/diagnosis/diagnose.ts';
+import { diagnose, type Observation } from '../../../core/diagnosis/diagnose.ts';
+import { decided } from '../../../core/diagnosis/enough.ts';
 import { describeTimeLeft, formatGrowth } from '../../../core/diagnosis/figures.ts';
 import { timeToExhaustion } from '../../../core/diagnosis/limits.ts';
 import { tabulate } from '../../../core/diagnosis/series.ts';
