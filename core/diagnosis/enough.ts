@@ -16,8 +16,8 @@ export function decided(samples: readonly Sample[], diagnosis: Diagnosis): boole
   if (isPlain(samples, diagnosis)) return true;
   if (samples.length < USUAL) return false;
   const trend = primaryOf(tabulate(samples), diagnosis.target.pid !== undefined)?.trend;
-  const young = diagnosis.outcome === 'leak' && diagnosis.verdicts[0]?.against.some(({ reading }) => reading === 'process.uptime') === true;
-  const noisy = trend !== undefined && ((trend.p > 0.01 && trend.p < 0.2) || trend.autocorrelation > 0.6) && trend.verdict !== 'growing';
+  const young = diagnosis.verdicts[0]?.status !== 'refuted' && diagnosis.verdicts[0]?.against.some(({ reading }) => reading === 'process.uptime') === true;
+  const noisy = trend !== undefined && ((trend.p > 0.01 && trend.p < 0.2 && trend.verdict !== 'growing') || trend.autocorrelation > 0.6);
   return samples.length >= NOISY || !(noisy || young || trend?.verdict === 'unclear');
 }
 

@@ -26,7 +26,13 @@ export function judgeCause(runbook: Runbook, table: SeriesTable): Judgement {
   const against = rows.filter((row) => row.signal.role === 'against' && row.answer === 'yes');
   const grown = decisive.flatMap((row) => (row.answer === 'yes' && lasts(row) ? (table.get(row.signal.reading) ?? []) : []));
   // They say what the growth may be instead of a leak, which is what a rival is.
-  const caveats = runbook.rival ? [] : findCaveats(grown, table);
+  const caveats = runbook.rival
+    ? []
+    : findCaveats(
+        grown,
+        table,
+        supporting.map(({ signal }) => signal.reading),
+      );
   const judged = statusOf(decisive, supporting, against, caveats);
   // That traffic grows or a limit is near does not prove that this is what hurts.
   const status = runbook.rival && judged === 'confirmed' ? 'likely' : judged;

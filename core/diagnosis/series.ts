@@ -65,17 +65,23 @@ function grows(id: ReadingId): boolean {
 
 function trendOf(series: Omit<Series, 'trend'>, traffic: readonly Point[], headroom: number | undefined): Trend {
   const bytes = READINGS[series.id].unit === 'bytes';
-  const rates = series.id === 'traffic.rate' ? undefined : alignTraffic(series.points, traffic);
-  return judgeTrend(series.points, {
+  const beside = series.id === 'traffic.rate' ? undefined : besideTraffic(series.points, traffic);
+  return judgeTrend(beside?.points ?? series.points, {
     ...(headroom === undefined ? {} : { headroom }),
     ...(bytes ? { least: LEAST_BYTES } : {}),
-    ...(rates ? { traffic: rates } : {}),
+    ...(beside ? { traffic: beside.rates } : {}),
   });
 }
 
-/** The traffic at each point of a series; the first sample has no rate yet and takes the next one's. */
-function alignTraffic(points: readonly Point[], traffic: readonly Point[]): readonly number[] | undefined {
+/** The points of a series for which the traffic is known, with it: the first sample has no rate yet. */
+function besideTraffic(
+  points: readonly Point[],
+  traffic: readonly Point[],
+): { readonly points: readonly Point[]; readonly rates: readonly number[] } | undefined {
   const rates = new Map(traffic.map((point) => [point.t, point.x]));
-  const aligned = points.map((point) => rates.get(point.t) ?? traffic[0]?.x);
-  return traffic.length === 0 || aligned.some((rate) => rate === undefined) ? undefined : (aligned as number[]);
+  const known = points.flatMap((point) => {
+    const rate = rates.get(point.t);
+    return rate === undefined ? [] : [{ point, rate }];
+  });
+  return known.length < points.length - 1 || known.length === 0 ? undefined : { points: known.map(({ point }) => point), rates: known.map(({ rate }) => rate) };
 }

@@ -97,6 +97,7 @@ export const ASKED_READINGS = {
   },
   'requests.waiting_one_peer_share': {
     title: 'waiting sockets that wait for one peer',
+    tells: 'concentration',
     unit: '%',
     needs: 'socket ages',
     source: 'share of requests.waiting that goes to one address and port',

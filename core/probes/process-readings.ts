@@ -4,6 +4,7 @@ import type { ReadingSpec } from './reading-spec.ts';
 export const PROCESS_READINGS = {
   'threads.growing_name_share': {
     title: 'new threads with one name',
+    tells: 'concentration',
     unit: '%',
     source: 'names in /proc/PID/task of threads that were not there in the first look, digits stripped; three of them at least',
   },
