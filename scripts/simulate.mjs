@@ -1,4 +1,4 @@
-// Judges simulated series by the code that judges a process, and prints how often it is right: npm run simulate -- [--series 600] [--json]
+// Judges simulated series by the code that judges a process, and prints how often it is right: npm run simulate -- [--series 1000] [--json]
 import { parseArgs } from 'node:util';
 import { judgeTrend } from '../core/diagnosis/trend/trend.ts';
 import { CASES, LENGTHS } from './simulate/cases.ts';
@@ -6,7 +6,7 @@ import { judgeWatched } from './simulate/judge.ts';
 import { pointsOf, randomFrom } from './simulate/series.ts';
 import { simulateTraffic, TRAFFIC_CASES, TRAFFIC_LENGTHS } from './simulate/traffic.ts';
 
-const { values: options } = parseArgs({ options: { series: { type: 'string', default: '600' }, json: { type: 'boolean' } } });
+const { values: options } = parseArgs({ options: { series: { type: 'string', default: '1000' }, json: { type: 'boolean' } } });
 const SERIES = Number(options.series);
 /** No-leak series that may be called confirmed or likely, percent, from 30 samples on. */
 const MOST_FALSE = 3;
