@@ -33,6 +33,7 @@ export class Explainer {
   readonly #titles: ReadonlyMap<string, string>;
   #table: AnchorTable | undefined;
   #words: WordMatcher | undefined;
+  #pasted: { readonly head: string; readonly says: PastedText } | undefined;
 
   constructor(index: MatchIndex) {
     this.#index = index;
@@ -55,6 +56,11 @@ export class Explainer {
     return scanText(few ? new AnchorTable(few) : this.table, text);
   }
 
+  /** Reads the figures in the head of a log, which takes a while, before it is known what the rest holds. */
+  readAhead(head: string): void {
+    if (isReadable(head)) this.#pastedOf(head);
+  }
+
   /** All that a scanned text says. */
   conclude(scanned: ScannedText): Explanation {
     return { causes: this.rank(scanned), context: contextOf(scanned.tallies) };
@@ -63,7 +69,7 @@ export class Explainer {
   /** The causes that a text speaks for, best first. */
   rank({ tallies, head: whole }: ScannedText): readonly CauseMatch[] {
     const head = isReadable(whole) ? whole : '';
-    const pasted = readPasted(head);
+    const pasted = this.#pastedOf(head);
     const hard = [...messagesOf(tallies), ...pasted.findings.flatMap((finding) => this.#figuresOf(finding))];
     const words = this.#wordsOf(head, pasted, tallies);
     const enough = hard.length > 0 || words.some(({ strength }) => strength >= LEAST_WORDS * WORDS);
@@ -80,6 +86,11 @@ export class Explainer {
     return weighed
       .filter(({ score, certainty }) => certainty !== 'possible' || score >= least)
       .map(({ cause, score, certainty, matches }) => ({ id: cause, title: this.#titles.get(cause) ?? cause, score: rounded(score), certainty, matches }));
+  }
+
+  #pastedOf(head: string): PastedText {
+    if (this.#pasted?.head !== head) this.#pasted = { head, says: readPasted(head) };
+    return this.#pasted.says;
   }
 
   #figuresOf({ line, text, says, causes, certainty }: PastedFinding): readonly Evidence[] {
