@@ -1,17 +1,14 @@
 // Runs the drills and measures how often and how soon Stanch is right: npm run accuracy -- [DRILL …] [--runs N] [--jobs N] [--healthy|--leaks] [--json] [--write]
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadBundled } from '../content/bundled.ts';
 import { DRILLS } from '../drills/index.ts';
+import { putBetweenMarks } from './accuracy/page.ts';
 import { renderAccuracy } from './accuracy/render.ts';
 import { runDrill } from './accuracy/run-drill.ts';
 import { IN_TIME, isRight, scoreDrills } from './accuracy/score.ts';
-import { ROOT } from './run.mjs';
 
 /** Wanted: this share of the leaks named first in time, and no false alarm. */
 const WANTED = 0.95;
-const PAGE = 'site/src/content/docs/accuracy.md';
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -49,7 +46,7 @@ async function measure() {
   await Promise.all(Array.from({ length: Number(options.jobs) }, worker));
   const scores = scoreDrills(runs).toSorted((a, b) => a.answer.localeCompare(b.answer) || a.drill.localeCompare(b.drill));
   process.stdout.write(options.json ? `${JSON.stringify({ schema: 1, scores, runs }, null, 2)}\n` : renderAccuracy(scores));
-  if (options.write) writePage(renderAccuracy(scores));
+  if (options.write) putBetweenMarks('measured', renderAccuracy(scores));
   const leaks = runs.filter(({ answer }) => answer !== 'none');
   const inTime = leaks.filter(({ namedAfter }) => namedAfter !== undefined && namedAfter <= IN_TIME).length;
   const alarms = runs.filter(({ answer, falseAlarms }) => answer === 'none' && falseAlarms.length > 0).length;
@@ -73,12 +70,4 @@ function failed({ name, answer }) {
     falseAlarms: answer === 'none' ? ['did not run'] : [],
     seconds: 0,
   };
-}
-
-/** The tables stand between two marks of the page, whose prose is a person's. */
-function writePage(tables) {
-  const path = join(ROOT, PAGE);
-  const [before, rest] = readFileSync(path, 'utf8').split('<!-- measured: begin -->');
-  const [, after] = rest.split('<!-- measured: end -->');
-  writeFileSync(path, `${before}<!-- measured: begin -->\n\n${tables}\n<!-- measured: end -->${after}`);
 }

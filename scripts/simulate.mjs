@@ -1,12 +1,13 @@
 // Judges simulated series by the code that judges a process, and prints how often it is right: npm run simulate -- [--series 1000] [--json]
 import { parseArgs } from 'node:util';
 import { judgeTrend } from '../core/diagnosis/trend/trend.ts';
+import { putBetweenMarks } from './accuracy/page.ts';
 import { CASES, LENGTHS } from './simulate/cases.ts';
 import { judgeWatched } from './simulate/judge.ts';
 import { pointsOf, randomFrom } from './simulate/series.ts';
 import { simulateTraffic, TRAFFIC_CASES, TRAFFIC_LENGTHS } from './simulate/traffic.ts';
 
-const { values: options } = parseArgs({ options: { series: { type: 'string', default: '1000' }, json: { type: 'boolean' } } });
+const { values: options } = parseArgs({ options: { series: { type: 'string', default: '1000' }, json: { type: 'boolean' }, write: { type: 'boolean' } } });
 const SERIES = Number(options.series);
 /** No-leak series that may be called confirmed or likely, percent, from 30 samples on. */
 const MOST_FALSE = 3;
@@ -18,6 +19,7 @@ const rows = [...CASES.flatMap(alone), ...TRAFFIC_CASES.flatMap(withTraffic)];
 const missed = rows.filter(({ met }) => met === false);
 if (options.json) process.stdout.write(`${JSON.stringify({ schema: 1, series: SERIES, rows }, null, 2)}\n`);
 else process.stdout.write(render());
+if (options.write) putBetweenMarks('simulated', markdown());
 process.exitCode = missed.length > 0 ? 3 : 0;
 
 function alone({ title, make, leak, earlier }) {
@@ -83,4 +85,12 @@ function render() {
     return `${title.padEnd(42)}${String(n).padStart(4)}${figures.join('')}${`${confirmed} %`.padStart(11)}${`${possible} %`.padStart(10)}${met === false ? `  MISSED: ${bar}` : ''}`;
   });
   return `${SERIES} series a row; growing = the trend alone, named = confirmed or likely\n${head}\n${lines.join('\n')}\n${missed.length === 0 ? 'All bars met.' : `${missed.length} bars missed.`}\n`;
+}
+
+/** The windows that decide something, for the page. */
+function markdown() {
+  const lines = rows
+    .filter(({ n }) => n >= 30)
+    .map(({ title, n, growing, earlier, named, possible }) => `| ${title} | ${n} | ${growing} % | ${earlier} % | ${named} % | ${possible} % |`);
+  return ['| Series | Samples | Growing | Earlier | Named | Possible |', '|---|---|---|---|---|---|', ...lines, ''].join('\n');
 }
