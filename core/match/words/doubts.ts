@@ -54,7 +54,7 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
     leaves: 0.7,
     phrases: `
       scroll, hover, drag, zoom, font, pixel, sidebar, footer, screen reader, keyboard, mouse, focus, aligned, overlaps, blank page, white page, toolbar, placeholder, autocomplete, pagination, search results, is shown, not shown,
-      shown twice, still shows, refreshed, bold, headline, caption, click on, clicking, widget, popup, modal, theme, umlaut`,
+      shown twice, still shows, refreshed, bold, headline, caption, click on, clicking, widget, popup, modal, umlaut`,
   },
   'setting-ignored': {
     leaves: 0.6,
@@ -67,7 +67,7 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
     phrases: `
       encoding, decode, unicode, utf 8, serialization, deserialization, serialize, invalid value, invalid argument, invalid format, magic byte, mime type, content type, xml, date format, rounding, off by one, multibyte, illegal character,
       not supported, unsupported, incompatible, precondition failed, inequivalent, constraint, violates, no such method, nosuchmethoderror, classnotfoundexception, noclassdeffounderror, wrong type, read only property, does not match,
-      cannot be parsed, not parse, missing value, required, as a string instead`,
+      cannot be parsed, not parse, missing value, is required, not required, as a string instead`,
   },
   healthy: {
     leaves: 0.55,
