@@ -70,3 +70,12 @@ describe('an address that the host does not have', () => {
     expect(matcher.explain(text)[0]?.id).toBe('ephemeral-port-exhaustion');
   });
 });
+
+describe('a message that another one explains', () => {
+  it.each([
+    'OSError: [WinError 10048] while trying to bind to 0.0.0.0:9090: only one usage of each socket address is normally permitted',
+    "HTTPSConnectionPool(host='shop.test', port=443): Max retries exceeded with url: /v1 (Caused by SSLError(CertificateError('hostname does not match')))",
+  ])('points to nothing: %s', (text) => {
+    expect(matcher.explain(text).filter(({ certainty }) => certainty !== 'possible')).toEqual([]);
+  });
+});
