@@ -1,5 +1,6 @@
 import type { Sample } from '../../probes/probe.ts';
 import { deriveChildren } from './children.ts';
+import { deriveDatabase } from './database.ts';
 import { type Derived, valueOf } from './derived.ts';
 import { deriveLocks } from './locks.ts';
 import { deriveProcessor } from './processor.ts';
@@ -15,6 +16,7 @@ const RULES: readonly ((sample: Sample, earlier: readonly Sample[]) => readonly 
   deriveThreads,
   deriveProcessor,
   deriveLocks,
+  deriveDatabase,
 ];
 
 /**
