@@ -8,7 +8,7 @@ export const ASKED_READINGS = {
   'pool.used_share': {
     title: 'pool in use',
     unit: '%',
-    phrase: 'of the pool in use',
+    phrase: 'in use of the pool',
     needs: 'pool statistics',
     source: 'connections in use of the pool maximum',
   },
@@ -67,6 +67,7 @@ export const ASKED_READINGS = {
   'db.connections_share': {
     title: 'sessions of the database',
     unit: '%',
+    phrase: 'of the slots for sessions in use',
     needs: 'database address',
     source: 'db.sessions of db.slots',
   },
@@ -82,8 +83,8 @@ export const ASKED_READINGS = {
     unit: 'count',
     needs: 'database address',
     source:
-      'SQLSTATE 53300 and its like at a login of ours: 1 or 0. Or the rise since the first look of the count that MySQL and Redis keep; ' +
-      'PostgreSQL keeps none and is asked for one more login when it has no slot left',
+      'SQLSTATE 53300 and its like at a login of ours: 1 or 0; where no slot is left, PostgreSQL and MySQL are asked for one more. ' +
+      'Or the rise since the first look of the count that MySQL and Redis keep',
   },
   'db.refused_total': {
     title: 'connections refused since the server started',

@@ -4,9 +4,11 @@ import { EXAMPLES } from './mysql-examples.ts';
 import { sessionsOf } from './mysql-sessions.ts';
 import { LIMITS, SESSIONS, STATUS, TRANSACTIONS, WAITS, WAITS_8 } from './mysql-statements.ts';
 import type { Collected, EndpointContext, EndpointProbe, ProbeResult } from './probe.ts';
-import { isRefused, loginFailure } from './refusals.ts';
+import { ANOTHER_LOGIN, isRefused, loginFailure } from './refusals.ts';
 import { rowsOf, sessionReadings } from './sessions.ts';
 
+/** A login is tried at every third look only. */
+const EVERY = 3;
 const STATEMENTS = [LIMITS, STATUS, SESSIONS, TRANSACTIONS];
 
 export const mysqlProbe: EndpointProbe = {
@@ -34,11 +36,14 @@ export const mysqlProbe: EndpointProbe = {
   ],
   cost: 'one session and four short reads a look, each in a read-only transaction; 2 s at most each, ended by the server (MySQL limits SELECT only)',
   privilege: 'PROCESS, to see sessions of other users and any transaction',
-  later: ['who waits for whom, when a transaction waits for a lock'],
+  later: ['who waits for whom, when a transaction waits for a lock', `${ANOTHER_LOGIN}, when no slot is left`],
   plan(context, collected) {
     if (collected.size === 0) return STATEMENTS.map((statement) => query(context.address, statement));
     const waits = tableOf(collected, query(context.address, TRANSACTIONS))?.some((row) => textIn(row, 'state') === 'LOCK WAIT');
-    return waits ? [query(context.address, waitsOf(context, collected))] : [];
+    return [
+      ...(waits ? [query(context.address, waitsOf(context, collected))] : []),
+      ...(isFull(context, collected) && context.index % EVERY === 0 ? [query(context.address, ANOTHER_LOGIN)] : []),
+    ];
   },
   read(context, collected) {
     const ask = (statement: string) => tableOf(collected, query(context.address, statement));
@@ -60,6 +65,7 @@ export const mysqlProbe: EndpointProbe = {
         ...(transactions
           ? {}
           : { 'db.idle_in_transaction': undefined, 'db.idle_in_transaction_age': undefined, 'db.lock_waits': undefined, 'db.sessions_idle': undefined }),
+        'db.refused': isRefused(answerTo(collected, query(context.address, ANOTHER_LOGIN))) ? 1 : undefined,
         'db.refused_total': status('Connection_errors_max_connections'),
         'db.sessions_most': status('Max_used_connections'),
       }),
@@ -70,6 +76,23 @@ export const mysqlProbe: EndpointProbe = {
   },
   examples: EXAMPLES,
 };
+
+function statusOf({ address }: EndpointContext, collected: Collected, name: string): number | undefined {
+  return numberIn(
+    tableOf(collected, query(address, STATUS))?.find((row) => textIn(row, 'Variable_name') === name),
+    'Value',
+  );
+}
+
+/**
+ * One session more than the maximum is let in for administrators. While that one slot is free, the server refuses
+ * everybody else without counting it (seen with MariaDB 10.11), so it has to be tried.
+ */
+function isFull(context: EndpointContext, collected: Collected): boolean {
+  const connected = statusOf(context, collected, 'Threads_connected');
+  const most = numberIn(tableOf(collected, query(context.address, LIMITS))?.[0], 'max_connections');
+  return connected !== undefined && most !== undefined && connected >= most;
+}
 
 function waitsOf({ address }: EndpointContext, collected: Collected): string {
   const version = textIn(tableOf(collected, query(address, LIMITS))?.[0], 'version') ?? '';

@@ -1,5 +1,6 @@
 import type { Connection as Driver } from 'mysql2';
 import { printable } from '../../../core/printable.ts';
+import { ANOTHER_LOGIN } from '../../../core/probes/refusals.ts';
 import type { Answer, Row } from '../../../core/probes/request.ts';
 import type { Shell } from '../../shell.ts';
 import type { EndpointClient } from '../endpoint-client.ts';
@@ -14,7 +15,18 @@ export async function openMysql(address: string, shell: Pick<Shell, 'env' | 'std
   const place = parsePlace(address, 3306);
   const service: Service = {
     shown: place.shown,
-    connect: (password) => logIn(place, password),
+    async connect(password) {
+      const connection = await logIn(place, password);
+      const read = async (statement: string): Promise<Answer> => {
+        if (statement !== ANOTHER_LOGIN) return connection.read(statement);
+        const another = await logIn(place, password).catch((error: unknown) => {
+          throw new StatementError(error);
+        });
+        another.end();
+        return { status: 'ok', kind: 'rows', rows: [{ accepted: true }] };
+      };
+      return { ...connection, read };
+    },
     explain: (error) => explain(error, place),
     // The server asks for none by itself: without one it just says that access is denied.
     wantsPassword: (error) => (error as MysqlError).errno === 1045,
