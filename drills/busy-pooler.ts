@@ -25,6 +25,8 @@ startDrill('busy-pooler', async (room) => {
     }, EVERY_MS);
   }
   room.lookAt({
+    // The pooler itself, as whoever finds it busy would.
+    pid: bouncer.pid,
     endpoints: [
       { kind: 'pgbouncer', address: bouncer.address },
       { kind: 'postgres', address: server.address },

@@ -1,4 +1,4 @@
-import type { Connection as Driver } from 'mysql2';
+import { createConnection, type Connection as Driver } from 'mysql2';
 import { printable } from '../../../core/printable.ts';
 import { ANOTHER_LOGIN } from '../../../core/probes/refusals.ts';
 import type { Answer, Row } from '../../../core/probes/request.ts';
@@ -50,7 +50,6 @@ async function logIn(place: Place, password: string | undefined): Promise<Connec
 }
 
 async function connect(place: Place, password: string | undefined, ssl?: object): Promise<Connection> {
-  const { createConnection } = await import('mysql2');
   const driver = createConnection({
     ...(place.socket ? { socketPath: place.socket } : { host: place.host, port: place.port }),
     ...(place.user ? { user: place.user } : {}),

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import readPass from 'pgpass';
 import { printable } from '../../../core/printable.ts';
 import { ANOTHER_LOGIN } from '../../../core/probes/refusals.ts';
 import type { Answer, Row } from '../../../core/probes/request.ts';
@@ -144,6 +145,5 @@ function explain(error: unknown, { shown }: Place): Refusal {
 }
 
 async function readPassFile({ host, port, socket, user = '', database = user }: Place): Promise<string | undefined> {
-  const { default: readPass } = await import('pgpass');
   return new Promise((resolve) => readPass({ host: socket ? 'localhost' : host, port, user, database }, resolve));
 }

@@ -1,3 +1,4 @@
+import { createClient } from '@redis/client';
 import { printable } from '../../../core/printable.ts';
 import type { Shell } from '../../shell.ts';
 import type { EndpointClient } from '../endpoint-client.ts';
@@ -26,7 +27,6 @@ export async function openRedis(address: string, shell: Pick<Shell, 'env' | 'std
 }
 
 async function connect(place: Place, encrypted: boolean, password: string | undefined): Promise<Connection> {
-  const { createClient } = await import('@redis/client');
   const { tls } = tlsWish(place, 'verify-full');
   const where = place.socket ? { path: place.socket } : { host: place.host, port: place.port };
   const client = createClient({
