@@ -9,10 +9,8 @@ const EVERY_MS = 40;
 
 /** Many short statements over few connections, never more at once than there are. */
 startDrill('busy-pooler', async (room) => {
-  const server = await startPostgres(room.folder);
-  room.atEnd(server.stop);
-  const bouncer = await startPgbouncer(room.folder, { serverPort: server.port, poolSize: POOL });
-  room.atEnd(bouncer.stop);
+  const server = await startPostgres(room);
+  const bouncer = await startPgbouncer(room, { serverPort: server.port, poolSize: POOL });
   await runSql(server.port, 'CREATE TABLE stock (item int PRIMARY KEY, amount int); INSERT INTO stock SELECT item, 10 FROM generate_series(1, 100) item');
   for (let i = 0; i < CALLERS; i++) {
     const caller = await openSession(bouncer.port, { database: 'app' });

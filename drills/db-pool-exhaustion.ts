@@ -4,11 +4,9 @@ import { startGo } from './with/programs.ts';
 import { addressOf } from './with/said.ts';
 
 startDrill('db-pool-exhaustion', async (room) => {
-  const server = await startPostgres(room.folder);
-  room.atEnd(server.stop);
+  const server = await startPostgres(room);
   const dsn = `host=127.0.0.1 port=${server.port} user=stanch dbname=postgres sslmode=disable application_name=orders`;
-  const service = await startGo({ folder: room.folder, drill: 'db-pool-exhaustion', program: 'orders.go', args: ['leak', dsn], ready: /listening on \S+/ });
-  room.atEnd(service.stop);
+  const service = await startGo({ room, drill: 'db-pool-exhaustion', program: 'orders.go', args: ['leak', dsn], ready: /listening on \S+/ });
   const page = `http://${addressOf(service.said)}`;
   room.lookAt({
     pid: service.pid,

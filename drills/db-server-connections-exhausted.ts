@@ -7,18 +7,16 @@ import { runSql } from './with/sql.ts';
 const SLOTS = 20;
 
 startDrill('db-server-connections-exhausted', async (room) => {
-  const server = await startPostgres(room.folder, { settings: { max_connections: SLOTS } });
-  room.atEnd(server.stop);
+  const server = await startPostgres(room, { settings: { max_connections: SLOTS } });
   await runSql(server.port, 'CREATE ROLE app LOGIN');
   const dsn = `host=127.0.0.1 port=${server.port} user=app dbname=postgres sslmode=disable application_name=prices`;
   const job = await startPython({
-    folder: room.folder,
+    room,
     drill: 'db-server-connections-exhausted',
     program: 'session_per_item.py',
     args: [dsn],
     ready: /refused: /,
   });
-  room.atEnd(job.stop);
   // As the job itself: an ordinary user is turned away.
   room.lookAt({ pid: job.pid, endpoints: [{ kind: 'postgres', address: `postgres://app@127.0.0.1:${server.port}/postgres` }] });
 });

@@ -7,8 +7,7 @@ const EVERY_MS = 150;
 
 /** Twice a day a report reads everything; beside it the shop goes on as ever. */
 startDrill('long-report', async (room) => {
-  const server = await startPostgres(room.folder);
-  room.atEnd(server.stop);
+  const server = await startPostgres(room);
   await runSql(server.port, 'CREATE TABLE stock (item int PRIMARY KEY, amount int); INSERT INTO stock SELECT item, 10 FROM generate_series(1, 1000) item');
   const report = await openSession(server.port, { application_name: 'report' });
   // It waits for its disk as a report does, and leaves the processors to others.

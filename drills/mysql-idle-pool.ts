@@ -7,8 +7,7 @@ const EVERY_MS = 2_000;
 
 /** A pool that was opened whole, as it should be, on a quiet afternoon: nearly all of it sleeps. */
 startDrill('mysql-idle-pool', async (room) => {
-  const server = await startMariadb(room.folder);
-  room.atEnd(server.stop);
+  const server = await startMariadb(room);
   const pool: Connection[] = [];
   for (let i = 0; i < POOL; i++) {
     const session = await createConnection({ host: '127.0.0.1', port: server.port, user: 'root' });

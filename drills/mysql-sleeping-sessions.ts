@@ -8,8 +8,7 @@ const EVERY_MS = 700;
 
 /** A web worker that opens a session for each request and leaves it to the garbage collector, which closes none. */
 startDrill('mysql-sleeping-sessions', async (room) => {
-  const server = await startMariadb(room.folder);
-  room.atEnd(server.stop);
+  const server = await startMariadb(room);
   const sessions: Connection[] = [];
   const serve = () => {
     if (sessions.length >= MOST) return;

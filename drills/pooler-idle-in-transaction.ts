@@ -8,10 +8,8 @@ const CALLERS = 6;
 
 /** As many requests as the pool has connections wait for a remote service, each in an open transaction. */
 startDrill('pooler-idle-in-transaction', async (room) => {
-  const server = await startPostgres(room.folder);
-  room.atEnd(server.stop);
-  const bouncer = await startPgbouncer(room.folder, { serverPort: server.port, poolSize: POOL });
-  room.atEnd(bouncer.stop);
+  const server = await startPostgres(room);
+  const bouncer = await startPgbouncer(room, { serverPort: server.port, poolSize: POOL });
   for (let i = 0; i < POOL; i++) {
     const held = await openSession(bouncer.port, { database: 'app' });
     await held.query('BEGIN');

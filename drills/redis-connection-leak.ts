@@ -7,8 +7,7 @@ const EVERY_MS = 500;
 
 /** A worker that makes a client for each job and forgets it. */
 startDrill('redis-connection-leak', async (room) => {
-  const server = await startRedis(room.folder);
-  room.atEnd(server.stop);
+  const server = await startRedis(room);
   const clients: Socket[] = [];
   const work = () => {
     if (clients.length >= MOST) return;

@@ -8,8 +8,7 @@ const EVERY_MS = 3_000;
 
 /** Sessions that wait by trade: for news that hardly ever come, and for jobs of which one comes every few seconds. */
 startDrill('redis-subscribers', async (room) => {
-  const server = await startRedis(room.folder);
-  room.atEnd(server.stop);
+  const server = await startRedis(room);
   const open = (command: string) => {
     const client = connect(server.port, '127.0.0.1');
     client.on('error', () => undefined);

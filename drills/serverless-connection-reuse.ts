@@ -10,8 +10,7 @@ const EVERY_MS = 4_000;
 
 /** Each instance is frozen between two calls, with its session open. */
 startDrill('serverless-connection-reuse', async (room) => {
-  const server = await startPostgres(room.folder, { settings: { max_connections: SLOTS } });
-  room.atEnd(server.stop);
+  const server = await startPostgres(room, { settings: { max_connections: SLOTS } });
   let instances = 0;
   const scaleOut = async () => {
     if (instances >= MOST) return;

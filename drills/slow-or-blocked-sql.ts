@@ -8,10 +8,8 @@ const CALLERS = 9;
 
 /** A migration changes a table and goes on working in the same transaction; everybody who wants the table waits. */
 startDrill('slow-or-blocked-sql', async (room) => {
-  const server = await startPostgres(room.folder);
-  room.atEnd(server.stop);
-  const bouncer = await startPgbouncer(room.folder, { serverPort: server.port, poolSize: POOL });
-  room.atEnd(bouncer.stop);
+  const server = await startPostgres(room);
+  const bouncer = await startPgbouncer(room, { serverPort: server.port, poolSize: POOL });
   await runSql(server.port, 'CREATE TABLE stock (item int PRIMARY KEY, amount int); INSERT INTO stock VALUES (1, 100)');
   const migration = await openSession(server.port, { application_name: 'migration' });
   await migration.query('BEGIN; ALTER TABLE stock ADD COLUMN place text');

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findFreePort, findProgram, makeServerFolder, runBound, startBound } from './bound-process.ts';
+import { findFreePort, findProgram, makeServerFolder, type Room, runBound, startBound } from './bound-process.ts';
 
 const MARIADBD = findProgram('/usr/sbin/mariadbd', '/usr/sbin/mysqld');
 const INSTALL = findProgram('/usr/bin/mariadb-install-db', '/usr/bin/mysql_install_db');
@@ -17,15 +17,14 @@ export interface RunningMariadb {
 }
 
 /** A server of its own on 127.0.0.1 and a UNIX socket, with a `root` without a password and what `sql` makes at its start. */
-export async function startMariadb(
-  parent: string,
-  settings: Readonly<Record<string, string | number>> = {},
-  sql: readonly string[] = [],
-): Promise<RunningMariadb> {
+export async function startMariadb(room: Room, settings: Readonly<Record<string, string | number>> = {}, sql: readonly string[] = []): Promise<RunningMariadb> {
   if (!MARIADBD || !INSTALL) throw new Error('MariaDB is not installed: apt-get install mariadb-server');
-  const folder = makeServerFolder(parent, 'mariadb');
+  const folder = makeServerFolder(room, 'mariadb');
   const data = join(folder, 'data');
-  runBound(
+  // Nobody may write where the drill's own temporary files go.
+  const env = { ...process.env, TMPDIR: folder };
+  await runBound(
+    room,
     [
       INSTALL,
       '--no-defaults',
@@ -35,10 +34,7 @@ export async function startMariadb(
       '--innodb-log-file-size=8M',
       '--innodb-buffer-pool-size=16M',
     ],
-    {
-      cwd: folder,
-      unprivileged: true,
-    },
+    { cwd: folder, unprivileged: true, env },
   );
   const port = await findFreePort();
   const socket = join(folder, 'mariadb.sock');
@@ -57,13 +53,14 @@ export async function startMariadb(
     'innodb-flush-log-at-trx-commit': 0,
     ...settings,
   };
-  const process = await startBound([MARIADBD, '--no-defaults', ...Object.entries(all).map(([key, value]) => `--${key}=${value}`)], {
+  const running = await startBound(room, [MARIADBD, '--no-defaults', ...Object.entries(all).map(([key, value]) => `--${key}=${value}`)], {
     cwd: folder,
+    env,
     ready: /ready for connections/,
     unprivileged: true,
     // Nothing it holds has to last, and an orderly end takes seconds.
     signal: 'SIGKILL',
     name: 'MariaDB',
   });
-  return { ...process, port, socket, address: `mysql://root@127.0.0.1:${port}` };
+  return { ...running, port, socket, address: `mysql://root@127.0.0.1:${port}` };
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findFreePort, findProgram, makeServerFolder, startBound } from './bound-process.ts';
+import { findFreePort, findProgram, makeServerFolder, type Room, startBound } from './bound-process.ts';
 
 const PGBOUNCER = findProgram('/usr/sbin/pgbouncer', '/usr/bin/pgbouncer');
 
@@ -23,9 +23,9 @@ export interface PgbouncerOptions {
 }
 
 /** A pooler in transaction mode before a server on 127.0.0.1; its database is called `app` and is that server's `postgres`. */
-export async function startPgbouncer(parent: string, { serverPort, poolSize, settings = {}, users }: PgbouncerOptions): Promise<RunningPgbouncer> {
+export async function startPgbouncer(room: Room, { serverPort, poolSize, settings = {}, users }: PgbouncerOptions): Promise<RunningPgbouncer> {
   if (!PGBOUNCER) throw new Error('PgBouncer is not installed: apt-get install pgbouncer');
-  const folder = makeServerFolder(parent, 'bouncer');
+  const folder = makeServerFolder(room, 'bouncer');
   const port = await findFreePort();
   const all = {
     listen_addr: '127.0.0.1',
@@ -51,6 +51,6 @@ export async function startPgbouncer(parent: string, { serverPort, poolSize, set
       .join('\n')}\n`,
     { mode: 0o644 },
   );
-  const process = await startBound([PGBOUNCER, file], { cwd: folder, ready: /process up/, unprivileged: true, signal: 'SIGKILL', name: 'PgBouncer' });
+  const process = await startBound(room, [PGBOUNCER, file], { cwd: folder, ready: /process up/, unprivileged: true, signal: 'SIGKILL', name: 'PgBouncer' });
   return { ...process, port, address: `pgbouncer://stanch@127.0.0.1:${port}` };
 }

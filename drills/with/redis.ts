@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { findFreePort, findProgram, makeServerFolder, startBound } from './bound-process.ts';
+import { findFreePort, findProgram, makeServerFolder, type Room, startBound } from './bound-process.ts';
 
 const REDIS = findProgram('/usr/bin/redis-server', '/usr/local/bin/redis-server');
 
@@ -14,13 +14,14 @@ export interface RunningRedis {
 }
 
 /** A Redis of its own on 127.0.0.1 and a UNIX socket that keeps nothing. */
-export async function startRedis(parent: string, settings: Readonly<Record<string, string | number>> = {}): Promise<RunningRedis> {
+export async function startRedis(room: Room, settings: Readonly<Record<string, string | number>> = {}): Promise<RunningRedis> {
   if (!REDIS) throw new Error('Redis is not installed: apt-get install redis-server');
-  const folder = makeServerFolder(parent, 'redis');
+  const folder = makeServerFolder(room, 'redis');
   const port = await findFreePort();
   const socket = join(folder, 'redis.sock');
   const all = { bind: '127.0.0.1', port, unixsocket: socket, save: '', appendonly: 'no', dir: folder, ...settings };
   const process = await startBound(
+    room,
     [REDIS, ...Object.entries(all).flatMap(([key, value]) => [`--${key}`, ...(value === '' ? [''] : String(value).split(' '))])],
     {
       cwd: folder,

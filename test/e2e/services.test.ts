@@ -18,13 +18,13 @@ let postgresPort = 0;
 
 beforeAll(async () => {
   if (HAS_POSTGRES) {
-    const server = room.keep(await startPostgres(room.folder, { hba: ['host all locked 127.0.0.1/32 scram-sha-256'] }));
+    const server = await startPostgres(room, { hba: ['host all locked 127.0.0.1/32 scram-sha-256'] });
     postgresPort = server.port;
     addresses.set('postgres', server.address);
-    if (HAS_PGBOUNCER) addresses.set('pgbouncer', room.keep(await startPgbouncer(room.folder, { serverPort: server.port, poolSize: 2 })).address);
+    if (HAS_PGBOUNCER) addresses.set('pgbouncer', (await startPgbouncer(room, { serverPort: server.port, poolSize: 2 })).address);
   }
-  if (HAS_MARIADB) addresses.set('mysql', room.keep(await startMariadb(room.folder)).address);
-  if (HAS_REDIS) addresses.set('redis', room.keep(await startRedis(room.folder)).address);
+  if (HAS_MARIADB) addresses.set('mysql', (await startMariadb(room)).address);
+  if (HAS_REDIS) addresses.set('redis', (await startRedis(room)).address);
 });
 afterAll(() => room.end());
 

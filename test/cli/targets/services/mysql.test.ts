@@ -31,7 +31,7 @@ async function openSession(...statements: readonly string[]): Promise<Connection
 
 describe.skipIf(!HAS_MARIADB)(`a MariaDB server${HAS_MARIADB ? '' : ' (skipped: it is not installed)'}`, () => {
   beforeAll(async () => {
-    server = room.keep(await startMariadb(room.folder, { 'max-connections': SLOTS }, SQL));
+    server = await startMariadb(room, { 'max-connections': SLOTS }, SQL);
   });
   afterAll(() => room.end());
 

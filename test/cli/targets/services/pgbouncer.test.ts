@@ -23,12 +23,12 @@ const DEFAULTS = { timeout: '0', idle: '0', read_only: 'off', name: '', path: '"
 
 describe.skipIf(!HAS_BOTH)(`a PgBouncer in transaction mode${HAS_BOTH ? '' : ' (skipped: PostgreSQL or PgBouncer is not installed)'}`, () => {
   beforeAll(async () => {
-    server = room.keep(await startPostgres(room.folder));
+    server = await startPostgres(room);
     admin = new pg.Client({ host: '127.0.0.1', port: server.port, user: 'stanch', database: 'postgres' });
     await admin.connect();
     await admin.query('CREATE TABLE orders (id int); CREATE ROLE app LOGIN; GRANT ALL ON orders TO app');
     const users = ['stanch', 'watcher', 'app'].map((user) => `"${user}" "pw"`);
-    bouncer = room.keep(await startPgbouncer(room.folder, { serverPort: server.port, poolSize: POOL, users, settings: { max_client_conn: 20 } }));
+    bouncer = await startPgbouncer(room, { serverPort: server.port, poolSize: POOL, users, settings: { max_client_conn: 20 } });
   });
   afterEach(() => admin.query(END_OTHERS));
   afterAll(async () => {

@@ -16,12 +16,10 @@ const SLOTS = 17;
 
 describe.skipIf(!HAS_POSTGRES)(`a PostgreSQL server${HAS_POSTGRES ? '' : ' (skipped: it is not installed)'}`, () => {
   beforeAll(async () => {
-    server = room.keep(
-      await startPostgres(room.folder, {
-        settings: { max_connections: SLOTS + 3 },
-        hba: ['host all locked 127.0.0.1/32 scram-sha-256'],
-      }),
-    );
+    server = await startPostgres(room, {
+      settings: { max_connections: SLOTS + 3 },
+      hba: ['host all locked 127.0.0.1/32 scram-sha-256'],
+    });
     admin = new pg.Client({ host: '127.0.0.1', port: server.port, user: 'stanch', database: 'postgres' });
     await admin.connect();
     await admin.query(`CREATE TABLE orders (id int PRIMARY KEY, n int); INSERT INTO orders VALUES (1, 0), (2, 0);

@@ -23,7 +23,7 @@ const order = (...commands: readonly string[]) => openClient(...commands).then((
 
 describe.skipIf(!HAS_REDIS)(`a Redis server${HAS_REDIS ? '' : ' (skipped: it is not installed)'}`, () => {
   beforeAll(async () => {
-    server = room.keep(await startRedis(room.folder, { maxclients: SLOTS }));
+    server = await startRedis(room, { maxclients: SLOTS });
   });
   afterAll(() => room.end());
 
