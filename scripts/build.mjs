@@ -40,7 +40,14 @@ try {
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
   });
-  await build({ ...shared, entryPoints: programs.map((name) => `drills/${name}`), outdir: join(aside, 'drills') });
+  await build({
+    ...shared,
+    entryPoints: programs.map((name) => `drills/${name}`),
+    outdir: join(aside, 'drills'),
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+  });
+  cpSync(join(ROOT, 'drills/programs'), join(aside, 'drills/programs'), { recursive: true });
   writeStore(join(aside, 'library'), cutIntoPieces(buildIndex(ROOT)));
   writeFileSync(join(aside, BUILT_FROM), sources);
   putInPlace();

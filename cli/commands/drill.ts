@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { EXIT, UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
-import { optionsFor } from '../../core/probes/endpoint.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import type { Drill } from '../../drills/drill.ts';
 import type { CliCommand, Shell } from '../shell.ts';
@@ -50,13 +49,11 @@ async function list({ json }: Options, shell: Shell): Promise<number> {
 
 async function run(name: string, options: Options, shell: Shell): Promise<number> {
   if (options.json) throw new UserError('--json goes with the list of drills.', { hint: `stanch drill --json · stanch drill ${printable(name)} --diagnose` });
-  const { startDrill } = await import('../targets/drills.ts');
+  const [{ startDrill }, { asOptions }] = await Promise.all([import('../targets/drills.ts'), import('../formats/as-options.ts')]);
   const running = await startDrill(name);
   try {
     if (options.diagnose) return await letStanchFindIt(running, shell);
-    shell.err(
-      `Drill ${name} runs as pid ${running.pid}. In another terminal: ${['stanch diagnose', `--pid ${running.pid}`, ...optionsFor(running.endpoints ?? [])].join(' ')}\n`,
-    );
+    shell.err(`Drill ${name} runs as pid ${running.pid}. In another terminal: stanch diagnose ${asOptions(running)}\n`);
     return await askForTheAnswer(running.drill, shell);
   } finally {
     running.stop();

@@ -2,11 +2,12 @@ import process from 'node:process';
 import { describeNotChecked, describeTarget, describeTimeLeft } from '../../core/diagnosis/figures.ts';
 import { isFirm, standingOf } from '../../core/diagnosis/standing.ts';
 import { FEWEST_SAMPLES } from '../../core/diagnosis/trend/trend.ts';
-import type { Diagnosis, Saturation, Target, Verdict } from '../../core/diagnosis/types.ts';
+import type { Diagnosis, Saturation, Verdict } from '../../core/diagnosis/types.ts';
 import { formatAmount, formatEstimate } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
-import { optionsFor } from '../../core/probes/endpoint.ts';
 import { READINGS } from '../../core/probes/readings.ts';
+import { asOptions } from './as-options.ts';
+import { describeServices } from './service-lines.ts';
 import type { Style } from './style.ts';
 
 const LABEL = 12;
@@ -20,6 +21,7 @@ export function renderReport(diagnosis: Diagnosis, style: Style): string {
     headline(diagnosis, style),
     ...named.flatMap((verdict) => renderVerdict(verdict, diagnosis, style)),
     ...diagnosis.saturated.map((each) => row('full', `${saturation(each)}${each.severity === 'critical' ? ': act now' : ''}`)),
+    ...describeServices(diagnosis).map((line) => row('seen', line)),
     ...diagnosis.because.map((reason) => row('because', reason)),
     ...missed(diagnosis),
     ...(ruledOut.length > 0 ? [row('ruled out', ruledOut.map(ruledOutText).join(' · '), style)] : []),
@@ -91,17 +93,15 @@ function nextStep({ outcome, verdicts, target, probes, readings }: Diagnosis): r
   const [top] = verdicts;
   const denied = probes.some(({ status }) => status === 'not-permitted');
   if (outcome === 'leak' && top)
-    return [row('do first', `save this: ${again(target)} --json > before-restart.json`), row('then', `stanch show ${top.cause} · stanch playbook`)];
+    return [
+      row('do first', `save this: stanch diagnose ${asOptions(target)} --json > before-restart.json`),
+      row('then', `stanch show ${top.cause} · stanch playbook`),
+    ];
   const about = top?.rival && isFirm(top) ? [row('about it', `stanch show ${top.cause}`)] : [];
   if (outcome !== 'inconclusive' || target.state === 'exited') return about;
   const short = Math.max(0, ...readings.map(({ samples }) => samples?.length ?? 1)) < FEWEST_SAMPLES;
-  const command = short ? again(target) : `${again(target)} --interval 5s --for 5m`;
-  return [...about, row('next', denied && process.getuid?.() !== 0 ? `sudo ${command}` : command)];
-}
-
-/** The command that looks at the same once more. */
-function again({ pid, endpoints = [] }: Target): string {
-  return ['stanch diagnose', ...(pid === undefined ? [] : [`--pid ${pid}`]), ...optionsFor(endpoints)].join(' ');
+  const again = `stanch diagnose ${asOptions(target)}${short ? '' : ' --interval 5s --for 5m'}`;
+  return [...about, row('next', denied && target.pid !== undefined && process.getuid?.() !== 0 ? `sudo ${again}` : again)];
 }
 
 function footer({ readings, probes, durationMs }: Diagnosis): string {

@@ -51,8 +51,10 @@ function parsePage(option: string, kind: EndpointKind, text: string): Endpoint {
 
 /** Every user of the machine can read the arguments of a process. */
 function refusePassword(option: string, url: URL): void {
-  if (url.password === '') return;
+  const inQuery = ['password', 'sslpassword'].filter((name) => url.searchParams.has(name));
+  if (url.password === '' && inQuery.length === 0) return;
   url.password = '';
+  for (const name of inQuery) url.searchParams.delete(name);
   throw new UserError(`${option} may not hold a password: everybody on this machine can read it there.`, {
     hint: `Leave it out (${url.href}) and give it by PGPASSWORD, MYSQL_PWD or REDISCLI_AUTH, by ~/.pgpass, or when asked for it.`,
   });

@@ -80,12 +80,15 @@ function bind<Context extends LookContext>(
   return { probe, plan: (collected) => probe.plan(context, collected), read: (collected) => probe.read(context, collected) };
 }
 
-/** lsof and ss may both list the sockets; the first one is enough. Pools and sessions of several services stand side by side. */
+/** lsof and ss may both list the sockets; the first one is enough. Pools and sessions of two services stand side by side. */
 function mergeRows(results: readonly ProbeResult[]): Rows {
   const rows = results.toReversed().map(({ readings: _, status: __, coverage: ___, ...rest }): Rows => rest);
-  const pools = results.flatMap((result) => result.pools ?? []);
-  const sessions = results.flatMap((result) => result.sessions ?? []);
-  return Object.assign({}, ...rows, pools.length > 0 ? { pools } : {}, sessions.length > 0 ? { sessions } : {});
+  const [pools, sessions] = [results.flatMap((each) => each.pools ?? []), results.flatMap((each) => each.sessions ?? [])];
+  return {
+    ...Object.assign({}, ...rows),
+    ...(results.some((each) => each.pools) ? { pools } : {}),
+    ...(results.some((each) => each.sessions) ? { sessions } : {}),
+  };
 }
 
 function report({ probe, address }: BoundProbe, result: ProbeResult, requests: readonly Request[], fetched: ReadonlyMap<string, Fetched>): ProbeReport {

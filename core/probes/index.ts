@@ -6,12 +6,16 @@ import { diskProbe } from './disk.ts';
 import { inotifyProbe } from './inotify.ts';
 import { locksProbe } from './locks.ts';
 import { memoryProbe } from './memory.ts';
+import { mysqlProbe } from './mysql.ts';
+import { pgbouncerProbe } from './pgbouncer.ts';
 import { portableDescriptorsProbe } from './portable-descriptors.ts';
 import { portableProcessProbe } from './portable-process.ts';
 import { portableSocketsProbe } from './portable-sockets.ts';
 import { portsProbe } from './ports.ts';
+import { postgresProbe } from './postgres.ts';
 import type { EndpointProbe, ProcessProbe } from './probe.ts';
 import { processProbe } from './process.ts';
+import { redisProbe } from './redis.ts';
 import { semaphoresProbe } from './semaphores.ts';
 import { socketsProbe } from './sockets.ts';
 import { threadLimitsProbe } from './thread-limits.ts';
@@ -41,4 +45,4 @@ export const PROBES: readonly ProcessProbe[] = [
 ];
 
 /** Every way to ask a service or a runtime about itself. */
-export const ENDPOINT_PROBES: readonly EndpointProbe[] = [];
+export const ENDPOINT_PROBES: readonly EndpointProbe[] = [postgresProbe, pgbouncerProbe, mysqlProbe, redisProbe];

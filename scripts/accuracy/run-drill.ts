@@ -31,7 +31,7 @@ export async function runDrill(drill: Drill, runbooks: readonly Runbook[], signa
   let namedAfter: number | undefined;
   let firmAfter: number | undefined;
   try {
-    await using machine = await openMachine(endpoints, { env: process.env });
+    await using machine = await openMachine(endpoints, process);
     const diagnosis = await observe(machine, {
       pid,
       name: drill.name,

@@ -56,7 +56,7 @@ describe('the connections of a full pool', () => {
 
   it('are not asked after while nobody waits', () => {
     const idle = { pools: [pool({ waiting: 0 })], sessions: four((n) => session(n, 'idle', 60)) };
-    expect(derived(idle, idle)).toEqual({ 'pool.used_share': 100, 'pool.waiting': 0, 'db.blocked': 0 });
+    expect(derived(idle, idle)).toEqual({ 'pool.used_share': 100, 'pool.waiting': 0 });
   });
 
   it('are those at the other end of its own sockets, where these are known', () => {
@@ -86,17 +86,4 @@ it('of several pools the one with waiters is told, then the fullest', () => {
     ['pool.used_share', 75, 'waited for'],
     ['pool.waiting', 2, 'waited for'],
   ]);
-});
-
-describe('sessions that wait for one that does nothing', () => {
-  const holder = (state: string) => session(1, state, 60);
-  const waiter = session(2, 'active', 50, { wait: 'Lock:tuple', blockedBy: ['1@1'] });
-  it.each<[string, readonly SessionRow[], readonly SessionRow[], number]>([
-    ['in both looks', [holder('idle in transaction'), waiter], [holder('idle in transaction'), waiter], 1],
-    ['behind one that worked a moment ago', [holder('active'), waiter], [holder('idle in transaction'), waiter], 0],
-    ['behind one that works', [holder('active'), waiter], [holder('active'), waiter], 0],
-    ['nobody waits', [holder('idle in transaction')], [holder('idle in transaction')], 0],
-  ])('%s', (_, before, now, blocked) => {
-    expect(derived({ sessions: before }, { sessions: now })['db.blocked']).toBe(blocked);
-  });
 });
