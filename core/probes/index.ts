@@ -6,6 +6,7 @@ import { diskProbe } from './disk.ts';
 import { inotifyProbe } from './inotify.ts';
 import { locksProbe } from './locks.ts';
 import { memoryProbe } from './memory.ts';
+import { metricsProbe } from './metrics/metrics.ts';
 import { portableDescriptorsProbe } from './portable-descriptors.ts';
 import { portableProcessProbe } from './portable-process.ts';
 import { portableSocketsProbe } from './portable-sockets.ts';
@@ -41,4 +42,4 @@ export const PROBES: readonly ProcessProbe[] = [
 ];
 
 /** Every way to ask a service or a runtime about itself. */
-export const ENDPOINT_PROBES: readonly EndpointProbe[] = [];
+export const ENDPOINT_PROBES: readonly EndpointProbe[] = [metricsProbe];

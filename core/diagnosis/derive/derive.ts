@@ -3,6 +3,7 @@ import { deriveChildren } from './children.ts';
 import { type Derived, valueOf } from './derived.ts';
 import { deriveLocks } from './locks.ts';
 import { deriveProcessor } from './processor.ts';
+import { deriveRuntime } from './runtime.ts';
 import { deriveSockets } from './sockets.ts';
 import { deriveThreads } from './threads.ts';
 
@@ -15,6 +16,7 @@ const RULES: readonly ((sample: Sample, earlier: readonly Sample[]) => readonly 
   deriveThreads,
   deriveProcessor,
   deriveLocks,
+  deriveRuntime,
 ];
 
 /**
