@@ -3,6 +3,7 @@ import { conntrackProbe } from './conntrack.ts';
 import { cpuProbe } from './cpu.ts';
 import { descriptorsProbe } from './descriptors.ts';
 import { diskProbe } from './disk.ts';
+import { expvarProbe } from './expvar.ts';
 import { inotifyProbe } from './inotify.ts';
 import { locksProbe } from './locks.ts';
 import { memoryProbe } from './memory.ts';
@@ -11,6 +12,7 @@ import { portableDescriptorsProbe } from './portable-descriptors.ts';
 import { portableProcessProbe } from './portable-process.ts';
 import { portableSocketsProbe } from './portable-sockets.ts';
 import { portsProbe } from './ports.ts';
+import { pprofProbe } from './pprof.ts';
 import type { EndpointProbe, ProcessProbe } from './probe.ts';
 import { processProbe } from './process.ts';
 import { semaphoresProbe } from './semaphores.ts';
@@ -42,4 +44,4 @@ export const PROBES: readonly ProcessProbe[] = [
 ];
 
 /** Every way to ask a service or a runtime about itself. */
-export const ENDPOINT_PROBES: readonly EndpointProbe[] = [metricsProbe];
+export const ENDPOINT_PROBES: readonly EndpointProbe[] = [pprofProbe, expvarProbe, metricsProbe];

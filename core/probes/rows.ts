@@ -141,8 +141,8 @@ export interface GoroutineRow {
   readonly count: number;
   /** The innermost functions, for people. */
   readonly functions: readonly string[];
-  /** What the place says: see `waitOf` of the pprof parser. */
-  readonly waits: 'body' | 'body-writer' | 'idle' | 'request' | 'pool' | 'io' | 'lock' | 'other';
+  /** What the place says: an open body and its writer, an open HTTP/2 stream, an idle connection …. */
+  readonly waits: 'body' | 'body-writer' | 'stream' | 'idle' | 'request' | 'pool' | 'io' | 'lock' | 'other';
 }
 
 /** How long a TCP socket of the process has been silent. */
