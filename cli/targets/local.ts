@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { type Answer, type Failure, type Request, requestKey, requestPath } from '../../core/probes/request.ts';
 import type { EndpointClient } from './endpoint-client.ts';
-import { readPage } from './http.ts';
+import { ownConnections, readPage } from './http.ts';
 import { findHolders, readEach, readFileSystem, readLinks, readStats } from './local-files.ts';
 import { runTool } from './run-tool.ts';
 import type { Fetched, Machine } from './target.ts';
@@ -15,16 +15,24 @@ const FILE_CAP = 64 * 1024 * 1024;
  * on 19,000 links, and /proc never waits for a disk. Commands, queries and pages run side by side.
  */
 export function machineWith(clients: ReadonlyMap<string, EndpointClient>): Machine {
+  let connected = false;
   return {
+    ownConnections,
     async fetch(requests) {
       const answers = new Map<string, Fetched>();
-      await Promise.all(
-        requests.map(async (request) => {
-          const start = performance.now();
-          const answer = await answerFor(request, clients);
-          answers.set(requestKey(request), { answer, durationMs: performance.now() - start });
-        }),
-      );
+      // A connection of ours is a descriptor of the process: in the first look too it must be there when those are counted.
+      const pages = connected ? [] : requests.filter(({ kind }) => kind === 'http');
+      connected = true;
+      const fetchAll = (some: readonly Request[]) =>
+        Promise.all(
+          some.map(async (request) => {
+            const start = performance.now();
+            const answer = await answerFor(request, clients);
+            answers.set(requestKey(request), { answer, durationMs: performance.now() - start });
+          }),
+        );
+      await fetchAll(pages);
+      await fetchAll(requests.filter((request) => !answers.has(requestKey(request))));
       return answers;
     },
   };

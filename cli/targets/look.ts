@@ -5,6 +5,8 @@ import { ENDPOINT_PROBES, PROBES } from '../../core/probes/index.ts';
 import type { Collected, LookContext, Probe, ProbeResult, ProcessProbe, Sample } from '../../core/probes/probe.ts';
 import { type Answer, type Request, requestKey, requestPath } from '../../core/probes/request.ts';
 import type { Rows } from '../../core/probes/rows.ts';
+import { mergeReadings } from './merge-readings.ts';
+import { withoutOwn } from './own-footprint.ts';
 import type { Fetched, Machine } from './target.ts';
 
 /** Which probes of a process apply: /proc where there is one, the portable tools elsewhere or when asked for. */
@@ -47,11 +49,14 @@ export async function lookOnce(machine: Machine, subject: Subject, context: Look
   const collected = answers();
   const results = probes.map((probe) => ({ probe, result: probe.read(collected) }));
   return {
-    sample: {
-      at: context.at,
-      readings: results.flatMap(({ result }) => result.readings),
-      ...mergeRows(results.map(({ result }) => result)),
-    },
+    sample: withoutOwn(
+      {
+        at: context.at,
+        readings: mergeReadings(results.map(({ probe, result }) => ({ probe: probe.probe, result }))),
+        ...mergeRows(results.map(({ result }) => result)),
+      },
+      machine.ownConnections?.() ?? [],
+    ),
     reports: results.map(({ probe, result }) => report(probe, result, asked.get(probe) ?? [], fetched)),
   };
 }
