@@ -16,6 +16,7 @@ import { pprofProbe } from './pprof.ts';
 import type { EndpointProbe, ProcessProbe } from './probe.ts';
 import { processProbe } from './process.ts';
 import { semaphoresProbe } from './semaphores.ts';
+import { socketAgesProbe } from './socket-ages.ts';
 import { socketsProbe } from './sockets.ts';
 import { threadLimitsProbe } from './thread-limits.ts';
 import { threadsProbe } from './threads.ts';
@@ -38,6 +39,7 @@ export const PROBES: readonly ProcessProbe[] = [
   locksProbe,
   semaphoresProbe,
   conntrackProbe,
+  socketAgesProbe,
   portableProcessProbe,
   portableDescriptorsProbe,
   portableSocketsProbe,

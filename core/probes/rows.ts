@@ -155,7 +155,8 @@ export interface SocketAgeRow {
   /** Seconds since it sent, and received, data; since it was connected where it never did. */
   readonly sent: number;
   readonly received: number;
-  /** Whether the peer ever sent a byte. */
+  /** Whether it ever sent a byte, and whether the peer did. */
+  readonly asked: boolean;
   readonly heard: boolean;
 }
 

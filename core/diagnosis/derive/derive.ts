@@ -4,6 +4,7 @@ import { type Derived, valueOf } from './derived.ts';
 import { deriveLocks } from './locks.ts';
 import { deriveProcessor } from './processor.ts';
 import { deriveRuntime } from './runtime.ts';
+import { deriveSocketAges } from './socket-ages.ts';
 import { deriveSockets } from './sockets.ts';
 import { deriveThreads } from './threads.ts';
 
@@ -17,6 +18,7 @@ const RULES: readonly ((sample: Sample, earlier: readonly Sample[]) => readonly 
   deriveProcessor,
   deriveLocks,
   deriveRuntime,
+  deriveSocketAges,
 ];
 
 /**
