@@ -1,3 +1,4 @@
+import { attachProbe } from './attach.ts';
 import { childrenProbe } from './children.ts';
 import { conntrackProbe } from './conntrack.ts';
 import { cpuProbe } from './cpu.ts';
@@ -47,3 +48,6 @@ export const PROBES: readonly ProcessProbe[] = [
 
 /** Every way to ask a service or a runtime about itself. */
 export const ENDPOINT_PROBES: readonly EndpointProbe[] = [pprofProbe, expvarProbe, metricsProbe];
+
+/** What sends something to a process: only when it was asked for and agreed to. */
+export const ATTACH_PROBES: readonly ProcessProbe[] = [attachProbe];

@@ -6,6 +6,7 @@ import { deriveProcessor } from './processor.ts';
 import { deriveRuntime } from './runtime.ts';
 import { deriveSocketAges } from './socket-ages.ts';
 import { deriveSockets } from './sockets.ts';
+import { deriveStacks } from './stacks.ts';
 import { deriveThreads } from './threads.ts';
 
 /** Each takes a sample and those before it, which have their derived readings already. */
@@ -19,6 +20,7 @@ const RULES: readonly ((sample: Sample, earlier: readonly Sample[]) => readonly 
   deriveLocks,
   deriveRuntime,
   deriveSocketAges,
+  deriveStacks,
 ];
 
 /**
