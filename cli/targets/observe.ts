@@ -89,11 +89,13 @@ function addUp(before: readonly ProbeReport[], now: readonly ProbeReport[]): rea
     if (!earlier) return report;
     const worse = report.status === 'ok' && earlier.status !== 'ok' ? earlier : report;
     const paths = [...new Set([...(earlier.reads ?? []), ...(report.reads ?? [])])];
+    const commands = [...new Map([...(earlier.argv ?? []), ...(report.argv ?? [])].map((argv) => [argv.join(' '), argv])).values()];
     return {
       ...report,
       status: worse.status,
       ...(worse.coverage ? { coverage: worse.coverage } : {}),
       ...(paths.length > 0 ? { reads: paths } : {}),
+      ...(commands.length > 0 ? { argv: commands } : {}),
       durationMs: Math.round(10 * (earlier.durationMs + report.durationMs)) / 10,
     };
   });

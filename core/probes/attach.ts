@@ -7,7 +7,10 @@ import type { Collected, ProbeContext, ProcessProbe, Request } from './probe.ts'
 const AT: ReadonlySet<number> = new Set([0, 10]);
 
 /** Without its own statistics file, which jcmd would leave in /tmp while it runs. */
-export const dumpCommand = (pid: number): Request => ({ kind: 'command', argv: ['jcmd', '-J-XX:-UsePerfData', String(pid), 'Thread.print'] });
+export const dumpCommand = (pid: number): Extract<Request, { kind: 'command' }> => ({
+  kind: 'command',
+  argv: ['jcmd', '-J-XX:-UsePerfData', String(pid), 'Thread.print'],
+});
 
 /** What has to be known of a process before anything is sent to it. */
 export const attachChecks = ({ pid }: { readonly pid: number }): readonly [Request, Request, Request] => [

@@ -33,10 +33,10 @@ function holders(sample: Sample, now: readonly StackRow[], before: readonly Stac
   return [{ id: 'workers.holders', value: stuck ? 'waiting' : 'working', ...(stuck ? { of: together[0] } : {}) }];
 }
 
-/** The threads whose names differ in their numbers alone, of the kind of which most have work. */
+/** The threads whose names differ in their last number alone, which counts them; of those pools the one with most at work. */
 function largestPool(stacks: readonly StackRow[]): readonly StackRow[] | undefined {
   const busy = (rows: readonly StackRow[]) => rows.filter(({ does }) => does !== 'rest').length;
-  const [largest] = [...Map.groupBy(stacks, ({ name }) => name.replace(/\d+/g, '#')).values()].sort((a, b) => busy(b) - busy(a));
+  const [largest] = [...Map.groupBy(stacks, ({ name }) => name.replace(/\d+(?=\D*$)/, '#')).values()].sort((a, b) => busy(b) - busy(a));
   return largest && busy(largest) >= FEW ? largest : undefined;
 }
 
