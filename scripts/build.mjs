@@ -41,6 +41,7 @@ try {
     chunkNames: 'chunks/[name]-[hash]',
   });
   await build({ ...shared, entryPoints: programs.map((name) => `drills/${name}`), outdir: join(aside, 'drills') });
+  cpSync(join(ROOT, 'drills/programs'), join(aside, 'drills/programs'), { recursive: true });
   writeStore(join(aside, 'library'), cutIntoPieces(buildIndex(ROOT)));
   writeFileSync(join(aside, BUILT_FROM), sources);
   putInPlace();
