@@ -146,10 +146,8 @@ export const DRILLS: readonly Drill[] = [
     name: 'missing-timeout',
     summary: 'a client that waits for answers for ever',
     answer: 'missing-timeout',
-    explanation:
-      'Two calls a second have no timeout, and the peer answers none of them. Growing: requests.waiting, calls that have waited for a minute and more.',
+    explanation: 'Two calls a second have no timeout, and the peer answers none of them. Growing: requests.unanswered, and a minute later requests.waiting.',
     descriptorLimit: 1024,
-    lookFor: 170,
   },
   {
     name: 'steady-descriptors',

@@ -150,6 +150,13 @@ export const ASKED_READINGS = {
   },
   'db.active_age': { title: 'oldest running statement', unit: 's', needs: 'database address', source: 'pg_stat_activity' },
   'db.lock_waits': { title: 'sessions that wait for a lock', unit: 'count', needs: 'database address', source: 'pg_stat_activity' },
+  'requests.unanswered': {
+    title: 'calls without an answer so far',
+    one: 'call without an answer so far',
+    unit: 'count',
+    needs: 'socket ages',
+    source: 'as requests.waiting, from 5 s on: what an ordinary answer takes is over',
+  },
   'requests.waiting': {
     title: 'sockets that have waited a minute for an answer',
     one: 'socket that has waited a minute for an answer',

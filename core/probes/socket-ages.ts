@@ -12,7 +12,7 @@ export const socketAgesProbe: ProcessProbe = {
   id: 'socket-ages',
   title: 'Since when the sockets of the process have been silent',
   way: 'proc',
-  gives: ['requests.waiting', 'requests.waiting_one_peer_share', 'sockets.age_rate', 'sockets.old_share'],
+  gives: ['requests.unanswered', 'requests.waiting', 'requests.waiting_one_peer_share', 'sockets.age_rate', 'sockets.old_share'],
   cost: 'one command at every fifth look: 5 µs for each socket of the network namespace',
   privilege: 'owner of the process or root, to know which sockets are its own',
   later: ['run ss -tnieH, when the process is in the network namespace of Stanch and the links of /proc/PID/fd were readable'],

@@ -4,6 +4,8 @@ import type { Derived } from './derived.ts';
 
 /** Seconds after which nobody waits for an ordinary answer any more. */
 const LONG = 60;
+/** Seconds within which most answers come. */
+const SHORT = 5;
 /** Fewer than this many sockets, or ages less than this many seconds apart, have no rate worth telling. */
 const ENOUGH = 8;
 const SPREAD = 5;
@@ -26,11 +28,15 @@ export function deriveSocketAges(sample: Sample): readonly Derived[] {
 
 function waiting(outgoing: readonly SocketAgeRow[]): readonly Derived[] {
   const heard = new Set(outgoing.filter((row) => row.heard).map(({ peer }) => peer));
-  const rows = outgoing.filter((row) => waits(row) && row.sent >= LONG && heard.has(row.peer));
+  const unanswered = outgoing.filter((row) => waits(row) && row.sent >= SHORT && heard.has(row.peer));
+  const rows = unanswered.filter(({ sent }) => sent >= LONG);
   const peers = Map.groupBy(rows, ({ peer }) => peer);
   const [top] = [...peers].sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]));
-  const count: Derived = { id: 'requests.waiting', value: rows.length };
-  return top ? [count, { id: 'requests.waiting_one_peer_share', value: (100 * top[1].length) / rows.length, of: top[0] }] : [count];
+  const counts: readonly Derived[] = [
+    { id: 'requests.unanswered', value: unanswered.length },
+    { id: 'requests.waiting', value: rows.length },
+  ];
+  return top ? [...counts, { id: 'requests.waiting_one_peer_share', value: (100 * top[1].length) / rows.length, of: top[0] }] : counts;
 }
 
 /** It sent last and heard nothing since; a connection of a pool at rest heard last. */
@@ -40,7 +46,7 @@ function waits({ state, asked, sent, received }: SocketAgeRow): boolean {
 
 /** Data that lies unread, or an answer that has not come for longer than most take. */
 function isLeft(row: SocketAgeRow): boolean {
-  return row.state === 'ESTABLISHED' && (row.unread > 0 ? row.received > 1 : waits(row) && row.sent > SPREAD);
+  return row.state === 'ESTABLISHED' && (row.unread > 0 ? row.received > 1 : waits(row) && row.sent >= SHORT);
 }
 
 function ageRate(rows: readonly SocketAgeRow[]): readonly Derived[] {

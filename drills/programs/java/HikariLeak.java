@@ -50,14 +50,11 @@ class HikariLeak {
     config.setConnectionTimeout(600_000);
     HikariDataSource pool = new HikariDataSource(config);
     serveMetrics(pool, Integer.parseInt(args[0]));
-    // As many callers as a small web server has.
-    ExecutorService callers = Executors.newFixedThreadPool(40);
-    for (int i = 0; i < 10; i++) report(pool);
+    // As many callers as a small web server has; ten of them had a connection, the others wait for one.
+    ExecutorService callers = Executors.newFixedThreadPool(24);
+    for (int i = 0; i < 24; i++) callers.submit(() -> report(pool));
+    while (pool.getHikariPoolMXBean().getThreadsAwaitingConnection() < 14) Thread.sleep(100);
     System.out.println("ready");
-    for (int i = 0; i < 40; i++) {
-      callers.submit(() -> report(pool));
-      Thread.sleep(1_000);
-    }
     Thread.sleep(Long.MAX_VALUE);
   }
 }

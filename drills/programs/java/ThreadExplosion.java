@@ -6,7 +6,7 @@ class ThreadExplosion {
   static final int MOST = 400;
 
   static String quote(int call) throws Exception {
-    ExecutorService executor = Executors.newSingleThreadExecutor();
+    ExecutorService executor = Executors.newFixedThreadPool(1);
     return executor.submit(() -> "quote " + call).get();
   }
 

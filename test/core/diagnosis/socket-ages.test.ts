@@ -43,6 +43,16 @@ describe('requests without an answer', () => {
   });
 });
 
+describe('calls without an answer so far', () => {
+  it.each([
+    [1, 0],
+    [6, 1],
+    [90, 1],
+  ])('of %i s ago: %i', (seconds, count) => {
+    expect(readingsOf([row({ sent: seconds, received: seconds })])['requests.unanswered']).toBe(count);
+  });
+});
+
 describe('a rate from one look', () => {
   it.each<[string, number | undefined, readonly SocketAgeRow[]]>([
     ['sockets left in CLOSE_WAIT twice a second', 2, every(60, 0.5, { state: 'CLOSE_WAIT' })],

@@ -51,7 +51,7 @@ describe('a page of metrics', () => {
     ['of one endless label', `x{a="${'\\"'.repeat(500_000)}`],
     ['of many labels', `x{${'a="b",'.repeat(200_000)}`],
     ['of one endless name', 'x'.repeat(2_000_000)],
-    ['of many short lines', 'x{a="b"} 1\n'.repeat(200_000)],
+    ['of many short lines', 'x{a="b"} 1\n'.repeat(50_000)],
     ['of digits', `x ${'9'.repeat(2_000_000)}`],
   ])('takes time in proportion to its length, for a page %s', (_title, text) => {
     const start = performance.now();
