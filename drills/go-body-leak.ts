@@ -1,7 +1,7 @@
 import { startDrill } from './bounds.ts';
 import { findFreePort } from './with/bound-process.ts';
+import { startGo } from './with/languages.ts';
 import { isPeer, servePeer, startPeer } from './with/peer.ts';
-import { startGo } from './with/programs.ts';
 
 /** The fraud check that everybody calls. It closes a connection that nobody has used for two seconds, as servers do. */
 if (isPeer) servePeer((_request, response) => response.end('{"fraud":false}\n'), { keepAliveTimeout: 2_000 });

@@ -1,7 +1,7 @@
 import { startDrill } from './bounds.ts';
 import { findFreePort } from './with/bound-process.ts';
+import { startGo } from './with/languages.ts';
 import { isPeer, servePeer, startPeer } from './with/peer.ts';
-import { startGo } from './with/programs.ts';
 
 /** Answers slowly at the start, so that all connections are made, and lets go of none of them. */
 function serveSlowly(): void {

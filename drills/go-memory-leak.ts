@@ -1,6 +1,6 @@
 import { startDrill } from './bounds.ts';
 import { findFreePort } from './with/bound-process.ts';
-import { startGo } from './with/programs.ts';
+import { startGo } from './with/languages.ts';
 
 startDrill('go-memory-leak', async (room) => {
   const port = await findFreePort();

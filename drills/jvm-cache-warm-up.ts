@@ -1,6 +1,6 @@
 import { startDrill } from './bounds.ts';
 import { findFreePort } from './with/bound-process.ts';
-import { startJava } from './with/programs.ts';
+import { startJava } from './with/languages.ts';
 
 startDrill('jvm-cache-warm-up', async (room) => {
   const port = await findFreePort();

@@ -1,7 +1,7 @@
 import { startDrill } from './bounds.ts';
 import { findFreePort } from './with/bound-process.ts';
+import { startJava } from './with/languages.ts';
 import { startPostgres } from './with/postgres.ts';
-import { startJava } from './with/programs.ts';
 
 startDrill('jvm-hikari-leak', async (room) => {
   const [database, port] = await Promise.all([startPostgres(room.folder), findFreePort()]);

@@ -1,6 +1,6 @@
 import { startDrill } from './bounds.ts';
+import { startPython } from './with/languages.ts';
 import { isPeer, servePeer, startPeer } from './with/peer.ts';
-import { startPython } from './with/programs.ts';
 
 /** Answers slowly, so that each thread gets a connection of its own, and closes those that nobody uses for two seconds. */
 if (isPeer) servePeer((_request, response) => setTimeout(() => response.end('ok\n'), 500), { keepAliveTimeout: 2_000 });

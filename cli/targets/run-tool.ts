@@ -1,13 +1,11 @@
-import { accessSync, constants, readdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Answer } from '../../core/probes/probe.ts';
+import { morePlaces } from './java-places.ts';
 
 /** Where tools are looked for: fixed, so that a PATH under sudo cannot hand us another program. */
 const PLACES = ['/usr/bin', '/bin', '/usr/sbin', '/sbin'];
-/** Where Java is installed beside them, by distributions and in images. */
-const JAVA_PLACES = ['/opt/java/openjdk/bin', '/usr/local/openjdk/bin'];
-const JAVA_HOMES = '/usr/lib/jvm';
 /** Same words and columns everywhere: many of these tools translate their headings. */
 const ENVIRONMENT = { LC_ALL: 'C', LANG: 'C', TZ: 'UTC', COLUMNS: '512', PATH: PLACES.join(':') };
 const DEADLINE = 5_000;
@@ -26,7 +24,7 @@ export interface ToolLimits {
  */
 export async function runTool(argv: readonly [string, ...string[]], limits: ToolLimits = {}): Promise<Answer> {
   const [tool, ...args] = argv;
-  const path = findTool(tool, limits.places ?? placesOf(tool));
+  const path = findTool(tool, limits.places ?? [...PLACES, ...morePlaces(tool)]);
   if (!path) return { status: 'missing', detail: `${tool} is not installed` };
   const deadline = limits.deadline ?? DEADLINE;
   const running = execa(path, args, {
@@ -68,17 +66,6 @@ export async function runTool(argv: readonly [string, ...string[]], limits: Tool
     status: 'failed',
     detail: `${tool}: ${complaint || (result.signal ? `ended by ${result.signal}` : result.exitCode === undefined ? (result.code ?? 'could not be started') : `exit code ${result.exitCode}`)}`,
   };
-}
-
-function placesOf(tool: string): readonly string[] {
-  if (tool !== 'jcmd') return PLACES;
-  let homes: readonly string[] = [];
-  try {
-    homes = readdirSync(JAVA_HOMES).map((home) => join(JAVA_HOMES, home, 'bin'));
-  } catch {
-    // No Java there: the other places are looked through.
-  }
-  return [...PLACES, ...JAVA_PLACES, ...homes];
 }
 
 function findTool(tool: string, places: readonly string[]): string | undefined {

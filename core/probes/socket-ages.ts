@@ -7,6 +7,8 @@ import type { Collected, ProbeContext, ProbeResult, ProcessProbe, Request } from
 const SS: Request = { kind: 'command', argv: ['ss', '-tnieH'] };
 /** An age changes by the second and says what it says for a minute. */
 const EVERY = 5;
+/** Descriptors come and go while their links are read; where more than some are missing, it was a sample. */
+const NEARLY = 0.9;
 
 export const socketAgesProbe: ProcessProbe = {
   id: 'socket-ages',
@@ -33,7 +35,7 @@ export const socketAgesProbe: ProcessProbe = {
         coverage: `the process ${shared === false ? 'lives' : 'may live'} in another network namespace: the ages of its sockets are not read`,
       };
     const own = inodesOf(context, collected);
-    if (!own) return { ...nothing, coverage: `socket ages are read up to ${SAMPLE} descriptors` };
+    if (!own) return { ...nothing, coverage: 'the ages of its sockets were not read: it has too many descriptors to look at all of them' };
     const answer = answerTo(collected, SS);
     const text = textOf(collected, SS);
     if (answer.status !== 'ok' || text === undefined)
@@ -99,6 +101,6 @@ function placed(net: string): NonNullable<ProcessProbe['examples'][number]['coll
 /** The inodes of its sockets; undefined where not all of its descriptors were looked at. */
 function inodesOf(context: ProbeContext, collected: Collected): ReadonlySet<string> | undefined {
   const answer = answerTo(collected, descriptorLinks(context));
-  if (answer.status !== 'ok' || answer.kind !== 'links' || answer.total > SAMPLE) return undefined;
+  if (answer.status !== 'ok' || answer.kind !== 'links' || answer.total > SAMPLE || answer.targets.length < NEARLY * answer.total) return undefined;
   return new Set(answer.targets.flatMap(({ target }) => (target.startsWith('socket:[') ? [target.slice(8, -1)] : [])));
 }

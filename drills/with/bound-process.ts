@@ -6,6 +6,8 @@ import { join } from 'node:path';
 /** A process that dies with whoever started it, however that happens. */
 export interface BoundProcess {
   readonly pid: number;
+  /** What it had said when it was ready. */
+  readonly said: string;
   /** Ends it and waits, blocking, until it is gone, so that its folder can be removed. */
   stop(): void;
 }
@@ -40,12 +42,12 @@ function bound(argv: readonly string[], { unprivileged, signal = 'SIGTERM' }: Pi
 export async function startBound(argv: readonly [string, ...string[]], options: BoundOptions): Promise<BoundProcess> {
   const [command, ...args] = bound(argv, options);
   const child = spawn(command, args, { cwd: options.cwd, stdio: ['ignore', 'pipe', 'pipe'], ...(options.env ? { env: options.env } : {}) });
-  await untilReady(child, options);
+  const said = await untilReady(child, options);
   for (const stream of [child.stdout, child.stderr]) stream.resume();
-  return { pid: child.pid ?? 0, stop: () => stopNow(child, options.signal ?? 'SIGTERM') };
+  return { pid: child.pid ?? 0, said, stop: () => stopNow(child, options.signal ?? 'SIGTERM') };
 }
 
-function untilReady(child: ChildProcess, { ready, name, signal = 'SIGTERM' }: BoundOptions): Promise<void> {
+function untilReady(child: ChildProcess, { ready, name, signal = 'SIGTERM' }: BoundOptions): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = '';
     const fail = () => {
@@ -60,7 +62,7 @@ function untilReady(child: ChildProcess, { ready, name, signal = 'SIGTERM' }: Bo
       clearTimeout(timer);
       for (const stream of [child.stdout, child.stderr]) stream?.off('data', onData);
       child.off('exit', fail);
-      resolve();
+      resolve(output);
     };
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', onData);
     child.once('error', fail);
