@@ -9,7 +9,11 @@ import { localMachine } from '../targets/local.ts';
  * Says what a thread dump does to the process, and asks; with `yes` it only says. Refused where the process is none that
  * can give one, and, without anybody to ask, unless `yes` was given beforehand.
  */
-export async function agreeToAttach(process: { readonly pid: number; readonly name: string }, yes: boolean, shell: Shell): Promise<void> {
+export async function agreeToAttach(
+  process: { readonly pid: number; readonly name: string },
+  yes: boolean,
+  shell: Pick<Shell, 'stdin' | 'stderr' | 'err' | 'interrupted'>,
+): Promise<void> {
   const fetched = await localMachine.fetch(attachChecks(process));
   const refusal = attachRefusal(process, new Map([...fetched].map(([key, { answer }]) => [key, answer])));
   if (refusal !== undefined)

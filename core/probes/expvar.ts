@@ -1,9 +1,10 @@
 import { answerTo, readingsAt, unanswered } from './answers.ts';
+import { pageOf } from './endpoint.ts';
 import { liveGoHeap } from './metrics/metrics.ts';
 import type { EndpointContext, EndpointProbe, ProbeResult, Request } from './probe.ts';
 import type { PoolRow } from './rows.ts';
 
-const page = ({ address }: EndpointContext): Request => ({ kind: 'http', url: address });
+const page = ({ address }: EndpointContext): Request => ({ kind: 'http', url: pageOf(address, '/debug/vars') });
 
 export const expvarProbe: EndpointProbe = {
   id: 'expvar',

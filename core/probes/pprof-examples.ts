@@ -153,6 +153,18 @@ export const PPROF_EXAMPLES: readonly ProbeExample[] = [
     readings: { 'go.goroutines': 9, 'go.leaked': 7, 'go.top_stack_share': 100 },
   },
   {
+    title: 'so many goroutines that they are only counted between the looks at their stacks',
+    address: ADDRESS,
+    index: 1,
+    collected: {
+      [`http ${ADDRESS}/`]: ok(
+        "<table><tr><td>3</td><td><a href='allocs?debug=1'>allocs</a></td></tr>\n<tr><td>100007</td><td><a href='goroutine?debug=1'>goroutine</a></td></tr>",
+      ),
+      [HEAP]: ok('# NextGC = 4194304\n'),
+    },
+    readings: { 'go.goroutines': 100_005, 'go.heap_live': 2_097_152 },
+  },
+  {
     title: 'a page that is no profile',
     address: ADDRESS,
     collected: { [GOROUTINES]: ok('<html>Sign in</html>'), [HEAP]: ok('<html>Sign in</html>') },

@@ -1,41 +1,58 @@
 import { answerTo, firstFailure, readingsAt, textOf, unanswered } from './answers.ts';
+import { pageOf } from './endpoint.ts';
 import { liveGoHeap } from './metrics/metrics.ts';
 import { type GoroutineProfile, parseGoroutines, placeOf } from './parse/goroutines.ts';
 import { PPROF_EXAMPLES } from './pprof-examples.ts';
-import type { EndpointContext, EndpointProbe, ProbeResult, Request } from './probe.ts';
+import type { Collected, EndpointContext, EndpointProbe, ProbeResult, Request } from './probe.ts';
 import type { Reading } from './readings.ts';
 import type { GoroutineRow } from './rows.ts';
 
-const profile =
-  (what: string) =>
-  ({ address }: EndpointContext): Request => ({ kind: 'http', url: `${address}/${what}?debug=1` });
+const at =
+  (page: string) =>
+  ({ address }: EndpointContext): Request => ({ kind: 'http', url: `${pageOf(address, '/debug/pprof')}/${page}` });
+const profile = (what: string) => at(`${what}?debug=1`);
+/** The list of profiles says how many goroutines there are, at no cost. */
+const list = at('');
 const goroutines = profile('goroutine');
 const heap = profile('heap');
 const leaked = profile('goroutineleak');
+
+/** More goroutines than this are counted by their stacks, 10 µs each, at some looks only; how many there are is told at all. */
+const MANY = 10_000;
+const EVERY = 10;
 
 export const pprofProbe: EndpointProbe = {
   id: 'pprof',
   title: 'Goroutines of a Go program by where they stand, and its live heap',
   way: 'pprof',
   gives: ['go.goroutines', 'go.top_stack_share', 'go.body_goroutines', 'go.leaked', 'go.heap_live', 'heap.committed', 'memory.native_gap'],
-  cost: 'two profiles a look: the goroutines are counted by stack, which holds 100,000 of them up for some ms; the heap profile makes no collection',
+  cost: 'two profiles a look: 10 µs of the program for each goroutine, so that beyond 10,000 their stacks are read at every tenth look only; 2 ms for the heap, without a collection',
   privilege: 'none; the program has to serve net/http/pprof',
-  later: ['once: the goroutineleak profile, which programs built for it have, and which makes one collection'],
+  later: [
+    'read the goroutine profile, debug=1, at every look or at every tenth',
+    'once: the goroutineleak profile, which programs built for it have, and which makes one collection',
+  ],
   plan: (context, collected) => {
-    const first = unanswered(collected, [goroutines(context), heap(context)]);
-    if (first.length > 0 || context.index > 0 || answerTo(collected, goroutines(context)).status !== 'ok') return first;
+    const first = unanswered(collected, [list(context), heap(context)]);
+    if (first.length > 0) return first;
+    if ((countOf(context, collected) ?? 0) > MANY && context.index % EVERY !== 0) return [];
+    const second = unanswered(collected, [goroutines(context)]);
+    if (second.length > 0 || context.index > 0 || answerTo(collected, goroutines(context)).status !== 'ok') return second;
     return unanswered(collected, [leaked(context)]);
   },
   read(context, collected): ProbeResult {
     const text = textOf(collected, goroutines(context));
     const read = parseGoroutines(text ?? '');
+    const count = countOf(context, collected);
     const unreachable = parseGoroutines(textOf(collected, leaked(context)) ?? '');
-    const failure = firstFailure(collected, [goroutines(context), heap(context)]);
+    const skipped = text === undefined && count !== undefined && count > MANY && context.index % EVERY !== 0;
+    const failure = firstFailure(collected, skipped ? [heap(context)] : [goroutines(context), heap(context)]);
     const strange = text !== undefined && !read ? `${context.address} shows no goroutine profile` : undefined;
     const coverage = strange ?? (failure ? `pprof: ${failure.detail}` : undefined);
     return {
       readings: [
         ...(read ? goroutineReadings(context, read) : []),
+        ...(read || count === undefined ? [] : readingsAt(context, { 'go.goroutines': Math.max(0, count - OWN) })),
         ...readingsAt(context, { 'go.leaked': unreachable?.total }),
         ...heapReadings(context, textOf(collected, heap(context)) ?? ''),
       ],
@@ -47,6 +64,15 @@ export const pprofProbe: EndpointProbe = {
   },
   examples: PPROF_EXAMPLES,
 };
+
+/** Goroutines that are there because we read: the one that writes for us, and the one that listens whether we have gone. */
+const OWN = 2;
+
+/** `<td>36</td><td><a href='goroutine?debug=1'>goroutine</a>` of the list of profiles, in the marks of any version. */
+function countOf(context: EndpointContext, collected: Collected): number | undefined {
+  const count = /<td>\s*(\d{1,12})\s*(?:<\/td>)?\s*<td>\s*<a href=['"]?goroutine\?debug=1/.exec(textOf(collected, list(context)) ?? '')?.[1];
+  return count === undefined ? undefined : Number(count);
+}
 
 /**
  * Who writes a profile for a reader, us among them, has a goroutine for that, and one that listens whether the reader has

@@ -1,7 +1,11 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import type { DrillRoom } from '../bounds.ts';
+
+/** What is started in it ends with it, also while it still starts. */
+export type Room = Pick<DrillRoom, 'folder' | 'atEnd'>;
 
 /** A process that dies with whoever started it, however that happens. */
 export interface BoundProcess {
@@ -39,12 +43,14 @@ function bound(argv: readonly string[], { unprivileged, signal = 'SIGTERM' }: Pi
 }
 
 /** Starts a program and resolves once it says that it is ready. */
-export async function startBound(argv: readonly [string, ...string[]], options: BoundOptions): Promise<BoundProcess> {
+export async function startBound(room: Room, argv: readonly [string, ...string[]], options: BoundOptions): Promise<BoundProcess> {
   const [command, ...args] = bound(argv, options);
   const child = spawn(command, args, { cwd: options.cwd, stdio: ['ignore', 'pipe', 'pipe'], ...(options.env ? { env: options.env } : {}) });
+  const stop = () => stopNow(child, options.signal ?? 'SIGTERM');
+  room.atEnd(stop);
   const said = await untilReady(child, options);
   for (const stream of [child.stdout, child.stderr]) stream.resume();
-  return { pid: child.pid ?? 0, said, stop: () => stopNow(child, options.signal ?? 'SIGTERM') };
+  return { pid: child.pid ?? 0, said, stop };
 }
 
 function untilReady(child: ChildProcess, { ready, name, signal = 'SIGTERM' }: BoundOptions): Promise<string> {
@@ -74,9 +80,13 @@ function untilReady(child: ChildProcess, { ready, name, signal = 'SIGTERM' }: Bo
 function stopNow(child: ChildProcess, signal: NodeJS.Signals): void {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill(signal);
-  const pause = new Int32Array(new SharedArrayBuffer(4));
-  for (let waited = 0; waited < STOP_WITHIN && lives(child.pid); waited += 10) Atomics.wait(pause, 0, 0, 10);
+  waitUntilGone(child.pid);
   if (lives(child.pid)) child.kill('SIGKILL');
+}
+
+function waitUntilGone(pid: number | undefined): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let waited = 0; waited < STOP_WITHIN && lives(pid); waited += 10) Atomics.wait(pause, 0, 0, 10);
 }
 
 function lives(pid: number | undefined): boolean {
@@ -87,23 +97,46 @@ function lives(pid: number | undefined): boolean {
   }
 }
 
-/** Runs a program to its end; throws what it said when it fails. */
-export function runBound(
+/** Runs a program to its end; throws what it said when it fails. It leads a group of its own, so that what it starts ends with it. */
+export async function runBound(
+  room: Room,
   argv: readonly [string, ...string[]],
   options: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv; readonly unprivileged?: boolean },
-): void {
+): Promise<void> {
   const [command, ...args] = bound(argv, { ...options, signal: 'SIGKILL' });
-  const { status, stderr, stdout, error } = spawnSync(command, args, {
-    cwd: options.cwd,
-    encoding: 'utf8',
-    timeout: READY_WITHIN,
-    ...(options.env ? { env: options.env } : {}),
+  const child = spawn(command, args, { cwd: options.cwd, stdio: ['ignore', 'pipe', 'pipe'], detached: true, ...(options.env ? { env: options.env } : {}) });
+  room.atEnd(() => stopGroup(child));
+  const timer = setTimeout(() => stopGroup(child), READY_WITHIN);
+  const [code, said] = await outcomeOf(child as unknown as ChildProcessWithoutNullStreams);
+  clearTimeout(timer);
+  if (code !== 0) throw new Error(`${argv[0]} failed: ${said.trim().slice(-MOST_OUTPUT) || 'it said nothing'}`);
+}
+
+function outcomeOf(child: ChildProcessWithoutNullStreams): Promise<readonly [code: number | null, said: string]> {
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-2 * MOST_OUTPUT);
+    });
+  }
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve([null, error.message]));
+    child.once('close', (code) => resolve([code, said]));
   });
-  if (status !== 0) throw new Error(`${argv[0]} failed: ${error?.message ?? ''}${(stderr || stdout || '').slice(-MOST_OUTPUT)}`);
+}
+
+function stopGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended between the two.
+  }
+  waitUntilGone(child.pid);
 }
 
 /** A folder in the drill's own that a server without rights may use. */
-export function makeServerFolder(parent: string, name: string): string {
+export function makeServerFolder({ folder: parent }: Room, name: string): string {
   const folder = join(parent, name);
   mkdirSync(folder, { mode: 0o700 });
   if (isRoot()) {

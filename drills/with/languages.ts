@@ -33,7 +33,7 @@ const goEnvironment = (folder: string): NodeJS.ProcessEnv => ({
 export async function startGo(room: DrillRoom, name: string, args: readonly (string | number)[]): Promise<BoundProcess> {
   const go = toolOf('Go', '/usr/bin/go', '/usr/local/go/bin/go', '/usr/lib/go/bin/go');
   const binary = join(room.folder, `drill-${name}`);
-  runBound([go, 'build', '-o', binary, sourceOf(`go/${name}.go`)], { cwd: room.folder, env: goEnvironment(room.folder) });
+  await runBound(room, [go, 'build', '-o', binary, sourceOf(`go/${name}.go`)], { cwd: room.folder, env: goEnvironment(room.folder) });
   return start(room, name, [binary, ...args.map(String)]);
 }
 
@@ -66,8 +66,7 @@ function under(room: DrillRoom, name: string, program: string): string {
 }
 
 async function start(room: DrillRoom, name: string, argv: readonly [string, ...string[]]): Promise<BoundProcess> {
-  const process = await startBound(argv, { ready: READY, cwd: room.folder, name });
-  room.atEnd(() => process.stop());
+  const process = await startBound(room, argv, { ready: READY, cwd: room.folder, name });
   room.lookAt({ pid: process.pid });
   return process;
 }

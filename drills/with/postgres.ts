@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findFreePort, findProgram, makeServerFolder, runBound, startBound } from './bound-process.ts';
+import { findFreePort, findProgram, makeServerFolder, type Room, runBound, startBound } from './bound-process.ts';
 
 const BIN = findProgram(...[18, 17, 16, 15, 14].map((version) => `/usr/lib/postgresql/${version}/bin`));
 
@@ -24,11 +24,14 @@ export interface PostgresOptions {
 }
 
 /** A server of its own on 127.0.0.1 and a UNIX socket, with the superuser `stanch`; nothing it writes has to last. */
-export async function startPostgres(parent: string, { settings = {}, hba = [], name = 'pg' }: PostgresOptions = {}): Promise<RunningPostgres> {
+export async function startPostgres(room: Room, { settings = {}, hba = [], name = 'pg' }: PostgresOptions = {}): Promise<RunningPostgres> {
   if (!BIN) throw new Error('PostgreSQL is not installed: apt-get install postgresql');
-  const folder = makeServerFolder(parent, name);
+  const folder = makeServerFolder(room, name);
   const data = join(folder, 'data');
-  runBound([join(BIN, 'initdb'), '-D', data, '-U', 'stanch', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C'], { cwd: folder, unprivileged: true });
+  await runBound(room, [join(BIN, 'initdb'), '-D', data, '-U', 'stanch', '-A', 'trust', '--no-sync', '-E', 'UTF8', '--locale=C'], {
+    cwd: folder,
+    unprivileged: true,
+  });
   writeFileSync(join(data, 'pg_hba.conf'), `${[...hba, 'local all all trust', 'host all all 127.0.0.0/8 trust'].join('\n')}\n`);
   const port = await findFreePort();
   const all = {
@@ -40,7 +43,7 @@ export async function startPostgres(parent: string, { settings = {}, hba = [], n
     log_min_messages: 'warning',
     ...settings,
   };
-  const process = await startBound([join(BIN, 'postgres'), '-D', data, ...Object.entries(all).flatMap(([key, value]) => ['-c', `${key}=${value}`])], {
+  const process = await startBound(room, [join(BIN, 'postgres'), '-D', data, ...Object.entries(all).flatMap(([key, value]) => ['-c', `${key}=${value}`])], {
     cwd: folder,
     ready: /ready to accept connections/,
     unprivileged: true,

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { agreeToAttach } from '../../cli/commands/agree-to-attach.ts';
 import { isAlive, startForTest } from '../fixtures/start.ts';
 import { ROOT, runCommand, stanch } from './stanch.ts';
 
@@ -89,6 +91,24 @@ describe.skipIf(!hasJava)('--attach', { timeout: 60_000 }, () => {
     const { probes } = JSON.parse(out) as { probes: { id: string; status: string; coverage?: string }[] };
     expect(probes.find(({ id }) => id === 'java-stacks')).toMatchObject({ status: 'timed-out', coverage: 'no thread dump: jcmd did not answer within 5 s' });
     process.kill(target, 'SIGCONT');
+  });
+
+  it.each([
+    ['n', false],
+    ['', false],
+    ['yes', true],
+  ])('asks at a terminal, and takes “%s” for %s', async (typed, agreed) => {
+    const stdin = Object.assign(new PassThrough(), { isTTY: true }) as unknown as NodeJS.ReadStream;
+    (stdin as unknown as PassThrough).write(`${typed}\n`);
+    let said = '';
+    const stderr = new PassThrough().on('data', (chunk) => {
+      said += chunk;
+    }) as unknown as NodeJS.WriteStream;
+    const shell = { stdin, stderr, err: (text: string) => void stderr.write(text), interrupted: new AbortController().signal };
+    const answer = agreeToAttach({ pid, name: 'java' }, false, shell);
+    await (agreed ? expect(answer).resolves.toBeUndefined() : expect(answer).rejects.toThrow('Nothing was sent'));
+    expect(said).toContain('sends the JVM one SIGQUIT');
+    expect(said).toContain(`Ask java (${pid}) for thread dumps? [y/N]`);
   });
 
   it('needs a process', async () => {

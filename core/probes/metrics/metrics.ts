@@ -1,4 +1,5 @@
 import { answerTo, readingsAt, unanswered } from '../answers.ts';
+import { pageOf } from '../endpoint.ts';
 import type { EndpointContext, EndpointProbe, ProbeResult, Request } from '../probe.ts';
 import type { Reading, ReadingId } from '../readings.ts';
 import type { FlowRow, ProcessorRow, RuntimeRow } from '../rows.ts';
@@ -9,7 +10,7 @@ import { POOLS, readPools } from './pools.ts';
 import * as queues from './queues.ts';
 import { readWorkers, WORKERS } from './workers.ts';
 
-const page = ({ address }: EndpointContext): Request => ({ kind: 'http', url: address });
+const page = ({ address }: EndpointContext): Request => ({ kind: 'http', url: pageOf(address, '/metrics') });
 
 export const metricsProbe: EndpointProbe = {
   id: 'metrics',

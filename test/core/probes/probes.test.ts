@@ -8,7 +8,12 @@ import { type Answer, type Request, requestKey } from '../../../core/probes/requ
 const ROUNDS = 3;
 /** Of a process and of an endpoint: each probe takes what it looks at. */
 type Context = ProbeContext & EndpointContext;
-const contextOf = ({ pid = 7, address = 'scheme://host' }: Pick<ProbeExample, 'pid' | 'address'> = {}): Context => ({ pid, address, at: 1_000, index: 0 });
+const contextOf = ({ pid = 7, address = 'scheme://host', index = 0 }: Pick<ProbeExample, 'pid' | 'address' | 'index'> = {}): Context => ({
+  pid,
+  address,
+  at: 1_000,
+  index,
+});
 const ALL: readonly Probe[] = [...PROBES, ...ATTACH_PROBES, ...ENDPOINT_PROBES];
 
 /** Asks as a target does, and answers by `reply`; what was asked in each round. */
