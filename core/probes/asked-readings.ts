@@ -83,7 +83,7 @@ export const ASKED_READINGS = {
     needs: 'heap figure of the runtime',
     source:
       'resident memory less the committed heap and what the runtime counts beside it: goroutine stacks, classes, compiled code. ' +
-      'Not where more is committed than resident, as in a heap that has not been touched yet',
+      'Of a JVM no less than in the first look, where all of its heap that was not in use may have been untouched',
   },
   'heap.committed': {
     title: 'committed heap',

@@ -126,6 +126,8 @@ export interface RuntimeRow {
   readonly heapUsed?: number;
   /** Bytes it takes beside the heap and counts: goroutine stacks, classes, compiled code. */
   readonly besideHeap?: number;
+  /** Bytes of the committed heap that may never have been touched, so that they are not resident: a JVM commits ahead. */
+  readonly untouched?: number;
 }
 
 /** Messages that came in and that were finished since the broker or the worker began. */

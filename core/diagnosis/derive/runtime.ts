@@ -6,7 +6,7 @@ const WINDOW = 60_000;
 
 /** What a runtime and a queue tell only by counters, or only together with other figures. */
 export function deriveRuntime(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
-  return [...gcShare(sample, earlier), ...liveAfterMajor(sample, earlier), ...nativeGap(sample), ...consumerShare(sample, earlier)];
+  return [...gcShare(sample, earlier), ...liveAfterMajor(sample, earlier), ...nativeGap(sample, earlier), ...consumerShare(sample, earlier)];
 }
 
 function gcShare(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
@@ -26,11 +26,22 @@ function liveAfterMajor(sample: Sample, earlier: readonly Sample[]): readonly De
   return valueOf(sample, 'heap.live') === undefined ? [{ id: 'heap.live', value: heapUsed }] : [];
 }
 
-function nativeGap(sample: Sample): readonly Derived[] {
+/**
+ * While a JVM touches a heap it had committed, resident memory grows and what is committed does not: that much of a growth
+ * is not told from one outside, so the gap starts from the most it can have been in the first look.
+ */
+function nativeGap(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
+  const gap = gapOf(sample);
+  if (gap === undefined) return [];
+  const first = earlier.find((each) => gapOf(each) !== undefined) ?? sample;
+  const most = first.runtime?.untouched === undefined ? gap : (gapOf(first) ?? gap) + first.runtime.untouched;
+  const least = Math.max(gap, most);
+  return least < 0 ? [] : [{ id: 'memory.native_gap', value: least }];
+}
+
+function gapOf(sample: Sample): number | undefined {
   const [resident, committed] = [valueOf(sample, 'memory.rss'), valueOf(sample, 'heap.committed')];
-  if (resident === undefined || committed === undefined) return [];
-  const gap = resident - committed - (sample.runtime?.besideHeap ?? 0);
-  return gap < 0 ? [] : [{ id: 'memory.native_gap', value: gap }];
+  return resident === undefined || committed === undefined ? undefined : resident - committed - (sample.runtime?.besideHeap ?? 0);
 }
 
 function consumerShare(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {

@@ -12,6 +12,18 @@ const OLD = /old|tenured/i;
 const HEAP = { area: /^heap$/i };
 const HEAP_OTEL = { jvm_memory_type: /^heap$/i };
 
+/** The heap of a JVM: what it has taken from the system, and what of it is in use. */
+export const JVM_COMMITTED: readonly Wanted[] = [
+  { name: 'jvm_memory_committed_bytes', where: HEAP },
+  { name: 'jvm_memory_bytes_committed', where: HEAP },
+  { name: 'jvm_memory_committed_bytes', where: HEAP_OTEL },
+];
+export const JVM_USED: readonly Wanted[] = [
+  { name: 'jvm_memory_used_bytes', where: HEAP },
+  { name: 'jvm_memory_bytes_used', where: HEAP },
+  { name: 'jvm_memory_used_bytes', where: HEAP_OTEL },
+];
+
 /**
  * What a figure is called by the client libraries: Prometheus' own for Go, Java, Python, Node.js and .NET, Micrometer,
  * and OpenTelemetry as its exporter spells it. The first name that a page has counts.
@@ -49,13 +61,7 @@ export const FIGURES: Partial<Record<ReadingId, readonly Wanted[]>> = {
     { name: 'dotnet_gc_last_collection_heap_size_bytes' },
     { name: /^\w*heap\w*_(?:after_(?:last_)?gc|live)(?:_size)?_bytes$/ },
   ],
-  'heap.committed': [
-    { name: 'jvm_memory_committed_bytes', where: HEAP },
-    { name: 'jvm_memory_bytes_committed', where: HEAP },
-    { name: 'jvm_memory_committed_bytes', where: HEAP_OTEL },
-    { name: 'nodejs_heap_size_total_bytes' },
-    { name: 'dotnet_gc_last_collection_memory_committed_size_bytes' },
-  ],
+  'heap.committed': [...JVM_COMMITTED, { name: 'nodejs_heap_size_total_bytes' }, { name: 'dotnet_gc_last_collection_memory_committed_size_bytes' }],
   'listeners.count': [{ name: /(?:^|_)(?:event_)?listener_count$|(?:^|_)event_listeners$/ }],
   'timers.count': [{ name: 'nodejs_active_resources', where: { type: /^(?:Timeout|Immediate)$/ } }, { name: /(?:^|_)active_timers$/ }],
   'node.handles': [{ name: 'nodejs_active_handles_total' }],

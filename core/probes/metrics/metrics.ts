@@ -50,7 +50,7 @@ export const metricsProbe: EndpointProbe = {
 const NAMES: readonly (string | RegExp)[] = [
   ...Object.values(figures.FIGURES).flat(),
   ...[figures.AFTER_GC_SHARE, figures.OLD_MAX, figures.NEXT_GC, figures.GOGC, figures.GO_HEAP, figures.GO_RELEASED, figures.STARTED, figures.UPTIME],
-  ...[figures.GC_SECONDS, figures.BESIDE_HEAP, figures.CPU_SECONDS, figures.PROCESSORS, figures.MAJORS, figures.HEAP_USED].flat(),
+  ...[figures.GC_SECONDS, figures.BESIDE_HEAP, figures.CPU_SECONDS, figures.PROCESSORS, figures.MAJORS, figures.HEAP_USED, figures.JVM_USED].flat(),
   ...POOLS.flatMap(({ used, max, waiting, waits }) => [used, max, waiting, waits].filter((wanted) => wanted !== undefined)),
   ...WORKERS.flatMap(({ busy, free, max, waiting }) => [busy, free, waiting, ...max].filter((wanted) => wanted !== undefined)),
   ...queues.DEPTH,
@@ -103,8 +103,15 @@ function runtimeOf(metrics: MetricPage): RuntimeRow | undefined {
     majors: figureOf(metrics, figures.MAJORS),
     heapUsed: figureOf(metrics, figures.HEAP_USED),
     besideHeap: figureOf(metrics, figures.BESIDE_HEAP),
+    untouched: untouchedOf(metrics),
   });
   return Object.keys(row).length > 0 ? row : undefined;
+}
+
+/** All of it may be so where nobody says how much is in use. */
+function untouchedOf(metrics: MetricPage): number | undefined {
+  const committed = figureOf(metrics, figures.JVM_COMMITTED);
+  return committed === undefined ? undefined : Math.max(0, committed - (figureOf(metrics, figures.JVM_USED) ?? 0));
 }
 
 function flowOf(metrics: MetricPage): FlowRow | undefined {

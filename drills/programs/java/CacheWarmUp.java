@@ -22,6 +22,7 @@ class CacheWarmUp {
       var memory = ManagementFactory.getMemoryMXBean();
       StringBuilder page = new StringBuilder();
       page.append("jvm_memory_committed_bytes{area=\"heap\"} ").append(memory.getHeapMemoryUsage().getCommitted()).append('\n');
+      page.append("jvm_memory_used_bytes{area=\"heap\"} ").append(memory.getHeapMemoryUsage().getUsed()).append('\n');
       page.append("jvm_memory_committed_bytes{area=\"nonheap\"} ").append(memory.getNonHeapMemoryUsage().getCommitted()).append('\n');
       for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
         MemoryUsage after = pool.getCollectionUsage();

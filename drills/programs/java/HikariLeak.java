@@ -54,6 +54,8 @@ class HikariLeak {
     ExecutorService callers = Executors.newFixedThreadPool(24);
     for (int i = 0; i < 24; i++) callers.submit(() -> report(pool));
     while (pool.getHikariPoolMXBean().getThreadsAwaitingConnection() < 14) Thread.sleep(100);
+    // As when somebody comes to look: by then nothing has moved for a while.
+    Thread.sleep(3_000);
     System.out.println("ready");
     Thread.sleep(Long.MAX_VALUE);
   }

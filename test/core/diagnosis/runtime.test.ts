@@ -42,16 +42,21 @@ describe('the live heap of a runtime that only counts its collections', () => {
 });
 
 describe('memory outside heap and stacks', () => {
-  it.each<[string, number | undefined, Told]>([
-    [
-      'is what the committed heap and its neighbours leave',
-      60 * MIB,
-      { readings: { 'memory.rss': 200 * MIB, 'heap.committed': 100 * MIB }, runtime: { besideHeap: 40 * MIB } },
-    ],
-    ['is not told of a heap that is committed and not yet touched', undefined, { readings: { 'memory.rss': 200 * MIB, 'heap.committed': 512 * MIB } }],
-    ['is not told without a figure of the heap', undefined, { readings: { 'memory.rss': 200 * MIB } }],
-  ])('%s', (_title, gap, look) => {
-    expect(lastOf(look)['memory.native_gap']).toBe(gap);
+  const look = (rss: number, committed: number, runtime: Told['runtime'] = {}): Told => ({
+    readings: { 'memory.rss': rss * MIB, 'heap.committed': committed * MIB },
+    ...(runtime ? { runtime } : {}),
+  });
+  const untouched = (mib: number) => ({ untouched: mib * MIB });
+
+  it.each<[string, number | undefined, readonly Told[]]>([
+    ['is what the committed heap and its neighbours leave', 60, [look(200, 100, { besideHeap: 40 * MIB })]],
+    ['is not told of a heap that is committed and not resident', undefined, [look(200, 512)]],
+    ['is not told without a figure of the heap', undefined, [{ readings: { 'memory.rss': 200 * MIB } }]],
+    ['does not grow while a JVM touches the heap that it had committed', 70, [look(90, 96, untouched(76)), look(150, 96, untouched(20))]],
+    ['grows by what that cannot explain', 104, [look(90, 96, untouched(76)), look(200, 96, untouched(20))]],
+    ['grows at once where the runtime commits no more than it uses', 90, [look(100, 50), look(140, 50)]],
+  ])('%s', (_title, gap, looks) => {
+    expect(lastOf(...looks)['memory.native_gap']).toBe(gap === undefined ? undefined : gap * MIB);
   });
 });
 
