@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { type Answer, type Failure, type Request, requestKey, requestPath } from '../../core/probes/request.ts';
 import type { EndpointClient } from './endpoint-client.ts';
-import { ownConnections, readPage } from './http.ts';
 import { findHolders, readEach, readFileSystem, readLinks, readStats } from './local-files.ts';
 import { runTool } from './run-tool.ts';
 import type { Fetched, Machine } from './target.ts';
@@ -17,11 +16,11 @@ const FILE_CAP = 64 * 1024 * 1024;
 export function machineWith(clients: ReadonlyMap<string, EndpointClient>): Machine {
   let connected = false;
   return {
-    ownConnections,
+    ownConnections: () => pages?.ownConnections() ?? [],
     async fetch(requests) {
       const answers = new Map<string, Fetched>();
       // A connection of ours is a descriptor of the process: in the first look too it must be there when those are counted.
-      const pages = connected ? [] : requests.filter(({ kind }) => kind === 'http');
+      const first = connected ? [] : requests.filter(({ kind }) => kind === 'http');
       connected = true;
       const fetchAll = (some: readonly Request[]) =>
         Promise.all(
@@ -31,12 +30,14 @@ export function machineWith(clients: ReadonlyMap<string, EndpointClient>): Machi
             answers.set(requestKey(request), { answer, durationMs: performance.now() - start });
           }),
         );
-      await fetchAll(pages);
+      await fetchAll(first);
       await fetchAll(requests.filter((request) => !answers.has(requestKey(request))));
       return answers;
     },
   };
 }
+
+let pages: typeof import('./http.ts') | undefined;
 
 /** This host alone. */
 export const localMachine: Machine = machineWith(new Map());
@@ -48,7 +49,9 @@ async function answerFor(request: Request, clients: ReadonlyMap<string, Endpoint
     case 'command':
       return runTool(request.argv);
     case 'http':
-      return readPage(request.url);
+      // HTTP is loaded when a page is asked for: a look at /proc alone begins without it.
+      pages ??= await import('./http.ts');
+      return pages.readPage(request.url);
     case 'query':
       return clients.get(request.endpoint)?.ask(request.statement) ?? { status: 'missing', detail: `no connection to ${request.endpoint} was given` };
     default:
