@@ -27,6 +27,9 @@ const NEEDS = [
   { files: ['/usr/share/gocode/src/golang.org/x/sync/go.mod'], packages: ['golang-golang-x-sync-dev'], skips: 'the Go of the runbooks' },
   { files: ['/usr/share/gocode/src/github.com/lib/pq/go.mod'], packages: ['golang-github-lib-pq-dev'], skips: 'the Go of the runbooks' },
   { files: ['/usr/bin/javac'], packages: ['default-jdk-headless'], skips: 'the Java of the runbooks' },
+  { files: ['/usr/share/java/HikariCP.jar'], packages: ['libhikaricp-java', 'libslf4j-java'], skips: 'the drill of a Java pool' },
+  { files: ['/usr/share/java/postgresql.jar'], packages: ['libpostgresql-jdbc-java'], skips: 'the drill of a Java pool' },
+  { files: ['/usr/bin/ss', '/bin/ss', '/usr/sbin/ss', '/sbin/ss'], packages: ['iproute2'], skips: 'the ages of sockets' },
   { files: ['/usr/bin/pyflakes3'], packages: ['python3', 'pyflakes3'], skips: 'the Python of the runbooks' },
   ...['pika', 'psycopg', 'psycopg2', 'requests', 'sqlalchemy'].map((name) => ({
     files: [`/usr/lib/python3/dist-packages/${name}`],

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
-import { EXIT } from '../../core/errors.ts';
+import { EXIT, UserError } from '../../core/errors.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { parseDuration } from '../duration.ts';
 import type { CliCommand, Shell } from '../shell.ts';
@@ -17,6 +17,8 @@ interface Options extends ContentOptions, EndpointOptions {
   readonly json?: boolean;
   readonly dryRun?: boolean;
   readonly portable?: boolean;
+  readonly attach?: boolean;
+  readonly yes?: boolean;
   readonly exitZero?: boolean;
 }
 
@@ -29,6 +31,7 @@ Examples:
   $ stanch diagnose --pid 4182 --pprof http://127.0.0.1:6060 --dsn postgres://app@127.0.0.1/orders
                                                the program's own profile and its database beside it
   $ stanch diagnose --dsn redis://127.0.0.1    a service alone
+  $ stanch diagnose --pid 4182 --attach        two thread dumps of a JVM beside it; says what that does, and asks first
 
 Exit codes: 0 no leak seen · 3 leak confirmed or likely · 4 inconclusive or only possible · 5 a resource is full now (90 % or more)`;
 
@@ -48,6 +51,8 @@ export const diagnoseCommand: CliCommand = {
       .option('--for <duration>', 'how long to look, unless a leak is plain before; 0s is one look (default: until decided, 60 samples at most)')
       .option('--interval <duration>', 'time between two samples', '1s')
       .option('--portable', 'use lsof, ss, netstat and ps instead of /proc')
+      .option('--attach', 'also ask a JVM for two thread dumps: the only thing ever sent to a process, one SIGQUIT')
+      .option('--yes', 'agree to what --attach does without being asked')
       .option('--json', 'print the diagnosis as JSON')
       .option('--dry-run', 'print what would be read and run, and do none of it')
       .option('--exit-zero', 'exit 0 whatever was found')
@@ -71,12 +76,16 @@ async function run(options: Options, shell: Shell): Promise<number> {
   const endpoints = parseEndpoints(options);
   const alone = endpoints.length > 0 && [options.pid, options.name, options.port].every((value) => value === undefined);
   const process = alone ? undefined : await findProcess(options);
-  const subject: Subject = { ...(process ? { pid: process.pid } : {}), way: options.portable || !hasProc() ? 'portable' : 'proc', endpoints };
+  const way = options.portable || !hasProc() ? 'portable' : 'proc';
+  if (options.attach && (!process || way !== 'proc'))
+    throw new UserError('--attach needs a process and the /proc of Linux.', { hint: 'Example: stanch diagnose --pid 4182 --attach' });
+  const subject: Subject = { ...(process ? { pid: process.pid } : {}), way, endpoints, ...(options.attach ? { attach: true } : {}) };
   if (options.dryRun) {
     const { planJson, renderPlan } = await import('../formats/plan.ts');
     shell.out(options.json ? planJson(subject) : renderPlan(subject));
     return EXIT.ok;
   }
+  if (options.attach && process) await (await import('./agree-to-attach.ts')).agreeToAttach(process, options.yes === true, shell);
   const [{ NOISY }, { observe }, { openMachine }, { runbooks }, { renderReport }, { styleFor }] = await Promise.all([
     import('../../core/diagnosis/enough.ts'),
     import('../targets/observe.ts'),

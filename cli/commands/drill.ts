@@ -4,6 +4,7 @@ import { EXIT, UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import type { Drill } from '../../drills/drill.ts';
+import { ask } from '../ask.ts';
 import type { CliCommand, Shell } from '../shell.ts';
 import type { RunningDrill } from '../targets/drills.ts';
 
@@ -39,10 +40,11 @@ export const drill: CliCommand = {
 async function list({ json }: Options, shell: Shell): Promise<number> {
   const { DRILLS } = await import('../../drills/index.ts');
   const drills = DRILLS.map(({ name, summary }) => ({ name, summary }));
+  const width = Math.max(...drills.map(({ name }) => name.length));
   shell.out(
     json
       ? `${safeJson({ schema: 1, drills }, 2)}\n`
-      : `${drills.map(({ name, summary }) => `${name.padEnd(20)} ${summary}`).join('\n')}\n\nStart one: stanch drill ${drills[0]?.name}\n`,
+      : `${drills.map(({ name, summary }) => `${name.padEnd(width)} ${summary}`).join('\n')}\n\nStart one: stanch drill ${drills[0]?.name}\n`,
   );
   return EXIT.ok;
 }
@@ -111,24 +113,4 @@ async function askForTheAnswer(drill: Drill, shell: Shell): Promise<number> {
   const right = given === drill.answer;
   shell.out(`${right ? 'Right' : 'Not quite'}, after ${seconds} s. It is: ${drill.answer}. ${drill.explanation}\n`);
   return right ? EXIT.ok : EXIT.found;
-}
-
-/** One line from the person; undefined when there is none to come: Ctrl-C, Ctrl-D, or an input that has ended. */
-async function ask(question: string, shell: Shell): Promise<string | undefined> {
-  const { createInterface } = await import('node:readline/promises');
-  const reader = createInterface({ input: shell.stdin, output: shell.stderr });
-  const over = new Promise<undefined>((resolve) => {
-    for (const event of ['close', 'SIGINT'] as const) reader.once(event, () => resolve(undefined));
-    shell.interrupted.addEventListener('abort', () => resolve(undefined), { once: true });
-  });
-  // The question rejects when its input goes away, which `over` has told already.
-  const answer = reader.question(question).then(
-    (line) => line.trim(),
-    () => undefined,
-  );
-  try {
-    return await Promise.race([answer, over]);
-  } finally {
-    reader.close();
-  }
 }

@@ -24,5 +24,6 @@ export function renderPlan(subject: Subject): string {
     ...requests.map((request) => (request.kind === 'command' ? `  run        ${request.argv.join(' ')}` : `  read       ${requestPath(request)}`)),
     ...(probe.later ?? []).map((later) => `  then       ${later}`),
   ]);
-  return `${lines.join('\n')}\n\nEverything above only reads. Nothing was read or run now.\n`;
+  const reads = subject.attach ? 'Everything above only reads, except for jcmd, as its cost says; it asks first.' : 'Everything above only reads.';
+  return `${lines.join('\n')}\n\n${reads} Nothing was read or run now.\n`;
 }

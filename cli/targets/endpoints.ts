@@ -41,12 +41,25 @@ function parseDsn(text: string): Endpoint {
   return { kind, address: text };
 }
 
-function parsePage(option: string, kind: EndpointKind, text: string): Endpoint {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+/** Where each kind of page lies when only the program is named. */
+const USUAL_PATH = { pprof: '/debug/pprof', expvar: '/debug/vars', metrics: '/metrics' } as const;
+
+/** Takes what people have at hand: the program, its page, or one below it; the scheme may be left out. */
+function parsePage(option: string, kind: keyof typeof USUAL_PATH, text: string): Endpoint {
+  const typed = /^:\d/.test(text) ? `127.0.0.1${text}` : text;
+  const full = typed.includes('://') ? typed : `http://${typed}`;
+  const url = URL.canParse(full) ? new URL(full) : undefined;
   if (!url || !/^https?:$/.test(url.protocol))
     throw new UserError(`${option} takes an http or https address, not ${printable(text)}.`, { hint: `Such as ${option} http://127.0.0.1:6060` });
   refusePassword(option, url);
-  return { kind, address: text.replace(/\/+$/, '') };
+  url.hash = '';
+  if (url.pathname === '/') url.pathname = USUAL_PATH[kind];
+  // A single profile stands for all of them: which one is asked is not the caller's choice.
+  if (kind === 'pprof') {
+    url.search = '';
+    url.pathname = url.pathname.replace(/(\/debug\/pprof)\/.*$/, '$1');
+  }
+  return { kind, address: url.href.replace(/\/+$/, '') };
 }
 
 /** Every user of the machine can read the arguments of a process. */

@@ -2,7 +2,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { type Answer, type Failure, type Request, requestKey, requestPath } from '../../core/probes/request.ts';
 import type { EndpointClient } from './endpoint-client.ts';
-import { readPage } from './http.ts';
 import { findHolders, readEach, readFileSystem, readLinks, readStats } from './local-files.ts';
 import { runTool } from './run-tool.ts';
 import type { Fetched, Machine } from './target.ts';
@@ -15,20 +14,30 @@ const FILE_CAP = 64 * 1024 * 1024;
  * on 19,000 links, and /proc never waits for a disk. Commands, queries and pages run side by side.
  */
 export function machineWith(clients: ReadonlyMap<string, EndpointClient>): Machine {
+  let connected = false;
   return {
+    ownConnections: () => pages?.ownConnections() ?? [],
     async fetch(requests) {
       const answers = new Map<string, Fetched>();
-      await Promise.all(
-        requests.map(async (request) => {
-          const start = performance.now();
-          const answer = await answerFor(request, clients);
-          answers.set(requestKey(request), { answer, durationMs: performance.now() - start });
-        }),
-      );
+      // A connection of ours is a descriptor of the process: in the first look too it must be there when those are counted.
+      const first = connected ? [] : requests.filter(({ kind }) => kind === 'http');
+      connected = true;
+      const fetchAll = (some: readonly Request[]) =>
+        Promise.all(
+          some.map(async (request) => {
+            const start = performance.now();
+            const answer = await answerFor(request, clients);
+            answers.set(requestKey(request), { answer, durationMs: performance.now() - start });
+          }),
+        );
+      await fetchAll(first);
+      await fetchAll(requests.filter((request) => !answers.has(requestKey(request))));
       return answers;
     },
   };
 }
+
+let pages: typeof import('./http.ts') | undefined;
 
 /** This host alone. */
 export const localMachine: Machine = machineWith(new Map());
@@ -40,7 +49,9 @@ async function answerFor(request: Request, clients: ReadonlyMap<string, Endpoint
     case 'command':
       return runTool(request.argv);
     case 'http':
-      return readPage(request.url);
+      // HTTP is loaded when a page is asked for: a look at /proc alone begins without it.
+      pages ??= await import('./http.ts');
+      return pages.readPage(request.url);
     case 'query':
       return clients.get(request.endpoint)?.ask(request.statement) ?? { status: 'missing', detail: `no connection to ${request.endpoint} was given` };
     default:

@@ -1,10 +1,12 @@
 import process from 'node:process';
 import type { ProbeReport } from '../../core/diagnosis/types.ts';
 import type { Endpoint } from '../../core/probes/endpoint.ts';
-import { ENDPOINT_PROBES, PROBES } from '../../core/probes/index.ts';
+import { ATTACH_PROBES, ENDPOINT_PROBES, PROBES } from '../../core/probes/index.ts';
 import type { Collected, LookContext, Probe, ProbeResult, ProcessProbe, Sample } from '../../core/probes/probe.ts';
 import { type Answer, type Request, requestKey, requestPath } from '../../core/probes/request.ts';
 import type { Rows } from '../../core/probes/rows.ts';
+import { mergeReadings } from './merge-readings.ts';
+import { withoutOwn } from './own-footprint.ts';
 import type { Fetched, Machine } from './target.ts';
 
 /** Which probes of a process apply: /proc where there is one, the portable tools elsewhere or when asked for. */
@@ -15,6 +17,8 @@ export interface Subject {
   readonly pid?: number;
   readonly way: Way;
   readonly endpoints?: readonly Endpoint[];
+  /** Whether a thread dump was asked for and agreed to. */
+  readonly attach?: boolean;
 }
 
 /** One look at a process: the sample, and how each probe fared. */
@@ -47,11 +51,14 @@ export async function lookOnce(machine: Machine, subject: Subject, context: Look
   const collected = answers();
   const results = probes.map((probe) => ({ probe, result: probe.read(collected) }));
   return {
-    sample: {
-      at: context.at,
-      readings: results.flatMap(({ result }) => result.readings),
-      ...mergeRows(results.map(({ result }) => result)),
-    },
+    sample: withoutOwn(
+      {
+        at: context.at,
+        readings: mergeReadings(results.map(({ probe, result }) => ({ probe: probe.probe, result }))),
+        ...mergeRows(results.map(({ result }) => result)),
+      },
+      machine.ownConnections?.() ?? [],
+    ),
     reports: results.map(({ probe, result }) => report(probe, result, asked.get(probe) ?? [], fetched)),
   };
 }
@@ -65,8 +72,11 @@ interface BoundProbe {
   read(collected: Collected): ProbeResult;
 }
 
-function bindProbes({ pid, way, endpoints = [] }: Subject, context: LookContext): readonly BoundProbe[] {
-  const ofProcess = pid === undefined ? [] : PROBES.filter((probe) => probe.way === way).map((probe) => bind(probe, { ...context, pid }));
+function bindProbes({ pid, way, endpoints = [], attach }: Subject, context: LookContext): readonly BoundProbe[] {
+  const ofProcess =
+    pid === undefined
+      ? []
+      : [...PROBES, ...(attach ? ATTACH_PROBES : [])].filter((probe) => probe.way === way).map((probe) => bind(probe, { ...context, pid }));
   const ofEndpoints = endpoints.flatMap(({ kind, address }) =>
     ENDPOINT_PROBES.filter((probe) => probe.way === kind).map((probe) => ({ ...bind(probe, { ...context, address }), address })),
   );

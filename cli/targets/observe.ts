@@ -18,6 +18,8 @@ export interface ObserveOptions {
   readonly name: string;
   readonly way: Way;
   readonly endpoints?: readonly Endpoint[];
+  /** Whether a thread dump was asked for and agreed to. */
+  readonly attach?: boolean;
   readonly runbooks: readonly Runbook[];
   /** How long to look unless a leak is plain before, seconds; 0 is one look. Without it: until decided, 60 intervals at most. */
   readonly seconds?: number;
@@ -88,11 +90,13 @@ function addUp(before: readonly ProbeReport[], now: readonly ProbeReport[]): rea
     if (!earlier) return report;
     const worse = report.status === 'ok' && earlier.status !== 'ok' ? earlier : report;
     const paths = [...new Set([...(earlier.reads ?? []), ...(report.reads ?? [])])];
+    const commands = [...new Map([...(earlier.argv ?? []), ...(report.argv ?? [])].map((argv) => [argv.join(' '), argv])).values()];
     return {
       ...report,
       status: worse.status,
       ...(worse.coverage ? { coverage: worse.coverage } : {}),
       ...(paths.length > 0 ? { reads: paths } : {}),
+      ...(commands.length > 0 ? { argv: commands } : {}),
       durationMs: Math.round(10 * (earlier.durationMs + report.durationMs)) / 10,
     };
   });

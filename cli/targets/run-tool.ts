@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Answer } from '../../core/probes/probe.ts';
+import { morePlaces } from './java-places.ts';
 
 /** Where tools are looked for: fixed, so that a PATH under sudo cannot hand us another program. */
 const PLACES = ['/usr/bin', '/bin', '/usr/sbin', '/sbin'];
@@ -23,7 +24,7 @@ export interface ToolLimits {
  */
 export async function runTool(argv: readonly [string, ...string[]], limits: ToolLimits = {}): Promise<Answer> {
   const [tool, ...args] = argv;
-  const path = findTool(tool, limits.places ?? PLACES);
+  const path = findTool(tool, limits.places ?? [...PLACES, ...morePlaces(tool)]);
   if (!path) return { status: 'missing', detail: `${tool} is not installed` };
   const deadline = limits.deadline ?? DEADLINE;
   const running = execa(path, args, {

@@ -10,4 +10,6 @@ export interface Fetched {
 export interface Machine {
   /** Answers every request, by its key; a failure is an answer. */
   fetch(requests: readonly Request[]): Promise<ReadonlyMap<string, Fetched>>;
+  /** Both ends of the connections that were opened to fetch pages, as `address:port`: they are not the target's own doing. */
+  ownConnections?(): readonly { readonly local: string; readonly peer: string }[];
 }

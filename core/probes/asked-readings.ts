@@ -3,8 +3,45 @@ import type { ReadingSpec } from './reading-spec.ts';
 /** Readings that a process does not show from outside: each `needs` something that has to be given or asked first. */
 export const ASKED_READINGS = {
   'go.goroutines': { title: 'goroutines', unit: 'count', one: 'goroutine', needs: 'pprof address', source: 'pprof goroutine profile' },
-  'go.heap_live': { title: 'live Go heap', unit: 'bytes', needs: 'pprof address', source: 'pprof heap profile' },
-  'heap.live': { title: 'live heap after collection', unit: 'bytes', needs: 'heap figure of the runtime', source: 'the runtime, after a garbage collection' },
+  'go.heap_live': {
+    title: 'live Go heap',
+    unit: 'bytes',
+    needs: 'pprof address',
+    source:
+      'what the last finished collection found alive: /gc/heap/live:bytes (go_gc_heap_live_bytes), else NextGC of the heap profile, of memstats or of ' +
+      'go_memstats_next_gc_bytes, of which GOGC (100 unless told) makes it a share; never asked with gc=1, which would collect',
+  },
+  'go.body_goroutines': {
+    title: 'goroutines of open response bodies',
+    unit: 'count',
+    one: 'goroutine of an open response body',
+    needs: 'pprof address',
+    source:
+      'pprof goroutine profile: net/http readLoop that waits in its select, which is an open body, leaked or in flight, each with its writeLoop; http2 doRequest. ' +
+      'readLoop in Peek is an idle connection and not counted',
+  },
+  'go.top_stack_share': {
+    title: 'goroutines at one place',
+    unit: '%',
+    phrase: 'of the goroutines stand at',
+    needs: 'pprof address',
+    source: 'pprof goroutine profile: the largest group of the same stack',
+  },
+  'go.leaked': {
+    title: 'goroutines that can never go on',
+    unit: 'count',
+    one: 'goroutine that can never go on',
+    needs: 'pprof address',
+    source: 'pprof goroutineleak profile (Go 1.26 built with goroutineleakprofile): blocked on what nothing else can reach',
+  },
+  'heap.live': {
+    title: 'live heap after collection',
+    unit: 'bytes',
+    needs: 'heap figure of the runtime',
+    source:
+      'jvm_gc_live_data_size_bytes, the old generation after a collection (jvm_memory_pool_collection_used_bytes, jvm_memory_used_after_last_gc_bytes, ' +
+      'jvm_memory_usage_after_gc_percent), *heap*_after_gc_bytes, or what is in use just after a count of major collections rose',
+  },
   'pool.used_share': {
     title: 'pool in use',
     unit: '%',
@@ -34,7 +71,13 @@ export const ASKED_READINGS = {
     source:
       'while callers wait, pool and database read together, twice: idle-unmoved, idle-moving (idle for seconds), idle-in-transaction, client-write, lock, slow (the same statements both times) or active (others)',
   },
-  'threads.blocked_share': { title: 'threads in the same frame', unit: '%', needs: 'thread dump', source: 'a thread dump of the runtime' },
+  'threads.blocked_share': {
+    title: 'threads in the same frame',
+    unit: '%',
+    phrase: 'of the threads of the program wait in',
+    needs: 'thread dump',
+    source: 'a thread dump of the runtime: those that wait at the place where most do, of all that are not its own; waiting for work is not counted',
+  },
   'cpu.deviation_share': {
     title: 'processor time per piece of work above what is usual',
     unit: '%',
@@ -42,16 +85,47 @@ export const ASKED_READINGS = {
     needs: 'request counters',
     source: 'processor seconds by requests finished, against the same hour of other days',
   },
-  'cpu.gc_share': { title: 'processor time in garbage collection', unit: '%', needs: 'runtime statistics', source: 'the runtime' },
+  'cpu.gc_share': {
+    title: 'time in garbage collection',
+    unit: '%',
+    needs: 'runtime statistics',
+    source: 'seconds of pauses the runtime counts (jvm_gc_*_seconds_sum, nodejs_gc_duration_seconds_sum), of the last minute at most',
+  },
   'memory.native_gap': {
     title: 'memory outside heap and stacks',
     unit: 'bytes',
     needs: 'heap figure of the runtime',
-    source: 'resident memory less committed heap and thread stacks',
+    source:
+      'resident memory less the committed heap and what the runtime counts beside it: goroutine stacks, classes, compiled code. ' +
+      'Of a JVM no less than in the first look, where all of its heap that was not in use may have been untouched',
   },
-  'heap.committed': { title: 'committed heap', unit: 'bytes', needs: 'heap figure of the runtime', source: 'the runtime' },
-  'listeners.count': { title: 'event listeners', unit: 'count', needs: 'runtime statistics', source: 'the runtime' },
-  'timers.count': { title: 'active timers', unit: 'count', needs: 'runtime statistics', source: 'the runtime' },
+  'heap.committed': {
+    title: 'committed heap',
+    unit: 'bytes',
+    needs: 'heap figure of the runtime',
+    source: 'jvm_memory_committed_bytes of the heap, nodejs_heap_size_total_bytes, HeapSys less HeapReleased of Go',
+  },
+  'listeners.count': {
+    title: 'event listeners',
+    unit: 'count',
+    needs: 'runtime statistics',
+    source: 'metrics whose name ends with listener_count or event_listeners, added up',
+  },
+  'timers.count': {
+    title: 'active timers',
+    unit: 'count',
+    needs: 'runtime statistics',
+    source: 'nodejs_active_resources of type Timeout and Immediate; metrics whose name ends with active_timers',
+  },
+  'node.handles': { title: 'open handles', unit: 'count', needs: 'runtime statistics', source: 'nodejs_active_handles_total' },
+  'node.requests': { title: 'requests in flight of the runtime', unit: 'count', needs: 'runtime statistics', source: 'nodejs_active_requests_total' },
+  'node.loop_lag': { title: 'delay of the event loop', unit: 's', needs: 'runtime statistics', source: 'nodejs_eventloop_lag_p99_seconds' },
+  'python.uncollectable': {
+    title: 'objects the collector cannot free',
+    unit: 'count',
+    needs: 'runtime statistics',
+    source: 'python_gc_objects_uncollectable_total, all generations',
+  },
   'db.sessions': {
     title: 'sessions',
     unit: 'count',
@@ -178,6 +252,13 @@ export const ASKED_READINGS = {
     needs: 'database address',
     source: 'wait_event_type Lock of pg_stat_activity; trx_state LOCK WAIT and the metadata lock of MySQL. At least so many where others are hidden',
   },
+  'requests.unanswered': {
+    title: 'calls without an answer so far',
+    one: 'call without an answer so far',
+    unit: 'count',
+    needs: 'socket ages',
+    source: 'as requests.waiting, from 5 s on: what an ordinary answer takes is over',
+  },
   'requests.waiting': {
     title: 'sockets that have waited a minute for an answer',
     lasting: true,
@@ -203,6 +284,21 @@ export const ASKED_READINGS = {
       'what the program itself counts: calls in flight with their age, or minutes of a goroutine in net/http roundTrip, which ends with the headers. ' +
       'Not from sockets, where long polling and blocking reads of a queue look the same',
   },
+  'sockets.age_rate': {
+    title: 'sockets left behind',
+    unit: '/s',
+    needs: 'socket ages',
+    source:
+      'from one look at ss -tni: how fast those in CLOSE_WAIT, with unread data or without an answer came about, by the spread of their ages; ' +
+      'not where the ages lie bunched together, as those of an idle pool do',
+  },
+  'sockets.old_share': {
+    title: 'sockets silent for a minute',
+    unit: '%',
+    phrase: 'of the sockets have been silent for a minute',
+    needs: 'socket ages',
+    source: 'connections of ss -tni that neither sent nor received for 60 s',
+  },
   'peer.answers': {
     title: 'the peer answers',
     unit: 'text',
@@ -210,10 +306,31 @@ export const ASKED_READINGS = {
     source:
       'one connection to the busiest peer from the network namespace of the process, with TLS or the greeting where the protocol has one, within 5 s: yes or no',
   },
-  'queue.depth': { title: 'messages waiting', unit: 'count', needs: 'queue statistics', source: 'the broker' },
-  'queue.age': { title: 'oldest message', unit: 's', needs: 'queue statistics', source: 'the broker' },
-  'queue.consumer_share': { title: 'consumption of production', unit: '%', needs: 'queue statistics', source: 'the broker' },
-  'workers.busy_share': { title: 'workers busy', unit: '%', needs: 'worker statistics', source: 'the server or pool' },
+  'queue.depth': {
+    title: 'messages waiting',
+    unit: 'count',
+    needs: 'queue statistics',
+    source: 'metrics of RabbitMQ, Kafka lag, Pulsar, NATS, SQS, Celery, Sidekiq, Bull and RQ, or a name that ends with queue_depth; all queues of the page',
+  },
+  'queue.age': {
+    title: 'oldest message',
+    unit: 's',
+    needs: 'queue statistics',
+    source: 'lag in seconds of Kafka, age of SQS, latency of Sidekiq, or a name that ends with queue_oldest_age_seconds; the oldest of all queues',
+  },
+  'queue.consumer_share': {
+    title: 'consumption of production',
+    unit: '%',
+    needs: 'queue statistics',
+    source: 'messages finished of those that arrived, by their counters, over the last minute at most',
+  },
+  'workers.busy_share': {
+    title: 'workers busy',
+    unit: '%',
+    phrase: 'of the workers are busy in',
+    needs: 'worker statistics',
+    source: 'metrics of Tomcat, Jetty, Puma, PHP-FPM, Apache and executors, or names that end with workers_busy and workers_max',
+  },
   'workers.holders': {
     title: 'what the workers of a full pool do',
     lasting: true,

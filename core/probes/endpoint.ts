@@ -17,3 +17,8 @@ export interface Endpoint {
 export function isPage(kind: EndpointKind): boolean {
   return kind === 'pprof' || kind === 'expvar' || kind === 'metrics';
 }
+
+/** The page an address means: itself, or, where it names only a program, the usual one. */
+export function pageOf(address: string, usual: string): string {
+  return /^https?:\/\/[^/]+\/?$/.test(address) ? `${address.replace(/\/$/, '')}${usual}` : address;
+}

@@ -77,6 +77,8 @@ export interface ProbeExample {
   readonly pid?: number;
   /** The address asked, for a probe of an endpoint. */
   readonly address?: string;
+  /** Which look it was, where that matters; the first. */
+  readonly index?: number;
   readonly collected: Readonly<Record<string, Answer>>;
   readonly readings: Readonly<Partial<Record<ReadingId, number | string>>>;
   readonly status?: ProbeResult['status'];

@@ -8,6 +8,11 @@ export interface Rows {
   readonly processor?: ProcessorRow;
   readonly locks?: readonly LockRow[];
   readonly pools?: readonly PoolRow[];
+  readonly runtime?: RuntimeRow;
+  readonly flow?: FlowRow;
+  readonly goroutines?: readonly GoroutineRow[];
+  readonly socketAges?: readonly SocketAgeRow[];
+  readonly stacks?: readonly StackRow[];
   readonly sessions?: readonly SessionRow[];
 }
 
@@ -109,4 +114,60 @@ export interface SessionRow {
   /** `address:port` of the client, IPv6 in brackets: the other end of a socket of the process. */
   readonly client?: string;
   readonly application?: string;
+}
+
+/** What a runtime counts of itself. */
+export interface RuntimeRow {
+  /** Seconds in which it collected garbage since it began. */
+  readonly gcSeconds?: number;
+  /** Collections of the whole heap since it began. */
+  readonly majors?: number;
+  /** Bytes in use of the part of the heap that those clear, dead ones included. */
+  readonly heapUsed?: number;
+  /** Bytes it takes beside the heap and counts: goroutine stacks, classes, compiled code. */
+  readonly besideHeap?: number;
+  /** Bytes of the committed heap that may never have been touched, so that they are not resident: a JVM commits ahead. */
+  readonly untouched?: number;
+}
+
+/** Messages that came in and that were finished since the broker or the worker began. */
+export interface FlowRow {
+  readonly arrived: number;
+  readonly finished: number;
+}
+
+/** The goroutines that stand at one place. */
+export interface GoroutineRow {
+  /** Their functions from the inside out: the same text is the same place in every look. */
+  readonly stack: string;
+  readonly count: number;
+  /** The innermost functions, for people. */
+  readonly functions: readonly string[];
+  /** What the place says: an open body and its writer, an open HTTP/2 stream, an idle connection …. */
+  readonly waits: 'body' | 'body-writer' | 'stream' | 'idle' | 'request' | 'pool' | 'io' | 'lock' | 'other';
+}
+
+/** How long a TCP socket of the process has been silent. */
+export interface SocketAgeRow {
+  readonly local: string;
+  readonly peer: string;
+  readonly state: TcpState;
+  /** Bytes received and not read by the process. */
+  readonly unread: number;
+  /** Seconds since it sent, and received, data; since it was connected where it never did. */
+  readonly sent: number;
+  readonly received: number;
+  /** Whether it ever sent a byte, and whether the peer did. */
+  readonly asked: boolean;
+  readonly heard: boolean;
+}
+
+/** Where one thread stands in a stack dump of its runtime. */
+export interface StackRow {
+  readonly id: string;
+  readonly name: string;
+  /** The innermost function that is not the runtime's own way to wait. */
+  readonly place: string;
+  /** `rest`: it waits for work. `wait`: for something else. `work`: it computes. */
+  readonly does: 'rest' | 'wait' | 'work';
 }

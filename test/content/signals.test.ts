@@ -75,7 +75,8 @@ describe('the bundled Signals tables', () => {
         row(0, 'LISTEN', { local: '0.0.0.0:80' }),
         ...rows(39 + 2 * t, (i) => row(i, 'ESTABLISHED', { local: '10.0.0.2:80', peer: `10.0.9.9:${i}`, unread: 0 })),
       ],
-      { outcome: 'inconclusive', 'connection-leak': 'refuted', 'fd-leak': 'refuted' },
+      // A body left open over HTTP/2 takes no socket of its own: without a profile that is not ruled out.
+      { outcome: 'inconclusive', 'connection-leak': undefined, 'fd-leak': 'refuted' },
     ],
     [
       'an idle pool whose peer closed: CLOSE_WAIT, and flat',

@@ -5,7 +5,10 @@ import { type Derived, valueOf } from './derived.ts';
 import { deriveLocks } from './locks.ts';
 import { derivePools } from './pools.ts';
 import { deriveProcessor } from './processor.ts';
+import { deriveRuntime } from './runtime.ts';
+import { deriveSocketAges } from './socket-ages.ts';
 import { deriveSockets } from './sockets.ts';
+import { deriveStacks } from './stacks.ts';
 import { deriveThreads } from './threads.ts';
 
 /** Each takes a sample and those before it, which have their derived readings already. */
@@ -19,6 +22,9 @@ const RULES: readonly ((sample: Sample, earlier: readonly Sample[]) => readonly 
   deriveLocks,
   derivePools,
   deriveDatabase,
+  deriveRuntime,
+  deriveSocketAges,
+  deriveStacks,
 ];
 
 /**

@@ -10,19 +10,7 @@ interface DumpLine {
 
 export const javaThreads = defineFormat<DumpLine>({
   id: 'java-threads',
-  row(line) {
-    const text = line.trim();
-    const [, name] = /^[`"]?"?([^"]{1,200})"\s+(?=#\d|daemon|prio=|os_prio=|tid=|nid=|- Thread|Id=|id=|\[|t@)/.exec(text) ?? [];
-    if (name) return { name };
-    const [, state] = /^java\.lang\.Thread\.State: ([A-Z_]{3,20})/.exec(text) ?? [];
-    if (state) return { state };
-    const [, frame] = /^at ((?:[\w.$@-]{1,80}\/){0,3}[\w.$<>-]{3,300})\([^)]{0,120}\)?$/.exec(text) ?? [];
-    if (frame) return { frame };
-    const [, lock] = /^- (?:waiting to lock|waiting on|parking to wait for|locked|None|eliminated)\s*(<[^>]{0,40}>)?/.exec(text) ?? [];
-    return lock !== undefined || /^(?:- None|Locked ownable synchronizers:|Full thread dump|JNI global ref)/.test(text)
-      ? { frame: text.startsWith('- waiting to lock') ? `LOCK${lock}` : '' }
-      : undefined;
-  },
+  row: readLine,
   opens: ({ name, state }) => name !== undefined || state !== undefined,
   judge(blocks) {
     const threads = threadsOf(blocks.flatMap(({ rows }) => rows));
@@ -30,6 +18,30 @@ export const javaThreads = defineFormat<DumpLine>({
     return threads.some(({ state, name }) => state !== '' && name !== '') ? judgeThreads(threads) : [];
   },
 });
+
+/** The threads of a whole dump, and of nothing else. */
+export function parseJavaThreads(text: string): readonly Thread[] {
+  return threadsOf(
+    text.split('\n').flatMap((line, at) => {
+      const read = readLine(line);
+      return read ? [{ ...read, at }] : [];
+    }),
+  );
+}
+
+function readLine(line: string): DumpLine | undefined {
+  const text = line.trim();
+  const [, name] = /^[`"]?"?([^"]{1,200})"\s+(?=#\d|daemon|prio=|os_prio=|tid=|nid=|- Thread|Id=|id=|\[|t@)/.exec(text) ?? [];
+  if (name) return { name };
+  const [, state] = /^java\.lang\.Thread\.State: ([A-Z_]{3,20})/.exec(text) ?? [];
+  if (state) return { state };
+  const [, frame] = /^at ((?:[\w.$@-]{1,80}\/){0,3}[\w.$<>-]{3,300})\([^)]{0,120}\)?$/.exec(text) ?? [];
+  if (frame) return { frame };
+  const [, lock] = /^- (?:waiting to lock|waiting on|parking to wait for|locked|None|eliminated)\s*(<[^>]{0,40}>)?/.exec(text) ?? [];
+  return lock !== undefined || /^(?:- None|Locked ownable synchronizers:|Full thread dump|JNI global ref)/.test(text)
+    ? { frame: text.startsWith('- waiting to lock') ? `LOCK${lock}` : '' }
+    : undefined;
+}
 
 function threadsOf(rows: readonly Row<DumpLine>[]): readonly Thread[] {
   const threads: Thread[] = [];

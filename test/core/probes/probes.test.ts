@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deriveReadings } from '../../../core/diagnosis/derive/derive.ts';
-import { ENDPOINT_PROBES, PROBES } from '../../../core/probes/index.ts';
+import { ATTACH_PROBES, ENDPOINT_PROBES, PROBES } from '../../../core/probes/index.ts';
 import type { Collected, EndpointContext, Probe, ProbeContext, ProbeExample } from '../../../core/probes/probe.ts';
 import { isReadingId } from '../../../core/probes/readings.ts';
 import { type Answer, type Request, requestKey } from '../../../core/probes/request.ts';
@@ -8,8 +8,13 @@ import { type Answer, type Request, requestKey } from '../../../core/probes/requ
 const ROUNDS = 3;
 /** Of a process and of an endpoint: each probe takes what it looks at. */
 type Context = ProbeContext & EndpointContext;
-const contextOf = ({ pid = 7, address = 'scheme://host' }: Pick<ProbeExample, 'pid' | 'address'> = {}): Context => ({ pid, address, at: 1_000, index: 0 });
-const ALL: readonly Probe[] = [...PROBES, ...ENDPOINT_PROBES];
+const contextOf = ({ pid = 7, address = 'scheme://host', index = 0 }: Pick<ProbeExample, 'pid' | 'address' | 'index'> = {}): Context => ({
+  pid,
+  address,
+  at: 1_000,
+  index,
+});
+const ALL: readonly Probe[] = [...PROBES, ...ATTACH_PROBES, ...ENDPOINT_PROBES];
 
 /** Asks as a target does, and answers by `reply`; what was asked in each round. */
 function ask(probe: Probe, context: Context, reply: (request: Request) => Answer): { rounds: readonly (readonly Request[])[]; collected: Collected } {

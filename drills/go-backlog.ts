@@ -1,0 +1,9 @@
+import { startDrill } from './bounds.ts';
+import { findFreePort } from './with/bound-process.ts';
+import { startGo } from './with/languages.ts';
+
+startDrill('go-backlog', async (room) => {
+  const port = await findFreePort();
+  await startGo(room, 'go-backlog', [port]);
+  room.lookAt({ endpoints: [{ kind: 'pprof', address: `http://127.0.0.1:${port}/debug/pprof` }] });
+});
