@@ -10,7 +10,7 @@ import type { Style } from './style.ts';
 const LABEL = 12;
 
 /** The report of `diagnose` for people: the answer first, the proof under it, how it was found last. */
-export function renderReport(diagnosis: Diagnosis, style: Style): string {
+export function renderReport(diagnosis: Diagnosis, style: Style, { fromBundle = false }: { readonly fromBundle?: boolean } = {}): string {
   const { verdicts, notChecked } = diagnosis;
   const named = standingOf(diagnosis);
   const ruledOut = verdicts.filter(({ status }) => status === 'refuted');
@@ -22,7 +22,7 @@ export function renderReport(diagnosis: Diagnosis, style: Style): string {
     ...missed(diagnosis),
     ...(ruledOut.length > 0 ? [row('ruled out', ruledOut.map(ruledOutText).join(' · '), style)] : []),
     ...(notChecked.length > 0 ? [row('not checked', describeNotChecked(notChecked), style)] : []),
-    ...nextStep(diagnosis),
+    ...nextStep(diagnosis, fromBundle),
     style.dim(footer(diagnosis)),
     ...diagnosis.probes
       .filter(({ status }) => status !== 'ok')
@@ -77,16 +77,16 @@ function ruledOutText({ cause, against }: Verdict): string {
   return first ? `${cause} (${first.says.split('. ')[0]?.replace(/\.$/, '')})` : cause;
 }
 
-function nextStep({ outcome, verdicts, target, probes, readings }: Diagnosis): readonly string[] {
+function nextStep({ outcome, verdicts, target, probes, readings }: Diagnosis, fromBundle: boolean): readonly string[] {
   const [top] = verdicts;
   const denied = probes.some(({ status }) => status === 'not-permitted');
   if (outcome === 'leak' && top)
     return [
-      row('do first', `save this: stanch diagnose --pid ${target.pid} --json > before-restart.json`),
+      ...(fromBundle || target.pid === undefined ? [] : [row('do first', `save this before a restart: stanch capture --pid ${target.pid}`)]),
       row('then', `stanch show ${top.cause} · stanch playbook`),
     ];
   const about = top?.rival && isFirm(top) ? [row('about it', `stanch show ${top.cause}`)] : [];
-  if (outcome !== 'inconclusive' || target.state === 'exited') return about;
+  if (outcome !== 'inconclusive' || target.state === 'exited' || fromBundle) return about;
   const short = Math.max(0, ...readings.map(({ samples }) => samples?.length ?? 1)) < FEWEST_SAMPLES;
   const again = short ? `stanch diagnose --pid ${target.pid}` : `stanch diagnose --pid ${target.pid} --interval 5s --for 5m`;
   return [...about, row('next', denied && process.getuid?.() !== 0 ? `sudo ${again}` : again)];

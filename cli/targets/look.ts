@@ -15,6 +15,8 @@ export interface Subject {
   readonly pid?: number;
   readonly way: Way;
   readonly endpoints?: readonly Endpoint[];
+  /** Whether who looks is root; of a record, whether who looked was. */
+  readonly asRoot?: boolean;
 }
 
 /** One look at a process: the sample, and how each probe fared. */
@@ -42,7 +44,7 @@ export async function lookOnce(machine: Machine, subject: Subject, context: Look
     }
     const open = [...batch].filter(([key]) => !fetched.has(key)).map(([, request]) => request);
     if (open.length === 0) break;
-    for (const [key, value] of await machine.fetch(open)) fetched.set(key, value);
+    for (const [key, value] of await machine.fetch(open, context)) fetched.set(key, value);
   }
   const collected = answers();
   const results = probes.map((probe) => ({ probe, result: probe.read(collected) }));
@@ -52,7 +54,7 @@ export async function lookOnce(machine: Machine, subject: Subject, context: Look
       readings: results.flatMap(({ result }) => result.readings),
       ...mergeRows(results.map(({ result }) => result)),
     },
-    reports: results.map(({ probe, result }) => report(probe, result, asked.get(probe) ?? [], fetched)),
+    reports: results.map(({ probe, result }) => report(probe, result, asked.get(probe) ?? [], fetched, subject.asRoot ?? process.getuid?.() === 0)),
   };
 }
 
@@ -86,7 +88,13 @@ function mergeRows(results: readonly ProbeResult[]): Rows {
   return Object.assign({}, ...rows);
 }
 
-function report({ probe, address }: BoundProbe, result: ProbeResult, requests: readonly Request[], fetched: ReadonlyMap<string, Fetched>): ProbeReport {
+function report(
+  { probe, address }: BoundProbe,
+  result: ProbeResult,
+  requests: readonly Request[],
+  fetched: ReadonlyMap<string, Fetched>,
+  asRoot: boolean,
+): ProbeReport {
   const commands = requests.flatMap((request) => (request.kind === 'command' ? [request.argv] : []));
   const reads = [...new Set(requests.flatMap((request) => (request.kind === 'command' ? [] : [requestPath(request)])))];
   const durationMs = requests.reduce((sum, request) => sum + (fetched.get(requestKey(request))?.durationMs ?? 0), 0);
@@ -97,7 +105,7 @@ function report({ probe, address }: BoundProbe, result: ProbeResult, requests: r
     ...(reads.length > 0 ? { reads } : {}),
     status: result.status,
     durationMs: Math.round(durationMs * 10) / 10,
-    ...(result.coverage ? { coverage: forRoot(result.coverage) } : {}),
+    ...(result.coverage ? { coverage: asRoot ? forRoot(result.coverage) : result.coverage } : {}),
   };
 }
 
@@ -108,5 +116,5 @@ export function planOnly(subject: Subject): readonly { readonly probe: Probe; re
 
 /** Root that may not look is root in a container, and sudo would change nothing. */
 function forRoot(coverage: string): string {
-  return process.getuid?.() === 0 ? coverage.replace('run with sudo', 'this root may not, look from the host') : coverage;
+  return coverage.replace('run with sudo', 'this root may not, look from the host');
 }

@@ -15,6 +15,9 @@ export interface Redactor {
   report(): RedactionReport;
 }
 
+/** Most texts hold none of the hints, and one search is quicker than one for each rule. */
+const ANY_HINT = new RegExp([...new Set(REDACT_RULES.flatMap(({ hints }) => hints))].map((hint) => hint.replace(/[.()]/g, '\\$&')).join('|'), 'i');
+
 /** How much of the text before a secret a rule may look at. */
 const BEFORE = 250;
 
@@ -32,6 +35,7 @@ export function makeRedactor(digest: (secret: string) => string): Redactor {
     return made;
   };
   const text = (original: string): string => {
+    if (!ANY_HINT.test(original)) return original;
     const folded = original.toLowerCase();
     return REDACT_RULES.filter(({ hints }) => hints.some((hint) => folded.includes(hint))).reduce((so, rule) => apply(rule, so, token), original);
   };

@@ -12,7 +12,7 @@ describe('what is a secret', () => {
     ['redis://:p@ss@10.0.0.1/0', 'p@ss', ['redis://:redacted-password-', '@10.0.0.1/0']],
     ['app:hunter2@tcp(10.0.0.1:3306)/orders', 'hunter2', ['app:redacted-', '@tcp(10.0.0.1:3306)/orders']],
     ['DB_PASSWORD=hunter2\0HOME=/root', 'hunter2', ['DB_PASSWORD=redacted-', '\0HOME=/root']],
-    ['./app\0--db-password\0hunter2\0--port\08080', 'hunter2', ['--port\08080']],
+    ['./app\0--db-password\0hunter2\0--port\x008080', 'hunter2', ['--port\x008080']],
     ['./app --password=hunter2 --port 8080', 'hunter2', ['--port 8080']],
     ['./app --token abc123 -v', 'abc123', ['-v']],
     ['{"cmdline":["./app","--password=hunter2"],"n":1}', 'hunter2', ['"],"n":1}']],
