@@ -5,12 +5,14 @@ import { parseJson, type RecordedLook, readLook } from '../../core/bundle/look-f
 import { MANIFEST, type Manifest } from '../../core/bundle/manifest.ts';
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
+import { type StoredLook, storedLook } from '../targets/recording.ts';
+import { readScript } from './open-script.ts';
 import { unpack } from './unpack.ts';
 
 /** What was recorded of a target, ready to be looked at again. */
 export interface Bundle {
   readonly manifest: Manifest;
-  readonly looks: readonly RecordedLook[];
+  readonly looks: readonly StoredLook[];
 }
 
 /** Reads a bundle from a file, or from `stdin` for `-`. */
@@ -18,8 +20,7 @@ export async function openBundle(path: string, stdin: Readable): Promise<Bundle>
   const shown = path === '-' ? 'The standard input' : path;
   try {
     const unpacked = await unpack(path === '-' ? stdin : createReadStream(path), shown);
-    if (unpacked.kind === 'script') throw new UserError('not yet');
-    return readFiles(unpacked.files, shown);
+    return unpacked.kind === 'script' ? readScript(unpacked.text, shown) : readFiles(unpacked.files, shown);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (error instanceof UserError || !code || !/^E[A-Z]+$/.test(code)) throw error;
@@ -51,5 +52,5 @@ export function readFiles(files: ReadonlyMap<string, Buffer>, shown: string): Bu
     if (!look || looks.has(look.index)) throw refuse(`“${printable(name)}” is no look`);
     looks.set(look.index, look);
   }
-  return { manifest: parsed.data, looks: [...looks.values()] };
+  return { manifest: parsed.data, looks: [...looks.values()].map(storedLook) };
 }

@@ -13,7 +13,7 @@ import { renderReport } from '../formats/report.ts';
 import { PLAIN } from '../formats/style.ts';
 import { Course } from '../targets/course.ts';
 import { lookOnce, type Subject } from '../targets/look.ts';
-import { recorderOf, replayOf } from '../targets/recording.ts';
+import { recorderOf, replayOf, storedLook } from '../targets/recording.ts';
 import type { Machine } from '../targets/target.ts';
 import { BundleFiles } from './budget.ts';
 import { evidenceName } from './entries.ts';
@@ -70,7 +70,7 @@ export async function takeBundle(machine: Machine, options: TakeOptions): Promis
     await lookOnce(recorder, options.subject, { at, index });
     const stored = await files.addLook({ at, index, answers: redact(recorder.take(), redactor) });
     if (!stored) break;
-    course.add(await lookOnce(replayOf(stored), subject, { at, index }));
+    course.add(await lookOnce(replayOf(storedLook(stored)), subject, { at, index }));
     if (course.samples.length === 0) throw new UserError(`No process has the pid ${subject.pid}.`, { hint: 'List them with: ps -eo pid,comm' });
     taken++;
     const diagnosis = course.diagnosis(now());

@@ -1,5 +1,5 @@
 import type { RecordedAnswer, RecordedLook } from '../../core/bundle/look-file.ts';
-import { requestKey } from '../../core/probes/request.ts';
+import { type Request, requestKey } from '../../core/probes/request.ts';
 import type { Machine } from './target.ts';
 
 /** A machine that keeps what it answered. */
@@ -24,15 +24,19 @@ export function recorderOf(machine: Machine): Recorder {
   };
 }
 
-/** A look that was recorded, answering again. */
-export function replayOf({ answers }: Pick<RecordedLook, 'answers'>): Machine {
-  return {
-    fetch: async (requests) =>
-      new Map(
-        requests.map((request) => {
-          const key = requestKey(request);
-          return [key, answers.get(key) ?? { answer: { status: 'missing', detail: `${key} is not in the bundle` }, durationMs: 0 }];
-        }),
-      ),
-  };
+/** A look as it was kept, whatever the form: it can be asked again. */
+export interface StoredLook {
+  readonly at: number;
+  readonly index: number;
+  answer(request: Request): RecordedAnswer;
+}
+
+export function storedLook({ at, index, answers }: RecordedLook): StoredLook {
+  const none = (key: string): RecordedAnswer => ({ answer: { status: 'missing', detail: `${key} is not in the bundle` }, durationMs: 0 });
+  return { at, index, answer: (request) => answers.get(requestKey(request)) ?? none(requestKey(request)) };
+}
+
+/** A look that was kept, as a machine that answers again what it answered then. */
+export function replayOf(look: StoredLook): Machine {
+  return { fetch: async (requests) => new Map(requests.map((request) => [requestKey(request), look.answer(request)])) };
 }
