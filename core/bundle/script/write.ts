@@ -18,7 +18,9 @@ export interface ScriptOptions {
 export function writeScript({ version, pid, looks, interval, plan }: ScriptOptions): string {
   const plans = new Map<string, number[]>();
   for (let index = 0; index < looks; index++) {
-    const text = [...new Set(plan(index).map(lineFor))].map((line) => `  ${line}`).join('\n');
+    // The count first, right after the time: on a busy host the rest of a look takes seconds.
+    const calls = [...new Set(plan(index).map(lineFor))].toSorted((a, b) => Number(b.startsWith('size ')) - Number(a.startsWith('size ')));
+    const text = calls.map((line) => `  ${line}`).join('\n');
     plans.set(text, [...(plans.get(text) ?? []), index]);
   }
   // The kind of look that comes most often needs no numbers.
