@@ -187,6 +187,27 @@ it('stores no secret of the command line', async () => {
   expect(JSON.parse(inside(file, 'redaction.json'))).toMatchObject({ schema: 1, found: { password: { values: 2 }, email: { values: 1 } } });
 });
 
+describe('stanch diff', () => {
+  it('tells what changed between two bundles of one process', { timeout: 120_000 }, async () => {
+    const target = await startProgram(1024, 'leak-files.mjs', [50, 5000]);
+    const [a, b] = [join(folder, 'a.tar.gz'), join(folder, 'b.tar.gz')];
+    for (const file of [a, b]) await stanch('capture', '--pid', String(target.pid), '--looks', '1', '--out', file);
+    target.end();
+    const [json, text] = [await stanch('diff', a, b, '--json'), await stanch('diff', a, b)];
+    const diff = JSON.parse(json.out);
+    expect([json.code, text.code, diff.schema, diff.sameProcess]).toEqual([0, 0, 1, true]);
+    const used = diff.readings.find(({ id }: { id: string }) => id === 'descriptors.used');
+    expect(used.change).toBe(used.b - used.a);
+    expect(used.perSecond).toBeGreaterThan(1);
+    expect(diff.directories).toEqual([expect.objectContaining({ name: expect.stringContaining('stanch-test-') })]);
+    expect(text.out).toMatch(/open descriptors: \d+ → \d+ {2}\(\+\d+, \+[\d.]+ \/s\)/);
+  });
+
+  it('says which of the two cannot be read', async () => {
+    expect(await stanch('diff', '/no/such', '/no/other')).toMatchObject({ code: 2, err: expect.stringContaining('/no/such cannot be read (ENOENT).') });
+  });
+});
+
 describe('bad input is one message, the next step, and the right exit code', () => {
   it.each([
     [['capture'], 'No process was named.', '--pid 4182'],
