@@ -104,7 +104,7 @@ export async function takeBundle(machine: Machine, options: TakeOptions): Promis
     const endedAt = now();
     const diagnosis = course.diagnosis(endedAt);
     await files.add('diagnosis.json', `${safeJson(diagnosis, 2)}\n`, endedAt);
-    await files.add('report.txt', renderReport(diagnosis, PLAIN), endedAt);
+    await files.add('report.txt', renderReport(diagnosis, PLAIN, { fromBundle: true }), endedAt);
     await files.add('redaction.json', `${safeJson({ ...redactor.report(), never: NEVER }, 2)}\n`, endedAt);
     const manifest: Manifest = {
       schema: 1,

@@ -120,7 +120,7 @@ async function run(options: Options, shell: Shell): Promise<number> {
   const say = (saved: { path: string; instead?: string }) =>
     options.json && file !== '-' ? shell.out(captureJson(taken, saved)) : shell.err(describeCapture(taken, redactor.report(), saved));
   if (file === '-') {
-    await new Promise<void>((resolve) => void shell.stdout.write(taken.bytes, () => resolve()));
+    await new Promise<void>((resolve, reject) => void shell.stdout.write(taken.bytes, (error) => (error ? reject(lost(error)) : resolve())));
     say({ path: '-' });
   } else say(await saveBundle(taken.bytes, file, shell));
   return EXIT.ok;
@@ -164,6 +164,12 @@ async function chooseSubject(options: Options): Promise<{ readonly subject: Subj
 function progress(looks: number, of: number, diagnosis: Diagnosis): string {
   const used = diagnosis.readings.find(({ id }) => id === 'descriptors.used')?.value;
   return `look ${looks} of ${of}${used === undefined ? '' : `: ${used} descriptors`}\n`;
+}
+
+function lost(error: NodeJS.ErrnoException): UserError {
+  return new UserError(`The bundle could not be written to the standard output (${error.code ?? error.message}).`, {
+    hint: 'Is the other end still there? Into a file instead: --out FILE',
+  });
 }
 
 /** The script collects what can be read of a process without Node.js; services and pages need a client. */

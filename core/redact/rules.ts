@@ -62,10 +62,10 @@ export const REDACT_RULES: readonly RedactRule[] = [
       NO_SECRET.test(secret) || (/pwd=$/i.test(before) && secret.startsWith('/')) || (/:\s*$/.test(before) && /^-?[\d.]+$/.test(secret)),
   },
   {
-    // An argument of its own, after a space or, in /proc/PID/cmdline, after a zero byte.
+    // An argument of its own, after a space, a zero byte in /proc/PID/cmdline, or in a list of JSON.
     kind: 'password',
     hints: ['--'],
-    pattern: new RegExp(String.raw`(?<keep>(?<![\w-])--?[\w-]{0,40}${NAME}[ \0])(?<secret>[^\s\0-][^\s\0]{0,4000})`, 'gi'),
+    pattern: new RegExp(String.raw`(?<keep>(?<![\w-])--?[\w-]{0,40}${NAME}(?:[ \0]|",\s?"|',\s?'))(?<secret>[^\s\0"'-][^\s\0"']{0,4000})`, 'gi'),
     unless: (secret) => NO_SECRET.test(secret),
   },
   {

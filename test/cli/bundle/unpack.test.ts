@@ -174,9 +174,9 @@ it('reads an answer that it does not understand as one that failed', async () =>
     at: 1,
     index: 0,
     answers: {
-      a: { ms: 1, answer: { status: 'ok', kind: 'later' } },
-      b: { ms: 1, answer: { status: 'ok', kind: 'count', count: -1 } },
-      c: { ms: 1, sameAs: 7 },
+      'file a': { ms: 1, answer: { status: 'ok', kind: 'later' } },
+      'file b': { ms: 1, answer: { status: 'ok', kind: 'count', count: -1 } },
+      'file c': { ms: 1, sameAs: 7 },
     },
   });
   const bundle = await open(

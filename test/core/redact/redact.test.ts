@@ -14,6 +14,7 @@ describe('what is a secret', () => {
     ['DB_PASSWORD=hunter2\0HOME=/root', 'hunter2', ['DB_PASSWORD=redacted-', '\0HOME=/root']],
     ['./app\0--db-password\0hunter2\0--port\x008080', 'hunter2', ['--port\x008080']],
     ['./app --password=hunter2 --port 8080', 'hunter2', ['--port 8080']],
+    ['{"cmdline":["./app","--db-password","hunter2","-v"]}', 'hunter2', ['","-v"]}']],
     ['./app --token abc123 -v', 'abc123', ['-v']],
     ['{"cmdline":["./app","--password=hunter2"],"n":1}', 'hunter2', ['"],"n":1}']],
     ['{"apiKey": "s3cr3t", "port": 80}', 's3cr3t', ['"port": 80}']],

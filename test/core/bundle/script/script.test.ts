@@ -16,7 +16,7 @@ describe('the script', () => {
     const asked = PROBES.filter(({ way }) => way === 'proc').flatMap(({ id, examples }) =>
       examples.flatMap(({ collected }) => Object.entries(collected).flatMap(([key, { status }]) => (status === 'ok' ? [[id, general(key)] as const] : []))),
     );
-    expect(asked.length).toBeGreaterThan(100);
+    expect(asked.length).toBeGreaterThan(50);
     expect(asked.filter(([, key]) => !planned.has(key))).toEqual([]);
   });
 
