@@ -6,9 +6,10 @@ import type { CliCommand, Shell } from '../shell.ts';
 import { parseSize } from '../size.ts';
 import type { EndpointOptions } from '../targets/endpoints.ts';
 import type { Subject } from '../targets/look.ts';
+import { scheduleOf } from './capture-schedule.ts';
 import { type ContentOptions, loadLibrary, withContent } from './knowledge.ts';
 
-interface Options extends ContentOptions, EndpointOptions {
+export interface CaptureOptions extends ContentOptions, EndpointOptions {
   readonly pid?: string;
   readonly name?: string;
   readonly port?: string;
@@ -64,7 +65,7 @@ export const capture: CliCommand = {
       .option('--json', 'print what was written as JSON')
       .option('--dry-run', 'print what would be read and run, and do none of it')
       .addHelpText('after', EXAMPLES)
-      .action(async (options: Options) => {
+      .action(async (options: CaptureOptions) => {
         shell.exitCode = await run(options, shell);
       });
   },
@@ -72,9 +73,9 @@ export const capture: CliCommand = {
 
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
-async function run(options: Options, shell: Shell): Promise<number> {
+async function run(options: CaptureOptions, shell: Shell): Promise<number> {
   const schedule = scheduleOf(options);
-  if (options.script) return printScript(options, schedule, shell);
+  if (options.script) return (await import('./capture-script.ts')).printScript(options, schedule, shell);
   const budget = {
     bytes: parseSize('--max-bytes', options.maxBytes, { least: 64 * 1024, most: 128 * 1024 ** 2 }),
     seconds: parseDuration('--max-seconds', options.maxSeconds, { least: 1, most: 7200 }),
@@ -83,8 +84,13 @@ async function run(options: Options, shell: Shell): Promise<number> {
     throw new UserError('A bundle is no text for a terminal.', { hint: 'Send it on: stanch capture … --out - | ssh HOST "cat > bundle.tar.gz"' });
   const { subject, name } = await chooseSubject(options);
   if (options.dryRun) {
-    const { planJson, renderPlan } = await import('../formats/plan.ts');
-    shell.out(options.json ? planJson(subject) : renderPlan(subject));
+    const [{ planJson, renderPlan }, { EVIDENCE, evidenceRequests }] = await Promise.all([
+      import('../formats/plan.ts'),
+      import('../../core/bundle/evidence.ts'),
+    ]);
+    const ofProcess = subject.pid !== undefined && subject.way === 'proc' ? evidenceRequests({ pid: subject.pid, at: 0, index: 0 }, new Map()) : [];
+    const more = ofProcess.length > 0 ? [{ probe: EVIDENCE, requests: ofProcess }] : [];
+    shell.out(options.json ? planJson(subject, more) : renderPlan(subject, more));
     return EXIT.ok;
   }
   const [
@@ -126,27 +132,7 @@ async function run(options: Options, shell: Shell): Promise<number> {
   return EXIT.ok;
 }
 
-interface Schedule {
-  readonly looks: number;
-  readonly interval: number;
-  readonly untilPlain: boolean;
-}
-
-function scheduleOf(options: Options): Schedule {
-  if (options.looks !== undefined && options.for !== undefined)
-    throw new UserError('--looks and --for both say how often to look.', { hint: 'Give one of them: --looks 30, or --for 30s' });
-  const interval = parseDuration('--interval', options.interval ?? (options.for === undefined ? '5s' : '1s'), { least: 0.1, most: 600 });
-  if (options.for !== undefined) {
-    const seconds = parseDuration('--for', options.for, { least: 0, most: 3600 });
-    return { looks: Math.max(1, Math.round(seconds / interval)), interval, untilPlain: true };
-  }
-  const looks = Number(options.looks ?? 2);
-  if (!Number.isInteger(looks) || looks < 1 || looks > 3600)
-    throw new UserError('--looks takes a whole number from 1 to 3,600.', { hint: 'Example: --looks 30' });
-  return { looks, interval, untilPlain: false };
-}
-
-async function chooseSubject(options: Options): Promise<{ readonly subject: Subject; readonly name: string }> {
+async function chooseSubject(options: CaptureOptions): Promise<{ readonly subject: Subject; readonly name: string }> {
   const [{ findProcess }, { hasProc }, { parseEndpoints }] = await Promise.all([
     import('../targets/find-process.ts'),
     import('../targets/processes.ts'),
@@ -170,30 +156,4 @@ function lost(error: NodeJS.ErrnoException): UserError {
   return new UserError(`The bundle could not be written to the standard output (${error.code ?? error.message}).`, {
     hint: 'Is the other end still there? Into a file instead: --out FILE',
   });
-}
-
-/** The script collects what can be read of a process without Node.js; services and pages need a client. */
-async function printScript(options: Options, { looks, interval }: Schedule, shell: Shell): Promise<number> {
-  const { name, port, dsn = [], pprof, expvar, metrics, portable, out, json } = options;
-  if ([name, port, ...dsn, pprof, expvar, metrics, portable, out, json].some((value) => value !== undefined))
-    throw new UserError('--script prints a script for one process on another host: beside it only --pid, --looks, --for and --interval mean something.', {
-      hint: 'stanch capture --script --for 30s > capture.sh',
-    });
-  const { wholeNumber } = await import('../targets/find-process.ts');
-  const [{ writeScript }, { planOfLook }, { VERSION }] = await Promise.all([
-    import('../../core/bundle/script/write.ts'),
-    import('../targets/script-plan.ts'),
-    import('../version.ts'),
-  ]);
-  const plans = await Promise.all(Array.from({ length: looks }, (_, index) => planOfLook(index)));
-  shell.out(
-    writeScript({
-      version: VERSION,
-      ...(options.pid === undefined ? {} : { pid: wholeNumber('--pid', options.pid) }),
-      looks,
-      interval: Math.max(1, Math.round(interval)),
-      plan: (index) => plans[index] ?? [],
-    }),
-  );
-  return EXIT.ok;
 }

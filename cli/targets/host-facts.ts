@@ -1,12 +1,11 @@
-import { accessSync, constants, existsSync, readdirSync, readlinkSync, statfsSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname } from 'node:path';
+import { existsSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import process from 'node:process';
-import type { Facts, PlaceFacts, Use } from '../../core/doctor/check.ts';
+import type { Facts, Use } from '../../core/doctor/check.ts';
 import { TOOL_NAMES } from '../../core/doctor/checks/tools.ts';
 import { softLimit } from '../../core/probes/descriptors.ts';
 import { statusNumber } from '../../core/probes/status.ts';
 import type { Shell } from '../shell.ts';
+import { readPlaces } from './place-facts.ts';
 import { readOr } from './processes.ts';
 import { findTool } from './run-tool.ts';
 
@@ -27,7 +26,7 @@ export function readFacts(shell: Pick<Shell, 'env' | 'stdout'>, stateDirectory: 
     bySudo: uid === 0 && shell.env['SUDO_UID'] !== undefined,
     countIsFree: (sizeOr('/proc/self/fd') ?? 0) > 0,
     tools: Object.fromEntries(TOOL_NAMES.map((name) => [name, findTool(name) ?? null])),
-    places: places(shell.env, stateDirectory),
+    places: readPlaces(shell.env, stateDirectory),
     terminal: terminal(shell),
     ...present({
       uid,
@@ -122,28 +121,6 @@ function ownThreads(status: string | undefined, uid: number | undefined): Use | 
   }
   const limit = /^Max processes\s+(\d+)/m.exec(readOr('/proc/self/limits') ?? '')?.[1];
   return own === undefined || limit === undefined || uid === 0 ? undefined : { used: own, limit: Number(limit) };
-}
-
-function places(env: Shell['env'], stateDirectory: string | undefined): readonly PlaceFacts[] {
-  return [
-    ...(stateDirectory === undefined ? [] : [placeFacts('state', stateDirectory)]),
-    placeFacts('temporary', env['TMPDIR'] || tmpdir()),
-    ...(process.platform === 'linux' ? [placeFacts('memory', '/dev/shm')] : []),
-  ];
-}
-
-/** Whether it could be made and written to, judged by the nearest folder that is there. */
-function placeFacts(role: PlaceFacts['role'], path: string): PlaceFacts {
-  let folder = path;
-  while (role === 'state' && !existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
-  try {
-    accessSync(folder, constants.W_OK | constants.X_OK);
-    if (!statSync(folder).isDirectory()) return { role, path, error: 'ENOTDIR' };
-    const { bavail, bsize } = statfsSync(folder);
-    return { role, path, free: bavail * bsize };
-  } catch (error) {
-    return { role, path, error: (error as NodeJS.ErrnoException).code ?? 'error' };
-  }
 }
 
 function terminal({ env, stdout }: Pick<Shell, 'env' | 'stdout'>): Facts['terminal'] {

@@ -44,7 +44,7 @@ export async function lookOnce(machine: Machine, subject: Subject, context: Look
     }
     const open = [...batch].filter(([key]) => !fetched.has(key)).map(([, request]) => request);
     if (open.length === 0) break;
-    for (const [key, value] of await machine.fetch(open, context)) fetched.set(key, value);
+    for (const [key, value] of await machine.fetch(open)) fetched.set(key, value);
   }
   const collected = answers();
   const results = probes.map((probe) => ({ probe, result: probe.read(collected) }));

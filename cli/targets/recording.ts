@@ -11,8 +11,8 @@ export interface Recorder extends Machine {
 export function recorderOf(machine: Machine): Recorder {
   let answers = new Map<string, RecordedAnswer>();
   return {
-    async fetch(requests, look) {
-      const fetched = await machine.fetch(requests, look);
+    async fetch(requests) {
+      const fetched = await machine.fetch(requests);
       for (const [key, value] of fetched) answers.set(key, value);
       return fetched;
     },

@@ -1,4 +1,4 @@
-import type { Answer, LookContext, Request } from '../../core/probes/probe.ts';
+import type { Answer, Request } from '../../core/probes/probe.ts';
 
 /** An answer with what fetching it took. */
 export interface Fetched {
@@ -8,6 +8,6 @@ export interface Fetched {
 
 /** A way to reach a machine: it fetches what probes ask for, and judges nothing. */
 export interface Machine {
-  /** Answers every request, by its key; a failure is an answer. `look` tells which look asks. */
-  fetch(requests: readonly Request[], look?: LookContext): Promise<ReadonlyMap<string, Fetched>>;
+  /** Answers every request, by its key; a failure is an answer. */
+  fetch(requests: readonly Request[]): Promise<ReadonlyMap<string, Fetched>>;
 }

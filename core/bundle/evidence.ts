@@ -21,6 +21,15 @@ const COMMANDS: readonly Request[] = [
   { kind: 'command', argv: ['dmesg', '--time-format', 'iso', '--level', 'emerg,alert,crit,err,warn'] },
 ];
 
+/** As a probe describes itself, for `--dry-run`. */
+export const EVIDENCE = {
+  id: 'evidence',
+  title: 'For people to read: what no probe reads and a restart destroys, with the first look and the last',
+  cost: 'some twenty small files and two commands',
+  privilege: 'owner of the process or root, for some of them',
+  later: ['read memory.stat, memory.events, memory.peak, pids.events, pids.current and cpu.stat of its own control groups'],
+} as const;
+
 /** What a bundle holds beside the answers of the probes, for people to read; taken with the first look and the last. */
 export function evidenceRequests(context: ProbeContext, collected: Collected): readonly Request[] {
   if (collected.size === 0)
