@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { evidenceRequests } from '../../core/bundle/evidence.ts';
 import { type RecordedAnswer, writeLook } from '../../core/bundle/look-file.ts';
 import type { Manifest } from '../../core/bundle/manifest.ts';
-import { isPlain } from '../../core/diagnosis/diagnose.ts';
+import { isPlain } from '../../core/diagnosis/enough.ts';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';
@@ -68,7 +68,8 @@ export async function takeBundle(machine: Machine, options: TakeOptions): Promis
   for (let index = 0; index < options.looks; index++) {
     const at = now();
     await lookOnce(recorder, options.subject, { at, index });
-    const stored = await files.addLook({ at, index, answers: redact(recorder.take(), redactor) });
+    const { answers, own } = recorder.take();
+    const stored = await files.addLook({ at, index, answers: redact(answers, redactor), ...(own ? { own } : {}) });
     if (!stored) break;
     course.add(await lookOnce(replayOf(storedLook(stored)), subject, { at, index }));
     if (course.samples.length === 0) throw new UserError(`No process has the pid ${subject.pid}.`, { hint: 'List them with: ps -eo pid,comm' });

@@ -86,7 +86,7 @@ async function run(options: Options, shell: Shell): Promise<number> {
     return EXIT.ok;
   }
   const [{ NOISY }, { observe }, { openMachine }, { runbooks }, { renderReport }, { styleFor }] = await Promise.all([
-    import('../../core/diagnosis/diagnose.ts'),
+    import('../../core/diagnosis/enough.ts'),
     import('../targets/observe.ts'),
     import('../targets/open-machine.ts'),
     loadLibrary(shell, options),

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { EXIT, UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
-import { type Endpoint, isPage } from '../../core/probes/endpoint.ts';
+import { optionsFor } from '../../core/probes/endpoint.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import type { Drill } from '../../drills/drill.ts';
 import type { CliCommand, Shell } from '../shell.ts';
@@ -54,16 +54,13 @@ async function run(name: string, options: Options, shell: Shell): Promise<number
   const running = await startDrill(name);
   try {
     if (options.diagnose) return await letStanchFindIt(running, shell);
-    shell.err(`Drill ${name} runs as pid ${running.pid}. In another terminal: stanch diagnose --pid ${running.pid}${asOptions(running.endpoints)}\n`);
+    shell.err(
+      `Drill ${name} runs as pid ${running.pid}. In another terminal: ${['stanch diagnose', `--pid ${running.pid}`, ...optionsFor(running.endpoints ?? [])].join(' ')}\n`,
+    );
     return await askForTheAnswer(running.drill, shell);
   } finally {
     running.stop();
   }
-}
-
-/** The options that name the same endpoints. */
-function asOptions(endpoints: readonly Endpoint[] = []): string {
-  return endpoints.map(({ kind, address }) => ` --${isPage(kind) ? kind : 'dsn'} ${address}`).join('');
 }
 
 async function letStanchFindIt({ drill, pid, endpoints = [] }: RunningDrill, shell: Shell): Promise<number> {

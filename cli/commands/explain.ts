@@ -71,7 +71,7 @@ async function explainAll(args: readonly string[], load: () => ReturnType<LoadIn
     const text = args.join(' ');
     return { ...explainer.explain(text), lines: text.split('\n').length, bytes: Buffer.byteLength(text), cut: false, place: () => '' };
   }
-  const { sources, ...scanned } = await readSources(args.length === 0 ? ['-'] : args, explainer.table, shell);
+  const { sources, ...scanned } = await readSources(args.length === 0 ? ['-'] : args, explainer.table, shell, (head) => explainer.readAhead(head));
   const sum = (pick: (source: (typeof sources)[number]) => number) => sources.reduce((total, source) => total + pick(source), 0);
   return {
     ...explainer.conclude(scanned),

@@ -2,9 +2,11 @@ import process from 'node:process';
 import { describeNotChecked, describeTarget, describeTimeLeft } from '../../core/diagnosis/figures.ts';
 import { isFirm, standingOf } from '../../core/diagnosis/standing.ts';
 import { FEWEST_SAMPLES } from '../../core/diagnosis/trend/trend.ts';
-import type { Diagnosis, Saturation, Verdict } from '../../core/diagnosis/types.ts';
+import type { Diagnosis, Saturation, Target, Verdict } from '../../core/diagnosis/types.ts';
 import { formatAmount, formatEstimate } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
+import { optionsFor } from '../../core/probes/endpoint.ts';
+import { READINGS } from '../../core/probes/readings.ts';
 import type { Style } from './style.ts';
 
 const LABEL = 12;
@@ -22,6 +24,7 @@ export function renderReport(diagnosis: Diagnosis, style: Style, { fromBundle = 
     ...missed(diagnosis),
     ...(ruledOut.length > 0 ? [row('ruled out', ruledOut.map(ruledOutText).join(' · '), style)] : []),
     ...(notChecked.length > 0 ? [row('not checked', describeNotChecked(notChecked), style)] : []),
+    ...nextCheck(diagnosis),
     ...nextStep(diagnosis, fromBundle),
     style.dim(footer(diagnosis)),
     ...diagnosis.probes
@@ -40,7 +43,7 @@ function headline({ target, outcome, saturated }: Diagnosis, style: Style): stri
 function renderVerdict(verdict: Verdict, diagnosis: Diagnosis, style: Style): readonly string[] {
   const status = verdict.rival || !isFirm(verdict) ? style.warning : style.critical;
   return [
-    `  ${style.strong(printable(verdict.title))} (${verdict.cause}), ${status(verdict.status)}${verdict.rival ? ': looks like a leak, and is none' : ''}`,
+    `  ${style.strong(printable(verdict.title))}${verdict.variant ? `: ${verdict.variant}` : ''} (${verdict.cause}), ${status(verdict.status)}${verdict.rival ? ': looks like a leak, and is none' : ''}`,
     ...verdict.evidence.map(({ says }) => detail('for', says)),
     ...(verdict.against.length > 0 ? verdict.against.map(({ says }) => detail('against', says)) : [detail('against', '-')]),
     ...(verdict.consequences.length > 0 ? [detail('leads to', verdict.consequences.join(', '))] : []),
@@ -63,13 +66,15 @@ function noEstimate({ durationMs, readings }: Diagnosis): string {
 }
 
 function saturation({ resource, used, limit, unit }: Saturation): string {
+  if (unit === '%') return `${resource} ${formatAmount(used, unit)}`;
   return `${resource} ${Math.round((100 * used) / limit)} %: ${formatAmount(used, unit)} of ${formatAmount(limit, unit)}`;
 }
 
 function missed({ missedBelow }: Diagnosis): readonly string[] {
-  return missedBelow
-    ? [row('missed', `a leak slower than ${missedBelow.perMinute} descriptors a minute would not have been seen; --interval 5s --for 5m sees slower ones`)]
-    : [];
+  if (!missedBelow) return [];
+  const { title, unit } = READINGS[missedBelow.reading];
+  const slower = `${formatAmount(missedBelow.perMinute, unit)} a minute (${title})`;
+  return [row('missed', `a leak slower than ${slower} would not have been seen; --interval 5s --for 5m sees slower ones`)];
 }
 
 function ruledOutText({ cause, against }: Verdict): string {
@@ -77,19 +82,29 @@ function ruledOutText({ cause, against }: Verdict): string {
   return first ? `${cause} (${first.says.split('. ')[0]?.replace(/\.$/, '')})` : cause;
 }
 
+/** What nobody looked at yet and would tell most. */
+function nextCheck({ nextCheck: best }: Diagnosis): readonly string[] {
+  return best ? [row('best check', `${best.check}: ${best.why}${best.option ? `; give ${best.option}` : ''}`)] : [];
+}
+
 function nextStep({ outcome, verdicts, target, probes, readings }: Diagnosis, fromBundle: boolean): readonly string[] {
   const [top] = verdicts;
   const denied = probes.some(({ status }) => status === 'not-permitted');
   if (outcome === 'leak' && top)
     return [
-      ...(fromBundle || target.pid === undefined ? [] : [row('do first', `save this before a restart: stanch capture --pid ${target.pid}`)]),
+      ...(fromBundle ? [] : [row('do first', `save this before a restart: ${again(target, 'capture')}`)]),
       row('then', `stanch show ${top.cause} · stanch playbook`),
     ];
   const about = top?.rival && isFirm(top) ? [row('about it', `stanch show ${top.cause}`)] : [];
   if (outcome !== 'inconclusive' || target.state === 'exited' || fromBundle) return about;
   const short = Math.max(0, ...readings.map(({ samples }) => samples?.length ?? 1)) < FEWEST_SAMPLES;
-  const again = short ? `stanch diagnose --pid ${target.pid}` : `stanch diagnose --pid ${target.pid} --interval 5s --for 5m`;
-  return [...about, row('next', denied && process.getuid?.() !== 0 ? `sudo ${again}` : again)];
+  const command = short ? again(target) : `${again(target)} --interval 5s --for 5m`;
+  return [...about, row('next', denied && process.getuid?.() !== 0 ? `sudo ${command}` : command)];
+}
+
+/** The command that looks at the same once more. */
+function again({ pid, endpoints = [] }: Target, command: 'diagnose' | 'capture' = 'diagnose'): string {
+  return [`stanch ${command}`, ...(pid === undefined ? [] : [`--pid ${pid}`]), ...optionsFor(endpoints)].join(' ');
 }
 
 function footer({ readings, probes, durationMs }: Diagnosis): string {

@@ -22,8 +22,13 @@ export class Head {
     const cleaner = new Cleaner();
     const bytes = Buffer.concat([cleaner.clean(Buffer.concat(this.#pieces)), cleaner.end()]);
     this.#pieces = [];
-    const isWhole = bytes.length === 0 || bytes.at(-1) === NEWLINE || this.#bytes === MOST_HEAD;
+    const isWhole = bytes.length === 0 || bytes.at(-1) === NEWLINE || this.full;
     this.#text += isWhole ? bytes.toString() : `${bytes.toString()}\n`;
+  }
+
+  /** Whether there is all that is kept. */
+  get full(): boolean {
+    return this.#bytes === MOST_HEAD;
   }
 
   get text(): string {

@@ -28,6 +28,8 @@ export interface LogReaderOptions {
   readonly signal: AbortSignal;
   /** Called with the bytes read of the source at hand, and its size where that is known. */
   onProgress(bytes: number, size?: number): void;
+  /** Called with the head as soon as there is no more to come of it, while another thread already reads. */
+  onHead?(text: string): void;
   /** The bytes from which on a file is worth a second thread. */
   readonly large?: number;
 }
@@ -77,6 +79,7 @@ export class LogReader {
     const { signal, large = LARGE } = this.#options;
     if (file.size >= large && availableParallelism() > 1) this.#other ??= new OtherThread(this.#table.signatures);
     const helped = file.size >= large ? this.#other?.help(file) : undefined;
+    if (helped && this.#head.full) this.#options.onHead?.(this.#head.text);
     const done: StretchLines[] = [];
     let broken = false;
     try {

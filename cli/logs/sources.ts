@@ -20,13 +20,13 @@ export interface ReadSources extends ScannedText {
 }
 
 /** Scans what the arguments name, in their order, and says what could not be read. Throws a UserError when nothing could. */
-export async function readSources(names: readonly string[], table: AnchorTable, shell: Shell): Promise<ReadSources> {
+export async function readSources(names: readonly string[], table: AnchorTable, shell: Shell, onHead: (text: string) => void): Promise<ReadSources> {
   // What lives shortly would take twice 16 MB here as well as in the other thread; a scan is no slower with less.
   setFlagsFromString('--semi-space-growth-factor=1');
   const sources: Source[] = [];
   const progress = new Progress(shell);
   let shown = '';
-  const reader = new LogReader(table, { signal: shell.interrupted, onProgress: (bytes, size) => progress.report(shown, bytes, size) });
+  const reader = new LogReader(table, { signal: shell.interrupted, onProgress: (bytes, size) => progress.report(shown, bytes, size), onHead });
   for (const name of names) {
     if (shell.interrupted.aborted) break;
     shown = name === '-' ? 'standard input' : name;

@@ -4,7 +4,8 @@ import type { LogScan } from '../../core/match/scan/log-scan.ts';
 
 /** Bytes of a file that one thread takes at a time: long enough to cost nothing, short enough that nobody waits for the other. */
 export const STRETCH = 16 * 1024 * 1024;
-const CHUNK = 1024 * 1024;
+/** Bytes read in one go: still in the processor's cache when they are scanned. */
+const CHUNK = 128 * 1024;
 const NEWLINE = 0x0a;
 
 /** A file that several threads read together, each the next stretch that nobody has taken. */

@@ -82,10 +82,12 @@ function bind<Context extends LookContext>(
   return { probe, plan: (collected) => probe.plan(context, collected), read: (collected) => probe.read(context, collected) };
 }
 
-/** lsof and ss may both list the sockets; the first one is enough. */
+/** lsof and ss may both list the sockets; the first one is enough. Pools and sessions of several services stand side by side. */
 function mergeRows(results: readonly ProbeResult[]): Rows {
   const rows = results.toReversed().map(({ readings: _, status: __, coverage: ___, ...rest }): Rows => rest);
-  return Object.assign({}, ...rows);
+  const pools = results.flatMap((result) => result.pools ?? []);
+  const sessions = results.flatMap((result) => result.sessions ?? []);
+  return Object.assign({}, ...rows, pools.length > 0 ? { pools } : {}, sessions.length > 0 ? { sessions } : {});
 }
 
 function report(

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { decided, isPlain, NOISY } from '../../core/diagnosis/diagnose.ts';
+import { decided, isPlain, NOISY } from '../../core/diagnosis/enough.ts';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';

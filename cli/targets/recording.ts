@@ -4,8 +4,8 @@ import type { Machine } from './target.ts';
 
 /** A machine that keeps what it answered. */
 export interface Recorder extends Machine {
-  /** The answers since it was last asked for them. */
-  take(): ReadonlyMap<string, RecordedAnswer>;
+  /** The answers since it was last asked for them, and the connections of its own that it had open. */
+  take(): Pick<RecordedLook, 'answers' | 'own'>;
 }
 
 export function recorderOf(machine: Machine): Recorder {
@@ -19,7 +19,8 @@ export function recorderOf(machine: Machine): Recorder {
     take() {
       const taken = answers;
       answers = new Map();
-      return taken;
+      const own = machine.ownConnections?.() ?? [];
+      return { answers: taken, ...(own.length > 0 ? { own } : {}) };
     },
   };
 }
@@ -29,14 +30,18 @@ export interface StoredLook {
   readonly at: number;
   readonly index: number;
   answer(request: Request): RecordedAnswer;
+  readonly own?: RecordedLook['own'];
 }
 
-export function storedLook({ at, index, answers }: RecordedLook): StoredLook {
+export function storedLook({ at, index, answers, own }: RecordedLook): StoredLook {
   const none = (key: string): RecordedAnswer => ({ answer: { status: 'missing', detail: `${key} is not in the bundle` }, durationMs: 0 });
-  return { at, index, answer: (request) => answers.get(requestKey(request)) ?? none(requestKey(request)) };
+  return { at, index, ...(own ? { own } : {}), answer: (request) => answers.get(requestKey(request)) ?? none(requestKey(request)) };
 }
 
 /** A look that was kept, as a machine that answers again what it answered then. */
 export function replayOf(look: StoredLook): Machine {
-  return { fetch: async (requests) => new Map(requests.map((request) => [requestKey(request), look.answer(request)])) };
+  return {
+    ownConnections: () => look.own ?? [],
+    fetch: async (requests) => new Map(requests.map((request) => [requestKey(request), look.answer(request)])),
+  };
 }

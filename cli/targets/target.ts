@@ -8,6 +8,8 @@ export interface Fetched {
 
 /** A way to reach a machine: it fetches what probes ask for, and judges nothing. */
 export interface Machine {
+  /** Both ends of the connections that were opened to fetch pages, as `address:port`: they are not the target's own doing. */
+  ownConnections?(): readonly { readonly local: string; readonly peer: string }[];
   /** Answers every request, by its key; a failure is an answer. */
   fetch(requests: readonly Request[]): Promise<ReadonlyMap<string, Fetched>>;
 }

@@ -3,7 +3,9 @@ import type { Condition, Signal } from '../knowledge/types.ts';
 import { READINGS, type ReadingId, type ReadingSpec } from '../probes/readings.ts';
 import { describeSeries } from './figures.ts';
 import type { Series, SeriesTable } from './series.ts';
+import { FEWEST_SAMPLES } from './trend/trend.ts';
 import type { Evidence } from './types.ts';
+import { warmUpOf } from './warm-up.ts';
 
 /** What the readings say to one row of a Signals table. */
 export interface Evaluation {
@@ -12,6 +14,10 @@ export interface Evaluation {
   /** Which bound was met. */
   readonly level?: 'warning' | 'critical';
   readonly evidence?: Evidence;
+  /** The figures of the evidence alone, without what they mean. */
+  readonly figures?: string;
+  /** The condition has held in every sample, and there were enough of them; or the reading itself takes several looks. */
+  readonly lasted?: boolean;
   /** Why it is unknown. */
   readonly why?: string;
   /** The parent of `growing with` grows, and whether this reading is what grows could not be told. */
@@ -39,7 +45,7 @@ export function evaluate(signal: Signal, table: SeriesTable): Evaluation {
   return { signal, answer: 'no', ...evidenceOf(by ?? table.get(signal.reading), detail) };
 }
 
-interface Result extends Pick<Evaluation, 'answer' | 'why' | 'parentGrows' | 'mostOfParent'> {
+interface Result extends Pick<Evaluation, 'answer' | 'why' | 'parentGrows' | 'mostOfParent' | 'lasted'> {
   /** What the share of the growth is, as the end of a sentence. */
   readonly detail?: string;
   /** The reading that decided, where it is not the row's own. */
@@ -48,7 +54,7 @@ interface Result extends Pick<Evaluation, 'answer' | 'why' | 'parentGrows' | 'mo
 
 function test(condition: Condition, id: ReadingId, table: SeriesTable): Result {
   const series = table.get(id);
-  if (condition.kind === 'growing' && condition.with) return testGrowingWith(series, table.get(condition.with), id, condition.with);
+  if (condition.kind === 'growing' && condition.with) return testGrowingWith(id, condition.with, table);
   if (!series) return { answer: 'unknown', why: absence(id) };
   switch (condition.kind) {
     case 'growing':
@@ -56,9 +62,12 @@ function test(condition: Condition, id: ReadingId, table: SeriesTable): Result {
     case 'flat':
       return testTrend(series, 'flat', 'growing');
     case 'equals':
-      return { answer: series.value === condition.text ? 'yes' : 'no' };
+      return { answer: series.value === condition.text ? 'yes' : 'no', lasted: isLasting(id) };
     default:
-      return { answer: typeof series.value === 'number' && compare(series.value, condition) ? 'yes' : 'no' };
+      return {
+        answer: typeof series.value === 'number' && compare(series.value, condition) ? 'yes' : 'no',
+        lasted: isLasting(id) || hasHeld(series, condition),
+      };
   }
 }
 
@@ -69,7 +78,8 @@ function testTrend(series: Series, yes: 'growing' | 'flat', no: 'growing' | 'fla
 }
 
 /** `growing with P`: P grows, and this reading is at least 80 % of that growth. */
-function testGrowingWith(series: Series | undefined, parent: Series | undefined, id: ReadingId, parentId: ReadingId): Result {
+function testGrowingWith(id: ReadingId, parentId: ReadingId, table: SeriesTable): Result {
+  const [series, parent] = [table.get(id), table.get(parentId)];
   if (!parent) return { answer: 'unknown', why: absence(parentId) };
   if (parent.trend?.verdict === 'flat') return { answer: 'no', by: parent };
   if (parent.trend?.verdict !== 'growing') {
@@ -77,7 +87,7 @@ function testGrowingWith(series: Series | undefined, parent: Series | undefined,
     return { answer: 'unknown', why: `${READINGS[parentId].title}: ${parent.trend?.why ?? 'not a number'}`, mostOfParent: part >= EXPLAINS };
   }
   const share = series && shareOfGrowth(series, parent);
-  if (share === undefined) return { answer: 'unknown', parentGrows: true, why: `how many of them are ${READINGS[id].title}${UNREAD}` };
+  if (share === undefined) return { answer: 'unknown', parentGrows: !warmUpOf(parentId, table), why: `how many of them are ${READINGS[id].title}${UNREAD}` };
   const percent = Math.min(100, Math.max(0, Math.round(100 * share)));
   const detail = `, ${percent} % of the growth of the ${READINGS[parentId].title}`;
   if (share >= EXPLAINS) return { answer: 'yes', detail };
@@ -106,6 +116,16 @@ function absence(id: ReadingId): string {
   return needs ? `no ${needs}` : `${title}${UNREAD}`;
 }
 
+/** Ages, and readings that take two looks or more, tell of more than a moment. */
+function isLasting(id: ReadingId): boolean {
+  const { unit, lasting }: ReadingSpec = READINGS[id];
+  return unit === 's' || lasting === true;
+}
+
+function hasHeld({ points }: Series, condition: Extract<Condition, { value: number }>): boolean {
+  return points.length >= FEWEST_SAMPLES && points.every(({ x }) => compare(x, condition));
+}
+
 function compare(value: number, condition: Extract<Condition, { value: number }>): boolean {
   switch (condition.kind) {
     case 'at-least':
@@ -120,12 +140,12 @@ function compare(value: number, condition: Extract<Condition, { value: number }>
 }
 
 function found(signal: Signal, level: 'warning' | 'critical', result: Result, table: SeriesTable): Evaluation {
-  return { signal, answer: 'yes', level, ...evidenceOf(table.get(signal.reading), result.detail, signal.says) };
+  return { signal, answer: 'yes', level, ...(result.lasted ? { lasted: true } : {}), ...evidenceOf(table.get(signal.reading), result.detail, signal.says) };
 }
 
 /** The figures, then what they mean; a reading that speaks against a row has only the figures. */
-function evidenceOf(series: Series | undefined, detail = '', meaning?: string): { evidence?: Evidence } {
+function evidenceOf(series: Series | undefined, detail = '', meaning?: string): Pick<Evaluation, 'evidence' | 'figures'> {
   if (!series) return {};
   const figures = `${describeSeries(series)}${detail}`;
-  return { evidence: { reading: series.id, value: series.value, unit: READINGS[series.id].unit, says: meaning ? `${figures}. ${meaning}` : figures } };
+  return { figures, evidence: { reading: series.id, value: series.value, unit: READINGS[series.id].unit, says: meaning ? `${figures}. ${meaning}` : figures } };
 }

@@ -1,6 +1,7 @@
 import { formatAmount, formatInterval, formatRate } from '../figures.ts';
 import { READINGS, type ReadingId, type ReadingSpec } from '../probes/readings.ts';
-import { RESOURCES, type Series } from './series.ts';
+import { RESOURCES } from './resources.ts';
+import type { Series } from './series.ts';
 import type { Diagnosis, Target, TimeToExhaustion } from './types.ts';
 
 /** `payment-service (pid 4182)`, or the address of what was asked instead. */
@@ -38,10 +39,11 @@ function movement({ id, trend }: Series): string {
   return trend?.verdict === 'flat' ? ', flat' : '';
 }
 
-/** `58 s (53 s to 64 s) until 1,024 descriptors`. */
+/** `58 s (53 s to 64 s) until 1,024 descriptors`, `7 min until 100 % of the threads`. */
 export function describeTimeLeft(left: TimeToExhaustion): string {
   const used = RESOURCES.find(({ resource }) => resource === left.resource)?.used;
-  return `${formatInterval(left)} until ${formatAmount(left.limit, used ? READINGS[used].unit : 'count')} ${left.resource}`;
+  const unit = used ? READINGS[used].unit : 'count';
+  return `${formatInterval(left)} until ${formatAmount(left.limit, unit)} ${unit === '%' ? 'of the ' : ''}${left.resource}`;
 }
 
 /** Reasons that are worth their words; of more, the causes are only named. */

@@ -6,6 +6,7 @@ import { describeSeries } from './figures.ts';
 import { timeToExhaustion } from './limits.ts';
 import type { SeriesTable } from './series.ts';
 import type { Evidence, Status, Verdict } from './types.ts';
+import { variantOf } from './variants.ts';
 
 /** What came of one cause: a verdict, or why it could not be looked at. */
 export type Judgement = { readonly verdict: Verdict } | { readonly notChecked: { readonly cause: string; readonly why: string } };
@@ -23,9 +24,15 @@ export function judgeCause(runbook: Runbook, table: SeriesTable): Judgement {
   const decisive = rows.filter((row) => row.signal.role === 'decisive');
   const supporting = rows.filter((row) => row.signal.role === 'supporting' && row.answer === 'yes');
   const against = rows.filter((row) => row.signal.role === 'against' && row.answer === 'yes');
-  const grown = decisive.flatMap((row) => (row.answer === 'yes' && grew(row) ? (table.get(row.signal.reading) ?? []) : []));
+  const grown = decisive.flatMap((row) => (row.answer === 'yes' && lasts(row) ? (table.get(row.signal.reading) ?? []) : []));
   // They say what the growth may be instead of a leak, which is what a rival is.
-  const caveats = runbook.rival ? [] : findCaveats(grown, table);
+  const caveats = runbook.rival
+    ? []
+    : findCaveats(
+        grown,
+        table,
+        supporting.map(({ signal }) => signal.reading),
+      );
   const judged = statusOf(decisive, supporting, against, caveats);
   // That traffic grows or a limit is near does not prove that this is what hurts.
   const status = runbook.rival && judged === 'confirmed' ? 'likely' : judged;
@@ -33,7 +40,8 @@ export function judgeCause(runbook: Runbook, table: SeriesTable): Judgement {
   const met = decisive.filter((row) => row.answer === 'yes');
   const hinting = status === 'possible' ? decisive.filter((row) => row.answer === 'unknown' && row.why) : [];
   const evidence = status === 'refuted' ? [] : [...evidenceOf([...met, ...supporting]), ...hints(hinting, table)];
-  const denied = status === 'refuted' && against.length === 0 ? decisive.filter((row) => row.answer === 'no') : against;
+  // The figure that would have made it the cause says most; what only speaks against it stands behind.
+  const denied = status === 'refuted' ? [...decisive.filter((row) => row.answer === 'no'), ...against] : against;
   const growing = [...met, ...decisive.filter((row) => row.parentGrows)];
   const left = status === 'refuted' ? undefined : growing.map((row) => timeToExhaustion(row.signal.reading, table)).find((time) => time !== undefined);
   const urgent = left !== undefined && left.low < URGENT;
@@ -42,6 +50,7 @@ export function judgeCause(runbook: Runbook, table: SeriesTable): Judgement {
       cause: runbook.id,
       title: runbook.title,
       ...(runbook.rival ? { rival: true } : {}),
+      ...(status === 'refuted' ? {} : variantOf(runbook.id, table)),
       status,
       severity: urgent || supporting.some((row) => row.level === 'critical') ? 'critical' : 'warning',
       score: scoreOf(status, supporting, against),
@@ -62,7 +71,7 @@ function statusOf(
   const met = decisive.filter((row) => row.answer === 'yes');
   if (met.length > 0) {
     if (against.length > 0 || caveats.some(({ atMost }) => atMost === 'possible')) return 'possible';
-    return met.some(grew) && caveats.length === 0 ? 'confirmed' : 'likely';
+    return met.some(lasts) && caveats.length === 0 ? 'confirmed' : 'likely';
   }
   if (against.length > 0) return 'refuted';
   if (decisive.some((row) => row.parentGrows)) return 'possible';
@@ -71,8 +80,9 @@ function statusOf(
   return undefined;
 }
 
-function grew(row: Evaluation): boolean {
-  return row.signal.warning?.kind === 'growing' || row.signal.critical?.kind === 'growing';
+/** Growth or age: it grew over the samples, or it has been so in all of them, so that it is no passing moment. */
+function lasts(row: Evaluation): boolean {
+  return row.signal.warning?.kind === 'growing' || row.signal.critical?.kind === 'growing' || row.lasted === true;
 }
 
 /**
@@ -88,8 +98,17 @@ function scoreOf(status: Status, supporting: readonly Evaluation[], against: rea
   return Math.round(100 * Math.min(1, Math.max(0, score))) / 100;
 }
 
+/** One figure stands once, with all that is said of it. */
 function evidenceOf(rows: readonly Evaluation[]): readonly Evidence[] {
-  return rows.flatMap((row) => (row.evidence ? [row.evidence] : []));
+  const byFigure = Map.groupBy(
+    rows.filter((row) => row.evidence),
+    ({ evidence, figures }) => `${evidence?.reading} ${figures}`,
+  );
+  return [...byFigure.values()].flatMap(([first, ...others]) => {
+    if (!first?.evidence) return [];
+    const meanings = [...new Set(others.map(({ signal }) => signal.says))].filter((says) => !first.evidence?.says.includes(says));
+    return [{ ...first.evidence, says: [first.evidence.says, ...(first.answer === 'yes' ? meanings : [])].join(' ') }];
+  });
 }
 
 /** For a possible verdict: the open decisive rows, with why they are open. */

@@ -1,5 +1,6 @@
 import { READINGS, type ReadingId } from '../probes/readings.ts';
-import { RESOURCES, type SeriesTable } from './series.ts';
+import { RESOURCES, type Resource } from './resources.ts';
+import type { SeriesTable } from './series.ts';
 import type { Saturation, TimeToExhaustion } from './types.ts';
 
 /** Shares of a limit at which a resource is a warning and critical; the same in public rule sets (70/90 %). */
@@ -8,11 +9,20 @@ const CRITICAL = 0.9;
 
 /** How full the limited resources are now, whatever leaks or not. */
 export function findSaturated(table: SeriesTable): readonly Saturation[] {
-  return RESOURCES.flatMap(({ resource, used: usedId, limit: limitId }) => {
-    const [used, limit] = [table.get(usedId)?.value, table.get(limitId)?.value];
-    if (typeof used !== 'number' || typeof limit !== 'number' || used < WARNING * limit) return [];
-    return [{ resource, used, limit, unit: READINGS[usedId].unit, severity: used >= CRITICAL * limit ? ('critical' as const) : ('warning' as const) }];
+  return RESOURCES.flatMap((each) => {
+    const [used, limit] = [table.get(each.used)?.value, limitOf(each, table)];
+    if (typeof used !== 'number' || limit === undefined) return [];
+    const waiting = each.waiting && Number(table.get(each.waiting)?.value ?? 0) > 0;
+    if (used < WARNING * limit && !waiting) return [];
+    const { unit } = READINGS[each.used];
+    return [{ resource: each.resource, used, limit, unit, severity: waiting || used >= CRITICAL * limit ? ('critical' as const) : ('warning' as const) }];
   });
+}
+
+/** The limit of a resource in the unit of what is used; unknown where it could not be read. */
+export function limitOf({ limit }: Resource, table: SeriesTable): number | undefined {
+  const value = limit === 100 ? limit : table.get(limit)?.value;
+  return typeof value === 'number' ? value : undefined;
 }
 
 /**
@@ -22,9 +32,9 @@ export function findSaturated(table: SeriesTable): readonly Saturation[] {
 export function timeToExhaustion(reading: ReadingId, table: SeriesTable): TimeToExhaustion | undefined {
   const resource = RESOURCES.find(({ prefixes }) => prefixes.some((prefix) => reading.startsWith(prefix)));
   const used = resource && table.get(resource.used);
-  const limit = resource && table.get(resource.limit)?.value;
+  const limit = resource && limitOf(resource, table);
   const trend = used?.trend;
-  if (!resource || !used || trend?.verdict !== 'growing' || typeof limit !== 'number') return undefined;
+  if (!resource || !used || trend?.verdict !== 'growing' || limit === undefined) return undefined;
   const recent = used.points
     .slice(-3)
     .map((point) => point.x)

@@ -1,6 +1,8 @@
 import type { Sample } from '../probes/probe.ts';
 import { READINGS, type ReadingId, type ReadingSpec } from '../probes/readings.ts';
 import { deriveReadings } from './derive/derive.ts';
+import { limitOf } from './limits.ts';
+import { RESOURCES } from './resources.ts';
 import { judgeTrend, type Point, type Trend } from './trend/trend.ts';
 
 /** All that is known of one reading over the samples. */
@@ -45,18 +47,12 @@ export function tabulate(raw: readonly Sample[]): SeriesTable {
   const traffic = table.get('traffic.rate')?.points ?? [];
   const headroom = (id: ReadingId) => {
     const resource = RESOURCES.find((each) => each.used === id);
-    const limit = resource && table.get(resource.limit)?.value;
+    const limit = resource && limitOf(resource, table);
     const used = table.get(id)?.value;
-    return typeof limit === 'number' && typeof used === 'number' ? limit - used : undefined;
+    return limit !== undefined && typeof used === 'number' ? limit - used : undefined;
   };
   return new Map([...table].map(([id, series]) => [id, grows(id) ? { ...series, trend: trendOf(series, traffic, headroom(id)) } : series]));
 }
-
-/** The resources with a limit: what is used, of what. */
-export const RESOURCES = [
-  { resource: 'descriptors', used: 'descriptors.used', limit: 'descriptors.limit', prefixes: ['descriptors.', 'sockets.'] },
-  { resource: 'memory', used: 'memory.rss', limit: 'memory.limit', prefixes: ['memory.', 'heap.', 'go.heap'] },
-] as const satisfies readonly { resource: string; used: ReadingId; limit: ReadingId; prefixes: readonly string[] }[];
 
 const NEVER_GROW: ReadonlySet<ReadingId> = new Set(['descriptors.limit', 'memory.limit', 'process.started', 'traffic.work']);
 
@@ -69,17 +65,23 @@ function grows(id: ReadingId): boolean {
 
 function trendOf(series: Omit<Series, 'trend'>, traffic: readonly Point[], headroom: number | undefined): Trend {
   const bytes = READINGS[series.id].unit === 'bytes';
-  const rates = series.id === 'traffic.rate' ? undefined : alignTraffic(series.points, traffic);
-  return judgeTrend(series.points, {
+  const beside = series.id === 'traffic.rate' ? undefined : besideTraffic(series.points, traffic);
+  return judgeTrend(beside?.points ?? series.points, {
     ...(headroom === undefined ? {} : { headroom }),
     ...(bytes ? { least: LEAST_BYTES } : {}),
-    ...(rates ? { traffic: rates } : {}),
+    ...(beside ? { traffic: beside.rates } : {}),
   });
 }
 
-/** The traffic at each point of a series; the first sample has no rate yet and takes the next one's. */
-function alignTraffic(points: readonly Point[], traffic: readonly Point[]): readonly number[] | undefined {
+/** The points of a series for which the traffic is known, with it: the first sample has no rate yet. */
+function besideTraffic(
+  points: readonly Point[],
+  traffic: readonly Point[],
+): { readonly points: readonly Point[]; readonly rates: readonly number[] } | undefined {
   const rates = new Map(traffic.map((point) => [point.t, point.x]));
-  const aligned = points.map((point) => rates.get(point.t) ?? traffic[0]?.x);
-  return traffic.length === 0 || aligned.some((rate) => rate === undefined) ? undefined : (aligned as number[]);
+  const known = points.flatMap((point) => {
+    const rate = rates.get(point.t);
+    return rate === undefined ? [] : [{ point, rate }];
+  });
+  return known.length < points.length - 1 || known.length === 0 ? undefined : { points: known.map(({ point }) => point), rates: known.map(({ rate }) => rate) };
 }

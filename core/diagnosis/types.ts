@@ -19,6 +19,8 @@ export interface Diagnosis {
   readonly missedBelow?: { readonly reading: ReadingId; readonly perMinute: number };
   /** Why the answer is inconclusive, as sentences with the next step; empty otherwise. */
   readonly because: readonly string[];
+  /** The look that would tell most now, and why. */
+  readonly nextCheck?: NextCheck;
   readonly readings: readonly ReportedReading[];
   readonly probes: readonly ProbeReport[];
 }
@@ -54,6 +56,16 @@ export interface Evidence {
   readonly says: string;
 }
 
+/** Something that was not looked at and would say more. */
+export interface NextCheck {
+  /** What to look at, as a noun. */
+  readonly check: string;
+  /** What its answer would tell apart. */
+  readonly why: string;
+  /** The option of `diagnose` that gives it, where there is one. */
+  readonly option?: string;
+}
+
 export interface TimeToExhaustion {
   readonly resource: string;
   readonly limit: number;
@@ -68,6 +80,7 @@ export interface Verdict {
   readonly title: string;
   /** Looks like a leak and is none; it never makes the outcome a leak. */
   readonly rival?: true;
+  /** Which kind of it, where the runbook knows several: `leaked`, `held too long`, `slow or blocked SQL`, `too small`. */
   readonly variant?: string;
   readonly status: Status;
   readonly severity: Severity;
@@ -75,7 +88,7 @@ export interface Verdict {
   readonly score: number;
   readonly evidence: readonly Evidence[];
   readonly against: readonly Evidence[];
-  /** Causes that this one explains. Part of the contract; empty as long as two causes that could explain each other are not seen in one diagnosis. */
+  /** Causes that this one explains, nearest first; they are no verdicts of their own then. */
   readonly consequences: readonly string[];
   readonly timeToExhaustion?: TimeToExhaustion;
 }

@@ -74,7 +74,7 @@ const answer = z.enum(['yes', 'no', 'unknown']);
 const evidence = z.looseObject({ reading: z.string(), value: z.union([z.number(), z.string()]), unit: z.string(), says: z.string() });
 
 const diagnosis = z.looseObject({
-  target: z.looseObject({ pid: z.number(), name: z.string() }),
+  target: z.looseObject({ pid: z.number().optional(), name: z.string() }),
   startedAt: instant,
   durationMs: z.number(),
   outcome: z.enum(['leak', 'no-leak-seen', 'inconclusive']),
@@ -84,6 +84,7 @@ const diagnosis = z.looseObject({
       cause: z.string(),
       title: z.string(),
       rival: z.literal(true).optional(),
+      variant: z.string().optional(),
       status: z.enum(['confirmed', 'likely', 'possible', 'refuted']),
       evidence: z.array(evidence),
       against: z.array(evidence),
@@ -93,6 +94,7 @@ const diagnosis = z.looseObject({
         .optional(),
     }),
   ),
+  nextCheck: z.looseObject({ check: z.string(), why: z.string(), option: z.string().optional() }).optional(),
   missedBelow: z.looseObject({ reading: z.string(), perMinute: z.number() }).optional(),
   notChecked: z.array(z.looseObject({ cause: z.string(), why: z.string() })),
   because: z.array(z.string()),

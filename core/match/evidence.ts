@@ -44,8 +44,8 @@ const LEAST_WORDS = 0.35;
 const RANK: Readonly<Record<MatchCertainty, number>> = { names: 2, points: 1, possible: 0 };
 /** Each further reason of one cause adds less. */
 const FADING = 0.5;
-/** How much of what is still missing to certainty likeness can add. */
-const LIKENESS = 0.3;
+/** How much of what is still missing to certainty likeness can add: little where a message or a figure speaks. */
+const LIKENESS: Readonly<Record<MatchCertainty, number>> = { names: 0.2, points: 0.2, possible: 0.5 };
 const MOST_MATCHES = 50;
 
 /** The causes that the evidence speaks for: the weightiest first, and among equals the earliest. */
@@ -65,10 +65,11 @@ function weighCause(cause: string, reasons: readonly Evidence[]): Weighed {
   const matches = inOrder
     .flatMap((reason) => reason.matches.filter(({ line }) => reason.certainty !== 'possible' || !read.has(line)))
     .sort((a, b) => a.line - b.line);
+  const certainty = reasons.reduce<MatchCertainty>((best, each) => (RANK[each.certainty] > RANK[best] ? each.certainty : best), 'possible');
   return {
     cause,
-    score: 1 - doubt * (1 - LIKENESS * likeness),
-    certainty: reasons.reduce<MatchCertainty>((best, { certainty }) => (RANK[certainty] > RANK[best] ? certainty : best), 'possible'),
+    score: 1 - doubt * (1 - LIKENESS[certainty] * likeness),
+    certainty,
     byWords: reasons.some(({ certainty, strength }) => certainty === 'possible' && strength >= LEAST_WORDS),
     first: Math.min(...matches.map(({ line }) => line)),
     matches: matches.slice(0, MOST_MATCHES),

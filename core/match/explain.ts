@@ -22,8 +22,10 @@ const SIGNATURE = { names: 0.75, points: 0.45, long: 0.1 };
 const FINDING = { names: 1, points: 0.8 };
 /** Words are never as sure as a message or a figure. */
 const WORDS = 0.6;
-/** Fewer clues than this make no answer, unless a message or a figure speaks as well. */
-const LEAST_WORDS = 0.4;
+/** Less told than this makes no answer, unless a message or a figure speaks as well. */
+const LEAST_TOLD = 0.55;
+/** So many causes are named where nothing is certain, as far as words lean to them at all. */
+const CANDIDATES = 3;
 /** What is this much weaker than the best is no answer beside it. */
 const LEAST_SHARE = 0.35;
 
@@ -33,6 +35,7 @@ export class Explainer {
   readonly #titles: ReadonlyMap<string, string>;
   #table: AnchorTable | undefined;
   #words: WordMatcher | undefined;
+  #pasted: { readonly head: string; readonly says: PastedText } | undefined;
 
   constructor(index: MatchIndex) {
     this.#index = index;
@@ -55,6 +58,11 @@ export class Explainer {
     return scanText(few ? new AnchorTable(few) : this.table, text);
   }
 
+  /** Reads the figures in the head of a log, which takes a while, before it is known what the rest holds. */
+  readAhead(head: string): void {
+    if (isReadable(head)) this.#pastedOf(head);
+  }
+
   /** All that a scanned text says. */
   conclude(scanned: ScannedText): Explanation {
     return { causes: this.rank(scanned), context: contextOf(scanned.tallies) };
@@ -63,11 +71,10 @@ export class Explainer {
   /** The causes that a text speaks for, best first. */
   rank({ tallies, head: whole }: ScannedText): readonly CauseMatch[] {
     const head = isReadable(whole) ? whole : '';
-    const pasted = readPasted(head);
+    const pasted = this.#pastedOf(head);
     const hard = [...messagesOf(tallies), ...pasted.findings.flatMap((finding) => this.#figuresOf(finding))];
-    const words = this.#wordsOf(head, pasted, tallies);
-    const enough = hard.length > 0 || words.some(({ strength }) => strength >= LEAST_WORDS * WORDS);
-    return enough ? this.#conclude(weigh([...hard, ...words])) : [];
+    const { told, evidence } = this.#wordsOf(head, pasted, tallies);
+    return hard.length > 0 || told >= LEAST_TOLD ? this.#conclude(weigh([...hard, ...evidence])) : [];
   }
 
   /** What the error messages say; never words or figures. */
@@ -77,9 +84,15 @@ export class Explainer {
 
   #conclude(weighed: readonly Weighed[]): readonly CauseMatch[] {
     const least = LEAST_SHARE * (weighed[0]?.score ?? 0);
+    const candidates = weighed[0]?.certainty === 'names' ? 0 : CANDIDATES;
     return weighed
-      .filter(({ score, certainty }) => certainty !== 'possible' || score >= least)
+      .filter(({ score, certainty }, place) => certainty !== 'possible' || score >= least || place < candidates)
       .map(({ cause, score, certainty, matches }) => ({ id: cause, title: this.#titles.get(cause) ?? cause, score: rounded(score), certainty, matches }));
+  }
+
+  #pastedOf(head: string): PastedText {
+    if (this.#pasted?.head !== head) this.#pasted = { head, says: readPasted(head) };
+    return this.#pasted.says;
   }
 
   #figuresOf({ line, text, says, causes, certainty }: PastedFinding): readonly Evidence[] {
@@ -94,15 +107,20 @@ export class Explainer {
       }));
   }
 
-  #wordsOf(head: string, { findings, output }: PastedText, tallies: readonly SignatureTally[]): readonly Evidence[] {
+  #wordsOf(
+    head: string,
+    { findings, output }: PastedText,
+    tallies: readonly SignatureTally[],
+  ): { readonly told: number; readonly evidence: readonly Evidence[] } {
     this.#words ??= new WordMatcher(this.#index.words);
     // Tool output describes nothing in words, be its figures healthy or not; a line or two that look like output may be sentences.
-    if (head.length > MOST_TOLD) return [];
+    if (head.length > MOST_TOLD) return { told: 0, evidence: [] };
     const lines = head.split('\n');
     for (const { from, to } of output)
       if (to - from + 1 >= LEAST_OUTPUT || findings.some(({ line }) => line >= from && line <= to)) lines.fill('', from - 1, to);
     const text = lines.map((line) => withoutContext(line, tallies)).join('\n');
-    return this.#words.match(text).map(({ cause, strength, likeness, says, at }) => {
+    const { told, matches } = this.#words.match(text);
+    const evidence = matches.map(({ cause, strength, likeness, says, at }) => {
       const line = text.slice(0, at).split('\n').length;
       return {
         cause,
@@ -112,6 +130,7 @@ export class Explainer {
         matches: [{ line, text: excerpt(lines[line - 1]?.trim() ?? ''), signature: says, count: 1 }],
       };
     });
+    return { told, evidence };
   }
 }
 

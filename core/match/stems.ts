@@ -21,14 +21,16 @@ const ENDINGS: readonly (readonly [RegExp, string])[] = [
   [/([^aeiousl])\1$/, '$1'],
 ];
 
-/** The words of a text that mean something, each cut to its stem: `connections leaked` → `connection`, `leak`. Names such as CLOSE_WAIT and maxIdleTime are cut into their words. */
-export function stems(text: string): readonly string[] {
+const NONE: ReadonlySet<string> = new Set();
+
+/** The words of a text that mean something, each cut to its stem: `connections leaked` → `connection`, `leak`. Names such as CLOSE_WAIT and maxIdleTime are cut into their words. Of the empty ones only those to be kept. */
+export function stems(text: string, kept: ReadonlySet<string> = NONE): readonly string[] {
   const words =
     text
-      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .replace(/([a-z]{2})([A-Z])/g, '$1 $2')
       .toLowerCase()
       .match(/[\p{L}\p{N}]+/gu) ?? [];
-  return words.filter((word) => word.length > 1 && !EMPTY.has(word) && !/^\d+$/.test(word)).map(stem);
+  return words.filter((word) => word.length > 1 && (!EMPTY.has(word) || kept.has(word)) && !/^\d+$/.test(word)).map(stem);
 }
 
 /** The text without its empty words; all of it when nothing else is left. */

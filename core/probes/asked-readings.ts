@@ -15,6 +15,7 @@ export const ASKED_READINGS = {
   'pool.waiting': { title: 'waiting for a connection', unit: 'count', needs: 'pool statistics', source: 'callers that wait for the pool' },
   'pool.holders': {
     title: 'what the connections of a full pool do',
+    lasting: true,
     unit: 'text',
     needs: 'pool statistics',
     source:
@@ -38,6 +39,13 @@ export const ASKED_READINGS = {
   'heap.committed': { title: 'committed heap', unit: 'bytes', needs: 'heap figure of the runtime', source: 'the runtime' },
   'listeners.count': { title: 'event listeners', unit: 'count', needs: 'runtime statistics', source: 'the runtime' },
   'timers.count': { title: 'active timers', unit: 'count', needs: 'runtime statistics', source: 'the runtime' },
+  'db.sessions': {
+    title: 'sessions at the database',
+    unit: 'count',
+    one: 'session at the database',
+    needs: 'database address',
+    source: 'sessions of clients: pg_stat_activity, the processlist, connected_clients; those of Stanch are left out',
+  },
   'db.connections_share': {
     title: 'sessions of the database',
     unit: '%',
@@ -54,6 +62,7 @@ export const ASKED_READINGS = {
   'db.idle_in_transaction_age': { title: 'oldest session idle in transaction', unit: 's', needs: 'database address', source: 'pg_stat_activity' },
   'db.blocked': {
     title: 'sessions that wait for an idle one',
+    lasting: true,
     unit: 'count',
     needs: 'database address',
     source: 'pg_blocking_pids: sessions behind one that is idle in transaction, the same one in two looks',
@@ -78,6 +87,7 @@ export const ASKED_READINGS = {
   'db.lock_waits': { title: 'sessions that wait for a lock', unit: 'count', needs: 'database address', source: 'pg_stat_activity' },
   'requests.waiting': {
     title: 'sockets that have waited a minute for an answer',
+    lasting: true,
     one: 'socket that has waited a minute for an answer',
     unit: 'count',
     needs: 'socket ages',
@@ -87,6 +97,7 @@ export const ASKED_READINGS = {
   },
   'requests.waiting_one_peer_share': {
     title: 'waiting sockets that wait for one peer',
+    tells: 'concentration',
     unit: '%',
     needs: 'socket ages',
     source: 'share of requests.waiting that goes to one address and port',
@@ -112,6 +123,7 @@ export const ASKED_READINGS = {
   'workers.busy_share': { title: 'workers busy', unit: '%', needs: 'worker statistics', source: 'the server or pool' },
   'workers.holders': {
     title: 'what the workers of a full pool do',
+    lasting: true,
     unit: 'text',
     needs: 'worker statistics',
     source: 'while jobs wait, from two stack dumps: waiting (most stand at the same place both times) or working',

@@ -13,7 +13,10 @@ export interface Endpoint {
   readonly address: string;
 }
 
-/** Whether it is a page that is fetched, named by an option of its own, and no service that is logged in to. */
-export function isPage(kind: EndpointKind): boolean {
-  return kind === 'pprof' || kind === 'expvar' || kind === 'metrics';
+/** Pages have an option of their own; what is logged in to is given by its address alone. */
+const PAGES: readonly EndpointKind[] = ['pprof', 'expvar', 'metrics'];
+
+/** The options of a command that name these endpoints. */
+export function optionsFor(endpoints: readonly Endpoint[]): readonly string[] {
+  return endpoints.map(({ kind, address }) => `--${PAGES.includes(kind) ? kind : 'dsn'} ${address}`);
 }

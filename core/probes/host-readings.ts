@@ -64,6 +64,7 @@ export const HOST_READINGS = {
   },
   'locks.waiting': {
     title: 'waiters on file locks',
+    lasting: true,
     unit: 'count',
     source: 'lines with -> of /proc/locks, below a lock that had the same holder in every sample',
   },

@@ -4,6 +4,7 @@ import type { ReadingSpec } from './reading-spec.ts';
 export const PROCESS_READINGS = {
   'threads.growing_name_share': {
     title: 'new threads with one name',
+    tells: 'concentration',
     unit: '%',
     source: 'names in /proc/PID/task of threads that were not there in the first look, digits stripped; three of them at least',
   },
@@ -20,6 +21,7 @@ export const PROCESS_READINGS = {
   'pids.rejected': { title: 'forks refused', unit: 'count', source: 'max of pids.events, the largest of the control groups above the process' },
   'process.zombies': {
     title: 'zombie children',
+    lasting: true,
     unit: 'count',
     source: 'children in state Z that were so in the sample before: one that is collected at once does not count',
   },
@@ -38,6 +40,7 @@ export const PROCESS_READINGS = {
   },
   'cpu.spinning_threads': {
     title: 'threads that no longer wait',
+    lasting: true,
     unit: 'count',
     one: 'thread that no longer waits',
     source:

@@ -11,6 +11,13 @@ export interface ReadingSpec {
   readonly phrase?: string;
   /** A share whose growth says something of its own; counts and bytes are always judged for growth. */
   readonly trend?: true;
+  /** It takes its value from several looks: what it says is no passing moment. */
+  readonly lasting?: true;
+  /**
+   * It tells a leak from load beside the growth itself: that the objects are old and the same ones, or that nearly all
+   * are of one kind, place or peer.
+   */
+  readonly tells?: 'age' | 'concentration';
   /** What has to be given before it can be read, for readings that a process does not show from outside. */
   readonly needs?: string;
   /** Where the figure comes from: the file, the command, the man page. */

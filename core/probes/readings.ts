@@ -41,6 +41,7 @@ export const READINGS = {
   },
   'descriptors.top_directory_share': {
     title: 'files in the busiest directory',
+    tells: 'concentration',
     unit: '%',
     phrase: 'of the open files lie in',
     source: 'share of the open files that lie in one directory',
@@ -74,12 +75,14 @@ export const READINGS = {
   'sockets.unclosed': { title: 'sockets left open', unit: 'count', one: 'socket left open', source: 'sockets.close_wait plus sockets.unread' },
   'sockets.top_peer_share': {
     title: 'sockets to the busiest peer',
+    tells: 'concentration',
     unit: '%',
     phrase: 'of the outgoing sockets go to',
     source: 'share of the outgoing sockets that go to one address and port',
   },
   'sockets.persistence': {
     title: 'same sockets as before',
+    tells: 'age',
     unit: '%',
     phrase: 'of the first sockets are still there',
     source: 'share of the sockets of the first sample that are still there in the last',

@@ -18,7 +18,7 @@ export function sidebar(pages: readonly KnowledgePage[]): NonNullable<StarlightU
     { label: GROWING[2], items: [{ slug: 'case-studies', label: 'All case studies' }, ...links('case-studies').sort(newestFirst)] },
     ...first('prevention', 'Prevention'),
     ...first('other-messages', 'Other messages'),
-    { label: 'About', items: [{ slug: 'how-it-decides' }, { slug: 'how-it-matches' }, { slug: 'decisions' }] },
+    { label: 'About', items: [{ slug: 'how-it-decides' }, { slug: 'accuracy' }, { slug: 'how-it-matches' }, { slug: 'decisions' }] },
   ];
 }
 

@@ -13,7 +13,14 @@ function verdictsOf(values: Values, sockets?: (i: number) => readonly SocketRow[
     ...(sockets ? { sockets: sockets(i) } : {}),
   }));
   const { outcome, verdicts } = diagnose({ target: { pid: 7, name: 'api' }, startedAt: 0, endedAt: 29_000, samples, probes: [] }, runbooks);
-  return { outcome, severity: verdicts[0]?.severity, ...Object.fromEntries(verdicts.map(({ cause, status }) => [cause, status])) };
+  const [first] = verdicts;
+  return {
+    outcome,
+    severity: first?.severity,
+    variant: first?.variant,
+    consequences: first?.consequences,
+    ...Object.fromEntries(verdicts.map(({ cause, status }) => [cause, status])),
+  };
 }
 
 const row = (local: number, state: SocketRow['state'], more: Partial<SocketRow> = {}): SocketRow => ({
@@ -24,7 +31,13 @@ const row = (local: number, state: SocketRow['state'], more: Partial<SocketRow> 
   ...more,
 });
 const rows = (n: number, make: (i: number) => SocketRow) => Array.from({ length: n }, (_, i) => make(i));
-const leaking: Values = { 'descriptors.used': (i) => 100 + 2 * i, 'descriptors.files': 50, 'descriptors.sockets': (i) => 40 + 2 * i };
+const leaking: Values = {
+  'descriptors.used': (i) => 100 + 2 * i,
+  'descriptors.files': 50,
+  'descriptors.pipes': 4,
+  'descriptors.other': 6,
+  'descriptors.sockets': (i) => 40 + 2 * i,
+};
 const steady: Values = { 'descriptors.used': 100, 'descriptors.files': 50, 'descriptors.sockets': 40 };
 
 describe('the bundled Signals tables', () => {
@@ -87,7 +100,7 @@ describe('the bundled Signals tables', () => {
       'a pool whose sessions sit idle',
       { ...steady, 'pool.holders': 'idle-unmoved', 'pool.waiting': 5, 'pool.used_share': 100 },
       () => [],
-      { outcome: 'leak', 'db-pool-exhaustion': 'likely' },
+      { outcome: 'leak', 'db-pool-exhaustion': 'confirmed', variant: 'leaked' },
     ],
     [
       'descriptors near their limit that do not grow: full, and no leak',
@@ -99,7 +112,7 @@ describe('the bundled Signals tables', () => {
       'one thread that spins among eight cores',
       { ...steady, 'cpu.spinning_threads': 1, 'cpu.busiest_thread_share': 99, 'cpu.share': 12 },
       () => [],
-      { 'cpu-runaway': 'likely' },
+      { 'cpu-runaway': 'confirmed' },
     ],
     [
       'a batch job that has always computed',
@@ -111,14 +124,14 @@ describe('the bundled Signals tables', () => {
       'threads that are stuck at their limit, and so flat',
       { ...steady, 'threads.count': 500, 'threads.refused': 12, 'threads.limit_share': 100 },
       () => [],
-      { 'thread-explosion': 'likely' },
+      { 'thread-explosion': 'confirmed' },
     ],
     ['threads that are flat below their limit', { ...steady, 'threads.count': 500, 'threads.refused': 0 }, () => [], { 'thread-explosion': 'refuted' }],
     [
       'workers that all wait at one place',
       { ...steady, 'workers.holders': 'waiting', 'workers.busy_share': 100, 'workers.waiting': 40 },
       () => [],
-      { 'worker-starvation': 'likely' },
+      { 'worker-starvation': 'confirmed' },
     ],
     [
       'a batch pool whose workers work',
@@ -130,7 +143,7 @@ describe('the bundled Signals tables', () => {
       'functions that fill the server with one session each',
       { ...steady, 'db.scattered_slots_share': 88, 'db.scattered_share': 95, 'db.addresses': 85 },
       () => [],
-      { 'serverless-connection-reuse': 'likely' },
+      { 'serverless-connection-reuse': 'confirmed' },
     ],
     [
       'two small clients on a server with room',
@@ -148,7 +161,7 @@ describe('the bundled Signals tables', () => {
       'a full pool whose statements are quick',
       { ...steady, 'pool.holders': 'active', 'pool.waiting': (i) => 5 + 3 * i, 'pool.used_share': 100 },
       () => [],
-      { 'db-pool-exhaustion': 'confirmed', 'slow-or-blocked-sql': 'refuted' },
+      { 'db-pool-exhaustion': 'confirmed', variant: 'too small', 'slow-or-blocked-sql': 'refuted' },
     ],
     [
       'a bounded queue that is full, and whose head is stuck',
@@ -178,7 +191,7 @@ describe('the bundled Signals tables', () => {
       'semaphores at their limit, which cannot grow any more',
       { ...steady, 'semaphores.sysv': 128, 'semaphores.limit_share': 100 },
       () => [],
-      { outcome: 'leak', 'file-lock-or-semaphore-leak': 'likely' },
+      { outcome: 'leak', 'file-lock-or-semaphore-leak': 'confirmed' },
     ],
     [
       'calls that wait for one peer, more of them each second',
@@ -196,7 +209,7 @@ describe('the bundled Signals tables', () => {
       'goroutines that grow, and the heap with them',
       { ...steady, 'go.goroutines': (i) => 100 + 50 * i, 'go.heap_live': (i) => 200e6 + 2e6 * i, 'memory.rss': (i) => 300e6 + 2e6 * i },
       () => [],
-      { outcome: 'leak', 'goroutine-explosion': 'confirmed', 'memory-leak': 'possible' },
+      { outcome: 'leak', 'goroutine-explosion': 'confirmed', consequences: ['memory-leak'] },
     ],
     [
       'more traffic, and nothing that grows with it',

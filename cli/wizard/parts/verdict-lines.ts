@@ -34,10 +34,17 @@ export function verdictLines(diagnosis: Diagnosis): readonly Line[] {
     ...others.map(other),
     ...ruledOut(diagnosis),
     ...notChecked(diagnosis),
+    ...nextCheck(diagnosis),
   ];
 }
 
+/** What nobody looked at yet and would tell most. */
+function nextCheck({ nextCheck: best }: Diagnosis): readonly Line[] {
+  return best ? [{ label: 'best check', text: printable(`${best.check}: ${best.why}`), tone: 'dim' }] : [];
+}
+
 export function saturated({ resource, used, limit, unit, severity }: Saturation): Line {
+  if (unit === '%') return { label: severity === 'critical' ? 'FULL' : 'filling', text: `${printable(resource)} ${formatAmount(used, unit)}`, tone: severity };
   const share = limit > 0 ? `, ${formatAmount((used / limit) * 100, '%')}` : '';
   return {
     label: severity === 'critical' ? 'FULL' : 'filling',

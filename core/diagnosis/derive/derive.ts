@@ -2,7 +2,9 @@ import type { Sample } from '../../probes/probe.ts';
 import { deriveChildren } from './children.ts';
 import { type Derived, valueOf } from './derived.ts';
 import { deriveLocks } from './locks.ts';
+import { derivePools } from './pools.ts';
 import { deriveProcessor } from './processor.ts';
+import { deriveSessions } from './sessions.ts';
 import { deriveSockets } from './sockets.ts';
 import { deriveThreads } from './threads.ts';
 
@@ -15,6 +17,8 @@ const RULES: readonly ((sample: Sample, earlier: readonly Sample[]) => readonly 
   deriveThreads,
   deriveProcessor,
   deriveLocks,
+  deriveSessions,
+  derivePools,
 ];
 
 /**

@@ -3,6 +3,8 @@ import { fitLine, type Point } from './theil-sen.ts';
 
 /** Change of the median, in pooled deviations, that counts as a step. */
 const STEP_SCORE = 4;
+/** How many times as far as from the two levels the points must lie from a line. */
+const CLEARLY = 1.25;
 /** Fewest samples on either side of a step. */
 const STEP_SIDE = 5;
 
@@ -18,6 +20,9 @@ export function findStep(points: readonly Point[]): { readonly tail: number; rea
   }
   const [head, tail] = [points.slice(0, best.tail), points.slice(best.tail)];
   if (head.length === 0 || tail.length === 0) return undefined;
+  // A steady rise is cut into two levels as well, and lies closer to a line.
+  const { slope } = fitLine(points);
+  if (deviation(points.map(({ t, x }) => ({ t, x: x - slope * t }))) < CLEARLY * best.left) return undefined;
   const pooled = (medianAbsoluteDeviation(values(head)) + medianAbsoluteDeviation(values(tail))) / 2;
   const score = Math.abs(median(values(tail)) - median(values(head))) / Math.max(pooled, 0.5);
   if (score <= STEP_SCORE || !isFlat(head)) return undefined;
@@ -36,7 +41,7 @@ export type Troughs = 'none' | 'too-few' | 'rising' | 'level';
 
 /** Drop, in deviations of the steps between samples, that counts as a collection or a reaper run. */
 const DROP_DEVIATIONS = 6;
-const DROP_SHARE = 0.25;
+const DROP_SHARE = 0.4;
 const RISE_SHARE = 0.1;
 
 /** Looks for the drops of a garbage collector or a pool's reaper and compares the lows between them. */
@@ -47,13 +52,19 @@ export function readTroughs(points: readonly Point[]): Troughs {
   const all = values(points);
   const steps = all.slice(1).map((value, i) => value - (all[i] ?? value));
   const threshold = Math.max(DROP_DEVIATIONS * medianAbsoluteDeviation(steps), DROP_SHARE * range, Number.MIN_VALUE);
-  const lows = steps.flatMap((step, i) => (-step >= threshold ? [all[i + 1] ?? 0] : []));
+  const lows = steps.flatMap((step, i) => (-step >= threshold && staysLow(level, i, threshold) ? [all[i + 1] ?? 0] : []));
   if (lows.length === 0) return 'none';
   if (lows.length < 3) return 'too-few';
   const rising = lows.every((low, i) => i === 0 || low > (lows[i - 1] ?? low));
   const spread = quantile([...all], 0.95) - quantile([...all], 0.05);
   const rise = (lows.at(-1) ?? 0) - (lows[0] ?? 0);
   return rising && rise > RISE_SHARE * spread ? 'rising' : 'level';
+}
+
+/** After a drop the level is another one; after a blip, or between two unlucky values of noise, it is the same. */
+function staysLow(level: readonly number[], at: number, threshold: number): boolean {
+  const around = (from: number, to: number) => median(level.slice(Math.max(0, from), to));
+  return around(at - 2, at + 1) - around(at + 1, at + 4) >= threshold / 2;
 }
 
 /** The lowest value of the last third lies above the middle of the first: something is never given back. */

@@ -35,6 +35,14 @@ export interface TrendOptions {
 /** Ten samples are never enough for a verdict (simulated: 9 % of the leaks of 1/s found); fifteen are for a plain one. */
 export const FEWEST_SAMPLES = 15;
 const SIGNIFICANT = 0.01;
+/**
+ * Growth must stand out of the noise so many times. Where neighbours resemble each other, above WAVES, the noise comes in
+ * waves, of which a window shows half a one: then it takes more (simulated: of nearly random walks 3 % instead of 4 to 6
+ * are called growing, and hardly a leak is lost).
+ */
+const OUT_OF_NOISE = 3;
+const OUT_OF_WAVES = 7;
+const WAVES = 0.5;
 /** Growth must reach this share of the level, unless the series never once falls. */
 const LEVEL_SHARE = 0.02;
 /** "Flat" is said when, within this time, even the fast end of the interval would … */
@@ -48,11 +56,13 @@ const NO_SIGN = 0.05;
  * interval above zero, a growth that stands out of the noise, and a floor that rises; steps and sawteeth are taken
  * aside first. Never a fitted line alone: on an ordinary noisy process that cries wolf in every fourth window.
  */
-export function judgeTrend(points: readonly Point[], options: TrendOptions = {}): Trend {
+export function judgeTrend(raw: readonly Point[], options: TrendOptions = {}): Trend {
+  // First of all: waves of traffic look like steps and sawteeth too.
+  const points = options.traffic ? withoutTraffic(raw, options.traffic) : raw;
   if (points.length < FEWEST_SAMPLES) return unclear(points, options, `a trend takes ${FEWEST_SAMPLES} samples`);
   const step = findStep(points);
   if (step?.flat) return { ...judgeLine(points, options), verdict: 'flat', plain: false, why: 'one step, level before and after it' };
-  if (step && points.length - step.tail >= FEWEST_SAMPLES) return judgeLine(points.slice(step.tail), cutTraffic(options, step.tail));
+  if (step && points.length - step.tail >= FEWEST_SAMPLES) return judgeLine(points.slice(step.tail), options);
   const troughs = readTroughs(points);
   if (troughs === 'none') return judgeLine(points, options);
   const line = judgeLine(points, options);
@@ -62,8 +72,7 @@ export function judgeTrend(points: readonly Point[], options: TrendOptions = {})
   return { ...line, verdict: 'growing', plain: false, why: 'the lows between the drops rise each time' };
 }
 
-function judgeLine(raw: readonly Point[], options: TrendOptions): Trend {
-  const points = options.traffic ? withoutTraffic(raw, options.traffic) : raw;
+function judgeLine(points: readonly Point[], options: TrendOptions): Trend {
   const line = fitLine(points);
   const seconds = span(points);
   const least = leastGrowth(points, line, options);
@@ -83,7 +92,8 @@ function judgeLine(raw: readonly Point[], options: TrendOptions): Trend {
 function leastGrowth(points: readonly Point[], line: Line, options: TrendOptions): number {
   const all = points.map((point) => point.x);
   const share = neverFalls(points) ? 0 : LEVEL_SHARE * Math.abs(median(all));
-  return Math.max(3 * line.noise, options.least ?? 3, share);
+  const factor = line.autocorrelation > WAVES ? OUT_OF_WAVES : OUT_OF_NOISE;
+  return Math.max(factor * line.noise, options.least ?? 3, share);
 }
 
 function neverFalls(points: readonly Point[]): boolean {
@@ -100,7 +110,7 @@ function neverFallsAndKeepsRising(points: readonly Point[]): boolean {
   const third = Math.floor(points.length / 3);
   const rise = (from: number, to: number) => (points[to]?.x ?? 0) - (points[from]?.x ?? 0);
   const [first, middle, last] = [rise(0, third), rise(third, 2 * third), rise(2 * third, points.length - 1)];
-  return middle > 0 && last > 0 && last >= first / 2;
+  return middle > 0 && last > 0 && last >= first / 4;
 }
 
 /** The medians of five samples each only ever rise. */
@@ -114,10 +124,6 @@ function unclear(points: readonly Point[], options: TrendOptions, why: string): 
   const line = fitLine(points);
   const seconds = Math.max(1, span(points));
   return { ...line, verdict: 'unclear', plain: false, missedBelow: (options.least ?? 3) / seconds, why };
-}
-
-function cutTraffic(options: TrendOptions, from: number): TrendOptions {
-  return options.traffic ? { ...options, traffic: options.traffic.slice(from) } : options;
 }
 
 function span(points: readonly Point[]): number {

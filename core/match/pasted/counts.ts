@@ -67,6 +67,12 @@ export const wordCountExamples = (): readonly Example[] => [
     says: '130 to 395',
   },
   { title: 'counted descriptors', text: 'root@web-2:~# ls /proc/7712/fd | wc -l\n65021', cause: 'fd-leak', says: '65021' },
+  {
+    title: 'sockets counted each hour',
+    text: '$ ls -l /proc/7/fd | grep socket | wc -l\n21\n$ ls -l /proc/7/fd | grep socket | wc -l\n48\n$ ls -l /proc/7/fd | grep socket | wc -l\n90',
+    cause: 'connection-leak',
+    says: '21 to 90',
+  },
   { title: 'counted zombies', text: '$ ps -ef | grep defunct | wc -l\n407', cause: 'zombie-process-leak' },
   { title: 'few of them', text: '$ lsof -p 44 | wc -l\n61', cause: null },
 ];

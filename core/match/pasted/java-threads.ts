@@ -87,6 +87,12 @@ export const examples = (): readonly Example[] => [
     says: '14 pools',
   },
   {
+    title: 'the four thousandth pool of its name',
+    text: thread('pool-4102-thread-1', 'WAITING (parking)', ['java.util.concurrent.LinkedBlockingQueue.take(LinkedBlockingQueue.java:442)']),
+    cause: 'thread-explosion',
+    says: 'number 4102',
+  },
+  {
     title: 'one pool at rest',
     text: many(14, (i) =>
       thread(`pool-1-thread-${i + 1}`, 'WAITING (parking)', [

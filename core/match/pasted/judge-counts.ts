@@ -96,7 +96,7 @@ const KINDS: readonly Kind[] = [
     causes: { 'worker-starvation': 0.75, 'traffic-growth': 0.4 },
   },
   {
-    label: /^(?:TCP|IPv[46]|socket\b|sockets\b|unix)|\S:\d+->|lsof.*(?:-i|TCP)|\b(?:ss|netstat) /i,
+    label: /^(?:TCP|IPv[46]|socket\b|sockets\b|unix)|\S:\d+->|lsof.*(?:-i|TCP)|grep ["']?socket|\b(?:ss|netstat) /i,
     noun: 'sockets',
     least: 300,
     sure: 2000,

@@ -96,12 +96,14 @@ function numbered(threads: readonly Thread[]): Draft | undefined {
     }
     const executors = found.filter(({ name }) => /^.{0,60}\d+\D{1,40}\d+$/.test(name) && !/^http-|^ajp-|exec-/.test(name));
     const high = Math.max(0, ...[...first].map(Number).filter((number) => number < 1e9));
-    if (executors.length >= (high >= 100 ? 2 : 10) && first.size >= 0.6 * found.length) {
+    if (executors.length >= (high >= 1000 ? 1 : high >= 100 ? 2 : 10) && first.size >= 0.6 * found.length) {
       return finding(
         found[0]?.at ?? 0,
-        `${first.size} pools named ${shown(prefix, 40)}N with a thread or two each: a new pool is made each time`,
+        executors.length === 1
+          ? `the pool is number ${high} of its name: a new one is made each time`
+          : `${first.size} pools named ${shown(prefix, 40)}N with a thread or two each: a new pool is made each time`,
         { 'thread-explosion': 0.9 },
-        'names',
+        executors.length === 1 ? 'points' : 'names',
       );
     }
   }

@@ -8,8 +8,8 @@ import type { Tally } from './tally.ts';
 const CONTEXT = MOST_WINDOW;
 /** Bytes that the search for anchors may read behind the end. */
 const PADDING = 16;
-/** Bytes looked at in one go. */
-const BLOCK = 1 << 20;
+/** Bytes looked at in one go; with what was read of the file and the tables they fit into a processor's second cache. */
+export const BLOCK = 1 << 17;
 const RETURN = 0x0d;
 const NO_LINE: Line = { bytes: new Uint8Array(0), start: 0, end: -1, whole: { before: true, after: true } };
 

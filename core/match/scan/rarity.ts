@@ -10,6 +10,13 @@ export const SLOTS = 1 << 16;
 
 export const hashOf = (gram: number): number => Math.imul(gram, 0x9e3779b1);
 
+/** The bit of a hash as the lowest one of a number: its upper part is the slot, and three more bits say which. */
+export const bitOf = (slots: Uint8Array, hash: number): number => (slots[hash >>> 16] as number) >>> ((hash >>> 13) & 7);
+
+export function setBit(slots: Uint8Array, hash: number): void {
+  slots[hash >>> 16] = (slots[hash >>> 16] as number) | (1 << ((hash >>> 13) & 7));
+}
+
 /** How often the four bytes that share a hash come in ordinary text. */
 export class Rarity {
   readonly #counts = new Uint32Array(SLOTS);

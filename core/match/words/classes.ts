@@ -1,6 +1,8 @@
 /** Words that may stand for each other inside a phrase; a phrase names the class in angle brackets. */
 export const CLASSES: Readonly<Record<string, string>> = {
-  not: 'not, never, nobody, no one, without, fail to, fails to, forget to, forgot to, missing, rarely, instead of, un able to, unable to, neither, nor, barely, hardly',
+  not: `
+    not, never, nobody, no one, without, fail to, fails to, forget to, forgot to, missing, rarely, instead of, un able to, unable to, neither, nor, barely, hardly,
+    nothing, nobody ever, no code, skip, skips, skipped`,
   release: `
     close, shut, release, free, return, give back, given back, hand back, put back, dispose, clean up, cleanup, clear, remove, delete, unsubscribe, deregister,
     unregister, detach, cancel, shut down, shutdown, terminate, drain, consume, collect, reclaim, disconnect, evict, destroy, unlock, let go, tear

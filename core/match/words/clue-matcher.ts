@@ -1,5 +1,5 @@
 import { recogniseAmounts } from './amounts.ts';
-import { CLUES } from './clues.ts';
+import { readClues } from './clue-list.ts';
 import { HAPPENINGS } from './happenings.ts';
 import { recognise, type Sighting } from './recognise.ts';
 import { TELLING, THINGS } from './things.ts';
@@ -14,12 +14,8 @@ export interface FoundClue {
   readonly says: readonly string[];
   /** Characters of the text before the first of them. */
   readonly at: number;
-}
-
-interface Clue {
-  readonly cause: string;
-  readonly weight: number;
-  readonly concepts: readonly string[];
+  /** Whether it tells of trouble, and does not just name a resource. */
+  readonly tells: boolean;
 }
 
 /** Words of a text that are read: a description is shorter, and a log says the same again. */
@@ -33,14 +29,16 @@ const SPREAD: readonly (readonly [words: number, factor: number])[] = [
 
 /** How much the name of a resource weighs in a text that tells of nothing that happens to it. */
 const MERE_NAME = 0.4;
+/** How much a clue still weighs for each of its concepts that is put in faint words. */
+const FAINT = 0.85;
+/** One concept that weighs less says nothing of a cause. */
+const LEAST_ALONE = 0.4;
 /** A text of so few words is a search: there a name is all that one says. */
-const SEARCH = 4;
+export const SEARCH = 4;
 
 /** How much a clue still weighs for each other thing that stands between its words, and how many of them count. */
 const ASTRAY = 0.85;
 const MOST_ASTRAY = 3;
-
-let all: readonly Clue[] | undefined;
 
 /** A text with the concepts that it speaks of. */
 export interface ReadText {
@@ -57,19 +55,28 @@ export function readText(text: string): ReadText {
 
 /** The clues of the field that a text holds, in no order that matters. */
 export function findClues({ text, words, sightings }: ReadText): readonly FoundClue[] {
-  all ??= readClues();
   const things = sightings.filter(({ concept }) => concept in THINGS);
-  const still = words.length > SEARCH && !sightings.some(({ concept }) => concept in HAPPENINGS || TELLING.has(concept));
+  const isSearch = words.length <= SEARCH;
+  const still = !isSearch && !sightings.some(({ concept, faint }) => !faint && (concept in HAPPENINGS || TELLING.has(concept)));
   const seen = Map.groupBy(sightings, ({ concept }) => concept);
-  return all.flatMap(({ cause, weight, concepts }) => {
+  return readClues().flatMap(({ cause, weight, concepts }) => {
     const together = closest(concepts.map((concept) => seen.get(concept) ?? []));
     const near = together && SPREAD.find(([most]) => spread(together) <= most)?.[1];
     if (!near) return [];
-    const factor = (still ? MERE_NAME : 1) * near * ASTRAY ** Math.min(MOST_ASTRAY, strangersIn(together, things));
+    const tells = isSearch || ((together.length > 1 || weight >= LEAST_ALONE) && tellsOfTrouble(together));
+    const faint = FAINT ** together.filter((each) => each.faint).length;
+    const factor = (still && !tells ? MERE_NAME : 1) * near * faint * ASTRAY ** Math.min(MOST_ASTRAY, strangersIn(together, things));
     const inOrder = together.toSorted((a, b) => a.first - b.first);
     const says = inOrder.map(({ first, last }) => text.slice(words[first]?.from, words[last]?.to));
-    return [{ cause, weight: weight * factor, says: [...new Set(says)], at: words[inOrder[0]?.first ?? 0]?.from ?? 0 }];
+    return [{ cause, weight: weight * factor, says: [...new Set(says)], at: words[inOrder[0]?.first ?? 0]?.from ?? 0, tells }];
   });
+}
+
+/** Something happens to a thing, or one word says it all; what is faint says it only beside another. */
+function tellsOfTrouble(together: readonly Sighting[]): boolean {
+  return together.some(
+    ({ concept, faint }) => (concept in HAPPENINGS || TELLING.has(concept) || concept === 'size' || concept === 'full') && (!faint || together.length > 1),
+  );
 }
 
 /** Other things spoken of between the words of a clue: what happens may well happen to them. */
@@ -104,16 +111,4 @@ function nearest(list: readonly Sighting[], group: readonly Sighting[]): Sightin
 
 function spread(sightings: readonly Sighting[]): number {
   return Math.max(...sightings.map(({ last }) => last)) - Math.min(...sightings.map(({ first }) => first));
-}
-
-function readClues(): readonly Clue[] {
-  return Object.entries(CLUES).flatMap(([cause, lines]) =>
-    lines
-      .trim()
-      .split('\n')
-      .flatMap((line) => {
-        const [tenths = '', clues = ''] = line.split(':');
-        return clues.split(',').map((clue) => ({ cause, weight: Number(tenths) / 10, concepts: clue.trim().split(' ') }));
-      }),
-  );
 }

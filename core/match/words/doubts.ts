@@ -16,7 +16,7 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
     leaves: 0.5,
     phrases: `
       404, command not found, module not found, no module named, cannot find module, not find module, modprobe, kernel module, no such table, column does not exist, relation does not exist, image not found,
-      manifest for, imagepullbackoff, undefined reference, undefined column, unknown option, unknown column, old kernel, newer kernel, wrong url, moved to`,
+      manifest for, imagepullbackoff, undefined reference, undefined column, unknown option, unknown column, old kernel, newer kernel, wrong url, moved to, file not found, no such file, does not exist, not found`,
   },
   'wrong-code': {
     leaves: 0.5,
@@ -50,6 +50,25 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
       is there a setting, should i worry, what is a, what is the default, what does, i look for, can one, can the, is it possible, may one`,
   },
   'half-empty': { leaves: 0.8, phrases: 'half empty, mostly empty, hardly used' },
+  interface: {
+    leaves: 0.7,
+    phrases: `
+      scroll, hover, drag, zoom, font, pixel, sidebar, footer, screen reader, keyboard, mouse, focus, aligned, overlaps, blank page, white page, toolbar, placeholder, autocomplete, pagination, search results, is shown, not shown,
+      shown twice, still shows, refreshed, bold, headline, caption, click on, clicking, widget, popup, modal, umlaut`,
+  },
+  'setting-ignored': {
+    leaves: 0.6,
+    phrases: `
+      has no effect, is ignored, are ignored, not applied, not respected, not take effect, config file, configuration file, environment variable, default value, misconfigured, not configured, option is missing,
+      values yaml, helm, ingress, dockerfile, in the settings, the documentation says, the help text, is configured, are configured, routing key, wrong path, feature request, allow to configure, nodes are available`,
+  },
+  format: {
+    leaves: 0.6,
+    phrases: `
+      encoding, decode, unicode, utf 8, serialization, deserialization, serialize, invalid value, invalid argument, invalid format, magic byte, mime type, content type, xml, date format, rounding, off by one, multibyte, illegal character,
+      not supported, unsupported, incompatible, precondition failed, inequivalent, constraint, violates, no such method, nosuchmethoderror, classnotfoundexception, noclassdeffounderror, wrong type, read only property, does not match,
+      cannot be parsed, not parse, missing value, is required, not required, as a string instead`,
+  },
   healthy: {
     leaves: 0.55,
     phrases: `
@@ -61,10 +80,10 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
 /** Words of one kind that count; who says "permission" five times is not surer of it. */
 const MOST_OF_ONE = 2;
 
-/** How much of the weight of a text's words is left by all that speaks against a leak. */
-export function leftByDoubts(sightings: readonly Sighting[]): number {
+/** How much of the weight of a text's words is left by all that speaks against a leak. The surer they are of one, the less other trouble beside it counts. */
+export function leftByDoubts(sightings: readonly Sighting[], sure = 0): number {
   return Object.entries(DOUBTS).reduce((left, [name, { leaves }]) => {
     const told = new Set(sightings.filter(({ concept }) => concept === name).map(({ first }) => first)).size;
-    return left * leaves ** Math.min(MOST_OF_ONE, told);
+    return left * leaves ** (Math.min(MOST_OF_ONE, told) * (name === 'healthy' ? 1 : 1 - sure));
   }, 1);
 }

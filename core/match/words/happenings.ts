@@ -1,109 +1,157 @@
 /** What happens to things, each with the ways people put it. */
 export const HAPPENINGS: Readonly<Record<string, string>> = {
   grows: `
-    <up>, more and more, ever more, straight line, longer after, run from, runs from, eat, eats up, fill up, fills, fill, gets bigger, get bigger, bigger and bigger, a few more, more after, another one, come along,
-    spike, linear, linearly, new one, higher and higher, gets longer, keeps coming, only goes up, steady increase, slowly consumed, keeps consuming, consumes more, consumes all, upward trend, never ending growth, starts another, as high as,
+    <up>, more and more, ever more, straight line, longer after, run from, runs from, ?eat, eats up, fill up, ?fills, ?fill, gets bigger, get bigger, bigger and bigger, a few more, more after, ?another one, ?come along,
+    ?spike, linear, linearly, ?new one, higher and higher, gets longer, keeps coming, only goes up, steady increase, slowly consumed, keeps consuming, consumes more, consumes all, upward trend, never ending growth, starts another, ?as high as,
     larger and larger, gets larger, becomes bigger, keep getting, keeps getting, one more, one extra, adds one, adds another,
-    heavier, a bit more, larger each, bigger each, adds up, ever longer, never less, never fewer, not get less, not get fewer, more of them, one more for each, entries a minute, with every`,
+    heavier, a bit more, larger each, bigger each, adds up, ever longer, never less, never fewer, not get less, not get fewer, more of them, one more for each, entries a minute, ?with every,
+    up by, staircase, faster and faster, never a step down, one entry per, one more every, another .. each, one per day, one a day, one more than, goes from, went from, it adds, more every, more with every, more with each,
+    keep increasing, keeps increasing, day by day, constantly increasing, never ending, bigger, is longer than`,
   kept: `
-    <not> <release>, keep, hold, holds, held, occupy, never pruned, <not> <go-down>, <not> come back, <not> coming back, leak, leaked, leaking, leakage, unclosed, stay behind, left behind, leave behind, remain, linger, still there, hang around, stay around, dangle, dangling, stay open, kept open, keep open,
-    held open, still open, left open, keep them open, open forever, hanging, stay at, stays at, forgets about, forgot, thrown away, stay when, same level, keep their session, keep session, pinned, for good, abandoned, stay alive,
-    kept alive, keep indefinitely, kept indefinitely, survives, outlive, left over, does not take it away, not go back,
-    persist, never die, not die, left hanging, left running, forever open,
-    stays in, something stays, stay in, stays around, left in the, left in memory, parked, unfreed, not given up, never leave, not go away`,
-  'not-closed': '<not> close, unclosed, left open, stays open, still open, closes too late',
-  'not-unsubscribed': '<not> unsubscribe, <not> deregister, <not> unregister, <not> removeeventlistener, <not> removelistener, removes no listener',
-  slows:
-    'slower and slower, gets slower, getting slower, get slow, progressively slower, slower the longer, slow over time, slows down over, laggy, degrades over, becomes sluggish',
-  repeated: 'twice, more than once, several times, duplicate, duplicated, doubling, doubled, fires again, multiple times, once more for each, three times',
-  many: 'thousands, hundreds, thousand, million, millions, many, lots of, masses of, huge number, great many, loads of, a lot of, several hundred, dozens, too many, large number, plenty of them, tons of, hundred',
+    <not> <release>, ?keep, ?hold, ?holds, ?held, ?occupy, never pruned, <not> <go-down>, ?<not> come back, <not> coming back, leak, leaked, leaking, leakage, unclosed, stay behind, left behind, leave behind, ?remain, linger, ?still there, hang around, stay around, dangle, dangling, stay open, kept open, keep open,
+    held open, still open, left open, keep them open, open forever, ?hanging, ?stay at, ?stays at, ?forgets about, ?forgot, ?thrown away, ?stay when, ?same level, ?keep their session, ?keep session, pinned, ?for good, ?abandoned, stay alive,
+    kept alive, keep indefinitely, kept indefinitely, ?survives, outlive, left over, does not take it away, ?not go back,
+    ?persist, never die, not die, left hanging, left running, forever open,
+    ?stays in, ?something stays, ?stay in, stays around, ?left in the, left in memory, ?parked, unfreed, not given up, never leave, ?not go away,
+    leave .. behind, leaves .. behind, left .. behind, leaves one, leaves another, leaves two, ?leaves a, ?leaves its, left .. open, leave .. open, leaves .. open, keep .. open, keeps .. open, kept .. open, never give .. back, never gave .. back, not give .. back, nothing gives .. back, ?without reading, ?never read, ?not read, still appears, still shows up, still listed, never goes away, never quits, keeps .. alive, never ends, hold .. open, ?left in,
+    do not die, not end, none of them ends, never end, stay suspended, never emptied, never freed, undeleted, keeps increasing,
+    stays established, until the pod, until the process, none is ever, old ones are not, not hand .. back, not given .. back`,
+  'not-closed': `
+    <not> close, unclosed, left open, stays open, still open, closes too late,
+    left .. open, leaves .. open, leave .. open`,
+  'not-unsubscribed': `
+    <not> unsubscribe, <not> deregister, <not> unregister, <not> removeeventlistener, <not> removelistener, removes no listener,
+    no cleanup, without cleanup, never cleaned up, no clean up`,
+  slows: `
+    slower and slower, gets slower, getting slower, get slow, progressively slower, slower the longer, slow over time, slows down over, laggy, degrades over, becomes sluggish,
+    sluggish, gets hot`,
+  repeated: `
+    ?twice, ?more than once, ?several times, ?duplicate, ?duplicated, doubling, doubled, fires again, ?multiple times, once more for each, three times,
+    fires .. times, times each, runs twice, twice as often, three times as often,
+    once more`,
+  many: 'thousands, hundreds, thousand, million, millions, ?many, ?lots of, masses of, huge number, great many, loads of, ?a lot of, several hundred, dozens, too many, large number, plenty of them, tons of, hundred',
   'runs-out': `
-    run out, runs out, ran out, out of, exhaust, exhausted, exhaustion, used up, full, at its maximum, maximum reached, limit is reached, reach the limit, reaches the limit, reaches our limit, hit the limit, hits the limit, limit reached, at its limit,
-    reached, no more, none left, nothing left, takes all, at the limit, over the limit, exceeded, exceeds, saturated, depleted, all available, limit exceeded, run through,
-    maxed out, at capacity, the ceiling, no free, all used, no available, not enough, insufficient, used all, use all, uses up, uses all,
-    no <resource> left, no <resource> available, no <resource> are left, none are left, short of, lack of, lacks, starved of, cannot get any more, not open any more`,
+    run out, runs out, ran out, ?out of, exhaust, exhausted, exhaustion, used up, full, at its maximum, maximum reached, limit is reached, reach the limit, reaches the limit, reaches our limit, hit the limit, hits the limit, limit reached, at its limit,
+    ?reached, ?no more, none left, nothing left, ?takes all, at the limit, over the limit, exceeded, ?exceeds, saturated, depleted, all available, limit exceeded, run through,
+    maxed out, at capacity, the ceiling, no free, all used, ?no available, ?not enough, ?insufficient, used all, use all, uses up, uses all,
+    no <resource> left, no <resource> available, no <resource> are left, none are left, ?short of, ?lack of, ?lacks, starved of, cannot get any more, not open any more,
+    nothing can be opened, no more can be opened, can be opened any more, no further`,
   refuses: `
-    refuse, refused, reject, rejected, not accept, <can> connect, <can> open, <can> log in, <can> create, <can> start, <can> reach, <can> accept, <can> allocate, <can> get, not let, denied new, not allow, <can> write`,
-  flat: 'flat, stable, steady, constant, level, bounded, unchanged, fixed, stays the same, plateau, nothing, low, <not> grow, reports less, small, little, only, normal, barely, tiny, idle, bored',
+    refuse, refused, reject, rejected, not accept, <can> connect, <can> open, <can> log in, <can> create, <can> start, <can> reach, <can> accept, <can> allocate, <can> get, not let, denied new, not allow, <can> write,
+    turn away, turned away, turns away, turned .. away, not get in, get nobody in, locked out, nothing new can, can no longer be opened, no longer be created, no job starts`,
+  flat: `
+    flat, stable, steady, constant, level, bounded, unchanged, fixed, stays the same, plateau, nothing, low, <not> grow, reports less, small, little, only, normal, barely, tiny, idle, bored,
+    half empty, capped, flat line, small part of`,
   'restart-helps': `
     until restart, until it is restarted, until we restart, restart help, restarting help, restart fix, after a restart, only restart, only a restart, restarting it, restart brings, restart needed, restart is needed, had to restart,
     has to be restarted, have to restart, requires a restart, daily restart, restart every, restart the, restart clears, brought it back, brings it back, power cycle, rolled back, starts again, few hours, few days, hours of uptime, days of uptime, all day, hour after hour, over time,
     after some time, over days, days later it, within days, after a while, week, weeks, months, every few days, uptime,
-    reboot, recycling the, bounce the, redeploy`,
-  waits: 'wait, waits, waiting, waiter, waiters, queue up, queued up, waiting count, piled up, pile up, behind it, blocked, block, blocks, stand in line',
+    reboot, recycling the, bounce the, redeploy,
+    restart cures, restart cured, restart gives, restart makes, restarted every, restarting once, for another few, right after the start`,
+  waits: `
+    wait, waits, waiting, waiter, waiters, queue up, queued up, waiting count, piled up, pile up, behind it, blocked, block, blocks, stand in line,
+    gives up after, wait for one`,
   'opened-again': `
     open again, opened again, reopened, reopen, same file, same log file, same path, very same, re read, re reads, opened several, opened hundred, open thousand, over and over,
     one and the same, same two names, same path again, same name again`,
   'each-time': `
     <each> <occasion>, whenever, anew, again and again, over and over, new one each, one more each, created inside, inside the handler,
-    every one of them leaves, each of them leaves, per <occasion> that, each one`,
+    every one of them leaves, each of them leaves, per <occasion> that, each one,
+    with each, with every, for each, one with every, per request, per call, per job, at each, at every, ?each one`,
   hangs: `
-    <not> <answer>, hang, hangs, hung, freeze, froze, frozen, stuck, lock up, locks up, stall, just stops, simply stops, unresponsive, stops responding, no response, stands still, inoperable, sits there, stops answering, gets nowhere, sends nothing, never sends, sends no,
+    never <answer>, ?<not> <answer>, hang, hangs, hung, freeze, froze, frozen, stuck, lock up, locks up, stall, just stops, simply stops, unresponsive, stops responding, no response, stands still, inoperable, sits there, stops answering, gets nowhere, sends nothing, never sends, sends no,
     dead in the water, indefinitely, for ever, forever, block for good, without end, deadlocks, wedged, no progress, does nothing,
     never resolves, not resolve, goes silent, comes to a halt, grinds to a halt, stops working,
-    not get any further, not get anywhere, never do, never does, never gets there, force it off, never completes, not complete, stays busy, stay busy, blocked for ever, blocks for ever, blocks forever`,
+    not get any further, not get anywhere, never do, never does, never gets there, force it off, never completes, not complete, stays busy, stay busy, blocked for ever, blocks for ever, blocks forever,
+    just sits, stand still, still waiting, sitting in, has been sitting, blocked for good, never came, gives up, nothing comes back, never got,
+    never give up, never gives up, same state for, wait forever, waits forever, waiting forever, waiting for ever, locked up, convoy, never return, never ends`,
   'no-error':
     'no error, no exception, no traceback, without error, no obvious cause, no log line, nothing in the log, no message, silently, quietly, without any error, no stack trace, no entry',
   vanishes: 'vanish, disappear, dies silently, gone without, is gone, dies without, killed without',
-  outage:
-    'outage, could not be reached, unreliable network, network drop, was down, is over, long over, days later, next morning, hours later, healthy again, network glitch, packet loss, partner is slow, when the server does not',
-  crashed:
-    'crash, crashed, killed, kill, died, dead, power failure, system freeze, sigkill, kill 9, reboot, pod restart, unclean shutdown, interrupted, aborted, failover, redeploy, hard stop, laptop sleep',
+  outage: `
+    outage, could not be reached, unreliable network, network drop, was down, ?is over, ?long over, healthy again, network glitch, packet loss, partner is slow, when the server does not,
+    cable was pulled, was rebooted, peer was, far end was, vpn dropped, link was down, cut off`,
+  crashed: `
+    crash, crashed, killed, kill, died, dead, power failure, system freeze, sigkill, kill 9, reboot, pod restart, unclean shutdown, interrupted, aborted, failover, redeploy, hard stop, laptop sleep,
+    power loss, lost power, oom kill, container restart, cancelled, threw, exception`,
   lost: 'lose, lost, loses, drop, dropped, dropping, vanish, discard, disappear',
   'no-timeout': `
     no timeout, without timeout, without a timeout, timeout 0, timeout is 0, timeout of 0, timeout was 0, timeout not set, timeout is not set, no deadline, not set a timeout, missing timeout, infinite timeout, timeout none,
-    default timeout, without the timeout, without any timeout, not time out, never times out, timeout parameter, never given up, wait indefinitely,
-    timeout disabled, timeout is infinite, infinity`,
+    ?default timeout, without the timeout, without any timeout, ?not time out, ?never times out, ?timeout parameter, never given up, wait indefinitely,
+    timeout disabled, timeout is infinite, ?infinity`,
   'all-taken': `
     all in use, in use, checked out, held by a request, each is held, was busy, all busy, everything is busy, all taken, none available, none idle, nothing idle, no idle, idle 0, active equals total, equals the total, all lent out, borrowed, no free connection, no free session,
     <all> connections, every connection, all connections are, marked as used, being used,
-    gets one any more, nobody gets one, no further request gets`,
+    gets one any more, nobody gets one, no further request gets,
+    active equals, equals max, <all> sessions, take every, takes every, every session, in use by, taken by,
+    grabs another, takes another connection, takes a second`,
   'not-returned': `
-    <not> return, <not> give back, <not> given back, <not> hand back, <not> handed back, <not> put back, <not> release to the pool, stuck as being used, not available for the next, get it back, <not> get back`,
+    <not> return, <not> give back, <not> given back, <not> hand back, <not> handed back, <not> put back, <not> release to the pool, stuck as being used, not available for the next, get it back, <not> get back,
+    early return, skips the release, skip the release, not reach the release, never reaches the release`,
   'not-removed': `
-    <not> remove, <not> unsubscribe, <not> clear, <not> stop, <not> dispose, <not> cancel, <not> deregister, <not> unregister, <not> detach, previous one goes on, goes on, unmount, unmounted, removelistener, not take it away`,
-  retained:
-    'retained, retain, kept alive, keeps alive, still referenced, reference, never evicted, never removed, <not> collect, <not> garbage collected, <not> evict, reachable, strong reference',
+    <not> remove, <not> unsubscribe, <not> clear, <not> stop, <not> dispose, <not> cancel, <not> deregister, <not> unregister, <not> detach, previous one goes on, ?goes on, ?unmount, ?unmounted, removelistener, not take it away,
+    nothing clears, nothing stops, nothing removes, nobody removes, ?in the background, still running after, leaving the page`,
+  retained: `
+    retained, ?retain, kept alive, keeps alive, still referenced, ?reference, never evicted, never removed, <not> collect, <not> garbage collected, <not> evict, ?reachable, strong reference,
+    held by a static, held by`,
   acquire: `
     acquire, acquiring, check out, checkout, borrow, obtain, get a connection, getconnection, get connection, lease, fetch a connection, waiting for a connection, wait for a connection, wait for a session, queue for a session,
-    waiting for a free connection`,
-  'space-stays':
-    'space back, space does not come back, space is not, space not, not reclaim, still full, space comes back, not free up, <not> get the space, space still, still used, free up, freed after, reclaim',
+    waiting for a free connection,
+    waits for one`,
+  'space-stays': `
+    space back, space does not come back, ?space is not, ?space not, ?not reclaim, ?still full, space comes back, ?not free up, <not> get the space, ?space still, ?still used, ?free up, ?freed after, ?reclaim,
+    not a single byte, nothing back, got nothing, no space back, gives .. back, not one byte, still at 100, nothing was freed, nothing is freed`,
   'space-free':
     'plenty of space, plenty, free space, enough space, space is free, disk is empty, disk has, drive has, lots of space, has room, space available, not a space issue, nearly empty, percent used, inodes free',
   'not-noticed': `
-    not notice, live reload, hot reload, not picked up, auto reload, tail f, changes are not, file changes, not detect changes, hmr,
-    logs f, journalctl f, follow mode, without f`,
+    ?not notice, ?live reload, ?hot reload, ?not picked up, ?auto reload, ?tail f, ?changes are not, ?file changes, ?not detect changes, ?hmr,
+    logs f, journalctl f, ?follow mode, without f,
+    no longer triggers, not trigger, no longer rebuild, not rebuild, stops reloading, ?not reload`,
   'too-slow': `
-    not keep up, cannot keep up, keep up, faster than, slower than, slow consumer, consumer is slow, <not> consume, not consuming, producers block, producer is blocked, publishers block, unacked, unacknowledged, lag, consumer lag, falls behind, fall behind, waiting jobs,
-    come in faster, hours late, messages ready, quota exceeded, backlog quota, publishers blocked, blocks publishers, publishers will be blocked, high watermark, redelivered, left in queue, left in the queue, building up, not come through, hours behind, minutes behind, days behind, catch up, behind schedule, running late,
+    not keep up, cannot keep up, keep up, ?faster than, ?slower than, slow consumer, consumer is slow, <not> consume, not consuming, producers block, producer is blocked, publishers block, unacked, unacknowledged, ?lag, consumer lag, falls behind, fall behind, waiting jobs,
+    come in faster, hours late, messages ready, ?quota exceeded, backlog quota, publishers blocked, blocks publishers, publishers will be blocked, high watermark, redelivered, left in queue, left in the queue, ?building up, not come through, hours behind, minutes behind, days behind, ?catch up, ?behind schedule, ?running late,
     queue depth, queue length, unprocessed, pending messages, pending jobs,
-    reads slower, read slower, slower there, slow handler, handler is slow, slow processing, producer, goes on pushing, keeps pushing, published faster, pushes faster, more than it can, arrive faster, backpressure, back pressure, unread, not read fast`,
+    reads slower, read slower, slower there, ?slow handler, handler is slow, ?slow processing, ?producer, goes on pushing, keeps pushing, published faster, pushes faster, more than it can, arrive faster, ?backpressure, ?back pressure, ?unread, not read fast,
+    as quickly as, than they are handled, than it is handled, than are processed, than we process, than can be processed, than it drains, takes .. longer to work off, only one consumer, one at a time`,
   'worker-taken': `
-    <all> workers, workers are busy, worker is busy, all busy, occupied, tied up, ties up, <all> threads, worker timeout, starvation, starve, starved, blocked worker, event loop blocked, blocks the event loop, event loop lag,
-    blocking call, synchronous call, sync call, synchronous file, block the loop, holds up, loop is blocked, queued behind, stuck behind, requests wait, requests queue, other requests wait, everybody waits, everybody else waits,
-    nothing else is served, health check fail, liveness, probe, rejectedexecutionexception, task rejected, queue is full, only thread, one request at a time, main thread stalls, stalls the main thread, single event loop, thread pool is full,
-    all handlers, event loop delay, blocking the loop, synchronously, head of line, no worker available, no free worker, waits for a worker, all processes busy,
-    no other route, no other endpoint, no other request, no other user, other routes, behind a long, behind long, long task, sync over async, blocking calls, thread pool starvation, calls itself, asks itself, calls its own, requests to itself, no thread left, max children, no threads available, waits for a free worker, waits for a thread`,
+    <all> workers, workers are busy, worker is busy, all busy, ?occupied, tied up, ties up, <all> threads, worker timeout, starvation, starve, starved, blocked worker, event loop blocked, blocks the event loop, event loop lag,
+    ?blocking call, ?synchronous call, ?sync call, ?synchronous file, block the loop, ?holds up, loop is blocked, queued behind, stuck behind, ?requests wait, requests queue, other requests wait, ?everybody waits, ?everybody else waits,
+    nothing else is served, ?health check fail, ?liveness, ?probe, rejectedexecutionexception, task rejected, ?queue is full, only thread, one request at a time, main thread stalls, stalls the main thread, single event loop, thread pool is full,
+    all handlers, event loop delay, blocking the loop, ?synchronously, ?head of line, no worker available, no free worker, waits for a worker, all processes busy,
+    no other route, no other endpoint, ?no other request, ?no other user, ?other routes, ?behind a long, ?behind long, ?long task, sync over async, ?blocking calls, thread pool starvation, ?calls itself, ?asks itself, calls its own, requests to itself, no thread left, max children, no threads available, waits for a free worker, waits for a thread,
+    every other request, all other requests, result on async, ?other requests, waits behind,
+    everyone else, answering everyone, stops everything else,
+    page is not served, not served`,
   'busy-loop': `
-    busy loop, busy wait, spin, spins, spinning, busy spin, infinite loop, endless loop, tight loop, loop all the time, hot loop, livelock, poll loop, backtrack, backtracking, catastrophic backtracking, regular expression, regex,
-    constantly checking, constantly polling, while true,
-    no pause, without a pause, without pause, polls without, retries at once, retry without, reconnects without, returning at once, returns at once, returns immediately, wakes up all the time`,
+    busy loop, busy wait, ?spin, ?spins, spinning, busy spin, ?infinite loop, ?endless loop, tight loop, ?loop all the time, hot loop, livelock, ?poll loop, ?backtrack, backtracking, catastrophic backtracking, ?regular expression, ?regex,
+    constantly checking, constantly polling, ?while true,
+    ?no pause, without a pause, without pause, polls without, retries at once, ?retry without, reconnects without, returning at once, returns at once, ?returns immediately, wakes up all the time,
+    reconnect in a loop, retries without, never ends, ?in a loop,
+    over and over without, ?though nothing, ?without any traffic`,
   'cpu-full': `
-    cpu 100, cpu to 100, cpu go to 100, 100 cpu, percent cpu, percent of cpu, high cpu, cpu is at, pegged, pegging, maxes out, takes 100, at 100, one core, all cores, full load, busy cpu, burns cpu, consumes 100, uses 100, consumes cpu, cpu spikes,
-    percent of one core, hogs,
-    whole core, entire core, full core, a core each, core is pinned, cpu is pinned, core pinned, pinned at, single core, one processor, processor at 100, eats a core, all the cpu, all of the cpu, all cores busy, cores busy`,
+    cpu 100, cpu to 100, cpu go to 100, 100 cpu, percent cpu, percent of cpu, high cpu, cpu is at, pegged, pegging, maxes out, ?takes 100, ?at 100, ?one core, ?all cores, ?full load, busy cpu, burns cpu, consumes 100, ?uses 100, consumes cpu, cpu spikes,
+    percent of one core, ?hogs,
+    whole core, entire core, full core, a core each, core is pinned, cpu is pinned, core pinned, pinned at, ?single core, ?one processor, processor at 100, eats a core, all the cpu, all of the cpu, all cores busy, cores busy,
+    burn, burns, eats a whole, hundred percent, 100 percent, 99 of a core, of a core,
+    constantly uses, of one core, of four cores, of all cores, of eight cores, ?percent`,
   'cpu-idle': `
     cpu is idle, idle cpu, cpu idle, little cpu, no cpu, nearly idle, machine is idle, low cpu, without cpu, no processor time, usage looks fine,
     cpu has nothing to do, cpu is at 1, cpu near zero, no load, nothing to do, processor is idle`,
   'in-proportion': `
-    same proportion, in proportion, in step with, all grew, all grow, all rise together, grew alike, times as many, twice as many, doubled, tripled, more users, more requests, traffic growth, proportional,
-    times the requests, times the normal, times the usual, times normal, times as much, ten times, by the same factor, times the visitors, times the users, times the traffic, follow them up and down, per user, per player, one per client, more visitors`,
+    same proportion, in proportion, ?in step with, all grew, all grow, all rise together, grew alike, ?times as many, ?twice as many, ?doubled, ?tripled, ?more users, ?more requests, traffic growth, ?proportional,
+    times the requests, times the normal, times the usual, times normal, ?times as much, ten times, by the same factor, times the visitors, times the users, times the traffic, follow them up and down, ?per user, ?per player, one per client, ?more visitors`,
   'healthy-use': `
     legitimate, healthy, normal load, normal use, falls at night, drops back, at night, falls with, fall again,
     down again at night, less at night, fewer at night, most users are on, busiest hour, peak hour, busy season, follows the number, goes with the number, down again when`,
   'nobody-works': `
-    no task running, no task is running, no worker takes, nobody takes, stay in waiting, stays in waiting, remain pending, stay pending, stay queued, workers are idle, no job is running, never processed, never gets processed,
-    not being worked on, not worked on, fail to start a new one, nothing was running, sit in the queue`,
+    no task running, no task is running, no worker takes, nobody takes, stay in waiting, stays in waiting, remain pending, stay pending, stay queued, workers are idle, no job is running, ?never processed, never gets processed,
+    not being worked on, not worked on, fail to start a new one, ?nothing was running, ?sit in the queue,
+    no job starts, is skipped, ?gets skipped, skipped as, skipped because, skipped since, wait forever, never start, never starts`,
+  lasts: `
+    for hours, for days, for weeks, for months, overnight, all night, whole night, since yesterday, next morning, whole weekend, days later, hours later, since the morning, since this morning, since monday, since tuesday,
+    still there the next, ?for minutes, ?all afternoon`,
+  'by-hand': `
+    by hand, manually, manual intervention, manual removal, until somebody, until someone, until we remove, until we delete, until i remove, until i delete, somebody has to remove, has to be removed, has to be deleted,
+    have to delete, have to remove, must be deleted, must be removed`,
   deleted: 'deleted, removed, delete, rm, unlinked, rotated, rotate, rotation, logrotate, truncate',
 };

@@ -21,9 +21,17 @@ export interface Phrase {
 
 /** More words than these do not describe, they log. */
 const MOST_WORDS = 600;
-/** How far apart the words of a phrase may stand in a text, in words that mean something. */
-const REACH = 14;
+/** How far apart the words of a phrase may stand in a text, in words that mean something: so many for each further word of it, and so many in all. */
+const REACH = { each: 4, most: 14 };
 const LEAST_SCORE = 0.5;
+/** A text of so few words that mean something is a search. */
+const SEARCH = 5;
+/** What a name of one word is worth in a text that says more: it is spoken of, and nothing is said of it. */
+const MERE_NAME = 0.5;
+/** And so many words of any kind are a sentence. */
+const SENTENCE = 8;
+/** Words of a phrase of which none may be missing. */
+const SHORT = 3;
 
 /** Fits descriptions ("sockets pile up after deploy") to the names and symptoms of the causes. */
 export class PhraseMatcher {
@@ -47,16 +55,18 @@ export class PhraseMatcher {
 
   /** Best first; empty when no phrase fits well enough. */
   match(text: string): readonly PhraseMatch[] {
-    const words = stems(text.slice(0, 20_000))
+    const words = stems(text.slice(0, 20_000), TURNING)
       .slice(0, MOST_WORDS)
       .map((word) => this.#known(word));
     const places = new Map<string, number[]>();
     words.forEach((word, index) => {
       if (word !== undefined) places.set(word, [...(places.get(word) ?? []), index]);
     });
+    // A sentence is no search, however few of its words mean something.
+    const length = text.trim().split(/\s+/, SENTENCE).length < SENTENCE ? words.length : Math.max(words.length, SEARCH + 1);
     const best = new Map<string, PhraseMatch>();
-    for (const phrase of this.#mayFit(places, words.length)) {
-      const score = this.#score(phrase, places, words.length) * phrase.weight;
+    for (const phrase of this.#mayFit(places, length)) {
+      const score = this.#score(phrase, places, length) * phrase.weight;
       if (score >= LEAST_SCORE && score > (best.get(phrase.cause)?.score ?? 0)) best.set(phrase.cause, { cause: phrase.cause, phrase: phrase.text, score });
     }
     return [...best.values()].sort((a, b) => b.score - a.score || (a.cause < b.cause ? -1 : 1));
@@ -97,9 +107,11 @@ export class PhraseMatcher {
     const ofPhrase = told / this.#weigh(phrase.stems);
     const ofText = Math.min(1, words / length);
     // One word is enough only when nothing else was said, or the library calls the cause so.
-    if (words === 1 && ofPhrase < 1 && ofText < 1) return 0;
+    if (words === 1 && ofText < 1 && (ofPhrase < 1 || length > SEARCH)) return ofPhrase < 1 ? 0 : MERE_NAME;
+    // "Handler" of "event handler leak" is no leak: in more than a search a short phrase is told whole.
+    if (length > SEARCH && words < phrase.stems.length && phrase.stems.length <= SHORT) return 0;
     const enough = Math.min(1, told / ENOUGH);
-    return enough * Math.max(ofPhrase ** 1.5, length <= 5 ? 0.9 * ofText ** 1.5 : 0);
+    return enough * Math.max(ofPhrase ** 1.5, length <= SEARCH ? 0.9 * ofText ** 1.5 : 0);
   }
 
   #weigh(words: Iterable<string>): number {
@@ -112,12 +124,13 @@ export class PhraseMatcher {
   #closest(phrase: Phrase, places: ReadonlyMap<string, readonly number[]>): ReadonlySet<string> {
     const spots = [...phrase.stems].flatMap((stem) => (places.get(stem) ?? []).map((at) => ({ stem, at }))).sort((a, b) => a.at - b.at);
     let best = new Set<string>();
+    const reach = Math.min(REACH.most, REACH.each * (phrase.stems.length - 1));
     for (let from = 0; from < spots.length; from++) {
       const first = spots[from];
       const near = new Set<string>();
       for (let i = from; first && i < spots.length; i++) {
         const spot = spots[i];
-        if (!spot || spot.at - first.at > REACH) break;
+        if (!spot || spot.at - first.at > reach) break;
         near.add(spot.stem);
       }
       if (near.size > best.size) best = near;
@@ -125,6 +138,9 @@ export class PhraseMatcher {
     return best;
   }
 }
+
+/** Words that are empty elsewhere and make trouble of a name: "too many open files" is more than open files. */
+const TURNING = new Set('not no never many more out without'.split(' '));
 
 /** What two fairly rare words say together. */
 const ENOUGH = 3.5;
@@ -138,7 +154,8 @@ export function indexPhrases(library: Library): readonly Phrase[] {
       if (known.has(cause)) phrases.push(phrase(cause, symptom.text, Math.max(0.6, 1 - 0.1 * rank)));
     });
   }
-  return phrases.filter((phrase) => phrase.stems.length > 0);
+  // A figure is no word: of "error 53300" only "error" would be left.
+  return phrases.filter(({ text, stems }) => stems.length > 1 || (stems.length > 0 && !/\b\d+\b/.test(text)));
 }
 
 function namesOf(runbook: Runbook): readonly string[] {
@@ -146,5 +163,5 @@ function namesOf(runbook: Runbook): readonly string[] {
 }
 
 function phrase(cause: string, text: string, weight: number): Phrase {
-  return { cause, text, stems: [...new Set(stems(text))], weight };
+  return { cause, text, stems: [...new Set(stems(text, TURNING))], weight };
 }

@@ -9,18 +9,30 @@ export interface Sighting {
   readonly concept: string;
   readonly first: number;
   readonly last: number;
+  /** Put in words that say it only beside others. */
+  readonly faint?: boolean;
 }
 
 interface Node {
   readonly next: Map<string, Node>;
-  readonly concepts: string[];
+  /** Each with whether its words are faint. */
+  readonly concepts: Map<string, boolean>;
+  /** What follows may stand further away, as in "leaves a handle behind". */
+  far?: boolean;
 }
+
+/** Before a phrase that says little by itself. */
+const FAINT = '?';
 
 /** Other words that may stand between two words of a phrase. */
 const GAP = 1;
+/** The same where a phrase has two dots. */
+const FAR = 5;
 /** Words from the first to the last of the longest phrase, gaps included. */
-const LONGEST = 12;
+const LONGEST = 16;
 const NEGATIONS = new Set(['no', 'not', 'never', 'without', 'nor', 'neither']);
+/** "Cannot bind" denies no trouble, it is one. */
+const ABLE = new Set(['can', 'could', 'able']);
 const NOTHING: ReadonlySet<number> = new Set();
 /** How many words after it a negation still counts. */
 const NEGATION_REACH = 2;
@@ -40,13 +52,13 @@ export function recognise(words: readonly Word[]): readonly Sighting[] {
 }
 
 function follow(node: Node, words: readonly Word[], first: number, at: number, found: Sighting[]): void {
-  const furthest = at === first ? first : at + GAP;
+  const furthest = at === first ? first : at + (node.far ? FAR : GAP);
   for (let next = at; next <= furthest; next++) {
     const word = words[next];
     if (word?.sentence !== words[first]?.sentence) return;
     const deeper = node.next.get(word?.stem ?? '');
     if (!deeper) continue;
-    for (const concept of deeper.concepts) found.push({ concept, first, last: next });
+    for (const [concept, faint] of deeper.concepts) found.push(faint ? { concept, first, last: next, faint } : { concept, first, last: next });
     follow(deeper, words, first, next + 1, found);
   }
 }
@@ -74,22 +86,25 @@ function kindOf({ concept }: Sighting): 'thing' | 'doubt' | 'happening' {
 function isDenied(words: readonly Word[], first: number, spoken: ReadonlySet<number>): boolean {
   for (let at = first - 1; at >= first - NEGATION_REACH; at--) {
     if (words[at]?.sentence !== words[first]?.sentence) return false;
-    if (NEGATIONS.has(words[at]?.stem ?? '') && !spoken.has(at)) return true;
+    if (NEGATIONS.has(words[at]?.stem ?? '') && !spoken.has(at)) return !(words[at]?.unable || ABLE.has(words[at - 1]?.stem ?? ''));
   }
   return false;
 }
 
 function readPhrases(): Node {
-  const root: Node = { next: new Map(), concepts: [] };
+  const root: Node = { next: new Map(), concepts: new Map() };
   for (const [concept, list] of CONCEPTS) {
     for (const phrase of inList(list).flatMap(withClasses)) {
       let node = root;
-      for (const { stem } of wordsOf(phrase, Number.POSITIVE_INFINITY)) {
-        const next = node.next.get(stem) ?? { next: new Map(), concepts: [] };
-        node.next.set(stem, next);
-        node = next;
+      for (const part of phrase.split(' .. ')) {
+        if (node !== root) node.far = true;
+        for (const { stem } of wordsOf(part, Number.POSITIVE_INFINITY)) {
+          const next: Node = node.next.get(stem) ?? { next: new Map(), concepts: new Map() };
+          node.next.set(stem, next);
+          node = next;
+        }
       }
-      if (!node.concepts.includes(concept)) node.concepts.push(concept);
+      node.concepts.set(concept, phrase.startsWith(FAINT) && (node.concepts.get(concept) ?? true));
     }
   }
   return root;

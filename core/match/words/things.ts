@@ -1,190 +1,243 @@
 /** What may run out or go wrong, each with the words people use for it. */
 export const THINGS: Readonly<Record<string, string>> = {
-  descriptor:
-    'file descriptor, file pointer, file handler, fopen, descriptor, fd, fds, file handle, handle count, handles open, handles allocated, number of handles, handles climb, directory handle, nofile, proc fd, open handle, process handle, handle limit, handle leak',
-  'open-files': 'open file, opened file, file open, files are open, too many open file, emfile, enfile',
+  descriptor: `
+    file descriptor, file pointer, file handler, fopen, descriptor, fd, fds, file handle, handle count, handles open, handles allocated, number of handles, handles climb, directory handle, nofile, proc fd, open handle, process handle, handle limit, handle leak,
+    more handle, handle on, of handles, handles column, handle leaks, leaks handles, errno 24, error 24, open fds, fd table, fd count`,
+  'open-files': `
+    open file, opened file, file open, files are open, too many open file, emfile, enfile,
+    nothing can be opened, no file can be opened`,
   file: `
     file, log file, temp file, configuration file, index file, directory, font, thumbnail, attachment,
-    temporary file, tmp file`,
-  stream: 'stream, input stream, output stream, file stream, reader, pipe, writer, file object, handle to',
+    temporary file, tmp file,
+    ?picture, ?image, ?report, old log, previous log, ?log`,
+  stream: 'stream, input stream, output stream, file stream, ?reader, ?pipe, ?writer, ?file object, handle to',
   lsof: 'lsof, proc pid fd',
-  socket:
-    'socket, tcp connection, tcp session, websocket, web socket, ws connection, tcp socket, http connection, keep alive connection, upstream connection, outgoing connection',
+  socket: `
+    socket, tcp connection, tcp session, websocket, web socket, ws connection, tcp socket, http connection, keep alive connection, upstream connection, outgoing connection,
+    ?tcp, estab, websocket client`,
   'close-wait': 'close wait, closewait, half closed, fin wait',
   'time-wait': 'time wait, timewait',
-  established: 'established',
-  connection: 'connection, conn, conns, session, client connection',
+  established: '?established',
+  connection: `
+    connection, conn, conns, session, client connection,
+    ldap session, ?smtp session`,
   'http-client': `
-    http client, rest client, httpclient, client session, fetch, urllib, okhttp, http api, http library, http request, http call, get request, resttemplate,
-    api client, web client, axios, requests library, grpc channel, client per, client instance, new client,
-    requests session, reqwest, guzzle, feign, aiohttp`,
-  body: 'response body, body, resp body, entity, error response, response stream, the response, the answer, response object',
+    http client, rest client, httpclient, client session, ?fetch, urllib, okhttp, http api, http library, http request, http call, ?get request, resttemplate,
+    api client, web client, axios, requests library, grpc channel, client per, ?client instance, ?new client,
+    requests session, reqwest, guzzle, feign, aiohttp,
+    unclosed connector, connection manager`,
+  body: `
+    response body, body, resp body, ?entity, error response, response stream, ?the response, the answer, response object,
+    error body, error page, what comes back`,
   'read-loop': 'read loop, write loop, persist conn',
   goroutine: `
     goroutine, go routine, coroutine, newproc1, newproc, green thread, async task, numgoroutine, runtime newproc,
-    golang, go server, go service, go program, go daemon, go proxy, pprof, gopark, go process`,
+    golang, go server, go service, go program, go daemon, go proxy, pprof, gopark, go process,
+    asyncio tasks, all tasks, go goroutines, pending tasks, task was destroyed`,
   routine: 'routine, background loop, background task, asyncio task, fiber',
   channel: `
-    channel, chan send, chan receive, chan, unbuffered channel, wait group, waitgroup,
-    errgroup, context is cancelled, ctx, cancel func`,
+    channel, chan send, chan receive, ?chan, unbuffered channel, wait group, waitgroup,
+    errgroup, context is cancelled, ?ctx, cancel func`,
   thread: `
     thread, native thread, os thread, thread count, pthread, jstack, thread dump, lightweight process, nlwp, lwp,
     entries in the dump, live threads, thread names, tid`,
   executor: `
-    executor, thread pool, threadpool, scheduler, executor service, timer thread,
+    executor, thread pool, threadpool, ?scheduler, executor service, timer thread,
     forkjoinpool, scheduled executor, thread factory, new thread,
-    pool 1 thread, pool n thread, own pool, pool of its own, executors new`,
+    pool 1 thread, pool n thread, ?own pool, pool of its own, executors new,
+    new timer`,
   'no-thread': `
-    create thread, create new thread, create a new thread, start new thread, start thread, spawn thread, create native thread, new native thread, new os thread, create a
+    ?create thread, ?create new thread, ?create a new thread, ?start new thread, ?start thread, ?spawn thread, create native thread, new native thread, new os thread, ?create a
     thread, worker thread pthread, pthread create, spawn a new thread, spawn new worker thread`,
   pool: `
     connection pool, pool, pooled connection, datasource, data source, hikari, session pool, conn pool, queuepool, max open conns, pgbouncer, c3p0, dbcp, pool size, pgpool,
     sequelize pool, knex pool, max pool size,
-    maximum of open connections, maximum open connections, max connections setting, maximum of connections, checked out connections, sessionmaker, engine pool, pool pre`,
-  rows: 'rows, result set, row, cursor, resultset, data reader, query result, statement handle',
+    maximum of open connections, maximum open connections, max connections setting, maximum of connections, checked out connections, sessionmaker, engine pool, pool pre,
+    hikaricp, connections pending, prisma, sessions of the pool, app s pool, pool of sessions,
+    ?second connection`,
+  rows: '?rows, result set, ?row, ?cursor, resultset, data reader, query result, statement handle',
   database: `
-    database, db, postgres, postgresql, mysql, mariadb, oracle, sql server, rds, mongo, mongodb, redis, pg, sqlite, psql, aurora, supabase, db server, database server, jdbc,
-    sqlserver, cosmos, dynamodb, elasticache, cockroach, neon, planetscale, sql,
-    column store, warehouse, clickhouse, cassandra, snowflake, timescale`,
+    database, db, postgres, postgresql, mysql, mariadb, oracle, sql server, rds, mongo, mongodb, redis, pg, ?sqlite, psql, aurora, supabase, db server, database server, jdbc,
+    sqlserver, cosmos, dynamodb, elasticache, cockroach, ?neon, planetscale, ?sql,
+    column store, ?warehouse, clickhouse, cassandra, snowflake, timescale,
+    atlas, mongoose, pg stat activity`,
   query: 'query, queries, statement, select, insert, update statement, sql statement, report query',
   'too-many-clients': `
     too many client, too many connection, max connections, connection slot, max client, maximum number of client, maximum number of connection, connection limit,
-    connected clients, rejected connections, max user connections, 53300, error 1040, limit of connection, maximum number of session, slots are reserved, sessions exceeded`,
+    connected clients, rejected connections, max user connections, 53300, error 1040, limit of connection, maximum number of session, slots are reserved, sessions exceeded,
+    remaining slots, slots are for, reserved for superuser, rows of allowed, maximum of sessions, all slots`,
   'log-in': 'log in, login, logins, new client, let anybody in, connect at all, new session, connect to it, connect as',
-  transaction: 'transaction, xact, autocommit, auto commit, innodb trx, commit, rollback',
+  transaction: `
+    transaction, xact, autocommit, auto commit, innodb trx, commit, rollback,
+    xact start`,
   'idle-in-transaction': 'idle in transaction',
   'open-transaction': `
-    open transaction, uncommitted, <not> commit, <not> committed, forgotten commit, missing commit, missing rollback, <not> rollback, <not> roll back, transaction left open, long running transaction,
-    long transaction, transaction open for, begins a transaction, begin a transaction, starts a transaction, opened a transaction, holds the transaction, holds a transaction, inside a transaction,
-    transaction is never, transaction was never, read and left it open, commit by hand, begin and commit, before commit, before the commit, manual commit, begin without,
-    transactions open, transaction idle, idle transactions, transactions that are open, open and idle, transaction from this morning, client went home`,
+    open transaction, ?uncommitted, ?<not> commit, ?<not> committed, forgotten commit, missing commit, missing rollback, <not> rollback, <not> roll back, transaction left open, long running transaction,
+    long transaction, transaction open for, ?begins a transaction, ?begin a transaction, ?starts a transaction, opened a transaction, holds the transaction, holds a transaction, ?inside a transaction,
+    transaction is never, transaction was never, read and left it open, ?commit by hand, ?begin and commit, ?before commit, ?before the commit, ?manual commit, ?begin without,
+    transactions open, transaction idle, idle transactions, transactions that are open, open and idle, transaction from this morning, ?client went home,
+    never commit, never committed, nobody commits, forgets to commit, without a commit, without commit, without a rollback, without rollback, never rolled back, no rollback, no commit, begins implicitly, implicit transaction, open with begin, console open, begin and an update, left a psql`,
   'table-lock': `
-    metadata lock, table lock, row lock, accessexclusivelock, access exclusive lock, access share lock, exclusive lock, lock wait, lock on the table, locked table, locks on, lock on table, shared lock,
-    lock the table, table is locked, rows are locked, lock request,
-    blocking session, holding locks, locks held, waits for a lock, waiting for lock, waiting on lock`,
+    metadata lock, table lock, row lock, accessexclusivelock, access exclusive lock, access share lock, exclusive lock, lock wait, lock on the table, locked table, ?locks on, lock on table, ?shared lock,
+    lock the table, table is locked, rows are locked, ?lock request,
+    blocking session, ?holding locks, ?locks held, waits for a lock, waiting for lock, waiting on lock`,
   'alter-table': 'alter table, alter, migration, schema change, ddl, add column, create index, drop table, truncate table, vacuum full',
   vacuum: 'vacuum, autovacuum, dead tuple, table bloat, dead row, xid wraparound, history list, undo log, oldest xmin',
-  'missing-index':
-    'missing index, index missing, index is missing, without an index, no index, full table scan, whole table, seq scan, sequential scan, table scan, not indexed, add an index',
-  memory: 'memory, ram, mem, memory usage, memory use, memory consumption, footprint, bytes used, swap',
+  'missing-index': `
+    missing index, index missing, index is missing, without an index, no index, full table scan, whole table, seq scan, sequential scan, table scan, not indexed, ?add an index,
+    full scan, scans the whole, scan of the whole, scans all rows,
+    reads all, million lines, explain says`,
+  memory: `
+    memory, ram, mem, memory usage, memory use, memory consumption, footprint, bytes used, swap,
+    permgen, mb more, gb more`,
   heap: `
     heap, live heap, java heap, v8 heap, heap used, heaptotal, managed heap, gc heap, old generation, old gen, live object, python heap, tracemalloc, managed memory, xmx, heap snapshot, heap dump,
     heap profile, live bytes,
-    inspector, heap size, heap usage, v8, managed size, gc says, collector says, profiler says, profiler shows`,
-  resident:
-    'rss, resident, resident set, resident memory, resident size, process memory, working set, private dirty, res, vmrss, private bytes, top says, top shows, htop, docker stats, kubectl top, process uses, process takes, pod uses, process size, container memory',
+    ?inspector, heap size, heap usage, ?v8, managed size, gc says, collector says, profiler says, profiler shows`,
+  resident: `
+    rss, resident, resident set, resident memory, resident size, process memory, working set, private dirty, ?res, vmrss, private bytes, top says, top shows, htop, docker stats, kubectl top, ?process uses, ?process takes, pod uses, process size, container memory,
+    container shows, container is at, process shows`,
   native: `
     native memory, off heap, offheap, outside the heap, outside of the heap, jemalloc, malloc, glibc, arena, fragmentation, malloc trim, tcmalloc, mimalloc, direct buffer, direct memory, bytebuffer,
     metaspace, native extension, c library, native library, unmanaged memory, smaps, anonymous mapping, native module, allocator, native allocation, outside v8, external memory, native code, c extension,
     mmap, memory mapped, netty, bytebuf, arraybuffers,
-    imagick, imagemagick, libvips, opencv, image library, gd, cgo, jni, ffi, ctypes, cython, sharp, canvas, rust extension, memory of the gpu, direct byte buffer, mapped file, malloc arena, page cache, overall usage`,
+    imagick, imagemagick, libvips, opencv, image library, gd, cgo, jni, ffi, ctypes, cython, sharp, canvas, rust extension, memory of the gpu, direct byte buffer, mapped file, malloc arena, page cache, overall usage,
+    pmap, anon blocks, malloc arena max, valgrind, definitely lost, indirectly lost,
+    massif, nmt, ?codec, ?buffer, buffers allocated, native heap`,
   'out-of-memory': `
-    out of memory, oom, oomkilled, oom killed, oom killer, oom kill, outofmemoryerror, killed for memory, memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by the kernel, low memory, low virtual memory,
-    gc overhead, allocation failed, memoryerror, bad alloc`,
+    out of memory, oom, oomkilled, oom killed, oom killer, oom kill, outofmemoryerror, killed for memory, ?memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by the kernel, ?low memory, low virtual memory,
+    gc overhead, ?allocation failed, memoryerror, bad alloc`,
   'garbage-collector': 'gc, garbage collection, garbage collector, collector, full gc, mark compact, major gc, collection runs',
-  cache: 'cache, caches, map, dictionary, hashmap, in memory cache, static map, list, array, global variable, memoize, lru, registry, history, static field',
-  unbounded:
-    'eviction, expiry, ttl, size limit, no limit, unbounded, without bound, without limit, only gets entries, never evicted, keeps every, no bound, no maximum',
+  cache: `
+    cache, caches, ?map, ?dictionary, hashmap, in memory cache, static map, ?list, ?array, global variable, memoize, lru, ?registry, ?history, ?static field,
+    dict, module level, hash map, static concurrenthashmap, ?set`,
+  unbounded: `
+    eviction, expiry, ttl, size limit, no limit, unbounded, without bound, without limit, only gets entries, never evicted, keeps every, no bound, no maximum,
+    never drop, never dropped, never deleted, drop any, nothing removes, nobody removes, nothing is removed, never pruned,
+    without a maximum, no maximum size, without eviction, never emptied, never cleared, never shrinks, not limited in size, never thrown out`,
   listener: `
-    listener, event listener, event handler, handler, callback, observer, subscription, subscriber, subscribe, event emitter, invocation list, eventemitter, addlistener,
-    maxlistenersexceededwarning, emitter, delegate, addeventlistener, resize handler, keydown handler, watcher callback, rxjs,
-    useeffect, mutation observer, change handler, signal handler,
-    closure, closures, keep alive ping, ping handler, event bus, eventbus, signal connect`,
-  timer: 'timer, interval, ticker, set interval, setinterval, settimeout, polling interval, polling loop, scheduled task, time after, cron callback, heartbeat',
+    listener, event listener, event handler, ?handler, ?callback, ?observer, subscription, ?subscriber, ?subscribe, event emitter, invocation list, eventemitter, addlistener,
+    maxlistenersexceededwarning, ?emitter, ?delegate, addeventlistener, resize handler, keydown handler, watcher callback, rxjs,
+    ?useeffect, mutation observer, ?change handler, ?signal handler,
+    ?closure, ?closures, keep alive ping, ping handler, event bus, eventbus, signal connect,
+    keyup handler, another handler, changed event, handler on the document, position updates`,
+  timer: `
+    timer, ?interval, ticker, set interval, setinterval, settimeout, polling interval, polling loop, scheduled task, time after, cron callback, ?heartbeat,
+    ?polls, ?stopwatch, ?countdown`,
   port: `
-    local port, ephemeral port, source port, port range, port left, no port, ports left, ports are used, outgoing port, snat, ip local port range, free port, port exhaustion, out of ports, all ports,
+    local port, ephemeral port, source port, port range, port left, no port, ports left, ports are used, outgoing port, snat, ip local port range, free port, port exhaustion, out of ports, ?all ports,
     outbound ports, number of ports,
-    outbound address, outbound ip, public address, snat port, snat ports, ports per destination, gateway ports`,
-  'cannot-assign':
-    'assign requested address, eaddrnotavail, only one usage of each socket, one usage of each socket, wsaenobufs, enobufs, 10055, 10048, buffer space',
+    ?outbound address, outbound ip, ?public address, snat port, snat ports, ports per destination, ?gateway ports,
+    source ports, no ports`,
+  'cannot-assign': `
+    assign requested address, eaddrnotavail, only one usage of each socket, one usage of each socket, wsaenobufs, enobufs, 10055, 10048, ?buffer space,
+    bind to a local address, bind to a local`,
   'many-short': `
     short request, short connection, short lived connection, very short, opened and closed, open and close, connection for each, connection per, connection churn, keep alive is off, without keep alive,
     no keep alive, keepalive off, <not> reuse, several connections, same host and port, same destination, one destination, one address, one host, fixed address, outbound calls, outbound connections, many requests per second,
     to one server,
     one domain, same domain, single domain, single host, same server, same backend, to one api, new connection for each, new connection per, connection every time`,
-  conntrack:
-    'conntrack, nat table, nat entries, firewall table, nf conntrack, connection tracking, netfilter, ip conntrack, kube proxy, iptables, tracked connection, stateful firewall, state table, flow table',
+  conntrack: `
+    conntrack, nat table, nat entries, firewall table, nf conntrack, connection tracking, netfilter, ip conntrack, kube proxy, iptables, tracked connection, stateful firewall, state table, flow table,
+    table full, of a full table`,
   packet: 'packet, packets, syn, syns, packet loss',
-  'new-connections':
-    'new connection, further connection, first packet, established ones keep, existing session, existing connection, connections at random, random connection, intermittent connection',
+  'new-connections': `
+    new connection, further connection, first packet, established ones keep, existing session, existing connection, connections at random, random connection, intermittent connection,
+    established sessions are fine, established connections are fine, existing ones are fine, established ones are fine, every tenth, new tcp handshakes, ?handshake`,
   refused: `
-    connection refused, econnrefused, actively refused, no route to host, ehostunreach, unreachable, host is down, service is down, server is down, name or service not known, enotfound, no such host,
-    temporary failure in name resolution, could not translate host name, not resolve, cannot resolve, can not be resolved,
-    upstream unavailable, dns lookup, name resolution, network is unreachable`,
-  disk: 'disk, disk space, partition, volume, filesystem, file system, drive, storage, space, inode, df, mount point, root partition, var log',
-  'disk-differs': 'df and du, du and df, df h, du finds, du reports, df reports, du says, df says, du sh, du hs, du shx, du shows, df shows, adds up to',
-  'no-space': 'no space left, no space, enospc, there is no space, disk is full, disk full, full disk, out of disk',
+    connection refused, econnrefused, actively refused, no route to host, ehostunreach, ?unreachable, host is down, service is down, server is down, name or service not known, ?enotfound, no such host,
+    temporary failure in name resolution, could not translate host name, ?not resolve, ?cannot resolve, ?can not be resolved,
+    upstream unavailable, ?dns lookup, ?name resolution, network is unreachable`,
+  disk: 'disk, disk space, partition, ?volume, filesystem, file system, ?drive, ?storage, ?space, ?inode, df, mount point, root partition, var log',
+  'disk-differs': 'df and du, du and df, df h, du finds, du reports, df reports, du says, df says, du sh, du hs, du shx, du shows, df shows, ?adds up to',
+  'no-space': 'no space left, ?no space, enospc, there is no space, disk is full, disk full, full disk, out of disk',
   watch:
     'inotify, fsnotify, file watcher, watch limit, inotify watch, max user watches, max user instances, directory watch, file watch, number of watches, add watch, watch for file, watch file, file system watcher, watch this',
   watching: `
     watch, watcher, watches, watching, notify,
-    chokidar, watchman`,
+    chokidar, watchman,
+    further watches, add watches`,
   'big-tree':
     'monorepo, big repo, large workspace, large project, every directory, single directory, each directory, each folder, many files, node modules, large folder, too large, big tree',
   zombie: `
-    zombie, defunct, zombie process, state z, in state z, dead child, dead children, exit status,
+    zombie, defunct, zombie process, state z, in state z, dead child, dead children, ?exit status,
     dead process, finished children, exited children,
-    marked z, stat z, flagged z, z state, shown as z, left in the process list, entries of dead`,
+    marked z, stat z, flagged z, z state, shown as z, left in the process list, entries of dead,
+    exited processes, exited helpers, exited git, left in the process table, stay in the process table,
+    never reaped, not reaped, not get reaped, unreaped`,
   reap: `
     reap, reaped, reaper, waitpid, wait for children, wait for orphan, nobody waits, wait for its children, never waits, sigchld, pid 1, tini, dumb init, reparent, collect their exit, init process,
-    zombies are not, double fork, init inside the container, no init`,
+    zombies are not, double fork, init inside the container, no init,
+    never calls wait, not call wait, wait is never called, never waited for, without waiting for them`,
   child: `
-    child, children, child process, subprocess, fork, spawned process, child processes, spawn, orphan, orphaned process,
+    ?child, ?children, child process, subprocess, ?fork, spawned process, child processes, ?spawn, ?orphan, orphaned process,
     exec probe, headless browser, chromium, chrome process, puppeteer, popen, shell out, shells out`,
   pids: `
-    process id, process ids, pids max, pid limit, pids, task limit, max user processes, ulimit u, resource temporarily unavailable, eagain, pids cgroup, nproc, number of processes, new process, process table,
+    ?process id, ?process ids, pids max, pid limit, ?pids, task limit, max user processes, ulimit u, resource temporarily unavailable, eagain, pids cgroup, nproc, number of processes, ?new process, process table,
     process count, processes count, number of process, pids current, can not fork, fork fails`,
   lock: `
-    lock, lock file, lockfile, mutex, semaphore, flock, advisory lock, redis lock, locks, permit, pid file, pidfile, lck, locked, lease, distributed lock,
-    dev shm, sem mp, ipcs, semaphore arrays, semget, named semaphore, sem open, zookeeper lock, pidlock, setup lock, apt lock, dpkg, index lock`,
+    lock, lock file, lockfile, mutex, semaphore, flock, advisory lock, redis lock, ?locks, ?permit, pid file, pidfile, lck, ?locked, ?lease, distributed lock,
+    dev shm, sem mp, ipcs, semaphore arrays, semget, named semaphore, sem open, zookeeper lock, pidlock, setup lock, ?apt lock, ?dpkg, ?index lock`,
   'stale-lock': `
     stale lock, still locked, already locked, lock left, stuck lock, orphaned lock, lock is still held, leaked semaphore, holds the lock, held the lock, wrongly locked, 
-    another instance is running, another process, another git process, already running, acquire the lock, acquire lock, could not get lock, not get lock, lock is never, not acquire, stale pid, lock expired, lock held by,
-    locked by, lock is held, unable to lock, <can> lock,
-    delete file by hand, deleted by hand, remove file by hand, removed by hand, delete it by hand, remove it by hand, removes the lock, delete the lock, remove the lock, rm the lock, left by the crash, left from the crash`,
+    another instance is running, ?another process, another git process, ?already running, acquire the lock, acquire lock, could not get lock, not get lock, lock is never, not acquire, stale pid, lock expired, lock held by,
+    ?locked by, lock is held, unable to lock, <can> lock,
+    ?delete file by hand, ?deleted by hand, ?remove file by hand, ?removed by hand, ?delete it by hand, ?remove it by hand, removes the lock, delete the lock, remove the lock, rm the lock, left by the crash, left from the crash,
+    flag says, still in progress, marked as running, still marked as, ?previous run, ?another run, stays at running, stuck in running, flag back, reset the flag, ?old rows by hand, ?rows by hand, ?row by hand, ?entry by hand, pid file exists, lock exists, lock file exists`,
   timeout: 'timeout, time out, timed out, deadline',
   'in-read': `
-    stuck in read, sits in read, read call, socketread0, socket read, in recv, recvfrom, recv, epoll wait, waiting for a response, wait for the response, waiting for the answer, waits for an answer, wait for an answer,
-    blocked in read, hangs on read, hang on a read, reading from a socket, reading from that socket, hangs at read, stall at read, waiting for the server, waits for it, waiting for data, ssl read, poll schedule,
-    waiting for a reply, wait for a reply, waits for a reply, waiting for reply, waiting on the response, waiting on a response, waiting for the other side, stuck in recv, stuck on a socket, stuck on fd, stuck on read, blocked on read, in futex read, waiting for the vendor, waiting for the remote, so timeout`,
+    stuck in read, sits in read, ?read call, socketread0, ?socket read, in recv, ?recvfrom, ?recv, ?epoll wait, ?waiting for a response, ?wait for the response, waiting for the answer, ?waits for an answer, ?wait for an answer,
+    blocked in read, hangs on read, hang on a read, reading from a socket, reading from that socket, hangs at read, stall at read, ?waiting for the server, ?waits for it, ?waiting for data, ssl read, poll schedule,
+    waiting for a reply, ?wait for a reply, ?waits for a reply, waiting for reply, waiting on the response, waiting on a response, waiting for the other side, stuck in recv, stuck on a socket, stuck on fd, stuck on read, blocked on read, in futex read, waiting for the vendor, waiting for the remote, so timeout,
+    from read, sitting in recvfrom, sits in recv, in recvfrom, in poll with`,
   remote: `
     api, remote, peer, provider, partner, vendor, upstream, third party, external service, other service, api server, server, exchange, host, endpoint, network, service, http, https,
-    request, call, fetch, download, transfer, sync, s3, server side, rpc, grpc, webhook, smtp, ftp, ldap`,
+    request, call, fetch, download, transfer, sync, s3, server side, rpc, grpc, webhook, smtp, ftp, ldap,
+    gateway, far end, other side, other end, backend, website, feed`,
   serverless: `
-    serverless, lambda, lambdas, cloud function, cloud functions, function invocation, vercel, netlify, azure function, faas, functions, cold start, warm invocation, function instance, concurrent function,
+    serverless, lambda, lambdas, cloud function, cloud functions, function invocation, vercel, netlify, azure function, faas, ?functions, cold start, warm invocation, function instance, concurrent function,
     edge function, cloud run, function container,
     cloudflare worker, amplify, function app,
-    var task, aws lambda, lambda runtime, function runtime, runtime handler, function url, edge runtime, step function`,
+    ?var task, aws lambda, lambda runtime, function runtime, runtime handler, function url, edge runtime, step function,
+    function has been frozen, frozen function, invocation, ?function`,
   bill: `
     bill, billing, billed, invoice, cost, costs, charge, charges, charged, spend, spending, budget, expensive, cost anomaly, pay, paid, paying, usd, dollar, dollars, finops, aws bill, cloud bill, cents, euros,
     free tier, credits, cost explorer, per month,
-    cost explorer, billing item, each month than, month before, monthly`,
+    cost explorer, billing item, each month than, month before, monthly,
+    largest item, line item, charged us, invoiced, cost report`,
   'unused-things': `
-    not in use, unused, unattached, not attached, orphaned resource, orphaned volume, leftover, not used, nobody uses, still running, around the clock, idle resource, unneeded, long gone, snapshots,
-    load balancer, ebs, nat gateway, nat, egress, elastic ip, always on, not needed, data transfer, log ingestion, test cluster, idle cluster, forgotten, not exist any more, no longer exist, decommissioned, deleted cluster, oversized,
-    log group, log groups, log retention, retention is never, never expire, forwarding rule, reserved address, elastic ips, volumes available, old snapshot, orphaned disk, no owner, decommission`,
-  recursion: 'recursive loop, recursion, recursive, invokes itself, triggers itself, trigger loop, triggers it, endless trigger',
+    ?not in use, ?unused, unattached, not attached, orphaned resource, orphaned volume, ?leftover, ?not used, nobody uses, ?still running, ?around the clock, idle resource, unneeded, ?long gone, ?snapshots,
+    ?load balancer, ebs, nat gateway, ?nat, ?egress, elastic ip, ?always on, ?not needed, ?data transfer, log ingestion, test cluster, idle cluster, ?forgotten, ?not exist any more, ?no longer exist, decommissioned, deleted cluster, ?oversized,
+    ?log group, ?log groups, log retention, retention is never, never expire, forwarding rule, reserved address, elastic ips, volumes available, old snapshot, orphaned disk, ?no owner, decommission,
+    nobody using, nobody uses it, all weekend, over the weekend, ?left on, torn down, debug logging`,
+  recursion: 'recursive loop, ?recursion, ?recursive, invokes itself, triggers itself, trigger loop, triggers it, endless trigger',
   queue: `
-    queue, backlog, broker, topic, kafka, rabbitmq, rabbit, sqs, sidekiq, celery, job queue, message queue, buffer, task queue, pulsar, rocketmq, nats, blocking queue, unbounded list, mailbox, inbox, bullmq, activemq,
-    resque, outbox,
-    llen, msgq, message queue len, redis list, redis stream, xlen, xpending, mbox, inflight, in flight, spool, ring buffer, disruptor`,
+    queue, backlog, broker, ?topic, kafka, rabbitmq, rabbit, sqs, sidekiq, celery, job queue, message queue, ?buffer, task queue, pulsar, rocketmq, ?nats, blocking queue, unbounded list, mailbox, ?inbox, bullmq, activemq,
+    resque, ?outbox,
+    llen, msgq, message queue len, redis list, redis stream, xlen, xpending, mbox, inflight, in flight, ?spool, ?ring buffer, disruptor,
+    unbounded channel, ?unbounded queue`,
   message: 'message, messages, job, jobs, task, tasks, event, events, work item',
   consumer: 'consumer, consumers, subscriber, worker, listener container, processor, handler',
   cpu: 'cpu, core, cores, load average, cpu usage, cpu time, processor time, processor usage, cpu load, processor load',
   worker: `
     worker, workers, worker process, worker thread, event loop, gunicorn, uvicorn, puma, unicorn, php fpm, request thread, http thread, servlet thread, request handler, main thread, http nio, async handler,
-    kestrel, passenger, waitress, tomcat, php children, max children, prefork, mod wsgi, rails server, puma threads, request pool, http worker`,
+    kestrel, passenger, waitress, tomcat, php children, max children, prefork, mod wsgi, rails server, puma threads, request pool, http worker,
+    node server, node process, request path, thread pool,
+    single threaded,
+    main loop`,
   'slow-query': `
-    slow query, slow queries, query takes, queries take, long running query, slow sql, statement timeout, canceling statement, expensive query, query plan, blocked query, blocking query, queries are slow,
+    slow query, slow queries, ?query takes, ?queries take, long running query, slow sql, statement timeout, canceling statement, expensive query, ?query plan, blocked query, blocking query, queries are slow,
     slow statement, statement takes, query runs for, query is slow, long query, heavy query,
-    n+1, execution plan, explain analyze, slow query log, query planner,
-    query time, rows examined, statement needs, query needs, select needs, select takes, needs more than a minute, takes more than a minute, update takes, join takes, seconds per query`,
+    ?n+1, ?execution plan, ?explain analyze, slow query log, ?query planner,
+    ?query time, rows examined, statement needs, query needs, select needs, select takes, needs more than a minute, takes more than a minute, update takes, join takes, seconds per query`,
   'limit-small': `
-    limit too low, too low, limit is too small, smaller than, increase to at least, limitnofile, ulimit, soft limit, max map count, default limit, undersized, somaxconn, file max, quota too small, limit is smaller, nproc, rlimit,
-    increase the limit, raise the limit, too small`,
+    limit too low, ?too low, limit is too small, ?smaller than, increase to at least, limitnofile, ?ulimit, ?soft limit, max map count, ?default limit, undersized, somaxconn, ?file max, quota too small, limit is smaller, ?nproc, rlimit,
+    ?increase the limit, ?raise the limit, ?too small,
+    ?right at the start, ?limit of`,
   traffic: `
-    traffic, request rate, load, requests, users, visitors, qps, rps, orders, campaign, customers, page views,
-    hits, bot, bots, crawler, crawlers, scraper, campaign, black friday, players, data centre traffic, requests of normal, promotion, sale`,
+    traffic, request rate, ?load, ?requests, ?users, ?visitors, qps, rps, ?orders, campaign, ?customers, ?page views,
+    ?hits, ?bot, ?bots, crawler, crawlers, scraper, campaign, black friday, players, data centre traffic, requests of normal, ?promotion, ?sale,
+    `,
 };
 
 /** Names that are trouble by themselves; the others name a resource, and something has to happen to it. */

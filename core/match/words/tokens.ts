@@ -7,6 +7,8 @@ export interface Word {
   readonly to: number;
   /** Words of one clause share this number; a phrase does not go beyond it. */
   readonly sentence: number;
+  /** A "not" that was "cannot" or "couldn't". */
+  readonly unable?: boolean;
 }
 
 const WORDS = /[\p{L}\p{N}]+|[.!?;,:](?=\s)|\n/gu;
@@ -26,13 +28,15 @@ export function wordsOf(text: string, most: number): readonly Word[] {
     let from = match.index;
     for (const part of found.split(HUMPS)) {
       const lower = part.toLowerCase();
-      words.push({ stem: SHORT_FORMS[lower] ?? stem(lower), from, to: from + part.length, sentence });
+      words.push({ stem: SHORT_FORMS[lower] ?? stem(lower), from, to: from + part.length, sentence, ...(UNABLE.has(lower) ? { unable: true } : {}) });
       from += part.length;
     }
     if (words.length >= most) break;
   }
   return words;
 }
+
+const UNABLE = new Set(['cannot', 'cant', 'couldn']);
 
 /** What an apostrophe leaves of "don't" and "can't". */
 const SHORT_FORMS: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -39,12 +39,14 @@ describe('a large file', () => {
     await writeFile(path, log);
     const expected = scanText(table, log);
     for (const large of [0, Number.POSITIVE_INFINITY]) {
-      const reader = new LogReader(table, { ...quiet, large });
+      const heads: string[] = [];
+      const reader = new LogReader(table, { ...quiet, large, onHead: (text) => heads.push(text) });
       const read = await reader.readFile(path);
       expect(read).toEqual({ lines: log.split('\n').length, bytes: log.length, damaged: false });
       const { tallies, head } = await reader.finish();
       expect(tallies).toEqual(expected.tallies);
       expect(head).toBe(log.slice(0, head.length));
+      expect(heads).toEqual(large === 0 && availableParallelism() > 1 ? [head] : []);
     }
     expect(expected.tallies.length).toBeGreaterThan(1);
   }, 60_000);

@@ -25,6 +25,11 @@ describe('a look', () => {
     expect(readLook(writeLook(look, new Map()).text, new Map())).toEqual(look);
   });
 
+  it('keeps the connections of Stanch itself, which are not the doing of the process', () => {
+    const look = { ...lookOf(0, {}), own: [{ local: '127.0.0.1:40000', peer: '127.0.0.1:6060' }] };
+    expect(readLook(writeLook(look, new Map()).text, new Map())).toEqual(look);
+  });
+
   it('writes an answer that did not change only once, and reads it from the look it stands in', () => {
     const [first, second] = [lookOf(0, { a: { status: 'ok', kind: 'file', text: 'same' } }), lookOf(1, { a: { status: 'ok', kind: 'file', text: 'same' } })];
     const written = writeLook(first, new Map());

@@ -1,18 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { deriveReadings } from '../../../core/diagnosis/derive/derive.ts';
-import { decided, diagnose, type Observation } from '../../../core/diagnosis/diagnose.ts';
+import { diagnose, type Observation } from '../../../core/diagnosis/diagnose.ts';
+import { decided } from '../../../core/diagnosis/enough.ts';
 import { describeTimeLeft, formatGrowth } from '../../../core/diagnosis/figures.ts';
 import { timeToExhaustion } from '../../../core/diagnosis/limits.ts';
 import { tabulate } from '../../../core/diagnosis/series.ts';
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import type { Sample } from '../../../core/probes/probe.ts';
+import { noisy, randomFrom } from '../../../scripts/simulate/series.ts';
 import { cause, growing, growingWith, record, signal, type Values } from './a-record.ts';
-import { noisy, randomFrom } from './series-of.ts';
 
 const FILES = cause(
   'fd-leak',
   signal('descriptors.files', 'decisive', growingWith('descriptors.used')),
   signal('descriptors.used_share', 'supporting', { kind: 'at-least', value: 70 }, { kind: 'at-least', value: 90 }),
+  signal('descriptors.top_directory_share', 'supporting', { kind: 'at-least', value: 70 }),
   signal('descriptors.files', 'against', { kind: 'flat' }),
 );
 const SOCKETS = cause(
@@ -56,9 +58,17 @@ describe('a verdict', () => {
     expect(status(seen({ ...LEAK, 'traffic.work': (i) => steady[i] }), 'fd-leak')).toBe('confirmed');
   });
 
-  it('is only likely when all of it grew just now in an old process, as a burst would, and says so', () => {
+  it.each<[string, Values, number, string, string]>([
+    ['only possible', {}, 30, 'inconclusive', 'possible'],
+    ['likely where nearly all lie in one place', { 'descriptors.top_directory_share': 96 }, 30, 'leak', 'likely'],
+    ['likely after two minutes of it', {}, 122, 'leak', 'likely'],
+  ])('of growth that began just now in an old process, as a burst does, is %s', (_, more, n, outcome, expected) => {
+    const diagnosis = seen({ ...LEAK, 'process.uptime': (i) => 7200 + i, ...more }, n);
+    expect([diagnosis.outcome, status(diagnosis, 'fd-leak')]).toEqual([outcome, expected]);
+  });
+
+  it('says why growth that began just now may be a burst, and is watched longer', () => {
     const diagnosis = seen({ ...LEAK, 'process.uptime': (i) => 7200 + i });
-    expect([diagnosis.outcome, status(diagnosis, 'fd-leak')]).toEqual(['leak', 'likely']);
     expect(diagnosis.verdicts[0]?.against[0]?.says).toBe(
       'at this rate all of it grew within 47 s, and the process is 2 h old. A burst or a slow sawtooth looks the same for a while.',
     );

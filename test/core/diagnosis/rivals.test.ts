@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { decided } from '../../../core/diagnosis/diagnose.ts';
+import { decided } from '../../../core/diagnosis/enough.ts';
 import { outcomeOf } from '../../../core/incident/timeline.ts';
 import { record } from './a-record.ts';
 import { FULL, LEAKING, MORE_WORK, STABLE, withRivals, YOUNG } from './rivals.ts';

@@ -23,8 +23,8 @@ const nasty = [
   '^(.*?),(.*?),(.*?),leaked connection$',
 ];
 const SIZE = 100_000;
-/** Far above what was measured (a few milliseconds), and still what an impatient person does not notice. */
-const MOST_MS = 100;
+/** Far above what was measured (some milliseconds, 110 beside other work on a shared processor), and far below a pattern that runs away. */
+const MOST_MS = 250;
 
 describe('every bundled error message', () => {
   it.each(bundled)('may run: $pattern', ({ id, message }) => {

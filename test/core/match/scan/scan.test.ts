@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadBundled } from '../../../../content/bundled.ts';
 import { AnchorTable } from '../../../../core/match/scan/anchor-table.ts';
-import { LogScan } from '../../../../core/match/scan/log-scan.ts';
+import { BLOCK, LogScan } from '../../../../core/match/scan/log-scan.ts';
 import { mergeCounts } from '../../../../core/match/scan/merge.ts';
 import { countNewlines } from '../../../../core/match/scan/newlines.ts';
 import { scanText } from '../../../../core/match/scan/scan-text.ts';
@@ -57,7 +57,7 @@ describe('a scan of all bundled messages', () => {
     expect(expected).not.toEqual([]);
     expect(found(scanText(table, message).tallies)).toEqual(searchEveryLine(signatures, message));
     for (let at = 0; at < 60; at++) {
-      const text = `${'y'.repeat(MIB - message.length - 30 + at)}\n${message}\n`;
+      const text = `${'y'.repeat(BLOCK - message.length - 30 + at)}\n${message}\n`;
       expect(found(scanText(table, text).tallies)).toEqual(expected.map((name) => [name, 1, 2]));
     }
   });

@@ -5,11 +5,12 @@ import { findClues, readText } from '../../../../core/match/words/clue-matcher.t
 import { CLUES } from '../../../../core/match/words/clues.ts';
 import { HAPPENINGS } from '../../../../core/match/words/happenings.ts';
 import { THINGS } from '../../../../core/match/words/things.ts';
+import { TROUBLE } from '../../../../core/match/words/troubles.ts';
 
 const library = await loadBundled();
 const CONCEPTS = { ...THINGS, ...HAPPENINGS };
 /** What figures say, beside words. */
-const OF_FIGURES = ['size'];
+const OF_FIGURES = ['size', 'full'];
 
 const lines = Object.entries(CLUES).flatMap(([cause, text]) =>
   text
@@ -35,6 +36,10 @@ describe('the clues', () => {
     expect(Object.keys(THINGS).filter((concept) => concept in HAPPENINGS)).toEqual([]);
   });
 
+  it('are trouble only by concepts that exist', () => {
+    expect(Object.keys(TROUBLE).filter((concept) => !(concept in CONCEPTS) && !OF_FIGURES.includes(concept))).toEqual([]);
+  });
+
   it('name only classes that exist', () => {
     const named = [
       ...Object.values(CONCEPTS)
@@ -48,11 +53,17 @@ describe('the clues', () => {
     const clue = findClues(readText('Since Monday\nthe file handles of the importer pile up')).find(
       ({ cause, weight }) => cause === 'fd-leak' && weight === 0.7,
     );
-    expect(clue).toEqual({ cause: 'fd-leak', weight: 0.7, says: ['file handles', 'pile up'], at: 17 });
+    expect(clue).toEqual({ cause: 'fd-leak', weight: 0.7, says: ['file handles', 'pile up'], at: 17, tells: true });
   });
 
   it('weigh less the further their words stand apart', () => {
     const weigh = (words: number) => Math.max(0, ...findClues(readText(`memory ${'lorem '.repeat(words)}climbs`)).map(({ weight }) => weight));
     expect([weigh(0), weigh(20), weigh(50), weigh(80)]).toEqual([0.6, 0.51, 0.36, 0.2]);
+  });
+
+  it('weigh less in faint words, which tell of no trouble by themselves', () => {
+    const best = (text: string) => findClues(readText(text)).toSorted((a, b) => b.weight - a.weight)[0];
+    expect(best('since the new parser it is slow because of a regex')).toMatchObject({ cause: 'cpu-runaway', tells: false });
+    expect(best('the file handles of the importer hold out')?.weight).toBeLessThan(best('the file handles of the importer leak')?.weight ?? 0);
   });
 });

@@ -19,6 +19,11 @@ describe('a text about other trouble', () => {
     ['a question about a name', 'What is a goroutine, and can one see it in the panel?'],
     ['health that comes back every day', 'The descriptors rise at noon, and at night the count is back to 300, as on any day.'],
     ['health', 'Memory grows during the import and returns to 200 MB, far below the limit.'],
+    ['an interface', 'When I scroll down, the session list overlaps the footer.'],
+    ['a setting', 'The thread limit of the config file has no effect after a reload.'],
+    ['a format', 'The message cannot be parsed: unsupported encoding in the queue export.'],
+    ['a beginning of a name', 'The event handler gets its arguments in reverse.'],
+    ['a crowd of words for open and file', 'Opening the file dialog a second time shows the files of the first.'],
     ['a resource and nothing that happens to it', 'The bill of our biggest customer has a new address.'],
   ])('is no leak, %s: %s', (_, text) => {
     expect(matcher.explain(text)).toEqual([]);
@@ -39,6 +44,13 @@ describe('a text about other trouble', () => {
     expect(left('password, permission, credentials')).toBe(0.25);
     expect(left('password, certificate, tooltip')).toBe(0.125);
   });
+
+  it('weighs less where the words are sure of a leak, but for health', () => {
+    const left = (text: string, sure: number) => leftByDoubts(readText(text).sightings, sure);
+    expect(left('password', 0.5)).toBeCloseTo(Math.SQRT1_2);
+    expect(left('password', 1)).toBe(1);
+    expect(left('it settles at 200', 1)).toBe(left('it settles at 200', 0));
+  });
 });
 
 describe('an address that the host does not have', () => {
@@ -56,5 +68,14 @@ describe('an address that the host does not have', () => {
     'java.net.BindException: Cannot assign requested address (connect failed)',
   ])('is one for an address of IPv4: %s', (text) => {
     expect(matcher.explain(text)[0]?.id).toBe('ephemeral-port-exhaustion');
+  });
+});
+
+describe('a message that another one explains', () => {
+  it.each([
+    'OSError: [WinError 10048] while trying to bind to 0.0.0.0:9090: only one usage of each socket address is normally permitted',
+    "HTTPSConnectionPool(host='shop.test', port=443): Max retries exceeded with url: /v1 (Caused by SSLError(CertificateError('hostname does not match')))",
+  ])('points to nothing: %s', (text) => {
+    expect(matcher.explain(text).filter(({ certainty }) => certainty !== 'possible')).toEqual([]);
   });
 });

@@ -25,9 +25,18 @@ describe('a concept', () => {
     ['three puppeteer processes marked Z', ['child', 'zombie']],
     ['an update takes more than a minute', ['slow-query']],
     ['nobody ever unsubscribes', ['kept', 'not-removed', 'not-unsubscribed']],
+    ['every import leaves a lock of its own behind', ['kept']],
+    ['the agent cannot add further watches', ['watching']],
+    ['an orphan that is never reaped', ['zombie']],
     ['a connection for every request', ['connection', 'each-time', 'remote', 'traffic']],
   ])('is found in %j', (text, concepts) => {
     expect(conceptsOf(text)).toEqual(expect.arrayContaining(concepts));
+  });
+
+  it('is faint where its words say it only beside others', () => {
+    const faint = (text: string) => recognise(wordsOf(text, ALL)).flatMap((each) => (each.faint ? [each.concept] : []));
+    expect(faint('a regex and a spool')).toEqual(['busy-loop', 'queue']);
+    expect(faint('a busy loop and a queue')).toEqual([]);
   });
 
   it.each([
@@ -56,6 +65,22 @@ describe('an amount', () => {
     ['10 errors. Then 300 users called', false],
   ])('in %j grew: %s', (text, grew) => {
     expect(recogniseAmounts(text, wordsOf(text, ALL)).some(({ concept }) => concept === 'grows')).toBe(grew);
+  });
+});
+
+describe('a figure', () => {
+  const said = (text: string) => recogniseAmounts(text, wordsOf(text, ALL)).map(({ concept }) => concept);
+  it.each([
+    ['the server counts 4,000 of them', ['many']],
+    ['12k open sessions', ['many']],
+    ['12k', ['size']],
+    ['the worker is at 99.5 %', ['full']],
+    ['it listens on port 8443', []],
+    ['since 2024', []],
+    ['within 5000 ms', []],
+    ['errno 1040', []],
+  ])('in %j says %j', (text, concepts) => {
+    expect(said(text)).toEqual(concepts);
   });
 });
 
