@@ -14,6 +14,8 @@ const NEEDS = [
     packages: ['chromium', 'fonts-liberation', 'fonts-dejavu-core'],
     skips: 'the site in a browser',
   },
+  { files: ['/usr/bin/busybox', '/bin/busybox'], packages: ['busybox'], skips: 'the script of capture under busybox' },
+  { files: ['/usr/bin/dash', '/bin/dash'], packages: ['dash'], skips: 'the script of capture under dash' },
   { files: ['/usr/bin/tmux', '/usr/local/bin/tmux', '/opt/homebrew/bin/tmux'], packages: ['tmux'], skips: 'the wizard in a real terminal' },
   {
     files: [18, 17, 16, 15, 14].map((version) => `/usr/lib/postgresql/${version}/bin/postgres`),

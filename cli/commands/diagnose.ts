@@ -20,6 +20,7 @@ interface Options extends ContentOptions, EndpointOptions {
   readonly attach?: boolean;
   readonly yes?: boolean;
   readonly exitZero?: boolean;
+  readonly bundle?: string;
 }
 
 const EXAMPLES = `
@@ -32,6 +33,7 @@ Examples:
                                                the program's own profile and its database beside it
   $ stanch diagnose --dsn redis://127.0.0.1    a service alone
   $ stanch diagnose --pid 4182 --attach        two thread dumps of a JVM beside it; says what that does, and asks first
+  $ stanch diagnose --bundle FILE              what was captured before, here or on another machine
 
 Exit codes: 0 no leak seen · 3 leak confirmed or likely · 4 inconclusive or only possible · 5 a resource is full now (90 % or more)`;
 
@@ -48,6 +50,7 @@ export const diagnoseCommand: CliCommand = {
       .option('--pprof <url>', "a Go program's profiles, such as http://127.0.0.1:6060")
       .option('--expvar <url>', "a Go program's variables, such as http://127.0.0.1:6060/debug/vars")
       .option('--metrics <url>', 'metrics in the text format of Prometheus')
+      .option('--bundle <file>', 'what stanch capture or its script wrote, - for the standard input')
       .option('--for <duration>', 'how long to look, unless a leak is plain before; 0s is one look (default: until decided, 60 samples at most)')
       .option('--interval <duration>', 'time between two samples', '1s')
       .option('--portable', 'use lsof, ss, netstat and ps instead of /proc')
@@ -66,6 +69,11 @@ export const diagnoseCommand: CliCommand = {
 const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
 
 async function run(options: Options, shell: Shell): Promise<number> {
+  if (options.bundle !== undefined) {
+    const { diagnoseFile } = await import('./diagnose-bundle.ts');
+    const diagnosis = await diagnoseFile({ ...options, bundle: options.bundle }, shell);
+    return options.exitZero ? EXIT.ok : exitCodeOf(diagnosis);
+  }
   const seconds = options.for === undefined ? undefined : parseDuration('--for', options.for, { least: 0, most: 3600 });
   const interval = parseDuration('--interval', options.interval, { least: 0.1, most: 60 });
   const [{ findProcess }, { hasProc }, { parseEndpoints }] = await Promise.all([

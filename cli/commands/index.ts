@@ -1,6 +1,9 @@
 import type { CliCommand } from '../shell.ts';
+import { capture } from './capture.ts';
 import { check } from './check.ts';
 import { diagnoseCommand } from './diagnose.ts';
+import { diff } from './diff.ts';
+import { doctor } from './doctor.ts';
 import { drill } from './drill.ts';
 import { explain } from './explain.ts';
 import { incident } from './incident.ts';
@@ -11,4 +14,18 @@ import { show } from './show.ts';
 import { triage } from './triage.ts';
 
 /** Every subcommand, in the order of the help. A new one is a file of this folder and a line here. */
-export const COMMANDS: readonly CliCommand[] = [triage, diagnoseCommand, explain, search, show, playbook, incident, postmortem, drill, check];
+export const COMMANDS: readonly CliCommand[] = [
+  triage,
+  diagnoseCommand,
+  capture,
+  diff,
+  explain,
+  search,
+  show,
+  playbook,
+  incident,
+  postmortem,
+  doctor,
+  drill,
+  check,
+];

@@ -1,10 +1,17 @@
-import { requestPath } from '../../core/probes/request.ts';
+import type { Probe } from '../../core/probes/probe.ts';
+import { type Request, requestPath } from '../../core/probes/request.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { planOnly, type Subject } from '../targets/look.ts';
 
+/** What is collected beside the probes, described as they are. */
+export interface Planned {
+  readonly probe: Pick<Probe, 'id' | 'title' | 'cost' | 'privilege' | 'later'>;
+  readonly requests: readonly Request[];
+}
+
 /** The same for scripts. */
-export function planJson(subject: Subject): string {
-  const probes = planOnly(subject).map(({ probe, requests }) => ({
+export function planJson(subject: Subject, more: readonly Planned[] = []): string {
+  const probes = [...planOnly(subject), ...more].map(({ probe, requests }) => ({
     id: probe.id,
     cost: probe.cost,
     privilege: probe.privilege,
@@ -16,8 +23,8 @@ export function planJson(subject: Subject): string {
 }
 
 /** What a diagnosis would read and run, for `--dry-run`. */
-export function renderPlan(subject: Subject): string {
-  const lines = planOnly(subject).flatMap(({ probe, requests }) => [
+export function renderPlan(subject: Subject, more: readonly Planned[] = []): string {
+  const lines = [...planOnly(subject), ...more].flatMap(({ probe, requests }) => [
     `${probe.id}: ${probe.title}`,
     `  cost       ${probe.cost}`,
     `  privilege  ${probe.privilege}`,

@@ -2,7 +2,7 @@ import process from 'node:process';
 import { describeNotChecked, describeTarget, describeTimeLeft } from '../../core/diagnosis/figures.ts';
 import { isFirm, standingOf } from '../../core/diagnosis/standing.ts';
 import { FEWEST_SAMPLES } from '../../core/diagnosis/trend/trend.ts';
-import type { Diagnosis, Saturation, Verdict } from '../../core/diagnosis/types.ts';
+import type { Diagnosis, Saturation, Target, Verdict } from '../../core/diagnosis/types.ts';
 import { formatAmount, formatEstimate } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
 import { READINGS } from '../../core/probes/readings.ts';
@@ -13,7 +13,7 @@ import type { Style } from './style.ts';
 const LABEL = 12;
 
 /** The report of `diagnose` for people: the answer first, the proof under it, how it was found last. */
-export function renderReport(diagnosis: Diagnosis, style: Style): string {
+export function renderReport(diagnosis: Diagnosis, style: Style, { fromBundle = false }: { readonly fromBundle?: boolean } = {}): string {
   const { verdicts, notChecked } = diagnosis;
   const named = standingOf(diagnosis);
   const ruledOut = verdicts.filter(({ status }) => status === 'refuted');
@@ -27,7 +27,7 @@ export function renderReport(diagnosis: Diagnosis, style: Style): string {
     ...(ruledOut.length > 0 ? [row('ruled out', ruledOut.map(ruledOutText).join(' · '), style)] : []),
     ...(notChecked.length > 0 ? [row('not checked', describeNotChecked(notChecked), style)] : []),
     ...nextCheck(diagnosis),
-    ...nextStep(diagnosis),
+    ...nextStep(diagnosis, fromBundle),
     style.dim(footer(diagnosis)),
     ...diagnosis.probes
       .filter(({ status }) => status !== 'ok')
@@ -89,19 +89,24 @@ function nextCheck({ nextCheck: best }: Diagnosis): readonly string[] {
   return best ? [row('best check', `${best.check}: ${best.why}${best.option ? `; give ${best.option}` : ''}`)] : [];
 }
 
-function nextStep({ outcome, verdicts, target, probes, readings }: Diagnosis): readonly string[] {
+function nextStep({ outcome, verdicts, target, probes, readings }: Diagnosis, fromBundle: boolean): readonly string[] {
   const [top] = verdicts;
   const denied = probes.some(({ status }) => status === 'not-permitted');
   if (outcome === 'leak' && top)
     return [
-      row('do first', `save this: stanch diagnose ${asOptions(target)} --json > before-restart.json`),
+      ...(fromBundle ? [] : [row('do first', `save this before a restart: ${again(target, 'capture')}`)]),
       row('then', `stanch show ${top.cause} · stanch playbook`),
     ];
   const about = top?.rival && isFirm(top) ? [row('about it', `stanch show ${top.cause}`)] : [];
-  if (outcome !== 'inconclusive' || target.state === 'exited') return about;
+  if (outcome !== 'inconclusive' || target.state === 'exited' || fromBundle) return about;
   const short = Math.max(0, ...readings.map(({ samples }) => samples?.length ?? 1)) < FEWEST_SAMPLES;
-  const again = `stanch diagnose ${asOptions(target)}${short ? '' : ' --interval 5s --for 5m'}`;
-  return [...about, row('next', denied && target.pid !== undefined && process.getuid?.() !== 0 ? `sudo ${again}` : again)];
+  const command = short ? again(target) : `${again(target)} --interval 5s --for 5m`;
+  return [...about, row('next', denied && target.pid !== undefined && process.getuid?.() !== 0 ? `sudo ${command}` : command)];
+}
+
+/** The command that looks at the same once more. */
+function again(target: Target, command: 'diagnose' | 'capture' = 'diagnose'): string {
+  return `stanch ${command} ${asOptions(target)}`;
 }
 
 function footer({ readings, probes, durationMs }: Diagnosis): string {

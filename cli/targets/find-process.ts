@@ -61,7 +61,7 @@ function one(found: readonly ProcessSummary[], what: string): ProcessSummary {
   throw new UserError(`${found.length} processes ${what}: ${list.join(', ')}${more}.`, { hint: `Name one: --pid ${first?.pid}` });
 }
 
-function wholeNumber(option: '--pid' | '--port', text: string): number {
+export function wholeNumber(option: '--pid' | '--port', text: string): number {
   const number = Number(text);
   const most = option === '--port' ? 65_535 : MOST_PID;
   if (!/^\d+$/.test(text) || number < 1 || number > most) {

@@ -19,6 +19,8 @@ export interface Subject {
   readonly endpoints?: readonly Endpoint[];
   /** Whether a thread dump was asked for and agreed to. */
   readonly attach?: boolean;
+  /** Whether who looks is root; of a record, whether who looked was. */
+  readonly asRoot?: boolean;
 }
 
 /** One look at a process: the sample, and how each probe fared. */
@@ -59,7 +61,7 @@ export async function lookOnce(machine: Machine, subject: Subject, context: Look
       },
       machine.ownConnections?.() ?? [],
     ),
-    reports: results.map(({ probe, result }) => report(probe, result, asked.get(probe) ?? [], fetched)),
+    reports: results.map(({ probe, result }) => report(probe, result, asked.get(probe) ?? [], fetched, subject.asRoot ?? process.getuid?.() === 0)),
   };
 }
 
@@ -101,7 +103,13 @@ function mergeRows(results: readonly ProbeResult[]): Rows {
   };
 }
 
-function report({ probe, address }: BoundProbe, result: ProbeResult, requests: readonly Request[], fetched: ReadonlyMap<string, Fetched>): ProbeReport {
+function report(
+  { probe, address }: BoundProbe,
+  result: ProbeResult,
+  requests: readonly Request[],
+  fetched: ReadonlyMap<string, Fetched>,
+  asRoot: boolean,
+): ProbeReport {
   const commands = requests.flatMap((request) => (request.kind === 'command' ? [request.argv] : []));
   const reads = [...new Set(requests.flatMap((request) => (request.kind === 'command' ? [] : [requestPath(request)])))];
   const durationMs = requests.reduce((sum, request) => sum + (fetched.get(requestKey(request))?.durationMs ?? 0), 0);
@@ -112,7 +120,7 @@ function report({ probe, address }: BoundProbe, result: ProbeResult, requests: r
     ...(reads.length > 0 ? { reads } : {}),
     status: result.status,
     durationMs: Math.round(durationMs * 10) / 10,
-    ...(result.coverage ? { coverage: forRoot(result.coverage) } : {}),
+    ...(result.coverage ? { coverage: asRoot ? forRoot(result.coverage) : result.coverage } : {}),
   };
 }
 
@@ -123,5 +131,5 @@ export function planOnly(subject: Subject): readonly { readonly probe: Probe; re
 
 /** Root that may not look is root in a container, and sudo would change nothing. */
 function forRoot(coverage: string): string {
-  return process.getuid?.() === 0 ? coverage.replace('run with sudo', 'this root may not, look from the host') : coverage;
+  return coverage.replace('run with sudo', 'this root may not, look from the host');
 }

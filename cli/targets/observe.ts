@@ -1,14 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { deriveReadings } from '../../core/diagnosis/derive/derive.ts';
-import { diagnose } from '../../core/diagnosis/diagnose.ts';
 import { decided, isPlain, NOISY } from '../../core/diagnosis/enough.ts';
-import type { Diagnosis, ProbeReport, Target } from '../../core/diagnosis/types.ts';
+import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';
 import type { Endpoint } from '../../core/probes/endpoint.ts';
-import type { Sample } from '../../core/probes/probe.ts';
-import type { ReadingId } from '../../core/probes/readings.ts';
-import { type Look, lookOnce, type Way } from './look.ts';
+import { Course } from './course.ts';
+import { lookOnce, type Way } from './look.ts';
 import type { Machine } from './target.ts';
 
 export interface ObserveOptions {
@@ -37,29 +34,17 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
   const { pid, now, signal } = options;
   const longest = options.seconds ?? NOISY * options.interval;
   const startedAt = now();
-  const samples: Sample[] = [];
-  let probes: readonly ProbeReport[] = [];
-  let target: Target = {
-    ...(pid === undefined ? {} : { pid }),
-    name: options.name,
-    ...(pid === undefined ? {} : { state: 'running' }),
-    ...(options.endpoints?.length ? { endpoints: options.endpoints } : {}),
-  };
+  const course = new Course(options, startedAt);
   for (;;) {
-    const look = await lookOnce(machine, options, { at: now(), index: samples.length });
-    if (isAnotherProcess(look, samples.at(-1))) {
-      if (samples.length === 0) throw new UserError(`No process has the pid ${pid}.`, { hint: 'List them with: ps -eo pid,comm' });
-      target = { ...target, state: 'exited' };
-    } else {
-      samples.push(...deriveReadings([...samples, look.sample]).slice(-1));
-      probes = addUp(probes, look.reports);
-    }
-    const diagnosis = diagnose({ target, startedAt, endedAt: now(), samples, probes }, options.runbooks);
+    const look = await lookOnce(machine, options, { at: now(), index: course.samples.length });
+    course.add(look);
+    if (course.samples.length === 0) throw new UserError(`No process has the pid ${pid}.`, { hint: 'List them with: ps -eo pid,comm' });
+    const diagnosis = course.diagnosis(now());
     options.onUpdate?.(diagnosis);
     const elapsed = (now() - startedAt) / 1000;
     const late = elapsed + options.interval > longest + 0.01;
     // Whoever says how long wants slower leaks seen too: then only a plain one ends it early.
-    const enough = options.seconds === undefined ? decided(samples, diagnosis) : isPlain(samples, diagnosis);
+    const enough = options.seconds === undefined ? decided(course.samples, diagnosis) : isPlain(course.samples, diagnosis);
     if (late || signal.aborted || enough) return diagnosis;
     // From the start of this look, not of the first: after a stall the missed looks are not made up for in a burst.
     const next = look.sample.at + options.interval * 1000;
@@ -68,36 +53,4 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
     });
     if (signal.aborted) return diagnosis;
   }
-}
-
-/** Gone, a zombie, or a later process with the same pid. */
-function isAnotherProcess({ sample, reports }: Look, before: Sample | undefined): boolean {
-  if (reports.some(({ id, status }) => (id === 'process' || id === 'portable-process') && status === 'gone')) return true;
-  const value = (of: Sample | undefined, wanted: ReadingId) => of?.readings.find(({ id }) => id === wanted)?.value;
-  if (/^[ZX]/.test(String(value(sample, 'process.state') ?? ''))) return true;
-  const changed = (id: ReadingId, differs: (then: number, now: number) => boolean) => {
-    const [then, now] = [value(before, id), value(sample, id)];
-    return typeof then === 'number' && typeof now === 'number' && differs(then, now);
-  };
-  // The tools do not tell when a process started to the tick; one that is younger than before is another one.
-  return changed('process.started', (then, now) => now !== then) || changed('process.uptime', (then, now) => now < then);
-}
-
-/** Durations add up over the samples; a failure in any sample stays visible. */
-function addUp(before: readonly ProbeReport[], now: readonly ProbeReport[]): readonly ProbeReport[] {
-  return now.map((report) => {
-    const earlier = before.find(({ id, of }) => id === report.id && of === report.of);
-    if (!earlier) return report;
-    const worse = report.status === 'ok' && earlier.status !== 'ok' ? earlier : report;
-    const paths = [...new Set([...(earlier.reads ?? []), ...(report.reads ?? [])])];
-    const commands = [...new Map([...(earlier.argv ?? []), ...(report.argv ?? [])].map((argv) => [argv.join(' '), argv])).values()];
-    return {
-      ...report,
-      status: worse.status,
-      ...(worse.coverage ? { coverage: worse.coverage } : {}),
-      ...(paths.length > 0 ? { reads: paths } : {}),
-      ...(commands.length > 0 ? { argv: commands } : {}),
-      durationMs: Math.round(10 * (earlier.durationMs + report.durationMs)) / 10,
-    };
-  });
 }

@@ -68,7 +68,8 @@ export async function runTool(argv: readonly [string, ...string[]], limits: Tool
   };
 }
 
-function findTool(tool: string, places: readonly string[]): string | undefined {
+/** Where a tool lies; undefined when it is at none of the fixed places. */
+export function findTool(tool: string, places: readonly string[] = PLACES): string | undefined {
   return places
     .map((place) => join(place, tool))
     .find((path) => {

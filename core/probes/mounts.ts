@@ -14,20 +14,24 @@ export interface Mount {
  * File systems of this machine. Anything else (network, FUSE) may hold whoever asks it, without an end and beyond any
  * signal, so it is never asked.
  */
-const LOCAL = new Set(['ext2', 'ext3', 'ext4', 'xfs', 'btrfs', 'zfs', 'f2fs', 'bcachefs', 'jfs', 'overlay', 'tmpfs', 'vfat', 'exfat', 'ntfs3']);
+export const LOCAL = new Set(['ext2', 'ext3', 'ext4', 'xfs', 'btrfs', 'zfs', 'f2fs', 'bcachefs', 'jfs', 'overlay', 'tmpfs', 'vfat', 'exfat', 'ntfs3']);
 /** In memory: no disk fills up by it. */
 const IN_MEMORY = new Set(['tmpfs']);
 
 export const mountsFile = ({ pid }: ProbeContext): Request => file(`/proc/${pid}/mountinfo`);
 
 export function mountsOf(context: ProbeContext, collected: Collected): readonly Mount[] {
-  return (textOf(collected, mountsFile(context)) ?? '').split('\n').flatMap((line) => {
+  return mountsIn(textOf(collected, mountsFile(context)) ?? '');
+}
+
+export function mountsIn(mountinfo: string): readonly Mount[] {
+  return mountinfo.split('\n').flatMap((line) => {
     const [before, after] = line.split(' - ');
     const [, , device, , point, options] = (before ?? '').split(' ');
     const [type, , superOptions] = (after ?? '').split(' ');
     if (!device || !point?.startsWith('/') || !type) return [];
     const writable = ![options, superOptions].some((list) => list?.split(',').includes('ro'));
-    return [{ point: unescape(point), device, type, writable }];
+    return [{ point: unescapeMount(point), device, type, writable }];
   });
 }
 
@@ -41,6 +45,6 @@ export const isLocal = (mount: Mount | undefined): mount is Mount => mount !== u
 export const isOnDisk = (mount: Mount | undefined): boolean => isLocal(mount) && !IN_MEMORY.has(mount.type);
 
 /** The kernel writes space, tab, newline and backslash as octal numbers. */
-function unescape(point: string): string {
+export function unescapeMount(point: string): string {
   return point.replace(/\\([0-7]{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)));
 }

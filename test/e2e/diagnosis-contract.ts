@@ -32,6 +32,7 @@ export const DIAGNOSIS = z.strictObject({
   notChecked: z.array(z.strictObject({ cause: z.string(), why: z.string().min(1) })),
   missedBelow: z.strictObject({ reading: z.string(), perMinute: z.number().positive() }).optional(),
   because: z.array(z.string()),
+  nextCheck: z.strictObject({ check: z.string().min(1), why: z.string().min(1), option: z.string().optional() }).optional(),
   readings: z.array(
     z.strictObject({
       id: z.string(),
