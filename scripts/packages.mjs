@@ -25,6 +25,7 @@ const NEEDS = [
   { files: ['/usr/sbin/pgbouncer'], packages: ['pgbouncer'], skips: 'what needs a PgBouncer' },
   { files: ['/usr/bin/redis-server'], packages: ['redis-server'], skips: 'what needs a Redis' },
   { files: ['/usr/sbin/mariadbd'], packages: ['mariadb-server'], skips: 'what needs a MariaDB' },
+  { files: ['/usr/bin/openssl'], packages: ['openssl'], skips: 'TLS to services' },
   { files: ['/usr/bin/go'], packages: ['golang-go', 'gcc', 'libc6-dev'], skips: 'the Go of the runbooks' },
   { files: ['/usr/share/gocode/src/golang.org/x/sync/go.mod'], packages: ['golang-golang-x-sync-dev'], skips: 'the Go of the runbooks' },
   { files: ['/usr/share/gocode/src/github.com/lib/pq/go.mod'], packages: ['golang-github-lib-pq-dev'], skips: 'the Go of the runbooks' },

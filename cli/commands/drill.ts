@@ -39,12 +39,12 @@ export const drill: CliCommand = {
 
 async function list({ json }: Options, shell: Shell): Promise<number> {
   const { DRILLS } = await import('../../drills/index.ts');
-  const drills = DRILLS.map(({ name, summary }) => ({ name, summary }));
+  const drills = DRILLS.map(({ name, summary, needs }) => ({ name, summary, ...(needs ? { needs } : {}) }));
   const width = Math.max(...drills.map(({ name }) => name.length));
   shell.out(
     json
       ? `${safeJson({ schema: 1, drills }, 2)}\n`
-      : `${drills.map(({ name, summary }) => `${name.padEnd(width)} ${summary}`).join('\n')}\n\nStart one: stanch drill ${drills[0]?.name}\n`,
+      : `${drills.map(({ name, summary, needs }) => `${name.padEnd(width)}  ${summary}${needs ? ` (needs ${needs.join(', ')})` : ''}`).join('\n')}\n\nStart one: stanch drill ${drills[0]?.name}\n`,
   );
   return EXIT.ok;
 }

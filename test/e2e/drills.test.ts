@@ -17,6 +17,9 @@ const answers = new Map<string, Promise<Ran>>();
 /** Those that need no service are all looked at side by side; a database for each would be too many at once. */
 const SMALL = DRILLS.filter(({ needs }) => !needs);
 
+/** A server with many sessions takes a moment to end them all. */
+const ENDS = { timeout: 10_000 };
+
 beforeAll(() => {
   for (const { name } of SMALL) answers.set(name, stanch('drill', name, '--diagnose'));
 });
@@ -45,7 +48,7 @@ describe.each(DRILLS)('the drill $name', ({ name, answer, descriptorLimit, lookF
     // A drill may have a server of its looked at instead of itself.
     if (name !== 'busy-pooler') expect(readFileSync(`/proc/${pid}/comm`, 'utf8')).toBe(`${`drill-${name}`.slice(0, 15)}\n`);
     stop();
-    await vi.waitFor(() => expect(isAlive(pid)).toBe(false));
+    await vi.waitFor(() => expect(isAlive(pid)).toBe(false), ENDS);
     expect(stop).not.toThrow();
   });
 
@@ -83,7 +86,7 @@ describe.each(DRILLS)('the drill $name', ({ name, answer, descriptorLimit, lookF
     const children = descendantsOf(child.pid ?? 0);
     expect(own()).toHaveLength(1);
     child.kill('SIGTERM');
-    await vi.waitFor(() => expect([isAlive(child.pid ?? 0), ...children.map(isAlive)].every((alive) => !alive)).toBe(true));
+    await vi.waitFor(() => expect([isAlive(child.pid ?? 0), ...children.map(isAlive)].every((alive) => !alive)).toBe(true), ENDS);
     expect(own()).toEqual([]);
   });
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { createConnection, type Connection as Driver } from 'mysql2';
 import { printable } from '../../../core/printable.ts';
 import { ANOTHER_LOGIN } from '../../../core/probes/refusals.ts';
@@ -8,7 +9,7 @@ import { askPassword } from './ask-password.ts';
 import { type Place, parsePlace } from './dsn.ts';
 import { refusalOfNetwork } from './network.ts';
 import { type Connection, clientOf, DEADLINE, type Refusal, type Service, StatementError } from './service.ts';
-import { tlsWish } from './tls.ts';
+import { type Tls, tlsWish } from './tls.ts';
 
 /** A MySQL or MariaDB server. */
 export async function openMysql(address: string, shell: Pick<Shell, 'env' | 'stdin' | 'stderr'>): Promise<EndpointClient> {
@@ -49,13 +50,17 @@ async function logIn(place: Place, password: string | undefined): Promise<Connec
   }
 }
 
-async function connect(place: Place, password: string | undefined, ssl?: object): Promise<Connection> {
+async function connect(place: Place, password: string | undefined, tls?: Tls): Promise<Connection> {
+  const checksName = tls?.rejectUnauthorized === true && !tls.checkServerIdentity;
+  // It would compare an address with the name `localhost`.
+  if (checksName && isIP(place.host)) throw new Error('a certificate is checked for a name, not for an address: name the host, or use sslmode=verify-ca');
   const driver = createConnection({
     ...(place.socket ? { socketPath: place.socket } : { host: place.host, port: place.port }),
     ...(place.user ? { user: place.user } : {}),
     ...(place.database ? { database: place.database } : {}),
     ...(password === undefined ? {} : { password }),
-    ...(ssl ? { ssl } : {}),
+    // The driver compares no name unless it is told to.
+    ...(tls ? { ssl: { ...tls, verifyIdentity: checksName } } : {}),
     connectTimeout: DEADLINE,
     // Nothing the server says makes this program read a file, and no statement brings a second one along.
     flags: ['-LOCAL_FILES'],

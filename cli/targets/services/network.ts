@@ -18,13 +18,20 @@ const MEANS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
 };
 
+/** Drivers that wrap an error of TLS leave only its text. */
+const SAYS: readonly (readonly [RegExp, string])[] = [
+  [/self-signed certificate/i, MEANS['DEPTH_ZERO_SELF_SIGNED_CERT'] ?? ''],
+  [/unable to (verify|get)/i, MEANS['UNABLE_TO_VERIFY_LEAF_SIGNATURE'] ?? ''],
+  [/altnames|does not match certificate/i, MEANS['ERR_TLS_CERT_ALTNAME_INVALID'] ?? ''],
+];
+
 const NOT_PERMITTED = new Set(['EACCES']);
 const TOO_LATE = /timeout|timed out/i;
 
 /** A refusal from an error of the network or of TLS, or from one the driver words itself. */
 export function refusalOfNetwork(error: unknown, shown: string): Refusal {
   const { code, message } = rootOf(error);
-  const means = code === undefined ? undefined : MEANS[code];
+  const means = (code === undefined ? undefined : MEANS[code]) ?? SAYS.find(([text]) => text.test(message))?.[1];
   if (code === 'ETIMEDOUT' || (!means && TOO_LATE.test(message))) return { status: 'timed-out', detail: `${shown} did not answer in time` };
   return {
     status: code && NOT_PERMITTED.has(code) ? 'not-permitted' : 'failed',
