@@ -4,6 +4,8 @@ import type { Derived } from './derived.ts';
 
 /** Milliseconds for which a session must have sat unmoved before it counts as kept: longer than any answer takes to read. */
 const UNMOVED = 8_000;
+/** Seconds that an age may fall short of the time between two looks: ages are told in whole seconds, and a look takes time. */
+const ROUNDING = 2;
 /** Seconds an idle session must have been so before anything is made of it: shorter is the pause between two statements. */
 const AT_REST = 1;
 /** The share of the sessions that must do the same before the pool is said to do it. */
@@ -62,7 +64,9 @@ function doing(now: SessionRow, then: SessionRow | undefined, seconds: number): 
   if (now.wait?.startsWith('Lock:')) return 'lock';
   if (now.state.startsWith('idle in transaction')) return 'idle-in-transaction';
   if (now.wait === 'Client:ClientWrite') return 'client-write';
-  if (now.state === 'active') return then?.state === 'active' && then.statement === now.statement && now.stateAge >= seconds ? 'slow' : 'active';
-  if (now.stateAge >= seconds && then?.state === now.state) return 'idle-unmoved';
+  // By how much its age rose, not by the age: a look begins before the database is asked.
+  const unmoved = then?.state === now.state && now.stateAge - then.stateAge >= seconds - ROUNDING;
+  if (now.state === 'active') return unmoved && then.statement === now.statement ? 'slow' : 'active';
+  if (unmoved) return 'idle-unmoved';
   return now.stateAge >= AT_REST ? 'idle-moving' : 'active';
 }

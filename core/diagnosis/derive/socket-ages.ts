@@ -39,9 +39,12 @@ function waiting(outgoing: readonly SocketAgeRow[]): readonly Derived[] {
   return top ? [...counts, { id: 'requests.waiting_one_peer_share', value: (100 * top[1].length) / rows.length, of: top[0] }] : counts;
 }
 
-/** It sent last and heard nothing since; a connection of a pool at rest heard last. */
-function waits({ state, asked, sent, received }: SocketAgeRow): boolean {
-  return state === 'ESTABLISHED' && asked && received >= sent;
+/**
+ * It sent last and heard nothing since; a connection of a pool at rest heard last. Both within a millisecond is an answer
+ * where one ever came: the age of the last receipt begins with the connection.
+ */
+function waits({ state, asked, heard, sent, received }: SocketAgeRow): boolean {
+  return state === 'ESTABLISHED' && asked && (heard ? received > sent : received >= sent);
 }
 
 /** Data that lies unread, or an answer that has not come for longer than most take. */
