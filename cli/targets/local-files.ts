@@ -9,13 +9,20 @@ type Of<Kind extends Request['kind']> = Extract<Request, { kind: Kind }>;
 /** Descriptors come and go while they are listed: a link that vanished is left out. */
 export function readLinks({ path, sample, names: wanted }: Of<'links'>): Answer {
   const names = wanted ?? readdirSync(path);
-  const step = sample === undefined ? 1 : Math.max(1, Math.ceil(names.length / sample));
-  const picked = step === 1 ? names : names.filter((_, i) => i % step === 0);
+  const picked = sample === undefined || names.length <= sample ? names : names.filter((name) => isPicked(name, sample / names.length));
   const targets = picked.flatMap((name) => {
     const target = unlessGone(() => readlinkSync(`${path}/${name}`));
     return target === undefined ? [] : [{ name, target }];
   });
   return { status: 'ok', kind: 'links', total: names.length, targets };
+}
+
+/**
+ * Whether a descriptor belongs to a sample: its number times the golden ratio, of which the fraction is spread evenly. Every
+ * n-th would miss what opens in turn, such as the two ends of a pipe, and at each look it would be others.
+ */
+function isPicked(name: string, share: number): boolean {
+  return (Number(name) * 0.6180339887498949) % 1 < share;
 }
 
 export function readEach({ path, file, names }: Of<'each'>): Answer {

@@ -45,6 +45,13 @@ export async function lookOnce(machine: Machine, subject: Subject, context: Look
     for (const [key, value] of await machine.fetch(open)) fetched.set(key, value);
   }
   const collected = answers();
+  // What several probes ask is fetched once, and counts for the first of them.
+  const takeDuration = (request: Request) => {
+    const duration = durations.get(requestKey(request)) ?? 0;
+    durations.delete(requestKey(request));
+    return duration;
+  };
+  const durations = new Map([...fetched].map(([key, { durationMs }]) => [key, durationMs]));
   const results = probes.map((probe) => ({ probe, result: probe.read(collected) }));
   return {
     sample: {
@@ -52,7 +59,7 @@ export async function lookOnce(machine: Machine, subject: Subject, context: Look
       readings: results.flatMap(({ result }) => result.readings),
       ...mergeRows(results.map(({ result }) => result)),
     },
-    reports: results.map(({ probe, result }) => report(probe, result, asked.get(probe) ?? [], fetched)),
+    reports: results.map(({ probe, result }) => report(probe, result, asked.get(probe) ?? [], takeDuration)),
   };
 }
 
@@ -86,10 +93,10 @@ function mergeRows(results: readonly ProbeResult[]): Rows {
   return Object.assign({}, ...rows);
 }
 
-function report({ probe, address }: BoundProbe, result: ProbeResult, requests: readonly Request[], fetched: ReadonlyMap<string, Fetched>): ProbeReport {
+function report({ probe, address }: BoundProbe, result: ProbeResult, requests: readonly Request[], takeDuration: (request: Request) => number): ProbeReport {
   const commands = requests.flatMap((request) => (request.kind === 'command' ? [request.argv] : []));
   const reads = [...new Set(requests.flatMap((request) => (request.kind === 'command' ? [] : [requestPath(request)])))];
-  const durationMs = requests.reduce((sum, request) => sum + (fetched.get(requestKey(request))?.durationMs ?? 0), 0);
+  const durationMs = requests.reduce((sum, request) => sum + takeDuration(request), 0);
   return {
     id: probe.id,
     ...(address === undefined ? {} : { of: address }),

@@ -43,7 +43,7 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
     ...(options.endpoints?.length ? { endpoints: options.endpoints } : {}),
   };
   for (;;) {
-    const look = await lookOnce(machine, options, { at: now(), index: samples.length });
+    const look = await lookOnce(machine, options, { at: now(), index: samples.length, ...(longest === 0 ? { depth: 'quick' } : {}) });
     if (isAnotherProcess(look, samples.at(-1))) {
       if (samples.length === 0) throw new UserError(`No process has the pid ${pid}.`, { hint: 'List them with: ps -eo pid,comm' });
       target = { ...target, state: 'exited' };

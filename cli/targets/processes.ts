@@ -3,7 +3,6 @@ import { UserError } from '../../core/errors.ts';
 import { softLimit } from '../../core/probes/descriptors.ts';
 import { parseStat } from '../../core/probes/process.ts';
 import { statusNumber } from '../../core/probes/status.ts';
-import { runTool } from './run-tool.ts';
 
 /** What the process picker and `--name` know of a process; figures that could not be read are absent. */
 export interface ProcessSummary {
@@ -86,6 +85,7 @@ export function readOr(path: string): string | undefined {
 }
 
 async function listFromPs(): Promise<readonly ProcessSummary[]> {
+  const { runTool } = await import('./run-tool.ts');
   const answer = await runTool(['ps', '-axo', 'pid=,state=,rss=,comm=']);
   if (answer.status !== 'ok' || !('text' in answer)) throw new UserError('The processes could not be listed.', { hint: 'Name one with --pid.' });
   return answer.text.split('\n').flatMap((line) => {
