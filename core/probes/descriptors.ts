@@ -25,7 +25,7 @@ export const descriptorsProbe: ProcessProbe = {
     'descriptors.deleted',
     'descriptors.top_directory_share',
   ],
-  cost: `the count is free on Linux 6.2 and newer; the links cost 4 µs each, read at every second sample above 2,000, every fifth above 20,000; of one look alone ${QUICK_SAMPLE.toLocaleString('en')} at most`,
+  cost: `the count is free on Linux 6.2 and newer; the links cost 4 µs each, read at every second sample above 2,000, every fifth above 20,000; of one look alone ${QUICK_SAMPLE} at most`,
   privilege: 'count and limit: none; kinds: owner of the process or root',
   later: [
     'read the links of /proc/PID/fd, when permitted',

@@ -24,12 +24,12 @@ export interface RawTcpRow {
   readonly peer: string;
   readonly state: TcpState;
   readonly unread: number;
-  readonly inode: string;
+  readonly inode: number;
 }
 
 /** Rows of /proc/PID/net/tcp and tcp6; a row of unknown shape is passed over. */
 export function parseProcTcp(text: string): readonly (SocketRow & { readonly inode: string })[] {
-  return parseTcpTable(text).map((row) => ({ ...inWords(row), inode: row.inode }));
+  return parseTcpTable(text).map((row) => ({ ...inWords(row), inode: String(row.inode) }));
 }
 
 /** Several probes look at the same table, which may have 50,000 rows: it is gone through once. */
@@ -53,7 +53,7 @@ export function parseTcpTable(text: string): readonly RawTcpRow[] {
   // V8 hands matches to `replace` three times as fast as to `matchAll`; what it makes of them is thrown away.
   text.replace(ROW, (_, local: string, peer: string, st: string, queued: string, inode: string) => {
     const state = STATES[st.toUpperCase()];
-    if (state) rows.push({ local, peer, state, unread: Number.parseInt(queued, 16), inode });
+    if (state) rows.push({ local, peer, state, unread: Number.parseInt(queued, 16), inode: Number(inode) });
     return '';
   });
   return rows;
