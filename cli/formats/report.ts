@@ -18,6 +18,7 @@ export function renderReport(diagnosis: Diagnosis, style: Style): string {
     headline(diagnosis, style),
     ...named.flatMap((verdict) => renderVerdict(verdict, diagnosis, style)),
     ...diagnosis.saturated.map((each) => row('full', `${saturation(each)}${each.severity === 'critical' ? ': act now' : ''}`)),
+    ...(diagnosis.target.note ? [row('noted', diagnosis.target.note)] : []),
     ...diagnosis.because.map((reason) => row('because', reason)),
     ...missed(diagnosis),
     ...(ruledOut.length > 0 ? [row('ruled out', ruledOut.map(ruledOutText).join(' · '), style)] : []),

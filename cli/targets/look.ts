@@ -15,6 +15,8 @@ export interface Subject {
   readonly pid?: number;
   readonly way: Way;
   readonly endpoints?: readonly Endpoint[];
+  /** Ids of the only probes of the process that are wanted; all without it. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /** One look at a process: the sample, and how each probe fared. */
@@ -72,8 +74,9 @@ interface BoundProbe {
   read(collected: Collected): ProbeResult;
 }
 
-function bindProbes({ pid, way, endpoints = [] }: Subject, context: LookContext): readonly BoundProbe[] {
-  const ofProcess = pid === undefined ? [] : PROBES.filter((probe) => probe.way === way).map((probe) => bind(probe, { ...context, pid }));
+function bindProbes({ pid, way, endpoints = [], only }: Subject, context: LookContext): readonly BoundProbe[] {
+  const ofProcess =
+    pid === undefined ? [] : PROBES.filter((probe) => probe.way === way && (only?.has(probe.id) ?? true)).map((probe) => bind(probe, { ...context, pid }));
   const ofEndpoints = endpoints.flatMap(({ kind, address }) =>
     ENDPOINT_PROBES.filter((probe) => probe.way === kind).map((probe) => ({ ...bind(probe, { ...context, address }), address })),
   );

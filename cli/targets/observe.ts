@@ -3,11 +3,12 @@ import { deriveReadings } from '../../core/diagnosis/derive/derive.ts';
 import { decided, diagnose, isPlain, NOISY } from '../../core/diagnosis/diagnose.ts';
 import type { Diagnosis, ProbeReport, Target } from '../../core/diagnosis/types.ts';
 import { UserError } from '../../core/errors.ts';
+import { formatDuration } from '../../core/figures.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';
 import type { Endpoint } from '../../core/probes/endpoint.ts';
 import type { Sample } from '../../core/probes/probe.ts';
-import type { ReadingId } from '../../core/probes/readings.ts';
-import { type Look, lookOnce, type Way } from './look.ts';
+import { lookOnce, type Way } from './look.ts';
+import { whatBecame } from './same-process.ts';
 import type { Machine } from './target.ts';
 
 export interface ObserveOptions {
@@ -44,10 +45,19 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
   };
   for (;;) {
     const look = await lookOnce(machine, options, { at: now(), index: samples.length, ...(longest === 0 ? { depth: 'quick' } : {}) });
-    if (isAnotherProcess(look, samples.at(-1))) {
+    const became = whatBecame(look, samples.at(-1));
+    if (became === 'gone') {
       if (samples.length === 0) throw new UserError(`No process has the pid ${pid}.`, { hint: 'List them with: ps -eo pid,comm' });
       target = { ...target, state: 'exited' };
     } else {
+      if (became === 'replaced') {
+        // What the program before it held says nothing about this one.
+        samples.length = 0;
+        target = {
+          ...target,
+          note: `it put another program in its place (exec) after ${formatDuration((now() - startedAt) / 1000)}; only what came after that counts`,
+        };
+      }
       samples.push(...deriveReadings([...samples, look.sample]).slice(-1));
       probes = addUp(probes, look.reports);
     }
@@ -65,19 +75,6 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
     });
     if (signal.aborted) return diagnosis;
   }
-}
-
-/** Gone, a zombie, or a later process with the same pid. */
-function isAnotherProcess({ sample, reports }: Look, before: Sample | undefined): boolean {
-  if (reports.some(({ id, status }) => (id === 'process' || id === 'portable-process') && status === 'gone')) return true;
-  const value = (of: Sample | undefined, wanted: ReadingId) => of?.readings.find(({ id }) => id === wanted)?.value;
-  if (/^[ZX]/.test(String(value(sample, 'process.state') ?? ''))) return true;
-  const changed = (id: ReadingId, differs: (then: number, now: number) => boolean) => {
-    const [then, now] = [value(before, id), value(sample, id)];
-    return typeof then === 'number' && typeof now === 'number' && differs(then, now);
-  };
-  // The tools do not tell when a process started to the tick; one that is younger than before is another one.
-  return changed('process.started', (then, now) => now !== then) || changed('process.uptime', (then, now) => now < then);
 }
 
 /** Durations add up over the samples; a failure in any sample stays visible. */
