@@ -70,21 +70,26 @@ async function run(options: Options, shell: Shell): Promise<number> {
   ]);
   const endpoints = parseEndpoints(options);
   const alone = endpoints.length > 0 && [options.pid, options.name, options.port].every((value) => value === undefined);
+  // Loaded meanwhile; what goes wrong with it is said where it is waited for.
+  const parts = options.dryRun
+    ? undefined
+    : Promise.all([
+        import('../../core/diagnosis/diagnose.ts'),
+        import('../targets/observe.ts'),
+        import('../targets/open-machine.ts'),
+        loadLibrary(shell, options),
+        import('../formats/report.ts'),
+        import('../formats/style.ts'),
+      ]);
+  parts?.catch(() => undefined);
   const process = alone ? undefined : await findProcess(options);
   const subject: Subject = { ...(process ? { pid: process.pid } : {}), way: options.portable || !hasProc() ? 'portable' : 'proc', endpoints };
-  if (options.dryRun) {
+  if (!parts) {
     const { planJson, renderPlan } = await import('../formats/plan.ts');
     shell.out(options.json ? planJson(subject) : renderPlan(subject));
     return EXIT.ok;
   }
-  const [{ NOISY }, { observe }, { openMachine }, { runbooks }, { renderReport }, { styleFor }] = await Promise.all([
-    import('../../core/diagnosis/diagnose.ts'),
-    import('../targets/observe.ts'),
-    import('../targets/open-machine.ts'),
-    loadLibrary(shell, options),
-    import('../formats/report.ts'),
-    import('../formats/style.ts'),
-  ]);
+  const [{ NOISY }, { observe }, { openMachine }, { runbooks }, { renderReport }, { styleFor }] = await parts;
   const progress = options.json ? undefined : progressTo(shell, seconds ?? NOISY * interval);
   await using machine = await openMachine(endpoints, shell);
   const diagnosis = await observe(machine, {

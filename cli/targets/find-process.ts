@@ -1,7 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import { listenersOn } from './listeners.ts';
-import { hasProc, listProcesses, type ProcessSummary, readProcess } from './processes.ts';
+import { hasProc, listProcesses, nameByScript, type ProcessSummary, readProcess } from './processes.ts';
 
 /** The kernel's own bound (PID_MAX_LIMIT). */
 const MOST_PID = 4_194_304;
@@ -25,7 +25,8 @@ export async function findProcess(query: ProcessQuery): Promise<ProcessSummary> 
 }
 
 async function byPid(pid: number): Promise<ProcessSummary> {
-  const process = hasProc() ? readProcess(pid) : (await listProcesses()).find((each) => each.pid === pid);
+  const found = hasProc() ? readProcess(pid) : (await listProcesses()).find((each) => each.pid === pid);
+  const [process] = found ? await nameByScript([found]) : [];
   if (!process)
     throw new UserError(`No process has the pid ${pid}.`, { hint: 'It may have ended or be hidden from you. List what you can see with: ps -eo pid,comm' });
   if (process.state?.startsWith('Z'))

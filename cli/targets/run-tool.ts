@@ -1,10 +1,7 @@
-import { accessSync, constants } from 'node:fs';
-import { join } from 'node:path';
 import { execa } from 'execa';
 import type { Answer } from '../../core/probes/probe.ts';
+import { findTool, PLACES } from './find-tool.ts';
 
-/** Where tools are looked for: fixed, so that a PATH under sudo cannot hand us another program. */
-const PLACES = ['/usr/bin', '/bin', '/usr/sbin', '/sbin'];
 /** Same words and columns everywhere: many of these tools translate their headings. */
 const ENVIRONMENT = { LC_ALL: 'C', LANG: 'C', TZ: 'UTC', COLUMNS: '512', PATH: PLACES.join(':') };
 const DEADLINE = 5_000;
@@ -23,7 +20,7 @@ export interface ToolLimits {
  */
 export async function runTool(argv: readonly [string, ...string[]], limits: ToolLimits = {}): Promise<Answer> {
   const [tool, ...args] = argv;
-  const path = findTool(tool, limits.places ?? PLACES);
+  const path = findTool(tool, limits.places);
   if (!path) return { status: 'missing', detail: `${tool} is not installed` };
   const deadline = limits.deadline ?? DEADLINE;
   const running = execa(path, args, {
@@ -65,19 +62,6 @@ export async function runTool(argv: readonly [string, ...string[]], limits: Tool
     status: 'failed',
     detail: `${tool}: ${complaint || (result.signal ? `ended by ${result.signal}` : result.exitCode === undefined ? (result.code ?? 'could not be started') : `exit code ${result.exitCode}`)}`,
   };
-}
-
-function findTool(tool: string, places: readonly string[]): string | undefined {
-  return places
-    .map((place) => join(place, tool))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
 }
 
 function killGroup(pid: number | undefined): void {
