@@ -5,6 +5,8 @@ import { hasProc, listProcesses, nameByScript, type ProcessSummary, readProcess 
 
 /** The kernel's own bound (PID_MAX_LIMIT). */
 const MOST_PID = 4_194_304;
+/** Times the descriptors of the next one that make one of several the odd one. */
+const ODD = 3;
 
 export interface ProcessQuery {
   readonly pid?: string | undefined;
@@ -58,8 +60,17 @@ function one(found: readonly ProcessSummary[], what: string): ProcessSummary {
   const list = found
     .slice(0, 8)
     .map((each) => `${each.pid} ${printable(each.name)}${each.descriptors === undefined ? '' : ` (${each.descriptors} descriptors)`}`);
+  const odd = oddOne(found);
   const more = found.length > 8 ? ` and ${found.length - 8} more` : '';
-  throw new UserError(`${found.length} processes ${what}: ${list.join(', ')}${more}.`, { hint: `Name one: --pid ${first?.pid}` });
+  throw new UserError(`${found.length} processes ${what}: ${list.join(', ')}${more}.`, { hint: odd ?? `Name one: --pid ${first?.pid}` });
+}
+
+/** Of processes of one name, the one that has several times the descriptors of the others is who is asked about. */
+function oddOne(found: readonly ProcessSummary[]): string | undefined {
+  const [odd, ...others] = found.filter(({ descriptors }) => descriptors !== undefined).toSorted((a, b) => (b.descriptors ?? 0) - (a.descriptors ?? 0));
+  const [most, least] = [others[0]?.descriptors, others.at(-1)?.descriptors];
+  if (!odd?.descriptors || most === undefined || least === undefined || others.length < 2 || odd.descriptors < ODD * Math.max(1, most)) return undefined;
+  return `The odd one has ${odd.descriptors} descriptors, the others ${least === most ? most : `${least} to ${most}`}: --pid ${odd.pid}`;
 }
 
 function wholeNumber(option: '--pid' | '--port', text: string): number {

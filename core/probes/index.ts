@@ -3,9 +3,11 @@ import { conntrackProbe } from './conntrack.ts';
 import { cpuProbe } from './cpu.ts';
 import { descriptorsProbe } from './descriptors.ts';
 import { diskProbe } from './disk.ts';
+import { hostFilesProbe } from './host-files.ts';
 import { inotifyProbe } from './inotify.ts';
 import { locksProbe } from './locks.ts';
 import { memoryProbe } from './memory.ts';
+import { memoryGroupProbe } from './memory-group.ts';
 import { portableDescriptorsProbe } from './portable-descriptors.ts';
 import { portableProcessProbe } from './portable-process.ts';
 import { portableSocketsProbe } from './portable-sockets.ts';
@@ -13,6 +15,7 @@ import { portsProbe } from './ports.ts';
 import type { EndpointProbe, ProcessProbe } from './probe.ts';
 import { processProbe } from './process.ts';
 import { semaphoresProbe } from './semaphores.ts';
+import { siblingsProbe } from './siblings.ts';
 import { socketsProbe } from './sockets.ts';
 import { threadLimitsProbe } from './thread-limits.ts';
 import { threadsProbe } from './threads.ts';
@@ -25,8 +28,11 @@ export const PROBES: readonly ProcessProbe[] = [
   socketsProbe,
   threadsProbe,
   memoryProbe,
+  memoryGroupProbe,
+  hostFilesProbe,
   trafficProbe,
   childrenProbe,
+  siblingsProbe,
   cpuProbe,
   threadLimitsProbe,
   inotifyProbe,
