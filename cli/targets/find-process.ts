@@ -12,6 +12,8 @@ export interface ProcessQuery {
   readonly pid?: string | undefined;
   readonly name?: string | undefined;
   readonly port?: string | undefined;
+  /** Nothing may be started to find out what a program of Node.js is called. */
+  readonly dryRun?: boolean | undefined;
 }
 
 /** Turns `--pid`, `--name` or `--port` into the one process that is meant, or says why it cannot. */
@@ -21,14 +23,14 @@ export async function findProcess(query: ProcessQuery): Promise<ProcessSummary> 
     throw new UserError(given.length === 0 ? 'No process was named.' : 'More than one way to name the process was given.', {
       hint: 'Give one of: --pid 4182 · --name payment-service · --port 8080',
     });
-  if (query.pid !== undefined) return byPid(wholeNumber('--pid', query.pid));
+  if (query.pid !== undefined) return byPid(wholeNumber('--pid', query.pid), query.dryRun);
   if (query.port !== undefined) return byPort(wholeNumber('--port', query.port));
   return byName(query.name ?? '');
 }
 
-async function byPid(pid: number): Promise<ProcessSummary> {
+async function byPid(pid: number, bare = false): Promise<ProcessSummary> {
   const found = hasProc() ? readProcess(pid) : (await listProcesses()).find((each) => each.pid === pid);
-  const [process] = found ? await nameByScript([found]) : [];
+  const [process] = found && !bare ? await nameByScript([found]) : [found];
   if (!process)
     throw new UserError(`No process has the pid ${pid}.`, { hint: 'It may have ended or be hidden from you. List what you can see with: ps -eo pid,comm' });
   if (process.state?.startsWith('Z'))
@@ -42,7 +44,7 @@ async function byPort(port: number): Promise<ProcessSummary> {
   const found = await listenersOn(port);
   if (found.length === 0)
     throw new UserError(`No process that you may see listens on port ${port}.`, { hint: `As root more is visible: sudo ss -ltnp 'sport = :${port}'` });
-  return one(await Promise.all(found.map(byPid)), `listen on port ${port}`);
+  return one(await Promise.all(found.map((pid) => byPid(pid))), `listen on port ${port}`);
 }
 
 async function byName(name: string): Promise<ProcessSummary> {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { findTool } from './find-tool.ts';
 
 /** Milliseconds; what it reads is there at once, or not for a long time. */
-const DEADLINE = 700;
+const DEADLINE = 1_000;
 /** A command line may have 2 MB. */
 const EACH = 512;
 
@@ -33,7 +33,8 @@ export async function readAside(paths: readonly string[], deadline = DEADLINE): 
     // No process or descriptor left for it: what is read this way can be done without.
     child.once('error', done);
     child.once('close', done);
-  });
+    // Neither may it be, where Node.js itself is not allowed to start anything.
+  }).catch(() => '');
   return cutApart(output, paths);
 }
 
