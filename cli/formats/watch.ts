@@ -56,7 +56,7 @@ export function renderTable(target: Target, watched: Watched, size: Size, style:
   const room = Math.max(1, rows - 3 - foot.length);
   const body = ordered(readings)
     .slice(0, room)
-    .map((reading) => tone(reading, style)(readingLine(reading, readings, columns)));
+    .map((reading) => tone(reading, style)(cut(readingLine(reading, readings, columns), columns)));
   return [text(heading(target, watched), style.strong), ...body, ...(foot.length > 0 ? ['', ...foot] : [])].slice(0, Math.max(3, rows - 1));
 }
 

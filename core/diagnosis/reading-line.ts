@@ -8,7 +8,7 @@ import type { ReportedReading } from './types.ts';
 const LIMITS: Readonly<Record<string, ReadingId>> = { 'descriptors.used': 'descriptors.limit', 'memory.rss': 'memory.limit' };
 
 // Below this there is no room for bars.
-const NARROW = 60;
+const NARROW = 56;
 
 /** `open descriptors   903 of 1,024  ▁▂▃▅▇█  growing +2.1 /s`; how it moves is said in words too. */
 export function readingLine(reading: ReportedReading, readings: readonly ReportedReading[], columns: number): string {

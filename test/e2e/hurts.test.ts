@@ -28,7 +28,7 @@ describe.skipIf(!may)(`in namespaces of its own${why}`, () => {
 
   test('it is diagnosed from inside as well, by the pid it has there', async () => {
     const script =
-      'ip link set lo up; "$1" "$2" 160 | { read -r line; pid=${line#*:}; pid=${pid%%,*}; "$1" "$3" diagnose --pid "$pid" --for 0s --json; kill "$pid"; }';
+      'ip link set lo up; "$1" "$2" 160 | { read -r line; pid=$(echo "$line" | tr -dc 0-9, | cut -d, -f1); "$1" "$3" diagnose --pid "$pid" --for 0s --json; kill "$pid"; }';
     const ran = await runCommand(['unshare', '-n', '-p', '-f', '-m', '--mount-proc', '--kill-child', 'sh', '-c', script, 'sh', process.execPath, HOLD, STANCH]);
     const diagnosis = read(ran);
     expect(diagnosis.target.pid).toBeLessThan(100);
