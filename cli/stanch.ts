@@ -11,7 +11,10 @@ const shell: Shell = {
   err: (text) => void process.stderr.write(text),
   env: process.env,
   cwd: process.cwd(),
-  stdin: process.stdin,
+  // Made when it is first asked for: seldom, and it takes five milliseconds.
+  get stdin() {
+    return process.stdin;
+  },
   stdout: process.stdout,
   stderr: process.stderr,
   // Listening for Ctrl-C costs start-up time, so it begins with the first command that cares.

@@ -1,21 +1,32 @@
 import type { Metric } from './knowledge/types.ts';
-import { lazily } from './lazily.ts';
 import type { Unit } from './probes/readings.ts';
 
-// The first one of a process takes a good ten milliseconds, which a command that shows no figure need not pay.
-const FORMATS = lazily({
-  whole: () => new Intl.NumberFormat('en', { maximumFractionDigits: 0 }),
-  tenths: () => new Intl.NumberFormat('en', { maximumFractionDigits: 1 }),
-  twoDigits: () => new Intl.NumberFormat('en', { maximumSignificantDigits: 2 }),
-  threeDigits: () => new Intl.NumberFormat('en', { maximumSignificantDigits: 3 }),
-});
+/** Outside of these bounds JavaScript writes numbers with an exponent; hardly a measured value lies there. */
+const [TINY, HUGE] = [1e-6, 1e15];
+
+/** `1,234.5`: at most so many digits after the point. Intl does the same, and takes a good ten milliseconds to begin. */
+function rounded(value: number, digits: number): string {
+  return grouped(Number(value.toFixed(digits)));
+}
+
+/** `1,200`: so many digits that say something. */
+function significant(value: number, digits: number): string {
+  return grouped(Number(value.toPrecision(digits)));
+}
+
+function grouped(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && !(size >= TINY && size < HUGE)) return new Intl.NumberFormat('en', { maximumFractionDigits: 20 }).format(value);
+  const [whole = '', fraction] = String(value).split('.');
+  return whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`);
+}
 
 /** A measured value with its unit, as every screen, report and draft shows it: `1,024`, `212 MB`, `88 %`, `2.1 /s`, `7 min 12 s`. */
 export function formatAmount(value: number | string, unit: Unit): string {
   if (typeof value === 'string') return value;
   if (unit === 'bytes') return formatBytes(value);
   if (unit === 's') return formatDuration(value);
-  const number = (Math.abs(value) < 10 ? FORMATS.tenths : FORMATS.whole).format(value);
+  const number = rounded(value, Math.abs(value) < 10 ? 1 : 0);
   return unit === '%' || unit === '/s' ? `${number} ${unit}` : number;
 }
 
@@ -24,7 +35,7 @@ const BYTES = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'] as const;
 /** `212 MB`, three significant digits, in powers of 1,024, which is how memory is counted. */
 export function formatBytes(bytes: number): string {
   const power = Math.min(BYTES.length - 1, Math.floor(Math.log2(Math.max(1, Math.abs(bytes))) / 10));
-  return `${FORMATS.threeDigits.format(bytes / 1024 ** power)} ${BYTES[power]}`;
+  return `${significant(bytes / 1024 ** power, 3)} ${BYTES[power]}`;
 }
 
 const UNITS = [
@@ -41,7 +52,7 @@ export function formatDuration(seconds: number): string {
   for (const [unit, size] of UNITS) {
     const count = Math.floor(rest / size);
     rest -= count * size;
-    if (count > 0) parts.push(`${FORMATS.whole.format(count)} ${unit}`);
+    if (count > 0) parts.push(`${rounded(count, 0)} ${unit}`);
     else if (parts.length > 0) break;
     if (parts.length === 2) break;
   }
@@ -50,9 +61,9 @@ export function formatDuration(seconds: number): string {
 
 /** A length of time that was estimated: `58 s`, `12 min`, `3.2 h`, `4 days`; two significant digits, because no estimate deserves more. */
 export function formatEstimate(seconds: number): string {
-  if (seconds < 120) return `${FORMATS.twoDigits.format(seconds)} s`;
-  if (seconds < 7200) return `${FORMATS.twoDigits.format(seconds / 60)} min`;
-  return seconds < 172_800 ? `${FORMATS.twoDigits.format(seconds / 3600)} h` : `${FORMATS.twoDigits.format(seconds / 86_400)} days`;
+  if (seconds < 120) return `${significant(seconds, 2)} s`;
+  if (seconds < 7200) return `${significant(seconds / 60, 2)} min`;
+  return seconds < 172_800 ? `${significant(seconds / 3600, 2)} h` : `${significant(seconds / 86_400, 2)} days`;
 }
 
 /** `58 s (53 s to 64 s)`; an interval that never ends says so, one that rounds to a point is not said. */
@@ -65,7 +76,7 @@ export function formatInterval(of: { readonly seconds: number; readonly low: num
 
 /** A rate of growth, with two significant digits: `2.1`, `340 KB`. */
 export function formatRate(value: number, unit: Unit): string {
-  return unit === 'bytes' ? formatBytes(value) : FORMATS.twoDigits.format(value);
+  return unit === 'bytes' ? formatBytes(value) : significant(value, 2);
 }
 
 /** A metric's value; one below zero says in words what came before what. */

@@ -83,25 +83,30 @@ async function run(options: Options, shell: Shell): Promise<number> {
   ]);
   const endpoints = parseEndpoints(options);
   const alone = endpoints.length > 0 && [options.pid, options.name, options.port].every((value) => value === undefined);
+  // Loaded meanwhile; what goes wrong with it is said where it is waited for.
+  const parts = options.dryRun
+    ? undefined
+    : Promise.all([
+        import('../../core/diagnosis/enough.ts'),
+        import('../targets/observe.ts'),
+        import('../targets/open-machine.ts'),
+        loadLibrary(shell, options),
+        import('../formats/report.ts'),
+        import('../formats/style.ts'),
+      ]);
+  parts?.catch(() => undefined);
   const process = alone ? undefined : await findProcess(options);
   const way = options.portable || !hasProc() ? 'portable' : 'proc';
   if (options.attach && (!process || way !== 'proc'))
     throw new UserError('--attach needs a process and the /proc of Linux.', { hint: 'Example: stanch diagnose --pid 4182 --attach' });
   const subject: Subject = { ...(process ? { pid: process.pid } : {}), way, endpoints, ...(options.attach ? { attach: true } : {}) };
-  if (options.dryRun) {
+  if (!parts) {
     const { planJson, renderPlan } = await import('../formats/plan.ts');
     shell.out(options.json ? planJson(subject) : renderPlan(subject));
     return EXIT.ok;
   }
   if (options.attach && process) await (await import('./agree-to-attach.ts')).agreeToAttach(process, options.yes === true, shell);
-  const [{ NOISY }, { observe }, { openMachine }, { runbooks }, { renderReport }, { styleFor }] = await Promise.all([
-    import('../../core/diagnosis/enough.ts'),
-    import('../targets/observe.ts'),
-    import('../targets/open-machine.ts'),
-    loadLibrary(shell, options),
-    import('../formats/report.ts'),
-    import('../formats/style.ts'),
-  ]);
+  const [{ NOISY }, { observe }, { openMachine }, { runbooks }, { renderReport }, { styleFor }] = await parts;
   const progress = options.json ? undefined : progressTo(shell, seconds ?? NOISY * interval);
   await using machine = await openMachine(endpoints, shell);
   const diagnosis = await observe(machine, {

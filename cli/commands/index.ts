@@ -12,11 +12,13 @@ import { postmortem } from './postmortem.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
 import { triage } from './triage.ts';
+import { watchCommand } from './watch.ts';
 
 /** Every subcommand, in the order of the help. A new one is a file of this folder and a line here. */
 export const COMMANDS: readonly CliCommand[] = [
   triage,
   diagnoseCommand,
+  watchCommand,
   capture,
   diff,
   explain,

@@ -11,6 +11,8 @@ import { describeServices } from './service-lines.ts';
 import type { Style } from './style.ts';
 
 const LABEL = 12;
+/** Times what is usual among siblings that make one the odd one. */
+const ODD = 3;
 
 /** The report of `diagnose` for people: the answer first, the proof under it, how it was found last. */
 export function renderReport(diagnosis: Diagnosis, style: Style, { fromBundle = false }: { readonly fromBundle?: boolean } = {}): string {
@@ -22,6 +24,8 @@ export function renderReport(diagnosis: Diagnosis, style: Style, { fromBundle = 
     ...named.flatMap((verdict) => renderVerdict(verdict, diagnosis, style)),
     ...diagnosis.saturated.map((each) => row('full', `${saturation(each)}${each.severity === 'critical' ? ': act now' : ''}`)),
     ...describeServices(diagnosis).map((line) => row('seen', line)),
+    ...siblings(diagnosis),
+    ...(diagnosis.target.note ? [row('noted', diagnosis.target.note)] : []),
     ...diagnosis.because.map((reason) => row('because', reason)),
     ...missed(diagnosis),
     ...(ruledOut.length > 0 ? [row('ruled out', ruledOut.map(ruledOutText).join(' · '), style)] : []),
@@ -70,6 +74,14 @@ function noEstimate({ durationMs, readings }: Diagnosis): string {
 function saturation({ resource, used, limit, unit }: Saturation): string {
   if (unit === '%') return `${resource} ${formatAmount(used, unit)}`;
   return `${resource} ${Math.round((100 * used) / limit)} %: ${formatAmount(used, unit)} of ${formatAmount(limit, unit)}`;
+}
+
+/** Of workers that do the same, the odd one is the one to look at. */
+function siblings({ readings }: Diagnosis): readonly string[] {
+  const [beside, own, times] = ['siblings.descriptors', 'descriptors.used', 'siblings.times'].map((id) => readings.find((reading) => reading.id === id));
+  if (!beside?.of || !own || !times) return [];
+  const odd = Number(times.value) >= ODD ? `, ${formatAmount(times.value, times.unit)} times as many` : '';
+  return [row('siblings', `this one has ${formatAmount(own.value, own.unit)} descriptors${odd}; the others: ${beside.of}`)];
 }
 
 function missed({ missedBelow }: Diagnosis): readonly string[] {

@@ -44,7 +44,7 @@ function directoriesOf({ manifest, looks }: { readonly manifest: Manifest; reado
   const { pid } = manifest.target;
   if (pid === undefined) return counts;
   for (const look of looks.toReversed()) {
-    const { answer } = look.answer(descriptorLinks({ pid, at: look.at, index: look.index }));
+    const { answer } = look.answer(descriptorLinks({ pid }));
     if (answer.status !== 'ok' || answer.kind !== 'links' || answer.targets.length === 0) continue;
     for (const { target } of answer.targets) {
       const { directory } = kindOfLink(target);

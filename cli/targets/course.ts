@@ -1,11 +1,12 @@
 import { deriveReadings } from '../../core/diagnosis/derive/derive.ts';
 import { diagnose } from '../../core/diagnosis/diagnose.ts';
 import type { Diagnosis, ProbeReport, Target } from '../../core/diagnosis/types.ts';
+import { formatDuration } from '../../core/figures.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';
 import type { Endpoint } from '../../core/probes/endpoint.ts';
 import type { Sample } from '../../core/probes/probe.ts';
-import type { ReadingId } from '../../core/probes/readings.ts';
 import type { Look } from './look.ts';
+import { whatBecame } from './same-process.ts';
 
 /** Of what the looks are, and what they are judged by. */
 export interface CourseOptions {
@@ -40,9 +41,16 @@ export class Course {
   }
 
   add(look: Look): void {
-    if (isAnotherProcess(look, this.#samples.at(-1))) {
+    const became = whatBecame(look, this.#samples.at(-1));
+    if (became === 'gone') {
       this.#target = { ...this.#target, state: 'exited' };
       return;
+    }
+    if (became === 'replaced') {
+      // What the program before it held says nothing about this one.
+      this.#samples.length = 0;
+      const after = formatDuration((look.sample.at - this.#startedAt) / 1000);
+      this.#target = { ...this.#target, note: `it put another program in its place (exec) after ${after}; only what came after that counts` };
     }
     this.#samples.push(...deriveReadings([...this.#samples, look.sample]).slice(-1));
     this.#probes = addUp(this.#probes, look.reports);
@@ -51,19 +59,6 @@ export class Course {
   diagnosis(endedAt: number): Diagnosis {
     return diagnose({ target: this.#target, startedAt: this.#startedAt, endedAt, samples: this.#samples, probes: this.#probes }, this.#runbooks);
   }
-}
-
-/** Gone, a zombie, or a later process with the same pid. */
-function isAnotherProcess({ sample, reports }: Look, before: Sample | undefined): boolean {
-  if (reports.some(({ id, status }) => (id === 'process' || id === 'portable-process') && status === 'gone')) return true;
-  const value = (of: Sample | undefined, wanted: ReadingId) => of?.readings.find(({ id }) => id === wanted)?.value;
-  if (/^[ZX]/.test(String(value(sample, 'process.state') ?? ''))) return true;
-  const changed = (id: ReadingId, differs: (then: number, now: number) => boolean) => {
-    const [then, now] = [value(before, id), value(sample, id)];
-    return typeof then === 'number' && typeof now === 'number' && differs(then, now);
-  };
-  // The tools do not tell when a process started to the tick; one that is younger than before is another one.
-  return changed('process.started', (then, now) => now !== then) || changed('process.uptime', (then, now) => now < then);
 }
 
 /** Durations add up over the samples; a failure in any sample stays visible. */

@@ -1,15 +1,19 @@
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import { listenersOn } from './listeners.ts';
-import { hasProc, listProcesses, type ProcessSummary, readProcess } from './processes.ts';
+import { hasProc, listProcesses, nameByScript, type ProcessSummary, readProcess } from './processes.ts';
 
 /** The kernel's own bound (PID_MAX_LIMIT). */
 const MOST_PID = 4_194_304;
+/** Times the descriptors of the next one that make one of several the odd one. */
+const ODD = 3;
 
 export interface ProcessQuery {
   readonly pid?: string | undefined;
   readonly name?: string | undefined;
   readonly port?: string | undefined;
+  /** Nothing may be started to find out what a program of Node.js is called. */
+  readonly dryRun?: boolean | undefined;
 }
 
 /** Turns `--pid`, `--name` or `--port` into the one process that is meant, or says why it cannot. */
@@ -19,13 +23,14 @@ export async function findProcess(query: ProcessQuery): Promise<ProcessSummary> 
     throw new UserError(given.length === 0 ? 'No process was named.' : 'More than one way to name the process was given.', {
       hint: 'Give one of: --pid 4182 · --name payment-service · --port 8080',
     });
-  if (query.pid !== undefined) return byPid(wholeNumber('--pid', query.pid));
+  if (query.pid !== undefined) return byPid(wholeNumber('--pid', query.pid), query.dryRun);
   if (query.port !== undefined) return byPort(wholeNumber('--port', query.port));
   return byName(query.name ?? '');
 }
 
-async function byPid(pid: number): Promise<ProcessSummary> {
-  const process = hasProc() ? readProcess(pid) : (await listProcesses()).find((each) => each.pid === pid);
+async function byPid(pid: number, bare = false): Promise<ProcessSummary> {
+  const found = hasProc() ? readProcess(pid) : (await listProcesses()).find((each) => each.pid === pid);
+  const [process] = found && !bare ? await nameByScript([found]) : [found];
   if (!process)
     throw new UserError(`No process has the pid ${pid}.`, { hint: 'It may have ended or be hidden from you. List what you can see with: ps -eo pid,comm' });
   if (process.state?.startsWith('Z'))
@@ -39,7 +44,7 @@ async function byPort(port: number): Promise<ProcessSummary> {
   const found = await listenersOn(port);
   if (found.length === 0)
     throw new UserError(`No process that you may see listens on port ${port}.`, { hint: `As root more is visible: sudo ss -ltnp 'sport = :${port}'` });
-  return one(await Promise.all(found.map(byPid)), `listen on port ${port}`);
+  return one(await Promise.all(found.map((pid) => byPid(pid))), `listen on port ${port}`);
 }
 
 async function byName(name: string): Promise<ProcessSummary> {
@@ -57,8 +62,17 @@ function one(found: readonly ProcessSummary[], what: string): ProcessSummary {
   const list = found
     .slice(0, 8)
     .map((each) => `${each.pid} ${printable(each.name)}${each.descriptors === undefined ? '' : ` (${each.descriptors} descriptors)`}`);
+  const odd = oddOne(found);
   const more = found.length > 8 ? ` and ${found.length - 8} more` : '';
-  throw new UserError(`${found.length} processes ${what}: ${list.join(', ')}${more}.`, { hint: `Name one: --pid ${first?.pid}` });
+  throw new UserError(`${found.length} processes ${what}: ${list.join(', ')}${more}.`, { hint: odd ?? `Name one: --pid ${first?.pid}` });
+}
+
+/** Of processes of one name, the one that has several times the descriptors of the others is who is asked about. */
+function oddOne(found: readonly ProcessSummary[]): string | undefined {
+  const [odd, ...others] = found.filter(({ descriptors }) => descriptors !== undefined).toSorted((a, b) => (b.descriptors ?? 0) - (a.descriptors ?? 0));
+  const [most, least] = [others[0]?.descriptors, others.at(-1)?.descriptors];
+  if (!odd?.descriptors || most === undefined || least === undefined || others.length < 2 || odd.descriptors < ODD * Math.max(1, most)) return undefined;
+  return `The odd one has ${odd.descriptors} descriptors, the others ${least === most ? most : `${least} to ${most}`}: --pid ${odd.pid}`;
 }
 
 export function wholeNumber(option: '--pid' | '--port', text: string): number {

@@ -5,9 +5,9 @@ import { TOOL_NAMES } from '../../core/doctor/checks/tools.ts';
 import { softLimit } from '../../core/probes/descriptors.ts';
 import { statusNumber } from '../../core/probes/status.ts';
 import type { Shell } from '../shell.ts';
+import { findTool } from './find-tool.ts';
 import { readPlaces } from './place-facts.ts';
 import { readOr } from './processes.ts';
-import { findTool } from './run-tool.ts';
 
 /** Bits of CapEff in /proc/PID/status that decide what is seen (capabilities(7)). */
 const CAPABILITIES = { DAC_OVERRIDE: 1, DAC_READ_SEARCH: 2, NET_ADMIN: 12, SYS_PTRACE: 19, SYS_ADMIN: 21, SYSLOG: 34 } as const;

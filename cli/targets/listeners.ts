@@ -1,7 +1,6 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import { parseProcTcp } from '../../core/probes/parse/proc-tcp.ts';
 import { hasProc, readOr } from './processes.ts';
-import { runTool } from './run-tool.ts';
 
 /** Pids of the processes that listen on a TCP port, as far as this user may see them. */
 export async function listenersOn(port: number): Promise<readonly number[]> {
@@ -34,6 +33,7 @@ function linkOr(path: string): string | undefined {
 }
 
 async function listenersFromTools(port: number): Promise<readonly number[]> {
+  const { runTool } = await import('./run-tool.ts');
   const lsof = await runTool(['lsof', '-nP', '-w', '-t', `-iTCP:${port}`, '-sTCP:LISTEN']);
   if (lsof.status === 'ok' && 'text' in lsof) return pids(lsof.text, /^(\d+)$/gm);
   const ss = await runTool(['ss', '-Hltnp', `sport = :${port}`]);

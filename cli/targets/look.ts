@@ -21,6 +21,8 @@ export interface Subject {
   readonly attach?: boolean;
   /** Whether who looks is root; of a record, whether who looked was. */
   readonly asRoot?: boolean;
+  /** Ids of the only probes of the process that are wanted; all without it. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /** One look at a process: the sample, and how each probe fared. */
@@ -51,6 +53,13 @@ export async function lookOnce(machine: Machine, subject: Subject, context: Look
     for (const [key, value] of await machine.fetch(open)) fetched.set(key, value);
   }
   const collected = answers();
+  // What several probes ask is fetched once, and counts for the first of them.
+  const takeDuration = (request: Request) => {
+    const duration = durations.get(requestKey(request)) ?? 0;
+    durations.delete(requestKey(request));
+    return duration;
+  };
+  const durations = new Map([...fetched].map(([key, { durationMs }]) => [key, durationMs]));
   const results = probes.map((probe) => ({ probe, result: probe.read(collected) }));
   return {
     sample: withoutOwn(
@@ -61,7 +70,7 @@ export async function lookOnce(machine: Machine, subject: Subject, context: Look
       },
       machine.ownConnections?.() ?? [],
     ),
-    reports: results.map(({ probe, result }) => report(probe, result, asked.get(probe) ?? [], fetched, subject.asRoot ?? process.getuid?.() === 0)),
+    reports: results.map(({ probe, result }) => report(probe, result, asked.get(probe) ?? [], takeDuration, subject.asRoot ?? process.getuid?.() === 0)),
   };
 }
 
@@ -74,11 +83,9 @@ interface BoundProbe {
   read(collected: Collected): ProbeResult;
 }
 
-function bindProbes({ pid, way, endpoints = [], attach }: Subject, context: LookContext): readonly BoundProbe[] {
-  const ofProcess =
-    pid === undefined
-      ? []
-      : [...PROBES, ...(attach ? ATTACH_PROBES : [])].filter((probe) => probe.way === way).map((probe) => bind(probe, { ...context, pid }));
+function bindProbes({ pid, way, endpoints = [], attach, only }: Subject, context: LookContext): readonly BoundProbe[] {
+  const all = [...PROBES, ...(attach ? ATTACH_PROBES : [])].filter((probe) => probe.way === way && (only?.has(probe.id) ?? true));
+  const ofProcess = pid === undefined ? [] : all.map((probe) => bind(probe, { ...context, pid }));
   const ofEndpoints = endpoints.flatMap(({ kind, address }) =>
     ENDPOINT_PROBES.filter((probe) => probe.way === kind).map((probe) => ({ ...bind(probe, { ...context, address }), address })),
   );
@@ -107,12 +114,12 @@ function report(
   { probe, address }: BoundProbe,
   result: ProbeResult,
   requests: readonly Request[],
-  fetched: ReadonlyMap<string, Fetched>,
+  takeDuration: (request: Request) => number,
   asRoot: boolean,
 ): ProbeReport {
   const commands = requests.flatMap((request) => (request.kind === 'command' ? [request.argv] : []));
   const reads = [...new Set(requests.flatMap((request) => (request.kind === 'command' ? [] : [requestPath(request)])))];
-  const durationMs = requests.reduce((sum, request) => sum + (fetched.get(requestKey(request))?.durationMs ?? 0), 0);
+  const durationMs = requests.reduce((sum, request) => sum + takeDuration(request), 0);
   return {
     id: probe.id,
     ...(address === undefined ? {} : { of: address }),

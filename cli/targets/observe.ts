@@ -36,7 +36,7 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
   const startedAt = now();
   const course = new Course(options, startedAt);
   for (;;) {
-    const look = await lookOnce(machine, options, { at: now(), index: course.samples.length });
+    const look = await lookOnce(machine, options, { at: now(), index: course.samples.length, ...(longest === 0 ? { depth: 'quick' } : {}) });
     course.add(look);
     if (course.samples.length === 0) throw new UserError(`No process has the pid ${pid}.`, { hint: 'List them with: ps -eo pid,comm' });
     const diagnosis = course.diagnosis(now());

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs';
+import { basename } from 'node:path';
 import { UserError } from '../../core/errors.ts';
 import { softLimit } from '../../core/probes/descriptors.ts';
 import { parseStat } from '../../core/probes/process.ts';
 import { statusNumber } from '../../core/probes/status.ts';
-import { runTool } from './run-tool.ts';
+import { readAside } from './read-aside.ts';
 
 /** What the process picker and `--name` know of a process; figures that could not be read are absent. */
 export interface ProcessSummary {
@@ -24,7 +25,7 @@ export function hasProc(): boolean {
 
 /** All processes this user may see, by /proc or by ps. */
 export async function listProcesses(): Promise<readonly ProcessSummary[]> {
-  return hasProc() ? listFromProc() : listFromPs();
+  return hasProc() ? nameByScript(listFromProc()) : listFromPs();
 }
 
 function listFromProc(): readonly ProcessSummary[] {
@@ -44,7 +45,7 @@ export function readProcess(pid: number): ProcessSummary | undefined {
   const [threads, rss] = [statusNumber(status, 'Threads'), statusNumber(status, 'VmRSS')];
   return {
     pid,
-    name: nameOf(pid, parsed.name),
+    name: parsed.name,
     state: parsed.field(3),
     parent: Number(parsed.field(4)),
     ...(descriptors === undefined ? {} : { descriptors }),
@@ -55,15 +56,30 @@ export function readProcess(pid: number): ProcessSummary | undefined {
 }
 
 /** Node 24 and newer call every process `MainThread`: those are named by their program and script, as `node server.js`. */
-function nameOf(pid: number, name: string): string {
-  if (name !== 'MainThread') return name;
-  const words = (readOr(`/proc/${pid}/cmdline`) ?? '').split('\0').filter((word) => word !== '' && !word.startsWith('-'));
-  return (
-    words
-      .slice(0, 2)
-      .map((word) => word.slice(word.lastIndexOf('/') + 1))
-      .join(' ') || name
-  );
+export async function nameByScript(processes: readonly ProcessSummary[]): Promise<readonly ProcessSummary[]> {
+  const path = ({ pid }: ProcessSummary) => `/proc/${pid}/cmdline`;
+  const lines = await readAside(processes.filter(({ name }) => name === 'MainThread').map(path));
+  return processes.map((each) => {
+    const line = lines.get(path(each));
+    return each.name === 'MainThread' ? { ...each, name: scriptOf(line ?? '') || programOf(each) } : each;
+  });
+}
+
+/** By the link to its program, which can be read whatever state its memory is in. */
+function programOf({ pid, name }: ProcessSummary): string {
+  try {
+    return basename(readlinkSync(`/proc/${pid}/exe`));
+  } catch {
+    return name;
+  }
+}
+
+function scriptOf(line: string): string {
+  const words = line.split('\0').filter((word) => word !== '' && !word.startsWith('-'));
+  return words
+    .slice(0, 2)
+    .map((word) => word.slice(word.lastIndexOf('/') + 1))
+    .join(' ');
 }
 
 function countDescriptors(pid: number): number | undefined {
@@ -86,6 +102,7 @@ export function readOr(path: string): string | undefined {
 }
 
 async function listFromPs(): Promise<readonly ProcessSummary[]> {
+  const { runTool } = await import('./run-tool.ts');
   const answer = await runTool(['ps', '-axo', 'pid=,state=,rss=,comm=']);
   if (answer.status !== 'ok' || !('text' in answer)) throw new UserError('The processes could not be listed.', { hint: 'Name one with --pid.' });
   return answer.text.split('\n').flatMap((line) => {

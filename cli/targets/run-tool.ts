@@ -1,16 +1,16 @@
-import { accessSync, constants } from 'node:fs';
-import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 import type { Answer } from '../../core/probes/probe.ts';
+import { findTool, PLACES } from './find-tool.ts';
 import { morePlaces } from './java-places.ts';
 
-/** Where tools are looked for: fixed, so that a PATH under sudo cannot hand us another program. */
-const PLACES = ['/usr/bin', '/bin', '/usr/sbin', '/sbin'];
 /** Same words and columns everywhere: many of these tools translate their headings. */
 const ENVIRONMENT = { LC_ALL: 'C', LANG: 'C', TZ: 'UTC', COLUMNS: '512', PATH: PLACES.join(':') };
 const DEADLINE = 5_000;
 /** lsof writes 5 MB for 50,000 descriptors, ss with details 8. */
 const OUTPUT_CAP = 64 * 1024 * 1024;
+/** Of what it complains about the first line is told. */
+const COMPLAINT_CAP = 64 * 1024;
 
 export interface ToolLimits {
   readonly places?: readonly string[];
@@ -33,32 +33,29 @@ export async function runTool(argv: readonly [string, ...string[]], limits: Tool
     extendEnv: false,
     reject: false,
     detached: true,
-    maxBuffer: limits.outputCap ?? OUTPUT_CAP,
-    stripFinalNewline: false,
+    // Collected here: what execa collects it also writes into the message of its error, control characters escaped, for half a minute.
+    buffer: false,
   });
+  const output = collect(running.stdout, limits.outputCap ?? OUTPUT_CAP);
+  const complaints = collect(running.stderr, COMPLAINT_CAP);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), deadline);
   });
-  const result = await Promise.race([running, late]);
+  const result = await Promise.race([running, late, output.full]);
   clearTimeout(timer);
-  if (result === 'late') {
+  if (result === 'late' || result === 'full') {
     killGroup(running.pid);
     // A tool that waits for a dead disk cannot be killed, and one that left its group keeps our pipe: neither is waited for.
     running.stdout?.destroy();
     running.stderr?.destroy();
     running.nodeChildProcess.unref();
-    return { status: 'timed-out', detail: `${tool} did not answer within ${deadline / 1000} s` };
+    return result === 'full'
+      ? { status: 'failed', detail: `${tool} wrote more than it may` }
+      : { status: 'timed-out', detail: `${tool} did not answer within ${deadline / 1000} s` };
   }
-  if (result.isMaxBuffer) {
-    killGroup(running.pid);
-    return { status: 'failed', detail: `${tool} wrote more than it may` };
-  }
-  const complaint =
-    String(result.stderr ?? '')
-      .trim()
-      .split('\n')[0] ?? '';
-  const text = String(result.stdout ?? '');
+  const complaint = complaints.text().trim().split('\n')[0] ?? '';
+  const text = output.text();
   // lsof exits 1 although it listed everything it could: what was written counts, unless the tool was killed half-way.
   if (result.exitCode === 0 || (result.exitCode !== undefined && text !== '')) return { status: 'ok', kind: 'command', text };
   if (/not permitted|permission denied/i.test(complaint)) return { status: 'not-permitted', detail: `${tool}: ${complaint}` };
@@ -68,18 +65,18 @@ export async function runTool(argv: readonly [string, ...string[]], limits: Tool
   };
 }
 
-/** Where a tool lies; undefined when it is at none of the fixed places. */
-export function findTool(tool: string, places: readonly string[] = PLACES): string | undefined {
-  return places
-    .map((place) => join(place, tool))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
+/** What comes, up to the cap; `full` says when there is more. */
+function collect(stream: Readable | null, cap: number): { readonly full: Promise<'full'>; text(): string } {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  const full = new Promise<'full'>((resolve) => {
+    stream?.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= cap) chunks.push(chunk);
+      else resolve('full');
     });
+  });
+  return { full, text: () => Buffer.concat(chunks).toString() };
 }
 
 function killGroup(pid: number | undefined): void {

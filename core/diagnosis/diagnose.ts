@@ -57,7 +57,7 @@ export function diagnose(observation: Observation, runbooks: readonly Runbook[])
 
 /** Whatever makes the outcome a leak stands first, so that nobody is sent to a rival meanwhile. */
 function byStanding(a: Verdict, b: Verdict): number {
-  return standing(b) - standing(a) || b.score - a.score || a.cause.localeCompare(b.cause);
+  return standing(b) - standing(a) || b.score - a.score || (a.cause < b.cause ? -1 : 1);
 }
 
 function standing(verdict: Verdict): number {

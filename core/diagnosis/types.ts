@@ -37,6 +37,8 @@ export interface Target {
   readonly endpoints?: readonly Endpoint[];
   /** `exited` when the process ended while it was looked at. */
   readonly state?: 'running' | 'exited';
+  /** What happened to it meanwhile, such as an exec, in one sentence. */
+  readonly note?: string;
 }
 
 export interface Saturation {

@@ -1,32 +1,15 @@
 import { answerTo } from './answers.ts';
-import { linksOf } from './descriptor-links.ts';
-import { kindOfLink } from './kinds.ts';
+import { sortedLinks } from './descriptor-links.ts';
 import { isLocal, mountOf, mountsOf } from './mounts.ts';
 import type { Collected, ProbeContext, Request } from './probe.ts';
 import type { FileFacts } from './request.ts';
 
 /** Candidates for "deleted" whose link count is looked up; the text ` (deleted)` alone may be part of a living name. */
 const CANDIDATES = 1_000;
-const SUFFIX = ' (deleted)';
-
-/** A descriptor whose link says deleted, and the path its file had. */
-export interface Candidate {
-  readonly name: string;
-  readonly path: string;
-}
-
-/** All of them, whatever they lie on. */
-export function deletedCandidates(context: ProbeContext, collected: Collected): readonly Candidate[] {
-  const answer = linksOf(context, collected);
-  const targets = answer.status === 'ok' && answer.kind === 'links' ? answer.targets : [];
-  return targets
-    .filter(({ target }) => target.endsWith(SUFFIX) && kindOfLink(target).deleted)
-    .map(({ name, target }) => ({ name, path: target.slice(0, -SUFFIX.length) }));
-}
 
 /** One question for those that lie on a local file system: how many names each still has, and what it takes. */
 export function deletedLookUp(context: ProbeContext, collected: Collected): readonly Request[] {
-  const candidates = deletedCandidates(context, collected);
+  const candidates = sortedLinks(context, collected)?.deleted ?? [];
   if (candidates.length === 0) return [];
   const mounts = mountsOf(context, collected);
   const local = candidates.filter(({ path }) => isLocal(mountOf(mounts, path))).slice(0, CANDIDATES);

@@ -1,7 +1,7 @@
 import { answerTo, file, readingsAt, textOf, unanswered } from './answers.ts';
 import { deletedLookUp, namelessShare } from './deleted-files.ts';
-import { descriptorCount, descriptorLinks, linksOf, SAMPLE, usedCount } from './descriptor-links.ts';
-import { countKinds, kindOfLink, kindReadings } from './kinds.ts';
+import { asksLinksAtOnce, descriptorCount, descriptorLinks, linksOf, QUICK_SAMPLE, SAMPLE, sortedLinks, usedCount } from './descriptor-links.ts';
+import { kindReadings } from './kinds.ts';
 import { mountsFile } from './mounts.ts';
 import type { Answer, ProbeContext, ProbeResult, ProcessProbe, Request } from './probe.ts';
 
@@ -25,16 +25,18 @@ export const descriptorsProbe: ProcessProbe = {
     'descriptors.deleted',
     'descriptors.top_directory_share',
   ],
-  cost: 'the count is free on Linux 6.2 and newer; the links cost 4 µs each, read at every second sample above 2,000, every fifth above 20,000',
+  cost: `the count is free on Linux 6.2 and newer; the links cost 4 µs each, read at every second sample above 2,000, every fifth above 20,000; of one look alone ${QUICK_SAMPLE} at most`,
   privilege: 'count and limit: none; kinds: owner of the process or root',
   later: [
     'read the links of /proc/PID/fd, when permitted',
     'ask for the link count of those whose link says (deleted), 1,000 at most, on local file systems only',
   ],
   plan(context, collected) {
-    if (collected.size === 0) return [descriptorCount(context), limits(context), mountsFile(context)];
+    if (collected.size === 0)
+      return [descriptorCount(context), limits(context), mountsFile(context), ...(asksLinksAtOnce(context) ? [descriptorLinks(context)] : [])];
+    if (context.depth === 'counts') return [];
     const used = usedCount(context, collected);
-    const look = used === undefined || context.index % (used <= MANY ? 1 : used <= SAMPLE ? 2 : 5) === 0;
+    const look = used === undefined || asksLinksAtOnce(context) || context.index % (used <= MANY ? 1 : used <= SAMPLE ? 2 : 5) === 0;
     if (!look) return [];
     return unanswered(collected, [descriptorLinks(context), ...deletedLookUp(context, collected)]);
   },
@@ -43,9 +45,10 @@ export const descriptorsProbe: ProcessProbe = {
     const used = usedCount(context, collected) ?? (seen.status === 'ok' && seen.kind === 'links' ? seen.total : undefined);
     const readings = readingsAt(context, { 'descriptors.used': used, 'descriptors.limit': softLimit(textOf(collected, limits(context))) });
     const asked = collected.has(`links /proc/${context.pid}/fd`);
-    if (seen.status === 'ok' && seen.kind === 'links') {
-      const kinds = countKinds(seen.targets.map(({ target }) => kindOfLink(target)));
-      return { readings: [...readings, ...kindReadings(context, kinds, seen.total, namelessShare(context, collected))], status: 'ok' };
+    const links = sortedLinks(context, collected);
+    if (links && seen.status === 'ok' && seen.kind === 'links') {
+      const kinds = kindReadings(context, links.kinds, seen.total, namelessShare(context, collected));
+      return { readings: [...readings, ...kinds], status: 'ok' };
     }
     if (used === undefined) return { readings, ...failure(context, asked ? seen : answerTo(collected, descriptorCount(context))) };
     return asked ? { readings, ...failure(context, seen) } : { readings, status: 'ok' };

@@ -1,7 +1,6 @@
 import { answerTo, readingsAt, targetsOf, textOf, textsOf, unanswered } from './answers.ts';
-import { deletedCandidates, deletedFacts, deletedLookUp } from './deleted-files.ts';
-import { linksOf } from './descriptor-links.ts';
-import { kindOfLink } from './kinds.ts';
+import { deletedFacts, deletedLookUp } from './deleted-files.ts';
+import { linksOf, sortedLinks } from './descriptor-links.ts';
 import { isLocal, isOnDisk, type Mount, mountOf, mountsFile, mountsOf } from './mounts.ts';
 import type { Collected, ProbeContext, ProbeResult, ProcessProbe, Request } from './probe.ts';
 import type { FileSystemFacts } from './request.ts';
@@ -131,8 +130,7 @@ type InUse = ReadonlyMap<string, { readonly mount: Mount; readonly request: Requ
 /** One request for each local writable file system that holds the working directory or an open file, by device. */
 function inUse(context: ProbeContext, collected: Collected): InUse {
   const mounts = mountsOf(context, collected);
-  const seen = linksOf(context, collected);
-  const files = seen.status === 'ok' && seen.kind === 'links' ? seen.targets.filter(({ target }) => kindOfLink(target).kind === 'files') : [];
+  const files = sortedLinks(context, collected)?.files ?? [];
   const cwd = targetsOf(collected, workingDirectory(context))?.get('cwd');
   const paths = [...(cwd === undefined ? [] : [{ name: 'cwd', target: cwd }]), ...files.map(({ name, target }) => ({ name: `fd/${name}`, target }))];
   const byDirectory = new Map<string, Mount | undefined>();
@@ -170,7 +168,7 @@ function deletedBytes(context: ProbeContext, collected: Collected) {
   const seen = linksOf(context, collected);
   // A sample of the links would miss whole files, and what lies on a server is never looked up.
   if (seen.status !== 'ok' || seen.kind !== 'links' || seen.total > seen.targets.length) return {};
-  const candidates = new Map(deletedCandidates(context, collected).map(({ name, path }) => [name, path]));
+  const candidates = new Map(sortedLinks(context, collected)?.deleted.map(({ name, path }) => [name, path]));
   if (candidates.size === 0) return { 'disk.deleted_bytes': 0, 'disk.deleted_unreadable_bytes': 0 };
   const facts = deletedFacts(context, collected);
   const modes = new Map(flags(context, collected).flatMap((request) => (textsOf(collected, request) ?? []).map(({ name, text }) => [name, modeOf(text)])));
@@ -196,7 +194,7 @@ function modeOf(fdinfo: string): 'write' | 'other' | undefined {
 function coverage(context: ProbeContext, collected: Collected): { coverage?: string } {
   const links = linksOf(context, collected);
   if (links.status === 'not-permitted') return { coverage: `the files of ${context.pid} may only be seen by its owner and root: run with sudo` };
-  const passed = deletedCandidates(context, collected).length - (deletedFacts(context, collected)?.length ?? 0);
+  const passed = (sortedLinks(context, collected)?.deleted.length ?? 0) - (deletedFacts(context, collected)?.length ?? 0);
   return passed > 0 && textOf(collected, mountsFile(context)) !== undefined
     ? { coverage: `${passed} deleted files lie on file systems that are not asked, or were too many` }
     : {};

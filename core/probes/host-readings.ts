@@ -62,6 +62,12 @@ export const HOST_READINGS = {
     unit: 'bytes',
     source: 'the part of disk.deleted_bytes whose descriptors are all write-only (flags of /proc/PID/fdinfo): a log, and no temporary file',
   },
+  'host.files_share': {
+    title: 'open files of the host',
+    unit: '%',
+    phrase: 'of the open files the host may have in use',
+    source: '/proc/sys/fs/file-nr: allocated of fs.file-max, all processes',
+  },
   'locks.waiting': {
     title: 'waiters on file locks',
     lasting: true,

@@ -5,9 +5,11 @@ import { cpuProbe } from './cpu.ts';
 import { descriptorsProbe } from './descriptors.ts';
 import { diskProbe } from './disk.ts';
 import { expvarProbe } from './expvar.ts';
+import { hostFilesProbe } from './host-files.ts';
 import { inotifyProbe } from './inotify.ts';
 import { locksProbe } from './locks.ts';
 import { memoryProbe } from './memory.ts';
+import { memoryGroupProbe } from './memory-group.ts';
 import { metricsProbe } from './metrics/metrics.ts';
 import { mysqlProbe } from './mysql.ts';
 import { pgbouncerProbe } from './pgbouncer.ts';
@@ -21,6 +23,7 @@ import type { EndpointProbe, ProcessProbe } from './probe.ts';
 import { processProbe } from './process.ts';
 import { redisProbe } from './redis.ts';
 import { semaphoresProbe } from './semaphores.ts';
+import { siblingsProbe } from './siblings.ts';
 import { socketAgesProbe } from './socket-ages.ts';
 import { socketsProbe } from './sockets.ts';
 import { threadLimitsProbe } from './thread-limits.ts';
@@ -34,8 +37,11 @@ export const PROBES: readonly ProcessProbe[] = [
   socketsProbe,
   threadsProbe,
   memoryProbe,
+  memoryGroupProbe,
+  hostFilesProbe,
   trafficProbe,
   childrenProbe,
+  siblingsProbe,
   cpuProbe,
   threadLimitsProbe,
   inotifyProbe,

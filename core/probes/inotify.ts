@@ -1,5 +1,5 @@
 import { answerTo, file, readingsAt, textOf, textsOf, unanswered } from './answers.ts';
-import { linksOf } from './descriptor-links.ts';
+import { linksOf, sortedLinks } from './descriptor-links.ts';
 import type { Collected, ProbeContext, ProbeResult, ProcessProbe, Request } from './probe.ts';
 import type { ReadingId } from './readings.ts';
 import { statusNumber } from './status.ts';
@@ -18,7 +18,7 @@ export const inotifyProbe: ProcessProbe = {
   title: 'inotify watches of the process, instances and watches of its user',
   way: 'proc',
   gives: ['inotify.watches', 'inotify.instances_share', 'inotify.watches_share'],
-  cost: '15 µs an instance and 0.5 µs a watch; at every tenth look 4 µs for each descriptor of the user, 20,000 at most',
+  cost: '15 µs an instance and 0.5 µs a watch; at every tenth look 4 µs for each descriptor of the user, 20,000 at most; of one look alone only where the process has instances itself',
   privilege: 'owner of the process or root; root for processes of the user that hide from it',
   later: ['read /proc/PID/fdinfo/N of the inotify descriptors', 'look for inotify descriptors of the same user in /proc/*/fd, at every tenth look'],
   plan(context, collected) {
@@ -92,21 +92,29 @@ export const inotifyProbe: ProcessProbe = {
       collected: {
         'file /proc/7/status': { status: 'ok', kind: 'file', text: 'Uid:\t1000\t1000\t1000\t1000\n' },
         'file /proc/sys/fs/inotify/max_user_instances': { status: 'ok', kind: 'file', text: '128\n' },
-        'holders /proc/*/fd of uid 1000 to anon_inode:inotify': { status: 'ok', kind: 'holders', unreadable: 2, descriptors: [{ pid: '9', fd: '4' }] },
+        'links /proc/7/fd': { status: 'ok', kind: 'links', total: 1, targets: [{ name: '3', target: 'anon_inode:inotify' }] },
+        'each /proc/7/fdinfo/* 3': { status: 'ok', kind: 'each', unreadable: 0, texts: [{ name: '3', text: 'pos:\t0\ninotify wd:1 ino:2\n' }] },
+        'holders /proc/*/fd of uid 1000 to anon_inode:inotify': { status: 'ok', kind: 'holders', unreadable: 2, descriptors: [{ pid: '7', fd: '3' }] },
       },
-      readings: {},
+      readings: { 'inotify.watches': 1 },
     },
   ],
 };
 
+/** At the first look, which is to be answered quickly, only where the process has instances itself; else at the second. */
+function looksAtTheUser(context: ProbeContext, collected: Collected): boolean {
+  const has = ownNames(context, collected).length > 0;
+  if (context.depth !== undefined || context.index === 0) return context.depth !== 'counts' && has;
+  return context.index === 1 ? !has : context.index % EVERY === 0;
+}
+
 function holders(context: ProbeContext, collected: Collected): readonly Request[] {
   const uid = statusNumber(textOf(collected, statusFile(context)), 'Uid');
-  return uid === undefined || context.index % EVERY !== 0 ? [] : [{ kind: 'holders', uid, target: TARGET }];
+  return uid === undefined || !looksAtTheUser(context, collected) ? [] : [{ kind: 'holders', uid, target: TARGET }];
 }
 
 function ownNames(context: ProbeContext, collected: Collected): readonly string[] {
-  const links = linksOf(context, collected);
-  return links.status === 'ok' && links.kind === 'links' ? links.targets.flatMap(({ name, target }) => (target === TARGET ? [name] : [])) : [];
+  return sortedLinks(context, collected)?.inotify ?? [];
 }
 
 function own(context: ProbeContext, collected: Collected): readonly Request[] {

@@ -35,7 +35,7 @@ export function countKinds(kinds: readonly DescriptorKind[]): KindCounts {
     if (gone) deleted++;
     if (directory !== undefined) directories.set(directory, (directories.get(directory) ?? 0) + 1);
   }
-  const [top] = [...directories].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  const [top] = [...directories].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return { seen: kinds.length, counts, deleted, ...(top ? { topDirectory: { path: top[0], count: top[1] } } : {}) };
 }
 

@@ -13,10 +13,10 @@ export const locksProbe: ProcessProbe = {
   gives: ['locks.held', 'locks.waiting'],
   cost: 'one file at every second look: 12 ms of waiting, in which no file lock of the host is taken or released',
   privilege: 'none; locks of open file descriptions (OFD) name no process and are not attributed',
-  plan: ({ index }, collected) => (collected.size === 0 && index % EVERY === 0 ? [LOCKS] : []),
+  plan: (context, collected) => (collected.size === 0 && looks(context) ? [LOCKS] : []),
   read(context, collected) {
     const text = textOf(collected, LOCKS);
-    if (context.index % EVERY !== 0) return { readings: [], status: 'ok' };
+    if (!looks(context)) return { readings: [], status: 'ok' };
     if (text === undefined) return { readings: [], status: firstFailure(collected, [LOCKS])?.status ?? 'missing' };
     const { held, locks } = parseLocks(text, context);
     return { readings: readingsAt(context, { 'locks.held': held }), locks, status: 'ok' };
@@ -50,6 +50,9 @@ export const locksProbe: ProcessProbe = {
 };
 
 /** `1: FLOCK ADVISORY WRITE 7 fe:00:8389 0 EOF`, and `1: -> …` for each that waits below it (proc(5)). */
+/** One look alone cannot tell who waits for ever, and it would cost every lock of the host those milliseconds. */
+const looks = ({ index, depth }: ProbeContext) => depth === undefined && index % EVERY === 0;
+
 function parseLocks(text: string, { pid }: ProbeContext): { readonly held: number; readonly locks: readonly LockRow[] } {
   const locks = new Map<string, { held: string; holder: string; waiters: string[] }>();
   for (const line of text.split('\n')) {

@@ -1,5 +1,5 @@
-import { file, textOf } from './answers.ts';
-import type { Collected, ProbeContext, Request } from './probe.ts';
+import { answerTo, file } from './answers.ts';
+import type { Answer, Collected, ProbeContext, Request } from './probe.ts';
 
 /** What a mount is, of /proc/PID/mountinfo. */
 export interface Mount {
@@ -20,12 +20,19 @@ const IN_MEMORY = new Set(['tmpfs']);
 
 export const mountsFile = ({ pid }: ProbeContext): Request => file(`/proc/${pid}/mountinfo`);
 
+/** A host of containers has thousands of mounts, and several probes ask for them in each round. */
+const parsed = new WeakMap<Answer, readonly Mount[]>();
+
 export function mountsOf(context: ProbeContext, collected: Collected): readonly Mount[] {
-  return mountsIn(textOf(collected, mountsFile(context)) ?? '');
+  const answer = answerTo(collected, mountsFile(context));
+  if (answer.status !== 'ok' || !('text' in answer)) return [];
+  const mounts = parsed.get(answer) ?? mountsIn(answer.text);
+  parsed.set(answer, mounts);
+  return mounts;
 }
 
-export function mountsIn(mountinfo: string): readonly Mount[] {
-  return mountinfo.split('\n').flatMap((line) => {
+export function mountsIn(text: string): readonly Mount[] {
+  return text.split('\n').flatMap((line) => {
     const [before, after] = line.split(' - ');
     const [, , device, , point, options] = (before ?? '').split(' ');
     const [type, , superOptions] = (after ?? '').split(' ');

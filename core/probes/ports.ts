@@ -1,7 +1,7 @@
 import { answerTo, file, readingsAt, textOf, unanswered } from './answers.ts';
 import { namespaceLinks, sharesNamespace } from './namespaces.ts';
-import { parseProcTcp } from './parse/proc-tcp.ts';
-import type { Collected, ProbeContext, ProbeResult, ProcessProbe, Request, SocketRow } from './probe.ts';
+import { addressInWords, portOf, type RawTcpRow, tcpTableOf } from './parse/proc-tcp.ts';
+import type { Collected, ProbeContext, ProbeResult, ProcessProbe, Request } from './probe.ts';
 
 const RANGE = file('/proc/sys/net/ipv4/ip_local_port_range');
 const RESERVED = file('/proc/sys/net/ipv4/ip_local_reserved_ports');
@@ -27,13 +27,15 @@ export const portsProbe: ProcessProbe = {
     const sockets = socketsIn(textOf(collected, sockstat(context)));
     if (sockets !== undefined && sockets > MOST_SOCKETS)
       return { readings: counted, status: 'ok', coverage: `local ports are counted by destination up to ${MOST_SOCKETS} sockets` };
-    const [v4, v6] = tables(context).map((request) => textOf(collected, request));
     // A kernel without IPv6 has no tcp6; any other failure would count its sockets as none.
     const failed = tables(context)
       .map((request) => answerTo(collected, request))
       .find(({ status }, i) => status !== 'ok' && !(i === 1 && status === 'missing'));
-    if (v4 === undefined || failed) return { readings: counted, status: 'ok', coverage: 'the sockets of its network namespace could not be read' };
-    const top = busiestDestination([...parseProcTcp(v4), ...parseProcTcp(v6 ?? '')], portRange(collected));
+    if (failed) return { readings: counted, status: 'ok', coverage: 'the sockets of its network namespace could not be read' };
+    const top = busiestDestination(
+      tables(context).flatMap((request) => tcpTableOf(answerTo(collected, request))),
+      portRange(collected),
+    );
     const range = sharesNamespace(context, collected, 'net') === true ? portRange(collected) : undefined;
     return {
       readings: [
@@ -133,26 +135,32 @@ interface Busiest {
   readonly waiting: number;
 }
 
+/** One destination, whether it was reached over an IPv4 socket or over one that knows both. */
+const unmapped = (hex: string) => (hex.startsWith('0000000000000000FFFF0000') ? hex.slice(24) : hex);
+
 /** A local port is taken once for each local address and destination; those of listeners are not from the range. */
-function busiestDestination(rows: readonly SocketRow[], range: PortRange | undefined): Busiest {
-  const portOf = (address: string) => Number(address.slice(address.lastIndexOf(':') + 1));
+function busiestDestination(rows: readonly RawTcpRow[], range: PortRange | undefined): Busiest {
   const listening = new Set(rows.filter(({ state }) => state === 'LISTEN').map(({ local }) => portOf(local)));
-  const counts = new Map<string, { peer: string; used: number; waiting: number }>();
+  // First by the local address, of which there are few: keys put together would take longer than all the rest.
+  const byHost = new Map<string, Map<string, { peer: string; used: number; waiting: number }>>();
   for (const { local, peer, state } of rows) {
     const port = portOf(local);
     if (state === 'LISTEN' || listening.has(port) || (range && (port < range.from || port > range.to))) continue;
-    const key = `${local.slice(0, local.lastIndexOf(':'))}>${peer}`;
-    const count = counts.get(key) ?? { peer, used: 0, waiting: 0 };
-    counts.set(key, { peer, used: count.used + 1, waiting: count.waiting + (state === 'TIME_WAIT' ? 1 : 0) });
+    const host = unmapped(local).slice(0, -5);
+    const counts = byHost.get(host) ?? new Map<string, { peer: string; used: number; waiting: number }>();
+    if (counts.size === 0) byHost.set(host, counts);
+    const count = counts.get(unmapped(peer)) ?? { peer, used: 0, waiting: 0 };
+    if (count.used++ === 0) counts.set(unmapped(peer), count);
+    if (state === 'TIME_WAIT') count.waiting++;
   }
-  const all = [...counts.values()];
+  const all = [...byHost.values()].flatMap((counts) => [...counts.values()]);
   const top = all.toSorted((a, b) => b.used - a.used)[0];
   const churned = all.toSorted((a, b) => b.waiting - a.waiting)[0];
   return {
     used: top?.used ?? 0,
     usedWaiting: top?.waiting ?? 0,
     waiting: churned?.waiting ?? 0,
-    ...(top ? { peer: top.peer } : {}),
-    ...(churned && churned.waiting > 0 ? { waitingFor: churned.peer } : {}),
+    ...(top ? { peer: addressInWords(top.peer) } : {}),
+    ...(churned && churned.waiting > 0 ? { waitingFor: addressInWords(churned.peer) } : {}),
   };
 }

@@ -15,7 +15,14 @@ export interface LookContext {
   readonly at: number;
   /** 0 for the first sample: a costly look is taken at every few samples only. */
   readonly index: number;
+  /**
+   * `quick`: the only look there will be, or one of a watch: a sample of the links will do, and nothing is asked that
+   * takes a second look. `counts`: a look every second for hours: only what costs next to nothing. Else everything.
+   */
+  readonly depth?: Depth;
 }
+
+export type Depth = 'quick' | 'counts';
 
 /** A look at a process. */
 export interface ProbeContext extends LookContext {

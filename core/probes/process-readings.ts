@@ -26,6 +26,16 @@ export const PROCESS_READINGS = {
     source: 'children in state Z that were so in the sample before: one that is collected at once does not count',
   },
   'process.children': { title: 'children', unit: 'count', source: '/proc/PID/task/*/children' },
+  'siblings.descriptors': {
+    title: 'descriptors of its siblings',
+    unit: 'count',
+    source: 'the middle one of the counts of processes with the same name and parent, two of them at least; their range stands beside it',
+  },
+  'siblings.times': {
+    title: 'times the descriptors of its siblings',
+    unit: 'count',
+    source: 'descriptors.used of siblings.descriptors',
+  },
   'cpu.share': {
     title: 'processor time of what it may use',
     unit: '%',
@@ -49,5 +59,21 @@ export const PROCESS_READINGS = {
   'cpu.throttled_share': { title: 'periods throttled', unit: '%', source: 'nr_throttled of nr_periods of cpu.stat over a minute at most' },
   'cpu.runnable_threads': { title: 'runnable threads', unit: 'count', source: 'field 3 of /proc/PID/task/TID/stat is R' },
   'memory.anonymous': { title: 'anonymous memory', unit: 'bytes', source: 'RssAnon of /proc/PID/status' },
+  'memory.group_held': {
+    title: 'memory its group cannot give back',
+    unit: 'bytes',
+    source: 'anon, shmem and slab_unreclaimable of memory.stat of its own control group; total_rss and total_shmem in version 1',
+  },
+  'memory.limit_hits': {
+    title: 'times its group met its memory limit',
+    unit: 'count',
+    source: 'max of memory.events, memory.failcnt in version 1, of its own control group',
+  },
+  'memory.pressure': {
+    title: 'time lost to lack of memory',
+    unit: '%',
+    phrase: 'of the last minute lost to lack of memory in',
+    source: 'full avg60 of memory.pressure of its control group, else of /proc/pressure/memory',
+  },
   'memory.oom_kills': { title: 'kills for lack of memory', unit: 'count', source: 'oom_kill of memory.events (memory.oom_control) of its own control group' },
 } as const satisfies Record<string, ReadingSpec>;

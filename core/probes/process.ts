@@ -16,11 +16,20 @@ export function parseStat(text: string): { readonly name: string; readonly field
   return { name: text.slice(open + 1, close), field: (number) => rest[number - 3] ?? '' };
 }
 
+/**
+ * What tells a program from the one it replaced itself by: an exec keeps the pid and the start. Field 28 is where the stack
+ * begins, at random for each exec; 0 for whoever may not know it, and the name has to do.
+ */
+function imageOf({ name, field }: NonNullable<ReturnType<typeof parseStat>>): string {
+  const stack = field(28);
+  return /^[1-9]\d*$/.test(stack) ? `stack ${stack}` : `name ${name}`;
+}
+
 export const processProbe: ProcessProbe = {
   id: 'process',
   title: 'Which process it is, since when, in which state',
   way: 'proc',
-  gives: ['process.state', 'process.started', 'process.uptime'],
+  gives: ['process.state', 'process.started', 'process.uptime', 'process.image'],
   cost: 'two small files, no cost to the process',
   privilege: 'none',
   plan: ({ pid }, collected) => (collected.size === 0 ? [file(`/proc/${pid}/stat`), UPTIME] : []),
@@ -32,11 +41,28 @@ export const processProbe: ProcessProbe = {
     const up = Number.parseFloat(textOf(collected, UPTIME) ?? '');
     const uptime = Number.isFinite(up) ? Math.max(0, up - started / TICKS) : undefined;
     return {
-      readings: readingsAt(context, { 'process.state': parsed.field(3), 'process.started': started, 'process.uptime': uptime }),
+      readings: readingsAt(context, {
+        'process.state': parsed.field(3),
+        'process.started': started,
+        'process.uptime': uptime,
+        'process.image': imageOf(parsed),
+      }),
       status: 'ok',
     };
   },
   examples: [
+    {
+      title: 'one of our own, which shows where its stack begins: another place after an exec',
+      pid: 42,
+      collected: {
+        'file /proc/42/stat': {
+          status: 'ok',
+          kind: 'file',
+          text: '42 (api) S 1 42 42 0 -1 4194560 900 0 0 0 120 30 0 0 20 0 7 0 50000 1000000 2500 18446744073709551615 94000 95000 140724603453440 0',
+        },
+      },
+      readings: { 'process.image': 'stack 140724603453440' },
+    },
     {
       title: 'a name with a bracket and a space',
       pid: 42,

@@ -93,6 +93,11 @@ export const READINGS = {
   'memory.used_share': { title: 'memory in use', unit: '%', phrase: 'of the memory limit in use', source: 'memory.rss of memory.limit' },
   'process.state': { title: 'state', unit: 'text', source: 'field 3 of /proc/PID/stat' },
   'process.uptime': { title: 'uptime', unit: 's', source: 'field 22 of /proc/PID/stat; ps etime' },
+  'process.image': {
+    title: 'program',
+    unit: 'text',
+    source: 'field 28 of /proc/PID/stat (where the stack begins, for its owner and root), else the name: another one after an exec',
+  },
   'process.started': {
     title: 'started at',
     unit: 'count',

@@ -1,6 +1,8 @@
 /** What stands behind the counts of one look, for "are these the same ones as before". */
 export interface Rows {
   readonly sockets?: readonly SocketRow[];
+  /** The share of all descriptors that `sockets` were found among, where a sample had to do. */
+  readonly socketsFrom?: number;
   /** Children in state Z as `pid:start`, so that a later process with the same pid is another one. */
   readonly zombies?: readonly string[];
   readonly threads?: readonly ThreadRow[];

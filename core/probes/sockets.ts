@@ -1,7 +1,7 @@
-import { answerTo, file, firstFailure, textOf, unanswered } from './answers.ts';
-import { descriptorLinks as links, linksOf, SAMPLE } from './descriptor-links.ts';
-import { parseProcTcp } from './parse/proc-tcp.ts';
-import type { Collected, ProbeContext, ProbeResult, ProcessProbe, Request } from './probe.ts';
+import { answerTo, file, firstFailure, unanswered } from './answers.ts';
+import { descriptorLinks as links, linksOf, SAMPLE, sortedLinks } from './descriptor-links.ts';
+import { inWords, tcpTableOf } from './parse/proc-tcp.ts';
+import type { Answer, ProbeContext, ProbeResult, ProcessProbe, Request } from './probe.ts';
 
 export const socketsProbe: ProcessProbe = {
   id: 'sockets',
@@ -24,7 +24,7 @@ export const socketsProbe: ProcessProbe = {
   plan(context, collected) {
     if (collected.size === 0) return [];
     const known = answerTo(collected, links(context));
-    return known.status === 'ok' && known.kind === 'links' && known.total <= SAMPLE ? unanswered(collected, tables(context)) : [];
+    return known.status === 'ok' && known.kind === 'links' && canTell(context, known.total) ? unanswered(collected, tables(context)) : [];
   },
   read(context, collected): ProbeResult {
     const known = linksOf(context, collected);
@@ -38,17 +38,21 @@ export const socketsProbe: ProcessProbe = {
             ? `which sockets belong to ${context.pid} may only be read by its owner and root: run with sudo`
             : `sockets: ${known.detail}`,
       };
-    if (known.kind === 'links' && known.total > SAMPLE)
+    if (known.kind === 'links' && !canTell(context, known.total))
       return { readings: [], status: 'ok', coverage: `only counted: TCP states are told apart up to ${SAMPLE} descriptors` };
-    const rows = tables(context).flatMap((request) => parseProcTcp(textOf(collected, request) ?? ''));
     // A kernel without IPv6 has no tcp6; any other failure would count the sockets in that table as none.
     const failed = firstFailure(
       collected,
       tables(context).filter((request, i) => i === 0 || answerTo(collected, request).status !== 'missing'),
     );
     if (failed) return { readings: [], status: failed.status, coverage: `sockets: ${failed.detail}` };
-    const own = ownInodes(collected, context);
-    return { readings: [], sockets: rows.filter((row) => own.has(row.inode)).map(({ inode: _, ...row }) => row), status: 'ok' };
+    const own = sortedLinks(context, collected)?.sockets ?? new Set();
+    const sockets = tables(context).flatMap((request) =>
+      tcpTableOf(answerTo(collected, request))
+        .filter(({ inode }) => own.has(inode))
+        .map(inWords),
+    );
+    return { readings: [], sockets, ...sampled(known), status: 'ok' };
   },
   examples: [
     {
@@ -91,12 +95,15 @@ export const socketsProbe: ProcessProbe = {
   ],
 };
 
+/** Tuples of two looks are compared only where each look saw all of them. */
+const canTell = ({ depth }: ProbeContext, total: number) => depth === 'quick' || total <= SAMPLE;
+
 /** The process's own network namespace, which may not be ours. */
 const tables = ({ pid }: ProbeContext) =>
   [file(`/proc/${pid}/net/tcp`), file(`/proc/${pid}/net/tcp6`)] as [Request & { path: string }, Request & { path: string }];
 
-function ownInodes(collected: Collected, context: ProbeContext): ReadonlySet<string> {
-  const answer = answerTo(collected, links(context));
-  const targets = answer.status === 'ok' && answer.kind === 'links' ? answer.targets : [];
-  return new Set(targets.flatMap(({ target }) => (target.startsWith('socket:[') ? [target.slice(8, -1)] : [])));
+/** Which part of the descriptors was looked at, where it was not all of them. */
+function sampled(links: Answer): { socketsFrom?: number } {
+  const part = links.status === 'ok' && links.kind === 'links' && links.targets.length < links.total;
+  return part ? { socketsFrom: links.targets.length / links.total } : {};
 }

@@ -12,7 +12,7 @@ export const statusFile = ({ pid }: ProbeContext): Request => file(`/proc/${pid}
 /** The same file of every thread, or nothing where there are too many threads for this look. */
 export function taskFiles(context: ProbeContext, collected: Collected, name: string): readonly Request[] {
   const count = statusNumber(textOf(collected, statusFile(context)), 'Threads');
-  const look = count !== undefined && count <= MOST_THREADS && (count <= MANY || context.index % 5 === 0);
+  const look = context.depth !== 'counts' && count !== undefined && count <= MOST_THREADS && (count <= MANY || context.index % 5 === 0);
   return look ? [{ kind: 'each', path: `/proc/${context.pid}/task`, file: name }] : [];
 }
 

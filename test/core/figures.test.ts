@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatAmount, formatDuration, formatEstimate, formatInterval, formatMetric } from '../../core/figures.ts';
+import { formatAmount, formatDuration, formatEstimate, formatInterval, formatMetric, formatRate } from '../../core/figures.ts';
 
 test.each([
   [903, 'count', '903'],
@@ -11,6 +11,10 @@ test.each([
   [222_298_112, 'bytes', '212 MB'],
   [-2048, 'bytes', '-2 KB'],
   [0, 'bytes', '0 B'],
+  [1_023 * 1024, 'bytes', '1,020 KB'],
+  [-1234.5, 'count', '-1,235'],
+  [9.96, 'count', '10'],
+  [2e15, 'count', '2,000,000,000,000,000'],
   [432, 's', '7 min 12 s'],
   ['active', 'text', 'active'],
 ] as const)('%j in %s is shown as %s', (value, unit, expected) => {
@@ -52,4 +56,12 @@ test('a metric below zero says what came first', () => {
   const metric = { name: 'time to detect', from: 'impact-start 03:05', to: 'detected 03:02' };
   expect(formatMetric({ ...metric, seconds: -180 })).toBe('3 min before (detected came before impact-start)');
   expect(formatMetric({ ...metric, seconds: 180 })).toBe('3 min');
+});
+
+test.each([
+  [2.123, '2.1'],
+  [0.000012345, '0.000012'],
+  [1.23e-7, '0.00000012'],
+])('a rate of %d is %s', (rate, expected) => {
+  expect(formatRate(rate, 'count')).toBe(expected);
 });

@@ -7,7 +7,7 @@ const evidence = z.array(z.strictObject({ reading: z.string(), value, unit: z.st
 /** What scripts of others rely on. Strict: a field that is not written down here is a change of the contract. */
 export const DIAGNOSIS = z.strictObject({
   schema: z.literal(1),
-  target: z.strictObject({ pid: z.int(), name: z.string(), state: z.enum(['running', 'exited']) }),
+  target: z.strictObject({ pid: z.int(), name: z.string(), state: z.enum(['running', 'exited']), note: z.string().min(1).optional() }),
   startedAt: z.iso.datetime(),
   durationMs: z.number().nonnegative(),
   outcome: z.enum(['leak', 'no-leak-seen', 'inconclusive']),

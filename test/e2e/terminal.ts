@@ -59,7 +59,8 @@ export function startTerminals(): Terminals {
     const [raw, pidFile] = [join(folder, `${name}.raw`), join(folder, `${name}.pid`)];
     const settings = Object.entries({ NODE: process.execPath, STANCH, PID_FILE: pidFile, ...env }).flatMap(([key, value]) => ['-e', `${key}=${value}`]);
     // It waits for a line first, so that not one byte is missed; and it stays to show the exit code.
-    const script = `read -r go; sh -c 'echo $$ > "$PID_FILE"; exec "$NODE" "$STANCH" ${args.join(' ')}'; echo "exit=$?"; exec cat`;
+    // Ctrl-C reaches the shell around it too, which is to stay.
+    const script = `trap : INT; read -r go; sh -c 'echo $$ > "$PID_FILE"; exec "$NODE" "$STANCH" ${args.join(' ')}'; echo "exit=$?"; exec cat`;
     tmux('new-session', '-d', '-s', name, '-x', String(columns), '-y', String(rows), ...settings, script);
     tmux('pipe-pane', '-t', name, `cat > '${raw}'`);
     tmux('send-keys', '-t', name, 'Enter');

@@ -1,5 +1,5 @@
 import { displayWidth } from '../../../core/display-width.ts';
-import { beginning } from './wrap.ts';
+import { beginning } from '../../../core/fit-text.ts';
 
 /** A line of text being typed; `at` is where the next character goes. */
 export interface Input {

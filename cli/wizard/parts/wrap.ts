@@ -1,4 +1,5 @@
 import { displayWidth } from '../../../core/display-width.ts';
+import { beginning } from '../../../core/fit-text.ts';
 import { printable } from '../../../core/printable.ts';
 
 /** Words onto lines of at most `width` columns; a longer word is cut. Leading blanks of a line stay as its indent. */
@@ -59,18 +60,6 @@ function inline(line: string): string {
     .replace(/`([^`]*)`/g, '$1');
 }
 
-/** One line of at most `width` columns, safe to draw; what was cut shows as `…`. */
-export function cut(text: string, width: number): string {
-  const safe = printable(text);
-  return displayWidth(safe) <= width ? safe : `${beginning(safe, width - 1)}…`;
-}
-
-/** The same, filled up with blanks: a cell of a column. */
-export function cell(text: string, width: number): string {
-  const safe = cut(text, width);
-  return safe + ' '.repeat(Math.max(0, width - displayWidth(safe)));
-}
-
 /** Short texts side by side, each of them whole, on at most `most` lines. */
 export function packed(texts: readonly string[], width: number, most: number): readonly string[] {
   const lines: string[] = [];
@@ -80,17 +69,6 @@ export function packed(texts: readonly string[], width: number, most: number): r
     else lines.push(text);
   }
   return lines.slice(0, most);
-}
-
-/** As much of a text as fits into `width` columns. */
-export function beginning(text: string, width: number): string {
-  let [used, end] = [0, 0];
-  for (const character of text) {
-    used += displayWidth(character);
-    if (used > width) break;
-    end += character.length;
-  }
-  return text.slice(0, end);
 }
 
 function slices(word: string, room: number): readonly string[] {

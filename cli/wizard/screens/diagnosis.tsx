@@ -1,14 +1,16 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { readingLine } from '../../../core/diagnosis/reading-line.ts';
 import { leakOf } from '../../../core/diagnosis/standing.ts';
 import { FEWEST_SAMPLES } from '../../../core/diagnosis/trend/trend.ts';
 import type { Diagnosis, ProbeReport } from '../../../core/diagnosis/types.ts';
+import { cut } from '../../../core/fit-text.ts';
 import { printable } from '../../../core/printable.ts';
 import { clock } from '../parts/format.ts';
 import { Header, type Line, Lines, Toned } from '../parts/lines.tsx';
-import { moving, readingLine } from '../parts/readings.ts';
+import { moving } from '../parts/readings.ts';
 import { headline, left, notChecked, ruledOut, saturated } from '../parts/verdict-lines.ts';
-import { cut, packed } from '../parts/wrap.ts';
+import { packed } from '../parts/wrap.ts';
 import type { Running } from '../state.ts';
 import type { View } from './view.ts';
 
@@ -43,7 +45,9 @@ function Found({ found, over, columns, height, drawn }: FoundView): ReactNode {
   return (
     <>
       {drawn
-        ? moving(found, Math.min(6, room)).map((reading) => <Toned key={reading.id + (reading.of ?? '')}>{readingLine(reading, found, columns)}</Toned>)
+        ? moving(found, Math.min(6, room)).map((reading) => (
+            <Toned key={reading.id + (reading.of ?? '')}>{readingLine(reading, found.readings, columns)}</Toned>
+          ))
         : null}
       {drawn ? <Text> </Text> : null}
       <Lines columns={columns} most={2} lines={answer(found, over)} />

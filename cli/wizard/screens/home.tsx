@@ -1,12 +1,12 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { formatDuration } from '../../../core/figures.ts';
+import { cell, cut } from '../../../core/fit-text.ts';
 import { printable } from '../../../core/printable.ts';
 import { type HomeItem, homeItems } from '../moves/home.ts';
 import { Header, Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
 import { InputLine } from '../parts/status.tsx';
-import { cell, cut } from '../parts/wrap.ts';
 import type { State } from '../state.ts';
 import type { View } from './view.ts';
 

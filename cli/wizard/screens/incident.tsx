@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { cut } from '../../../core/fit-text.ts';
 import { displayName } from '../../../core/incident/state.ts';
 import { Header } from '../parts/lines.tsx';
-import { cut } from '../parts/wrap.ts';
 import type { State } from '../state.ts';
 
 /** Which incident this is, and the way to get help, always in sight. */

@@ -1,11 +1,11 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { cut } from '../../../core/fit-text.ts';
 import { MARKS, SEVERITIES } from '../moves/overlay.ts';
 import { stepHere } from '../moves/playbook.ts';
 import { EVERYWHERE, HELP } from '../parts/help.ts';
 import { Toned } from '../parts/lines.tsx';
 import { InputLine } from '../parts/status.tsx';
-import { cut } from '../parts/wrap.ts';
 import type { State } from '../state.ts';
 
 export function Help({ state, height }: { state: State; height: number }): ReactNode {

@@ -1,5 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { cut } from '../../../core/fit-text.ts';
 import type { PlaybookPhase, PlaybookStep } from '../../../core/knowledge/types.ts';
 import { printable } from '../../../core/printable.ts';
 import { elapsed } from '../moves/move.ts';
@@ -7,7 +8,7 @@ import { commandsOf, fillIn, isRestart, multipliesConnections, phaseHere, stepHe
 import { bar, clock } from '../parts/format.ts';
 import { type Line, Lines, Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
-import { cut, plain, wrap } from '../parts/wrap.ts';
+import { plain, wrap } from '../parts/wrap.ts';
 import type { State } from '../state.ts';
 import { Incident } from './incident.tsx';
 import type { View } from './view.ts';

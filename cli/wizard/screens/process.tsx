@@ -1,12 +1,12 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { formatAmount } from '../../../core/figures.ts';
+import { cell, cut } from '../../../core/fit-text.ts';
 import type { ProcessRow } from '../effects.ts';
 import { processRows } from '../moves/process.ts';
 import { Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
 import { InputLine } from '../parts/status.tsx';
-import { cell, cut } from '../parts/wrap.ts';
 import { Incident } from './incident.tsx';
 import type { View } from './view.ts';
 

@@ -1,9 +1,10 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { cut } from '../../../core/fit-text.ts';
 import { runbookOf } from '../moves/runbook.ts';
 import { Header, Lines, Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
-import { cut, plain, wrap } from '../parts/wrap.ts';
+import { plain, wrap } from '../parts/wrap.ts';
 import type { View } from './view.ts';
 
 export function RunbookScreen({ state, columns, height }: View): ReactNode {

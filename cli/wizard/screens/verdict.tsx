@@ -1,10 +1,10 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { describeTarget } from '../../../core/diagnosis/figures.ts';
+import { cut } from '../../../core/fit-text.ts';
 import { currentDiagnosis } from '../moves/diagnosis.ts';
 import { Lines, Toned } from '../parts/lines.tsx';
 import { verdictLines } from '../parts/verdict-lines.ts';
-import { cut } from '../parts/wrap.ts';
 import { Incident } from './incident.tsx';
 import type { View } from './view.ts';
 

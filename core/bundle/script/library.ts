@@ -138,6 +138,18 @@ children() {
   many "$@"
 }
 
+# The names of its parent and of the other children, and how many descriptors each of these has.
+siblings() {
+  parent=$(sed -n 's/^.*) [A-Za-z] \\([0-9][0-9]*\\) .*/\\1/p' "/proc/$P/stat" | sed -n '$p')
+  [ -n "$parent" ] || return 0
+  many "/proc/$parent/task"/*/children
+  set -- "/proc/$parent/comm"
+  for c in $(cat "/proc/$parent/task"/*/children | tr '\\n' ' '); do [ $# -ge 66 ] || set -- "$@" "/proc/$c/comm"; done
+  many "$@"
+  shift
+  for f in "$@"; do size "\${f%comm}fd"; done
+} 2>/dev/null
+
 # Which processes of the same user hold inotify instances.
 holders() {
   HELD= uid= seen=0

@@ -7,7 +7,7 @@ export function lineFor(request: Request): string {
     case 'file':
       return fileLine(request.path);
     case 'count':
-      return `size ${quoted(request.path)}`;
+      return MODEL.siblings.some((sibling) => request.path === `/proc/${sibling}/fd`) ? 'siblings' : `size ${quoted(request.path)}`;
     case 'links':
       return request.names === undefined
         ? request.path === `/proc/${MODEL.pid}/fd`
@@ -39,6 +39,7 @@ function fileLine(path: string): string {
 function eachLine(request: Extract<Request, { kind: 'each' }>): string {
   const { path, file, names } = request;
   if (path === `/proc/${MODEL.pid}/task` && names === undefined) return `tasks ${file}`;
+  if (path === `/proc/${MODEL.parent}/task` || (path === '/proc' && names?.[0] === MODEL.parent)) return 'siblings';
   if (path === '/proc' && file !== '' && names === undefined) return `many /proc/[0-9]*/${file}`;
   if (path === '/proc' && file !== '' && same(names, MODEL.child)) return `children ${file}`;
   if (path === '/proc' && file === '' && same(names, `${MODEL.other}/fdinfo/${MODEL.inotify}`)) return 'held';

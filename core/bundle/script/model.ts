@@ -6,6 +6,8 @@ export const MODEL = {
   child: '4000001',
   /** A process of the same user with an inotify descriptor. */
   other: '4000002',
+  parent: '4000003',
+  siblings: ['4000004', '4000005'],
   deleted: '1001',
   inotify: '1002',
   plain: '1003',
@@ -16,12 +18,18 @@ export const MODEL = {
 export const MODEL_GROUPS = ['memory', 'pids', 'cpu'].map((name, i) => `${i + 2}:${name}:${MODEL.group}\n`).join('');
 export const MODEL_GROUP_2 = `0::${MODEL.group}\n`;
 
-const STAT = `${MODEL.pid} (model) S 1 ${'1 '.repeat(48)}\n`;
+const STAT = `${MODEL.pid} (model) S ${MODEL.parent} ${'1 '.repeat(48)}\n`;
 const FILES: Readonly<Record<string, string>> = {
   status: 'Name:\tmodel\nUid:\t1000\t1000\t1000\t1000\nThreads:\t1\nVmRSS:\t1024 kB\n',
   limits: `Max open files            1024                 4096                 files\nMax processes             1000                 1000                 processes\n`,
   mountinfo: '1 0 8:1 / / rw - ext4 /dev/sda rw\n',
   stat: STAT,
+};
+
+/** Files that there is one of for each thread or process, by the folder they were asked in. */
+const EACH: Readonly<Record<string, (path: string) => string>> = {
+  children: (path) => (path.includes(MODEL.parent) ? `${MODEL.pid} ${MODEL.siblings.join(' ')} ` : `${MODEL.child} `),
+  comm: () => 'model\n',
 };
 
 /** What the model answers; what it does not know is missing. */
@@ -43,7 +51,7 @@ export function answerOfModel(request: Request, groups: string): Answer {
       return { status: 'ok', kind: 'links', total: targets.length, targets };
     }
     case 'each': {
-      const text = request.file === 'children' ? `${MODEL.child} ` : STAT;
+      const text = EACH[request.file]?.(request.path) ?? STAT;
       return { status: 'ok', kind: 'each', unreadable: 0, texts: (request.names ?? [String(MODEL.pid)]).map((name) => ({ name, text })) };
     }
     case 'holders':

@@ -31,7 +31,7 @@ function waiting(outgoing: readonly SocketAgeRow[]): readonly Derived[] {
   const unanswered = outgoing.filter((row) => waits(row) && row.sent >= SHORT && heard.has(row.peer));
   const rows = unanswered.filter(({ sent }) => sent >= LONG);
   const peers = Map.groupBy(rows, ({ peer }) => peer);
-  const [top] = [...peers].sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]));
+  const [top] = [...peers].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   const counts: readonly Derived[] = [
     { id: 'requests.unanswered', value: unanswered.length },
     { id: 'requests.waiting', value: rows.length },

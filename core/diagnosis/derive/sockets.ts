@@ -3,7 +3,8 @@ import { type Derived, valueOf } from './derived.ts';
 
 /** Counts of sockets by state and peer, and how many of them were there before. */
 export function deriveSockets(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
-  const looks = earlier.filter(({ sockets }) => sockets);
+  // A sample of the sockets says how many there are, and not which.
+  const looks = sample.socketsFrom === undefined ? earlier.filter(({ sockets, socketsFrom }) => sockets && socketsFrom === undefined) : [];
   return socketReadings(sample, looks.at(-1)?.sockets, looks[0]?.sockets);
 }
 
@@ -14,13 +15,14 @@ function socketReadings(sample: Sample, before: readonly SocketRow[] | undefined
   const connected = rows.filter((row) => row.state !== 'LISTEN' && row.state !== 'CLOSE');
   const outbound = connected.filter((row) => !listening.has(port(row.local)));
   const closeWait = connected.filter((row) => row.state === 'CLOSE_WAIT').length;
+  const whole = (seen: number) => Math.round(seen / (sample.socketsFrom ?? 1));
   const readings: Derived[] = [
-    { id: 'sockets.tcp', value: connected.length },
-    { id: 'sockets.outbound', value: outbound.length },
-    { id: 'sockets.close_wait', value: closeWait },
-    { id: 'sockets.established', value: connected.filter((row) => row.state === 'ESTABLISHED').length },
+    { id: 'sockets.tcp', value: whole(connected.length) },
+    { id: 'sockets.outbound', value: whole(outbound.length) },
+    { id: 'sockets.close_wait', value: whole(closeWait) },
+    { id: 'sockets.established', value: whole(connected.filter((row) => row.state === 'ESTABLISHED').length) },
     ...busiestPeer(outbound),
-    ...unlisted(sample, rows),
+    ...unlisted(sample, whole(rows.length)),
   ];
   if (!before) return readings;
   const stuckBefore = new Map(before.map((row) => [tuple(row), row.unread]));
@@ -35,15 +37,15 @@ function socketReadings(sample: Sample, before: readonly SocketRow[] | undefined
 }
 
 /** Sockets that are open but stand in no TCP table: a connection the kernel gave up on keeps its descriptor. */
-function unlisted(sample: Sample, rows: readonly SocketRow[]): readonly Derived[] {
+function unlisted(sample: Sample, listed: number): readonly Derived[] {
   const open = valueOf(sample, 'descriptors.sockets');
-  return open === undefined ? [] : [{ id: 'sockets.unlisted', value: Math.max(0, open - rows.length) }];
+  return open === undefined ? [] : [{ id: 'sockets.unlisted', value: Math.max(0, open - listed) }];
 }
 
 function busiestPeer(rows: readonly SocketRow[]): readonly Derived[] {
   const counts = new Map<string, number>();
   for (const row of rows) counts.set(row.peer, (counts.get(row.peer) ?? 0) + 1);
-  const [top] = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  const [top] = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return top ? [{ id: 'sockets.top_peer_share', value: (100 * top[1]) / rows.length, of: top[0] }] : [];
 }
 

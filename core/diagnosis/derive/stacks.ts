@@ -18,7 +18,7 @@ export function deriveStacks(sample: Sample, earlier: readonly Sample[]): readon
 
 function blockedShare(stacks: readonly StackRow[]): readonly Derived[] {
   const waiting = stacks.filter(({ does }) => does === 'wait');
-  const [top] = [...Map.groupBy(waiting, ({ place }) => place)].sort((a, b) => b[1].length - a[1].length || a[0].localeCompare(b[0]));
+  const [top] = [...Map.groupBy(waiting, ({ place }) => place)].sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
   if (!top || top[1].length < FEW) return [];
   return [{ id: 'threads.blocked_share', value: (100 * top[1].length) / stacks.length, of: top[0] }];
 }

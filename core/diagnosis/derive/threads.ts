@@ -40,7 +40,7 @@ function growingName(sample: Sample, earlier: readonly Sample[]): readonly Deriv
     const kind = name.replace(/\d+/g, '#');
     names.set(kind, (names.get(kind) ?? 0) + 1);
   }
-  const [top] = [...names].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]));
+  const [top] = [...names].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   return top ? [{ id: 'threads.growing_name_share', value: (100 * top[1]) / fresh.length, of: top[0] }] : [];
 }
 

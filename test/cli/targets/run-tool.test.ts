@@ -54,6 +54,12 @@ describe('a tool', () => {
     process.kill(pidIn(file), 'SIGKILL');
   });
 
+  it('that writes a hundred megabytes is cut off, and soon', async () => {
+    const start = performance.now();
+    expect(await runTool(['writes-100-mb'], { places })).toEqual({ status: 'failed', detail: 'writes-100-mb wrote more than it may' });
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
   it('that never stops writing is cut off', async () => {
     expect(await runTool(['never-stops-writing'], { places, outputCap: 10_000 })).toEqual({
       status: 'failed',

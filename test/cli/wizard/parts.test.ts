@@ -4,9 +4,10 @@ import { typed } from '../../../cli/wizard/keys.ts';
 import { homeMatches } from '../../../cli/wizard/matches.ts';
 import { bar, clock } from '../../../cli/wizard/parts/format.ts';
 import { moved, windowOf } from '../../../cli/wizard/parts/list.ts';
-import { sparkline } from '../../../cli/wizard/parts/sparkline.ts';
 import { EMPTY, edit, insert, MOST, shown } from '../../../cli/wizard/parts/text-input.ts';
-import { cell, cut, packed, plain, wrap } from '../../../cli/wizard/parts/wrap.ts';
+import { packed, plain, wrap } from '../../../cli/wizard/parts/wrap.ts';
+import { cell, cut } from '../../../core/fit-text.ts';
+import { sparkline } from '../../../core/sparkline.ts';
 import { LIBRARY, MATCHER } from './a-world.ts';
 
 describe('sparkline', () => {
