@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { isFirm } from '../../core/diagnosis/standing.ts';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { EXIT, UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
@@ -95,11 +96,11 @@ async function letStanchFindIt({ drill, pid, endpoints = [] }: RunningDrill, she
   return right ? EXIT.ok : EXIT.bug;
 }
 
-/** A leak must be named first and at least likely; a healthy look-alike must be called free of leaks. */
+/** A leak, or a rival that is the answer, must be named first and at least likely; a healthy look-alike must be called free of leaks. */
 export function isKnownAnswer(drill: Pick<Drill, 'answer'>, diagnosis: Diagnosis): boolean {
   const [top] = diagnosis.verdicts;
   if (drill.answer === 'none') return diagnosis.outcome === 'no-leak-seen';
-  return diagnosis.outcome === 'leak' && top?.cause === drill.answer;
+  return top?.cause === drill.answer && isFirm(top);
 }
 
 async function askForTheAnswer(drill: Drill, shell: Shell): Promise<number> {

@@ -1,11 +1,12 @@
 import process from 'node:process';
 import { describeNotChecked, describeTarget, describeTimeLeft } from '../../core/diagnosis/figures.ts';
+import { resourceOf } from '../../core/diagnosis/resources.ts';
 import { isFirm, standingOf } from '../../core/diagnosis/standing.ts';
 import { FEWEST_SAMPLES } from '../../core/diagnosis/trend/trend.ts';
 import type { Diagnosis, Saturation, Target, Verdict } from '../../core/diagnosis/types.ts';
 import { formatAmount, formatEstimate } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
-import { READINGS } from '../../core/probes/readings.ts';
+import { READINGS, type ReadingId } from '../../core/probes/readings.ts';
 import { asOptions } from './as-options.ts';
 import { describeServices } from './service-lines.ts';
 import type { Style } from './style.ts';
@@ -57,18 +58,20 @@ function renderVerdict(verdict: Verdict, diagnosis: Diagnosis, style: Style): re
   ];
 }
 
-function timeLeft({ timeToExhaustion: left, status, rival }: Verdict, diagnosis: Diagnosis): readonly string[] {
-  if (!left && (status === 'possible' || rival)) return [];
-  if (!left) return [detail('left', noEstimate(diagnosis))];
-  return [detail('left', describeTimeLeft(left))];
+function timeLeft({ timeToExhaustion: left, status, rival, evidence }: Verdict, diagnosis: Diagnosis): readonly string[] {
+  if (left) return [detail('left', describeTimeLeft(left))];
+  const [first] = evidence;
+  return first && status !== 'possible' && !rival ? noEstimate(first.reading, diagnosis) : [];
 }
 
-/** No window reaches further ahead than 100 times its own length. */
-function noEstimate({ durationMs, readings }: Diagnosis): string {
-  const known = readings.some(({ id }) => id === 'descriptors.limit');
-  return known
-    ? `more than ${formatEstimate(durationMs / 10)} at this rate; no estimate reaches further than 100 × the time watched`
-    : 'unknown, because the limit is';
+/** Of what grows and has an end: that it is out of sight, or unknown. No window reaches further ahead than 100 times its own length. */
+function noEstimate(reading: ReadingId, { durationMs, readings }: Diagnosis): readonly string[] {
+  const resource = resourceOf(reading);
+  const of = (id: ReadingId) => readings.find((each) => each.id === id);
+  if (!resource || of(resource.used)?.trend?.verdict !== 'growing') return [];
+  const known = resource.limit === 100 || of(resource.limit) !== undefined;
+  const far = `more than ${formatEstimate(durationMs / 10)} at this rate; no estimate reaches further than 100 × the time watched`;
+  return [detail('left', known ? far : 'unknown, because the limit is')];
 }
 
 function saturation({ resource, used, limit, unit }: Saturation): string {

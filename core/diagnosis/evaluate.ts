@@ -87,11 +87,12 @@ function testGrowingWith(id: ReadingId, parentId: ReadingId, table: SeriesTable)
     return { answer: 'unknown', why: `${READINGS[parentId].title}: ${parent.trend?.why ?? 'not a number'}`, mostOfParent: part >= EXPLAINS };
   }
   const share = series && shareOfGrowth(series, parent);
-  if (share === undefined) return { answer: 'unknown', parentGrows: !warmUpOf(parentId, table), why: `how many of them are ${READINGS[id].title}${UNREAD}` };
+  const parentGrows = !warmUpOf(parentId, table);
+  if (share === undefined) return { answer: 'unknown', parentGrows, why: `how many of them are ${READINGS[id].title}${UNREAD}` };
   const percent = Math.min(100, Math.max(0, Math.round(100 * share)));
   const detail = `, ${percent} % of the growth of the ${READINGS[parentId].title}`;
   if (share >= EXPLAINS) return { answer: 'yes', detail };
-  return share <= HARDLY ? { answer: 'no', detail } : { answer: 'unknown', parentGrows: true, why: `${READINGS[id].title} are ${percent} % of the growth` };
+  return share <= HARDLY ? { answer: 'no', detail } : { answer: 'unknown', parentGrows, why: `${READINGS[id].title} are ${percent} % of the growth` };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { READINGS, type ReadingId } from '../probes/readings.ts';
-import { RESOURCES, type Resource } from './resources.ts';
+import { RESOURCES, type Resource, resourceOf } from './resources.ts';
 import type { SeriesTable } from './series.ts';
 import type { Saturation, TimeToExhaustion } from './types.ts';
 
@@ -30,7 +30,7 @@ export function limitOf({ limit }: Resource, table: SeriesTable): number | undef
  * slope. Absent without a limit, without growth, or more than 100 windows ahead, where no window reaches.
  */
 export function timeToExhaustion(reading: ReadingId, table: SeriesTable): TimeToExhaustion | undefined {
-  const resource = RESOURCES.find(({ prefixes }) => prefixes.some((prefix) => reading.startsWith(prefix)));
+  const resource = resourceOf(reading);
   const used = resource && table.get(resource.used);
   const limit = resource && limitOf(resource, table);
   const trend = used?.trend;

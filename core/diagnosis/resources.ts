@@ -29,3 +29,8 @@ export const RESOURCES: readonly Resource[] = [
   share('inodes', 'disk.inodes_share', 'disk.inodes'),
   share('semaphores', 'semaphores.limit_share', 'semaphores.'),
 ];
+
+/** What a reading is a part of, and would use up by growing; some are of nothing that has an end. */
+export function resourceOf(reading: ReadingId): Resource | undefined {
+  return RESOURCES.find(({ prefixes }) => prefixes.some((prefix) => reading.startsWith(prefix)));
+}

@@ -19,7 +19,7 @@ export function derivePools(sample: Sample, earlier: readonly Sample[]): readonl
   return [
     ...(fullest.max ? [{ id: 'pool.used_share', value: (100 * fullest.used) / fullest.max, of: fullest.name } as const] : []),
     ...(waiting === undefined ? [] : [{ id: 'pool.waiting', value: waiting, of: fullest.name } as const]),
-    ...(waiting === undefined || waiting === 0 ? [] : holders(sample, earlier)),
+    ...(waiting === undefined || waiting === 0 ? [] : holders(fullest, sample, earlier)),
   ];
 }
 
@@ -37,8 +37,8 @@ function waitingFor({ name, waiting, waits }: PoolRow, earlier: readonly Sample[
 }
 
 /** What most of the sessions do that the pool holds at the database. */
-function holders(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
-  const sessions = sample.sessions && ownSessions(sample.sessions, sample);
+function holders({ used }: PoolRow, sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
+  const sessions = sample.sessions && ownSessions(sample.sessions, used, sample);
   const first = earlier.find(({ sessions: seen, at }) => seen && sample.at - at >= UNMOVED);
   if (!sessions || sessions.length === 0 || !first?.sessions) return [];
   const before = new Map(first.sessions.map((session) => [session.id, session]));
@@ -52,11 +52,11 @@ function holders(sample: Sample, earlier: readonly Sample[]): readonly Derived[]
   return most && most[1] >= MOST * sessions.length ? [{ id: 'pool.holders', value: most[0], of: `${most[1]} of ${sessions.length} sessions` }] : [];
 }
 
-/** The sessions at the other end of the process's own sockets, where any can be matched; else all. */
-function ownSessions(sessions: readonly SessionRow[], { sockets }: Sample): readonly SessionRow[] {
+/** The sessions at the other end of the process's own sockets, where they can be those of the pool; behind a pooler they are not, and all count. */
+function ownSessions(sessions: readonly SessionRow[], used: number, { sockets }: Sample): readonly SessionRow[] {
   const locals = new Set(sockets?.map(({ local }) => local));
   const own = sessions.filter(({ client }) => client !== undefined && locals.has(client));
-  return own.length > 0 ? own : sessions;
+  return own.length > 0 && own.length >= MOST * used ? own : sessions;
 }
 
 /** The states of a session, first that fits; `then` is the same session some seconds before. */
