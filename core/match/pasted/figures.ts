@@ -22,6 +22,8 @@ const STRONG = new Set(
 /** `name=1`, `name: 1 MB`, `"name": 1`, `name => 1 of 2`. The blank of `RSS 3 GiB` will do where a unit follows. */
 const NAMED =
   /(?<![\w.])([A-Za-z_][\w.-]{0,48}(?: [A-Za-z][\w.-]{0,20}){0,2})["')\]]{0,2} {0,30}(?:=>|[:=|])?[ \t]{0,20}["'<]?(\d[\d,_]{0,18}(?:\.\d{1,9})?) ?([KMGTkmg]i?[Bb](?![a-z])|bytes|[KMGT](?![a-z]))?(?: ?(?:of|\/) ?(\d{1,9}))?/g;
+/** What stands between a name and its figure in a sentence. */
+const FILLING = new Set(words('about at is of was now around'));
 /** `139 waiting`, `10 active`. */
 const BEFORE = /(?<![\w.,])(\d{1,9}) (active|idle|waiting|pending|in use|busy|queued|available|leased)\b/g;
 
@@ -31,7 +33,7 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
     const found = answered(line, asked);
     for (const [, name = '', figure = '', unit, of] of line.matchAll(NAMED)) {
       // `Timeout failure stats (total` and `HikariPool-1 active` name their figure last.
-      const parts = name.split(' ');
+      const parts = name.split(' ').filter((word) => !FILLING.has(word));
       const key = [...parts.map((_, from) => parts.slice(from).join('')), name.slice(name.lastIndexOf('.') + 1)]
         .map(plain)
         .find((each) => POOL.has(each) || STRONG.has(each) || GROWS.test(each));

@@ -1,3 +1,4 @@
+import { calls } from './calls.ts';
 import { clients } from './clients.ts';
 import { collections } from './collections.ts';
 import { costs } from './costs.ts';
@@ -8,6 +9,7 @@ import type { Draft, Format } from './format.ts';
 import { goroutines } from './goroutines.ts';
 import { handles } from './handles.ts';
 import { histograms } from './histograms.ts';
+import { innodb } from './innodb.ts';
 import { javaThreads } from './java-threads.ts';
 import { kernel, numbered } from './kernel.ts';
 import { kubernetes } from './kubernetes.ts';
@@ -15,6 +17,7 @@ import { limits } from './limits.ts';
 import { locks } from './locks.ts';
 import { lsof } from './lsof.ts';
 import { machine } from './machine.ts';
+import { memoryMaps } from './memory-maps.ts';
 import { prepare } from './paste.ts';
 import { procFd } from './proc-fd.ts';
 import { processes } from './processes.ts';
@@ -25,6 +28,7 @@ import { sockets } from './sockets.ts';
 import { tables } from './tables.ts';
 import { traces } from './traces.ts';
 import type { PastedFinding, PastedText } from './types.ts';
+import { unfreed } from './unfreed.ts';
 
 /** Asked in this order: a line that one has read is not offered to the next. */
 const FORMATS: readonly Format[] = [
@@ -40,6 +44,10 @@ const FORMATS: readonly Format[] = [
   disk,
   limits,
   traces,
+  calls,
+  memoryMaps,
+  unfreed,
+  innodb,
   handles,
   clients,
   machine,

@@ -52,9 +52,9 @@ function split(line: string): readonly string[] {
 
 /** A row of sessions without its header: what a session does is a word of its own, and MySQL puts the seconds behind it. */
 function bareSession(cells: readonly string[]): ReadonlyMap<string, string> | undefined {
-  const does = cells.findIndex((each) => /^(?:idle in transaction(?: \(aborted\))?|Sleep|Query|Execute)$/.test(each));
+  const does = cells.findIndex((each) => /^(?:idle in transaction(?: \(aborted\))?|<IDLE> in transaction(?: \(aborted\))?|Sleep|Query|Execute)$/.test(each));
   const [word = '', seconds = '', state = ''] = does < 0 ? [] : cells.slice(does);
-  if (word.startsWith('idle')) return new Map(Object.entries({ pid: '', state: word }));
+  if (/^<?idle/i.test(word)) return new Map(Object.entries({ pid: '', state: word.replace(/[<>]/g, '') }));
   const host = cells.find((each) => /^\S+:\d{2,5}$|^localhost$/.test(each)) ?? '';
   return word !== '' && /^\d{1,9}$/.test(seconds) ? new Map(Object.entries({ command: word, time: seconds, state, host })) : undefined;
 }
