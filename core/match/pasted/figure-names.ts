@@ -149,6 +149,6 @@ export const GROWING: readonly { readonly name: RegExp; readonly causes: Weights
   { name: /connections?|inuse|leased|active$/, causes: { 'connection-leak': 0.7, 'db-pool-exhaustion': 0.5 } },
   { name: /fds?$|openfiles?|descriptors?|handles?$|handlecount/, causes: { 'fd-leak': 0.85, 'connection-leak': 0.4 } },
   { name: /cost|usd|spend|bill|charge/, causes: { 'cost-leak': 0.85 } },
-  { name: /^maxmemoryused$|^usedmemory$|^mem(?:ory)?$/, causes: { 'memory-leak': 0.75, 'native-memory-leak': 0.4 } },
+  { name: /^maxmemoryused$|^(?:used)?mem(?:ory)?(?:usage|used|use|size|mb|consumption)?$/, causes: { 'memory-leak': 0.75, 'native-memory-leak': 0.4 } },
   { name: /wal|disk|inodes/, causes: { 'disk-full-deleted-open-files': 0.6 } },
 ];

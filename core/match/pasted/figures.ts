@@ -57,7 +57,7 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
 });
 
 const GROWS =
-  /^(?:\w*(?:connections|sockets|descriptors|handles|threads|goroutines|listeners|zombies|openfiles|fds|(?:connection|socket|handle|thread)count)|memory|mem|cost)$/;
+  /^(?:\w*(?:connections|sockets|descriptors|handles|threads|goroutines|listeners|zombies|openfiles|fds|(?:connection|socket|handle|thread)count)|(?:used)?mem(?:ory)?(?:usage|used|use|size|mb|consumption)?|cost)$/;
 
 /** A figure alone is what the command asked for: `cat …/nf_conntrack_count`, `SHOW max_connections;`. */
 function answered(line: string, asked: string): Map<string, number> {

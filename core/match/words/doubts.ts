@@ -28,7 +28,7 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
     leaves: 0.5,
     phrases: `
       wrong result, wrong order, wrong time, wrong language, wrong total, wrong value, wrong schema, wrong size, negative value, winter time, summer time, daylight saving, time zone, timezone,
-      translation, translated, spelling, field is missing, json schema, displayed, shows the old, too many results, is displayed twice, vat, expected status, redirect, rate limit, 429, too many requests`,
+      translation, translated, spelling, field is missing, json schema, displayed, shows the old, too many results, is displayed twice, vat, although there is none, although there are none, is calculated, calculated wrong, miscalculated, misreported, reported as, while another, another tool, the other tool, inaccurate, incorrect, off by a factor, expected status, redirect, rate limit, 429, too many requests`,
   },
   appearance: {
     leaves: 0.5,

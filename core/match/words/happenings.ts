@@ -121,7 +121,7 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     no other route, no other endpoint, ?no other request, ?no other user, ?other routes, ?behind a long, ?behind long, ?long task, sync over async, ?blocking calls, thread pool starvation, ?calls itself, ?asks itself, calls its own, requests to itself, no thread left, max children, no threads available, waits for a free worker, waits for a thread,
     every other request, all other requests, result on async, ?other requests, waits behind,
     everyone else, answering everyone, stops everything else,
-    page is not served, not served`,
+    page is not served, not served, no other call, no other request is, nothing else is answered, no further request, no other client, accepts nothing else, other calls`,
   'busy-loop': `
     busy loop, busy wait, ?spin, ?spins, spinning, busy spin, ?infinite loop, ?endless loop, tight loop, ?loop all the time, hot loop, livelock, ?poll loop, ?backtrack, backtracking, catastrophic backtracking, ?regular expression, ?regex,
     constantly checking, constantly polling, ?while true,

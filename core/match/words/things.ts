@@ -19,7 +19,7 @@ export const THINGS: Readonly<Record<string, string>> = {
   'time-wait': 'time wait, timewait',
   established: '?established',
   connection: `
-    connection, conn, conns, session, client connection,
+    connection, conn, conns, session, client connection, ?people connected, ?users connected, ?clients connected, ?still connected, ?it had open, ?they had open,
     ldap session, ?smtp session`,
   'http-client': `
     http client, rest client, httpclient, client session, ?fetch, urllib, okhttp, http api, http library, http request, http call, ?get request, resttemplate,
@@ -81,7 +81,8 @@ export const THINGS: Readonly<Record<string, string>> = {
     metadata lock, table lock, row lock, accessexclusivelock, access exclusive lock, access share lock, exclusive lock, lock wait, lock on the table, locked table, ?locks on, lock on table, ?shared lock,
     lock the table, table is locked, rows are locked, ?lock request,
     blocking session, ?holding locks, ?locks held, waits for a lock, waiting for lock, waiting on lock`,
-  'alter-table': 'alter table, alter, migration, schema change, ddl, add column, create index, drop table, truncate table, vacuum full',
+  'alter-table':
+    'alter table, alter, migration, schema change, schema upgrade, upgrade of the schema, ddl, add column, create index, drop table, truncate table, vacuum full',
   vacuum: 'vacuum, autovacuum, dead tuple, table bloat, dead row, xid wraparound, history list, undo log, oldest xmin',
   'missing-index': `
     missing index, index missing, index is missing, without an index, no index, full table scan, whole table, seq scan, sequential scan, table scan, not indexed, ?add an index,
