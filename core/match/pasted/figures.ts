@@ -26,6 +26,8 @@ const NAMED =
 const FILLING = new Set(words('about at is of was now around'));
 /** `139 waiting`, `10 active`. */
 const BEFORE = /(?<![\w.,])(\d{1,9}) (active|idle|waiting|pending|in use|busy|queued|available|leased)\b/g;
+/** `after a day   412 fds`, at the end of its line. */
+const LAST = /(?<![\w.,])(\d{1,9}) (fds|open files|threads|goroutines|sockets|handles|listeners|zombies)$/g;
 
 export const figures = defineFormat<{ readonly found: Figures; readonly strong: boolean }>({
   id: 'figures',
@@ -42,7 +44,7 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
       if (value >= 0 && !found.has(key)) found.set(key, value);
       if (of) found.set(`${key}.of`, Number(of));
     }
-    for (const [, figure, name = ''] of line.matchAll(BEFORE)) if (!found.has(plain(name))) found.set(plain(name), Number(figure));
+    for (const [, figure, name = ''] of [...line.matchAll(BEFORE), ...line.matchAll(LAST)]) if (!found.has(plain(name))) found.set(plain(name), Number(figure));
     const known = [...found.keys()];
     const pooled = known.filter((key) => POOL.has(key)).length;
     const strong = known.some((key) => STRONG.has(key)) || pooled >= 2;

@@ -8,7 +8,7 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
   'no-right': {
     leaves: 0.5,
     phrases: `
-      permission, permissions, access denied, authentication, authenticate, authorization, unauthorized, forbidden, password, credential, credentials, not allowed to, pg hba,
+      permission, permissions, logged out, logout, locked out, access denied, authentication, authenticate, authorization, unauthorized, forbidden, password, credential, credentials, not allowed to, pg hba,
       has no right, token is invalid, token is no longer valid, token expired, invalid token, 401, 403, sasl, two factor, cors policy, cookie`,
   },
   'no-trust': { leaves: 0.5, phrases: 'certificate, x509, tls handshake, ssl handshake, handshake fails, handshake failed, self signed, cipher' },
@@ -27,8 +27,8 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
   'wrong-result': {
     leaves: 0.5,
     phrases: `
-      wrong result, wrong order, wrong time, wrong language, wrong total, wrong value, wrong schema, wrong size, negative value, winter time, summer time, daylight saving, time zone, timezone,
-      translation, translated, spelling, field is missing, json schema, displayed, shows the old, too many results, is displayed twice, vat, although there is none, although there are none, is calculated, calculated wrong, miscalculated, misreported, reported as, while another, another tool, the other tool, inaccurate, incorrect, off by a factor, expected status, redirect, rate limit, 429, too many requests`,
+      wrong result, go missing, goes missing, lost update, wrong order, wrong time, wrong language, wrong total, wrong value, wrong schema, wrong size, negative value, winter time, summer time, daylight saving, time zone, timezone,
+      translation, translated, spelling, field is missing, json schema, displayed, shows the old, too many results, is displayed twice, vat, although there is none, although there are none, is calculated, calculated wrong, miscalculated, misreported, reported as, while another, another tool, the other tool, inaccurate, incorrect, race condition, data race, at once which, run at once, overwritten, overwrites, off by a factor, expected status, redirect, rate limit, 429, too many requests`,
   },
   appearance: {
     leaves: 0.5,
@@ -65,14 +65,14 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
   format: {
     leaves: 0.6,
     phrases: `
-      encoding, decode, unicode, utf 8, serialization, deserialization, serialize, invalid value, invalid argument, invalid format, magic byte, mime type, content type, xml, date format, rounding, off by one, multibyte, illegal character,
+      encoding, decode, unicode, utf 8, serialization, deserialization, serialize, invalid value, invalid argument, invalid format, magic byte, mime type, content type, xml, validation failed, validation error, not a valid, must be of type, date format, rounding, off by one, multibyte, illegal character,
       not supported, unsupported, incompatible, precondition failed, inequivalent, constraint, violates, no such method, nosuchmethoderror, classnotfoundexception, noclassdeffounderror, wrong type, read only property, does not match,
       cannot be parsed, not parse, missing value, is required, not required, as a string instead`,
   },
   healthy: {
     leaves: 0.55,
     phrases: `
-      always returns, returns to, return to, goes back to, go back to, falls back to, fall back to, drops back to, comes back to, is back at, back to, up and down, sawtooth, like a saw, levels off, settles at, then stays, no restarts,
+      false positive, false alarm, false report, suppression, no real leak, always returns, returns to, return to, goes back to, go back to, falls back to, fall back to, drops back to, comes back to, is back at, back to, up and down, sawtooth, like a saw, levels off, settles at, then stays, no restarts,
       far below, well below, within limits, as it should, df and du agree, every night the same, same as yesterday, as last month, as last year, as they did, is idle again, is zero again, back to zero, as on any day, day in day out, falls again when, drops again when, as planned, as expected, as intended`,
   },
 };

@@ -16,6 +16,9 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     leave .. behind, leaves .. behind, left .. behind, leaves one, leaves another, leaves two, ?leaves a, ?leaves its, left .. open, leave .. open, leaves .. open, keep .. open, keeps .. open, kept .. open, never give .. back, never gave .. back, not give .. back, nothing gives .. back, ?without reading, ?never read, ?not read, still appears, still shows up, still listed, never goes away, never quits, keeps .. alive, never ends, hold .. open, ?left in,
     do not die, not end, none of them ends, never end, stay suspended, never emptied, never freed, undeleted, keeps increasing,
     stays established, until the pod, until the process, none is ever, old ones are not, not hand .. back, not given .. back`,
+  'closing-helps': `
+    closing it made, closing it helps, closing it fixes, closing it solves, close it explicitly, read to its end, read to the end, reading it to the end, answer to its end, body to the end, consuming the body, consume the body, drain the body, if we also read,
+    disposing it, after closing the, once it is closed, once we close, when we close, unless it is closed`,
   'not-closed': `
     <not> close, unclosed, left open, stays open, still open, closes too late,
     left .. open, leaves .. open, leave .. open`,
@@ -120,7 +123,7 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     all handlers, event loop delay, blocking the loop, ?synchronously, ?head of line, no worker available, no free worker, waits for a worker, all processes busy,
     no other route, no other endpoint, ?no other request, ?no other user, ?other routes, ?behind a long, ?behind long, ?long task, sync over async, ?blocking calls, thread pool starvation, ?calls itself, ?asks itself, calls its own, requests to itself, no thread left, max children, no threads available, waits for a free worker, waits for a thread,
     every other request, all other requests, result on async, ?other requests, waits behind,
-    everyone else, answering everyone, stops everything else,
+    line up behind, lines up behind, queue up behind, wait behind, everyone else, answering everyone, stops everything else,
     page is not served, not served, no other call, no other request is, nothing else is answered, no further request, no other client, accepts nothing else, other calls`,
   'busy-loop': `
     busy loop, busy wait, ?spin, ?spins, spinning, busy spin, ?infinite loop, ?endless loop, tight loop, ?loop all the time, hot loop, livelock, ?poll loop, ?backtrack, backtracking, catastrophic backtracking, ?regular expression, ?regex,
@@ -146,12 +149,12 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
   'nobody-works': `
     no task running, no task is running, no worker takes, nobody takes, stay in waiting, stays in waiting, remain pending, stay pending, stay queued, workers are idle, no job is running, ?never processed, never gets processed,
     not being worked on, not worked on, fail to start a new one, ?nothing was running, ?sit in the queue,
-    no job starts, is skipped, ?gets skipped, skipped as, skipped because, skipped since, wait forever, never start, never starts`,
+    no job starts, did not run, not run any more, not run again, never ran, never runs again, is never started, does anything but wait, does nothing but wait, is skipped, ?gets skipped, skipped as, skipped because, skipped since, wait forever, never start, never starts`,
   lasts: `
-    for hours, for days, for weeks, for months, overnight, all night, whole night, since yesterday, next morning, whole weekend, days later, hours later, since the morning, since this morning, since monday, since tuesday,
+    a whole day, for a day, for hours, for days, for weeks, for months, overnight, all night, whole night, since yesterday, next morning, whole weekend, days later, hours later, since the morning, since this morning, since monday, since tuesday,
     still there the next, ?for minutes, ?all afternoon`,
   'by-hand': `
     by hand, manually, manual intervention, manual removal, until somebody, until someone, until we remove, until we delete, until i remove, until i delete, somebody has to remove, has to be removed, has to be deleted,
-    have to delete, have to remove, must be deleted, must be removed`,
+    until .. is deleted, until .. is removed, when i deleted, once i deleted, once i removed, after deleting, have to delete, have to remove, must be deleted, must be removed`,
   deleted: 'deleted, removed, delete, rm, unlinked, rotated, rotate, rotation, logrotate, truncate',
 };

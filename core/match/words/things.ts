@@ -124,7 +124,7 @@ export const THINGS: Readonly<Record<string, string>> = {
     keyup handler, another handler, changed event, handler on the document, position updates`,
   timer: `
     timer, ?interval, ticker, set interval, setinterval, settimeout, polling interval, polling loop, scheduled task, time after, cron callback, ?heartbeat,
-    ?polls, ?stopwatch, ?countdown`,
+    ?polls, ?stopwatch, ?countdown, clear timeout, clear interval, timeouts behind, ?its timeouts`,
   port: `
     local port, ephemeral port, source port, port range, port left, no port, ports left, ports are used, outgoing port, snat, ip local port range, free port, port exhaustion, out of ports, ?all ports,
     outbound ports, number of ports,
@@ -200,7 +200,7 @@ export const THINGS: Readonly<Record<string, string>> = {
     edge function, cloud run, function container,
     cloudflare worker, amplify, function app,
     ?var task, aws lambda, lambda runtime, function runtime, runtime handler, function url, edge runtime, step function,
-    function has been frozen, frozen function, invocation, ?function`,
+    function has been frozen, frozen function, invocation, ?function, concurrent executions, execution environment, init start, inside of the handler, inside the handler, warm start`,
   bill: `
     bill, billing, billed, invoice, cost, costs, charge, charges, charged, spend, spending, budget, expensive, cost anomaly, pay, paid, paying, usd, dollar, dollars, finops, aws bill, cloud bill, cents, euros,
     free tier, credits, cost explorer, per month,
