@@ -1,25 +1,24 @@
 /** What may run out or go wrong, each with the words people use for it. */
 export const THINGS: Readonly<Record<string, string>> = {
   descriptor: `
-    file descriptor, file pointer, file handler, fopen, descriptor, fd, fds, file handle, handle count, handles open, handles allocated, number of handles, handles climb, directory handle, nofile, proc fd, open handle, process handle, handle limit, handle leak,
-    more handle, handle on, of handles, handles column, handle leaks, leaks handles, errno 24, error 24, open fds, fd table, fd count`,
+    file descriptor, file pointer, file handler, fopen, descriptor, fd, fds, file handle, handle count, handles open, handles allocated, handles climb, directory handle, nofile, open handle, process handle, handle limit, handle leak,
+    more handle, handle on, of handles, handles column, leaks handles, errno 24, error 24`,
   'open-files': `
     open file, opened file, file open, files are open, too many open file, emfile, enfile,
     nothing can be opened, no file can be opened`,
   file: `
-    file, log file, temp file, configuration file, index file, directory, font, thumbnail, attachment,
-    temporary file, tmp file,
+    file, directory, font, thumbnail, attachment,
     ?picture, ?image, ?report, old log, previous log, ?log`,
-  stream: 'stream, input stream, output stream, file stream, ?reader, ?pipe, ?writer, ?file object, handle to',
+  stream: 'stream, file stream, ?reader, ?pipe, ?writer, ?file object, handle to',
   lsof: 'lsof, proc pid fd',
   socket: `
-    socket, tcp connection, tcp session, websocket, web socket, ws connection, tcp socket, http connection, keep alive connection, upstream connection, outgoing connection,
-    ?tcp, estab, websocket client`,
+    socket, tcp connection, tcp session, websocket, ws connection, http connection, keep alive connection, upstream connection, outgoing connection,
+    ?tcp, estab`,
   'close-wait': 'close wait, closewait, half closed, fin wait',
   'time-wait': 'time wait, timewait',
   established: '?established',
   connection: `
-    connection, conn, conns, session, client connection, ?people connected, ?users connected, ?clients connected, ?still connected, ?it had open, ?they had open,
+    connection, conn, session, ?people connected, ?users connected, ?clients connected, ?still connected, ?it had open, ?they had open,
     ldap session, ?smtp session`,
   'http-client': `
     http client, rest client, httpclient, client session, ?fetch, urllib, okhttp, http api, http library, http request, http call, ?get request, resttemplate,
@@ -27,49 +26,46 @@ export const THINGS: Readonly<Record<string, string>> = {
     requests session, reqwest, guzzle, feign, aiohttp,
     unclosed connector, connection manager`,
   body: `
-    response body, body, resp body, ?entity, error response, response stream, ?the response, the answer, response object,
-    error body, error page, what comes back`,
+    body, ?entity, error response, response stream, ?the response, the answer, response object, error page, what comes back`,
   'read-loop': 'read loop, write loop, persist conn',
   goroutine: `
-    goroutine, go routine, coroutine, newproc1, newproc, green thread, async task, numgoroutine, runtime newproc,
+    goroutine, go routine, coroutine, newproc1, newproc, green thread, async task, numgoroutine,
     golang, go server, go service, go program, go daemon, go proxy, pprof, gopark, go process,
-    asyncio tasks, all tasks, go goroutines, pending tasks, task was destroyed`,
+    asyncio tasks, all tasks, pending tasks, task was destroyed`,
   routine: 'routine, background loop, background task, asyncio task, fiber',
   channel: `
-    channel, chan send, chan receive, ?chan, unbuffered channel, wait group, waitgroup,
+    channel, chan send, chan receive, ?chan, wait group, waitgroup,
     errgroup, context is cancelled, ?ctx, cancel func`,
   thread: `
-    thread, native thread, os thread, thread count, pthread, jstack, thread dump, lightweight process, nlwp, lwp,
-    entries in the dump, live threads, thread names, tid`,
+    thread, pthread, jstack, lightweight process, nlwp, lwp,
+    entries in the dump, tid`,
   executor: `
     executor, thread pool, threadpool, ?scheduler, executor service, timer thread,
-    forkjoinpool, scheduled executor, thread factory, new thread,
-    pool 1 thread, pool n thread, ?own pool, pool of its own, executors new,
+    forkjoinpool, thread factory, new thread,
+    pool 1 thread, pool n thread, ?own pool, pool of its own,
     new timer`,
   'no-thread': `
     ?create thread, ?create new thread, ?create a new thread, ?start new thread, ?start thread, ?spawn thread, create native thread, new native thread, new os thread, ?create a
     thread, worker thread pthread, pthread create, spawn a new thread, spawn new worker thread`,
   pool: `
-    connection pool, pool, pooled connection, datasource, data source, hikari, session pool, conn pool, queuepool, max open conns, pgbouncer, c3p0, dbcp, pool size, pgpool,
-    sequelize pool, knex pool, max pool size,
-    maximum of open connections, maximum open connections, max connections setting, maximum of connections, checked out connections, sessionmaker, engine pool, pool pre,
-    hikaricp, connections pending, prisma, sessions of the pool, app s pool, pool of sessions,
+    connection pool, pool, pooled connection, datasource, data source, hikari, session pool, conn pool, queuepool, max open conns, pgbouncer, c3p0, dbcp, pgpool,
+    maximum of open connections, maximum open connections, max connections setting, maximum of connections, checked out connections, sessionmaker,
+    hikaricp, connections pending, prisma, sessions of the pool, pool of sessions,
     ?second connection`,
-  rows: '?rows, result set, ?row, ?cursor, resultset, data reader, query result, statement handle',
+  rows: '?rows, result set, ?cursor, resultset, data reader, query result, statement handle',
   database: `
     database, db, postgres, postgresql, mysql, mariadb, oracle, sql server, rds, mongo, mongodb, redis, pg, ?sqlite, psql, aurora, supabase, db server, database server, jdbc,
     sqlserver, cosmos, dynamodb, elasticache, cockroach, ?neon, planetscale, ?sql,
     column store, ?warehouse, clickhouse, cassandra, snowflake, timescale,
-    atlas, mongoose, pg stat activity`,
-  query: 'query, queries, statement, select, insert, update statement, sql statement, report query',
+    atlas, mongoose`,
+  query: 'query, statement, select, insert, sql statement, report query',
   'too-many-clients': `
     too many client, too many connection, max connections, connection slot, max client, maximum number of client, maximum number of connection, connection limit,
     connected clients, rejected connections, max user connections, 53300, error 1040, limit of connection, maximum number of session, slots are reserved, sessions exceeded,
     remaining slots, slots are for, reserved for superuser, rows of allowed, maximum of sessions, all slots`,
-  'log-in': 'log in, login, logins, new client, let anybody in, connect at all, new session, connect to it, connect as',
+  'log-in': 'log in, login, new client, let anybody in, connect at all, new session, connect to it, connect as',
   transaction: `
-    transaction, xact, autocommit, auto commit, innodb trx, commit, rollback,
-    xact start`,
+    transaction, xact, autocommit, innodb trx, commit, rollback`,
   'idle-in-transaction': 'idle in transaction',
   'open-transaction': `
     open transaction, ?uncommitted, ?<not> commit, ?<not> committed, forgotten commit, missing commit, missing rollback, <not> rollback, <not> roll back, transaction left open, long running transaction,
@@ -82,35 +78,34 @@ export const THINGS: Readonly<Record<string, string>> = {
     lock the table, table is locked, rows are locked, ?lock request,
     blocking session, ?holding locks, ?locks held, waits for a lock, waiting for lock, waiting on lock`,
   'alter-table':
-    'alter table, alter, migration, schema change, schema upgrade, upgrade of the schema, ddl, add column, create index, drop table, truncate table, vacuum full',
+    'alter, migration, schema change, schema upgrade, upgrade of the schema, ddl, add column, create index, drop table, truncate table, vacuum full',
   vacuum: 'vacuum, autovacuum, dead tuple, table bloat, dead row, xid wraparound, history list, undo log, oldest xmin',
   'missing-index': `
-    missing index, index missing, index is missing, without an index, no index, full table scan, whole table, seq scan, sequential scan, table scan, not indexed, ?add an index,
+    missing index, index missing, index is missing, without an index, no index, whole table, seq scan, sequential scan, table scan, not indexed, ?add an index,
     full scan, scans the whole, scan of the whole, scans all rows,
     reads all, million lines, explain says`,
   memory: `
-    memory, ram, mem, memory usage, memory use, memory consumption, footprint, bytes used, swap,
+    memory, ram, mem, footprint, bytes used, swap,
     permgen, mb more, gb more`,
   heap: `
-    heap, live heap, java heap, v8 heap, heap used, heaptotal, managed heap, gc heap, old generation, old gen, live object, python heap, tracemalloc, managed memory, xmx, heap snapshot, heap dump,
-    heap profile, live bytes,
-    ?inspector, heap size, heap usage, ?v8, managed size, gc says, collector says, profiler says, profiler shows`,
+    heap, heaptotal, gc heap, old generation, old gen, live object, tracemalloc, managed memory, xmx, heap snapshot, live bytes,
+    ?inspector, ?v8, managed size, gc says, collector says, profiler says, profiler shows`,
   resident: `
-    rss, resident, resident set, resident memory, resident size, process memory, working set, private dirty, ?res, vmrss, private bytes, top says, top shows, htop, docker stats, kubectl top, ?process uses, ?process takes, pod uses, process size, container memory,
+    rss, resident, resident set, resident memory, process memory, working set, private dirty, ?res, vmrss, private bytes, top says, top shows, htop, docker stats, kubectl top, ?process uses, ?process takes, pod uses, process size, container memory,
     container shows, container is at, process shows`,
   native: `
-    native memory, off heap, offheap, outside the heap, outside of the heap, jemalloc, malloc, glibc, arena, fragmentation, malloc trim, tcmalloc, mimalloc, direct buffer, direct memory, bytebuffer,
+    native memory, off heap, offheap, outside the heap, outside of the heap, jemalloc, malloc, glibc, arena, fragmentation, tcmalloc, mimalloc, direct buffer, direct memory, bytebuffer,
     metaspace, native extension, c library, native library, unmanaged memory, smaps, anonymous mapping, native module, allocator, native allocation, outside v8, external memory, native code, c extension,
     mmap, memory mapped, netty, bytebuf, arraybuffers,
-    imagick, imagemagick, libvips, opencv, image library, gd, cgo, jni, ffi, ctypes, cython, sharp, canvas, rust extension, memory of the gpu, direct byte buffer, mapped file, malloc arena, page cache, overall usage,
-    pmap, anon blocks, malloc arena max, valgrind, definitely lost, indirectly lost,
+    imagick, imagemagick, libvips, opencv, image library, gd, cgo, jni, ffi, ctypes, cython, sharp, canvas, rust extension, memory of the gpu, direct byte buffer, mapped file, page cache, overall usage,
+    pmap, anon blocks, valgrind, definitely lost, indirectly lost,
     massif, nmt, ?codec, ?buffer, buffers allocated, native heap`,
   'out-of-memory': `
-    out of memory, oom, oomkilled, oom killed, oom killer, oom kill, outofmemoryerror, killed for memory, ?memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by the kernel, ?low memory, low virtual memory,
+    out of memory, oom, oomkilled, outofmemoryerror, killed for memory, ?memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by the kernel, ?low memory, low virtual memory,
     gc overhead, ?allocation failed, memoryerror, bad alloc`,
-  'garbage-collector': 'gc, garbage collection, garbage collector, collector, full gc, mark compact, major gc, collection runs',
+  'garbage-collector': 'gc, garbage collection, collector, mark compact, collection runs',
   cache: `
-    cache, caches, ?map, ?dictionary, hashmap, in memory cache, static map, ?list, ?array, global variable, memoize, lru, ?registry, ?history, ?static field,
+    cache, ?map, ?dictionary, hashmap, in memory cache, static map, ?list, ?array, global variable, memoize, lru, ?registry, ?history, ?static field,
     dict, module level, hash map, static concurrenthashmap, ?set`,
   unbounded: `
     eviction, expiry, ttl, size limit, no limit, unbounded, without bound, without limit, only gets entries, never evicted, keeps every, no bound, no maximum,
@@ -120,28 +115,26 @@ export const THINGS: Readonly<Record<string, string>> = {
     listener, event listener, event handler, ?handler, ?callback, ?observer, subscription, ?subscriber, ?subscribe, event emitter, invocation list, eventemitter, addlistener,
     maxlistenersexceededwarning, ?emitter, ?delegate, addeventlistener, resize handler, keydown handler, watcher callback, rxjs,
     ?useeffect, mutation observer, ?change handler, ?signal handler,
-    ?closure, ?closures, keep alive ping, ping handler, event bus, eventbus, signal connect,
+    ?closure, keep alive ping, ping handler, event bus, eventbus, signal connect,
     keyup handler, another handler, changed event, handler on the document, position updates`,
   timer: `
     timer, ?interval, ticker, set interval, setinterval, settimeout, polling interval, polling loop, scheduled task, time after, cron callback, ?heartbeat,
     ?polls, ?stopwatch, ?countdown, clear timeout, clear interval, timeouts behind, ?its timeouts`,
   port: `
-    local port, ephemeral port, source port, port range, port left, no port, ports left, ports are used, outgoing port, snat, ip local port range, free port, port exhaustion, out of ports, ?all ports,
+    local port, ephemeral port, source port, port range, port left, no port, ports are used, outgoing port, snat, free port, port exhaustion, out of ports, ?all ports,
     outbound ports, number of ports,
-    ?outbound address, outbound ip, ?public address, snat port, snat ports, ports per destination, ?gateway ports,
-    source ports, no ports`,
+    ?outbound address, outbound ip, ?public address, ports per destination, ?gateway ports, no ports`,
   'cannot-assign': `
-    assign requested address, eaddrnotavail, only one usage of each socket, one usage of each socket, wsaenobufs, enobufs, 10055, 10048, ?buffer space,
-    bind to a local address, bind to a local`,
+    assign requested address, eaddrnotavail, only one usage of each socket, one usage of each socket, wsaenobufs, enobufs, 10055, 10048, ?buffer space, bind to a local`,
   'many-short': `
-    short request, short connection, short lived connection, very short, opened and closed, open and close, connection for each, connection per, connection churn, keep alive is off, without keep alive,
+    short request, short connection, short lived connection, very short, opened and closed, connection for each, connection per, connection churn, keep alive is off, without keep alive,
     no keep alive, keepalive off, <not> reuse, several connections, same host and port, same destination, one destination, one address, one host, fixed address, outbound calls, outbound connections, many requests per second,
     to one server,
     one domain, same domain, single domain, single host, same server, same backend, to one api, new connection for each, new connection per, connection every time`,
   conntrack: `
-    conntrack, nat table, nat entries, firewall table, nf conntrack, connection tracking, netfilter, ip conntrack, kube proxy, iptables, tracked connection, stateful firewall, state table, flow table,
+    conntrack, nat table, nat entries, firewall table, connection tracking, netfilter, kube proxy, iptables, tracked connection, stateful firewall, state table, flow table,
     table full, of a full table`,
-  packet: 'packet, packets, syn, syns, packet loss',
+  packet: 'packet, syn',
   'new-connections': `
     new connection, further connection, first packet, established ones keep, existing session, existing connection, connections at random, random connection, intermittent connection,
     established sessions are fine, established connections are fine, existing ones are fine, established ones are fine, every tenth, new tcp handshakes, ?handshake`,
@@ -149,36 +142,35 @@ export const THINGS: Readonly<Record<string, string>> = {
     connection refused, econnrefused, actively refused, no route to host, ehostunreach, ?unreachable, host is down, service is down, server is down, name or service not known, ?enotfound, no such host,
     temporary failure in name resolution, could not translate host name, ?not resolve, ?cannot resolve, ?can not be resolved,
     upstream unavailable, ?dns lookup, ?name resolution, network is unreachable`,
-  disk: 'disk, disk space, partition, ?volume, filesystem, file system, ?drive, ?storage, ?space, ?inode, df, mount point, root partition, var log',
+  disk: 'disk, partition, ?volume, filesystem, file system, ?drive, ?storage, ?space, ?inode, df, mount point, var log',
   'disk-differs': 'df and du, du and df, df h, du finds, du reports, df reports, du says, df says, du sh, du hs, du shx, du shows, df shows, ?adds up to',
   'no-space': 'no space left, ?no space, enospc, there is no space, disk is full, disk full, full disk, out of disk',
   watch:
     'inotify, fsnotify, file watcher, watch limit, inotify watch, max user watches, max user instances, directory watch, file watch, number of watches, add watch, watch for file, watch file, file system watcher, watch this',
   watching: `
-    watch, watcher, watches, watching, notify,
-    chokidar, watchman,
-    further watches, add watches`,
+    watch, watcher, notify,
+    chokidar, watchman`,
   'big-tree':
     'monorepo, big repo, large workspace, large project, every directory, single directory, each directory, each folder, many files, node modules, large folder, too large, big tree',
   zombie: `
-    zombie, defunct, zombie process, state z, in state z, dead child, dead children, ?exit status,
+    zombie, defunct, state z, dead child, dead children, ?exit status,
     dead process, finished children, exited children,
-    marked z, stat z, flagged z, z state, shown as z, left in the process list, entries of dead,
+    marked z, flagged z, z state, shown as z, left in the process list, entries of dead,
     exited processes, exited helpers, exited git, left in the process table, stay in the process table,
     never reaped, not reaped, not get reaped, unreaped`,
   reap: `
-    reap, reaped, reaper, waitpid, wait for children, wait for orphan, nobody waits, wait for its children, never waits, sigchld, pid 1, tini, dumb init, reparent, collect their exit, init process,
+    reap, reaper, waitpid, wait for children, wait for orphan, nobody waits, wait for its children, never waits, sigchld, pid 1, tini, dumb init, reparent, collect their exit, init process,
     zombies are not, double fork, init inside the container, no init,
     never calls wait, not call wait, wait is never called, never waited for, without waiting for them`,
   child: `
-    ?child, ?children, child process, subprocess, ?fork, spawned process, child processes, ?spawn, ?orphan, orphaned process,
-    exec probe, headless browser, chromium, chrome process, puppeteer, popen, shell out, shells out`,
+    ?child, ?children, child process, subprocess, ?fork, spawned process, ?spawn, ?orphan, orphaned process,
+    exec probe, headless browser, chromium, chrome process, puppeteer, popen, shell out`,
   pids: `
     ?process id, ?process ids, pids max, pid limit, ?pids, task limit, max user processes, ulimit u, resource temporarily unavailable, eagain, pids cgroup, nproc, number of processes, ?new process, process table,
-    process count, processes count, number of process, pids current, can not fork, fork fails`,
+    process count, pids current, can not fork, fork fails`,
   lock: `
-    lock, lock file, lockfile, mutex, semaphore, flock, advisory lock, redis lock, ?locks, ?permit, pid file, pidfile, lck, ?locked, ?lease, distributed lock,
-    dev shm, sem mp, ipcs, semaphore arrays, semget, named semaphore, sem open, zookeeper lock, pidlock, setup lock, ?apt lock, ?dpkg, ?index lock`,
+    lock, lock file, lockfile, mutex, semaphore, flock, redis lock, ?permit, pid file, pidfile, lck, ?lease,
+    dev shm, sem mp, ipcs, semaphore arrays, semget, sem open, pidlock, ?dpkg`,
   'stale-lock': `
     stale lock, still locked, already locked, lock left, stuck lock, orphaned lock, lock is still held, leaked semaphore, holds the lock, held the lock, wrongly locked, 
     another instance is running, ?another process, another git process, ?already running, acquire the lock, acquire lock, could not get lock, not get lock, lock is never, not acquire, stale pid, lock expired, lock held by,
@@ -187,41 +179,40 @@ export const THINGS: Readonly<Record<string, string>> = {
     flag says, still in progress, marked as running, still marked as, ?previous run, ?another run, stays at running, stuck in running, flag back, reset the flag, ?old rows by hand, ?rows by hand, ?row by hand, ?entry by hand, pid file exists, lock exists, lock file exists`,
   timeout: 'timeout, time out, timed out, deadline',
   'in-read': `
-    stuck in read, sits in read, ?read call, socketread0, ?socket read, in recv, ?recvfrom, ?recv, ?epoll wait, ?waiting for a response, ?wait for the response, waiting for the answer, ?waits for an answer, ?wait for an answer,
+    stuck in read, sits in read, ?read call, socketread0, ?socket read, in recv, ?recvfrom, ?recv, ?epoll wait, ?waiting for a response, ?wait for the response, waiting for the answer, ?waits for an answer,
     blocked in read, hangs on read, hang on a read, reading from a socket, reading from that socket, hangs at read, stall at read, ?waiting for the server, ?waits for it, ?waiting for data, ssl read, poll schedule,
-    waiting for a reply, ?wait for a reply, ?waits for a reply, waiting for reply, waiting on the response, waiting on a response, waiting for the other side, stuck in recv, stuck on a socket, stuck on fd, stuck on read, blocked on read, in futex read, waiting for the vendor, waiting for the remote, so timeout,
-    from read, sitting in recvfrom, sits in recv, in recvfrom, in poll with`,
+    waiting for a reply, waiting for reply, waiting on the response, waiting on a response, waiting for the other side, stuck on a socket, stuck on fd, stuck on read, blocked on read, in futex read, waiting for the vendor, waiting for the remote, so timeout,
+    from read, in recvfrom, in poll with`,
   remote: `
-    api, remote, peer, provider, partner, vendor, upstream, third party, external service, other service, api server, server, exchange, host, endpoint, network, service, http, https,
-    request, call, fetch, download, transfer, sync, s3, server side, rpc, grpc, webhook, smtp, ftp, ldap,
+    api, remote, peer, provider, partner, vendor, upstream, third party, server, exchange, host, endpoint, network, service, http,
+    request, call, fetch, download, transfer, sync, s3, rpc, grpc, webhook, smtp, ftp, ldap,
     gateway, far end, other side, other end, backend, website, feed`,
   serverless: `
-    serverless, lambda, lambdas, cloud function, cloud functions, function invocation, vercel, netlify, azure function, faas, ?functions, cold start, warm invocation, function instance, concurrent function,
+    serverless, lambda, lambdas, cloud function, vercel, netlify, azure function, faas, ?functions, cold start, function instance, concurrent function,
     edge function, cloud run, function container,
     cloudflare worker, amplify, function app,
-    ?var task, aws lambda, lambda runtime, function runtime, runtime handler, function url, edge runtime, step function,
-    function has been frozen, frozen function, invocation, ?function, concurrent executions, execution environment, init start, inside of the handler, inside the handler, warm start`,
+    ?var task, function runtime, runtime handler, function url, edge runtime, step function,
+    function has been frozen, frozen function, invocation, concurrent executions, execution environment, init start, inside of the handler, inside the handler, warm start`,
   bill: `
-    bill, billing, billed, invoice, cost, costs, charge, charges, charged, spend, spending, budget, expensive, cost anomaly, pay, paid, paying, usd, dollar, dollars, finops, aws bill, cloud bill, cents, euros,
-    free tier, credits, cost explorer, per month,
-    cost explorer, billing item, each month than, month before, monthly,
-    largest item, line item, charged us, invoiced, cost report`,
+    bill, invoice, cost, charge, spend, budget, expensive, pay, paid, usd, dollar, finops, cents, euros,
+    free tier, credits, per month, each month than, month before, monthly,
+    largest item, line item, cost report`,
   'unused-things': `
     ?not in use, ?unused, unattached, not attached, orphaned resource, orphaned volume, ?leftover, ?not used, nobody uses, ?still running, ?around the clock, idle resource, unneeded, ?long gone, ?snapshots,
     ?load balancer, ebs, nat gateway, ?nat, ?egress, elastic ip, ?always on, ?not needed, ?data transfer, log ingestion, test cluster, idle cluster, ?forgotten, ?not exist any more, ?no longer exist, decommissioned, deleted cluster, ?oversized,
-    ?log group, ?log groups, log retention, retention is never, never expire, forwarding rule, reserved address, elastic ips, volumes available, old snapshot, orphaned disk, ?no owner, decommission,
-    nobody using, nobody uses it, all weekend, over the weekend, ?left on, torn down, debug logging`,
+    ?log group, ?log groups, log retention, retention is never, never expire, forwarding rule, reserved address, elastic ips, volumes available, old snapshot, orphaned disk, ?no owner,
+    nobody using, all weekend, over the weekend, ?left on, torn down, debug logging`,
   recursion: 'recursive loop, ?recursion, ?recursive, invokes itself, triggers itself, trigger loop, triggers it, endless trigger',
   queue: `
-    queue, backlog, broker, ?topic, kafka, rabbitmq, rabbit, sqs, sidekiq, celery, job queue, message queue, ?buffer, task queue, pulsar, rocketmq, ?nats, blocking queue, unbounded list, mailbox, ?inbox, bullmq, activemq,
+    queue, backlog, broker, ?topic, kafka, rabbitmq, rabbit, sqs, sidekiq, celery, job queue, message queue, ?buffer, task queue, pulsar, rocketmq, ?nats, unbounded list, mailbox, ?inbox, bullmq, activemq,
     resque, ?outbox,
     llen, msgq, message queue len, redis list, redis stream, xlen, xpending, mbox, inflight, in flight, ?spool, ?ring buffer, disruptor,
     unbounded channel, ?unbounded queue`,
-  message: 'message, messages, job, jobs, task, tasks, event, events, work item',
-  consumer: 'consumer, consumers, subscriber, worker, listener container, processor, handler',
-  cpu: 'cpu, core, cores, load average, cpu usage, cpu time, processor time, processor usage, cpu load, processor load',
+  message: 'message, job, task, event, work item',
+  consumer: 'consumer, subscriber, worker, listener container, processor, handler',
+  cpu: 'cpu, core, load average, processor time, processor usage, cpu load, processor load',
   worker: `
-    worker, workers, worker process, worker thread, event loop, gunicorn, uvicorn, puma, unicorn, php fpm, request thread, http thread, servlet thread, request handler, main thread, http nio, async handler,
+    worker, worker process, worker thread, event loop, gunicorn, uvicorn, puma, unicorn, php fpm, request thread, http thread, servlet thread, request handler, main thread, http nio, async handler,
     kestrel, passenger, waitress, tomcat, php children, max children, prefork, mod wsgi, rails server, puma threads, request pool, http worker,
     node server, node process, request path, thread pool,
     single threaded,
@@ -236,8 +227,8 @@ export const THINGS: Readonly<Record<string, string>> = {
     ?increase the limit, ?raise the limit, ?too small,
     ?right at the start, ?limit of`,
   traffic: `
-    traffic, request rate, ?load, ?requests, ?users, ?visitors, qps, rps, ?orders, campaign, ?customers, ?page views,
-    ?hits, ?bot, ?bots, crawler, crawlers, scraper, campaign, black friday, players, data centre traffic, requests of normal, ?promotion, ?sale,
+    traffic, request rate, ?load, ?requests, ?users, ?visitors, qps, rps, ?orders, ?customers, ?page views,
+    ?hits, ?bot, crawler, scraper, campaign, black friday, players, requests of normal, ?promotion, ?sale,
     `,
 };
 
