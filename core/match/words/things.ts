@@ -38,19 +38,18 @@ export const THINGS: Readonly<Record<string, string>> = {
     errgroup, context is cancelled, ?ctx, cancel func`,
   thread: `
     thread, pthread, jstack, lightweight process, nlwp, lwp,
-    entries in the dump, tid`,
+    entries in dump, tid`,
   executor: `
     executor, thread pool, threadpool, ?scheduler, executor service, timer thread,
     forkjoinpool, thread factory, new thread,
     pool 1 thread, pool n thread, ?own pool, pool of its own,
     new timer`,
   'no-thread': `
-    ?create thread, ?create new thread, ?create a new thread, ?start new thread, ?start thread, ?spawn thread, create native thread, new native thread, new os thread, ?create a
-    thread, worker thread pthread, pthread create, spawn a new thread, spawn new worker thread`,
+    ?create thread, ?create new thread, ?start new thread, ?start thread, ?spawn thread, create native thread, new native thread, new os thread, worker thread pthread, pthread create, spawn new thread, spawn new worker thread`,
   pool: `
     connection pool, pool, pooled connection, datasource, data source, hikari, session pool, conn pool, queuepool, max open conns, pgbouncer, c3p0, dbcp, pgpool,
     maximum of open connections, maximum open connections, max connections setting, maximum of connections, checked out connections, sessionmaker,
-    hikaricp, connections pending, prisma, sessions of the pool, pool of sessions,
+    hikaricp, connections pending, prisma, sessions of pool, pool of sessions,
     ?second connection`,
   rows: '?rows, result set, ?cursor, resultset, data reader, query result, statement handle',
   database: `
@@ -62,27 +61,26 @@ export const THINGS: Readonly<Record<string, string>> = {
   'too-many-clients': `
     too many client, too many connection, max connections, connection slot, max client, maximum number of client, maximum number of connection, connection limit,
     connected clients, rejected connections, max user connections, 53300, error 1040, limit of connection, maximum number of session, slots are reserved, sessions exceeded,
-    remaining slots, slots are for, reserved for superuser, rows of allowed, maximum of sessions, all slots`,
-  'log-in': 'log in, login, new client, let anybody in, connect at all, new session, connect to it, connect as',
+    remaining slots, slots are for, reserved for superuser, maximum of sessions, all slots`,
+  'log-in': 'log in, login, new client, connect at all, new session, connect to it, connect as',
   transaction: `
     transaction, xact, autocommit, innodb trx, commit, rollback`,
   'idle-in-transaction': 'idle in transaction',
   'open-transaction': `
     open transaction, ?uncommitted, ?<not> commit, ?<not> committed, forgotten commit, missing commit, missing rollback, <not> rollback, <not> roll back, transaction left open, long running transaction,
-    long transaction, transaction open for, ?begins a transaction, ?begin a transaction, ?starts a transaction, opened a transaction, holds the transaction, holds a transaction, ?inside a transaction,
-    transaction is never, transaction was never, read and left it open, ?commit by hand, ?begin and commit, ?before commit, ?before the commit, ?manual commit, ?begin without,
-    transactions open, transaction idle, idle transactions, transactions that are open, open and idle, transaction from this morning, ?client went home,
-    never commit, never committed, nobody commits, forgets to commit, without a commit, without commit, without a rollback, without rollback, never rolled back, no rollback, no commit, begins implicitly, implicit transaction, open with begin, console open, begin and an update, left a psql`,
+    long transaction, transaction open for, ?begins transaction, ?begin transaction, ?starts transaction, opened transaction, holds transaction, ?inside transaction,
+    transaction is never, transaction was never, ?commit by hand, ?begin and commit, ?before commit, ?manual commit, ?begin without,
+    transactions open, transaction idle, idle transactions, open and idle,
+    never commit, never committed, nobody commits, forgets to commit, without commit, without rollback, never rolled back, no rollback, no commit, begins implicitly, implicit transaction, console open`,
   'table-lock': `
-    metadata lock, table lock, row lock, accessexclusivelock, access exclusive lock, access share lock, exclusive lock, lock wait, lock on the table, locked table, ?locks on, lock on table, ?shared lock,
-    lock the table, table is locked, rows are locked, ?lock request,
-    blocking session, ?holding locks, ?locks held, waits for a lock, waiting for lock, waiting on lock`,
-  'alter-table':
-    'alter, migration, schema change, schema upgrade, upgrade of the schema, ddl, add column, create index, drop table, truncate table, vacuum full',
+    metadata lock, table lock, row lock, accessexclusivelock, access exclusive lock, access share lock, exclusive lock, lock wait, locked table, ?locks on, ?shared lock,
+    lock table, table is locked, rows are locked, ?lock request,
+    blocking session, ?holding locks, ?locks held, waits for lock, waiting for lock, waiting on lock`,
+  'alter-table': 'alter, migration, schema change, schema upgrade, upgrade of schema, ddl, add column, create index, drop table, truncate table, vacuum full',
   vacuum: 'vacuum, autovacuum, dead tuple, table bloat, dead row, xid wraparound, history list, undo log, oldest xmin',
   'missing-index': `
-    missing index, index missing, index is missing, without an index, no index, whole table, seq scan, sequential scan, table scan, not indexed, ?add an index,
-    full scan, scans the whole, scan of the whole, scans all rows,
+    missing index, index missing, index is missing, without index, no index, whole table, seq scan, sequential scan, table scan, not indexed, ?add index,
+    full scan, scans whole, scan of whole, scans all rows,
     reads all, million lines, explain says`,
   memory: `
     memory, ram, mem, footprint, bytes used, swap,
@@ -94,14 +92,14 @@ export const THINGS: Readonly<Record<string, string>> = {
     rss, resident, resident set, resident memory, process memory, working set, private dirty, ?res, vmrss, private bytes, top says, top shows, htop, docker stats, kubectl top, ?process uses, ?process takes, pod uses, process size, container memory,
     container shows, container is at, process shows`,
   native: `
-    native memory, off heap, offheap, outside the heap, outside of the heap, jemalloc, malloc, glibc, arena, fragmentation, tcmalloc, mimalloc, direct buffer, direct memory, bytebuffer,
+    native memory, off heap, offheap, outside heap, outside of heap, jemalloc, malloc, glibc, arena, fragmentation, tcmalloc, mimalloc, direct buffer, direct memory, bytebuffer,
     metaspace, native extension, c library, native library, unmanaged memory, smaps, anonymous mapping, native module, allocator, native allocation, outside v8, external memory, native code, c extension,
     mmap, memory mapped, netty, bytebuf, arraybuffers,
-    imagick, imagemagick, libvips, opencv, image library, gd, cgo, jni, ffi, ctypes, cython, sharp, canvas, rust extension, memory of the gpu, direct byte buffer, mapped file, page cache, overall usage,
+    imagick, imagemagick, libvips, opencv, image library, gd, cgo, jni, ffi, ctypes, cython, sharp, canvas, rust extension, direct byte buffer, mapped file, page cache, overall usage,
     pmap, anon blocks, valgrind, definitely lost, indirectly lost,
     massif, nmt, ?codec, ?buffer, buffers allocated, native heap`,
   'out-of-memory': `
-    out of memory, oom, oomkilled, outofmemoryerror, killed for memory, ?memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by the kernel, ?low memory, low virtual memory,
+    out of memory, oom, oomkilled, outofmemoryerror, killed for memory, ?memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by kernel, ?low memory, low virtual memory,
     gc overhead, ?allocation failed, memoryerror, bad alloc`,
   'garbage-collector': 'gc, garbage collection, collector, mark compact, collection runs',
   cache: `
@@ -110,13 +108,13 @@ export const THINGS: Readonly<Record<string, string>> = {
   unbounded: `
     eviction, expiry, ttl, size limit, no limit, unbounded, without bound, without limit, only gets entries, never evicted, keeps every, no bound, no maximum,
     never drop, never dropped, never deleted, drop any, nothing removes, nobody removes, nothing is removed, never pruned,
-    without a maximum, no maximum size, without eviction, never emptied, never cleared, never shrinks, not limited in size, never thrown out`,
+    without maximum, no maximum size, without eviction, never emptied, never cleared, never shrinks, not limited in size, never thrown out`,
   listener: `
     listener, event listener, event handler, ?handler, ?callback, ?observer, subscription, ?subscriber, ?subscribe, event emitter, invocation list, eventemitter, addlistener,
     maxlistenersexceededwarning, ?emitter, ?delegate, addeventlistener, resize handler, keydown handler, watcher callback, rxjs,
     ?useeffect, mutation observer, ?change handler, ?signal handler,
     ?closure, keep alive ping, ping handler, event bus, eventbus, signal connect,
-    keyup handler, another handler, changed event, handler on the document, position updates`,
+    keyup handler, another handler, changed event, position updates`,
   timer: `
     timer, ?interval, ticker, set interval, setinterval, settimeout, polling interval, polling loop, scheduled task, time after, cron callback, ?heartbeat,
     ?polls, ?stopwatch, ?countdown, clear timeout, clear interval, timeouts behind, ?its timeouts`,
@@ -125,7 +123,7 @@ export const THINGS: Readonly<Record<string, string>> = {
     outbound ports, number of ports,
     ?outbound address, outbound ip, ?public address, ports per destination, ?gateway ports, no ports`,
   'cannot-assign': `
-    assign requested address, eaddrnotavail, only one usage of each socket, one usage of each socket, wsaenobufs, enobufs, 10055, 10048, ?buffer space, bind to a local`,
+    assign requested address, eaddrnotavail, only one usage of each socket, one usage of each socket, wsaenobufs, enobufs, 10055, 10048, ?buffer space, bind to local`,
   'many-short': `
     short request, short connection, short lived connection, very short, opened and closed, connection for each, connection per, connection churn, keep alive is off, without keep alive,
     no keep alive, keepalive off, <not> reuse, several connections, same host and port, same destination, one destination, one address, one host, fixed address, outbound calls, outbound connections, many requests per second,
@@ -133,34 +131,33 @@ export const THINGS: Readonly<Record<string, string>> = {
     one domain, same domain, single domain, single host, same server, same backend, to one api, new connection for each, new connection per, connection every time`,
   conntrack: `
     conntrack, nat table, nat entries, firewall table, connection tracking, netfilter, kube proxy, iptables, tracked connection, stateful firewall, state table, flow table,
-    table full, of a full table`,
+    table full`,
   packet: 'packet, syn',
   'new-connections': `
-    new connection, further connection, first packet, established ones keep, existing session, existing connection, connections at random, random connection, intermittent connection,
-    established sessions are fine, established connections are fine, existing ones are fine, established ones are fine, every tenth, new tcp handshakes, ?handshake`,
+    new connection, further connection, first packet, established ones keep, existing session, existing connection, connections at random, random connection, intermittent connection, established connections are fine, every tenth, new tcp handshakes, ?handshake`,
   refused: `
     connection refused, econnrefused, actively refused, no route to host, ehostunreach, ?unreachable, host is down, service is down, server is down, name or service not known, ?enotfound, no such host,
     temporary failure in name resolution, could not translate host name, ?not resolve, ?cannot resolve, ?can not be resolved,
     upstream unavailable, ?dns lookup, ?name resolution, network is unreachable`,
   disk: 'disk, partition, ?volume, filesystem, file system, ?drive, ?storage, ?space, ?inode, df, mount point, var log',
   'disk-differs': 'df and du, du and df, df h, du finds, du reports, df reports, du says, df says, du sh, du hs, du shx, du shows, df shows, ?adds up to',
-  'no-space': 'no space left, ?no space, enospc, there is no space, disk is full, disk full, full disk, out of disk',
+  'no-space': 'no space left, ?no space, enospc, disk is full, disk full, full disk, out of disk',
   watch:
     'inotify, fsnotify, file watcher, watch limit, inotify watch, max user watches, max user instances, directory watch, file watch, number of watches, add watch, watch for file, watch file, file system watcher, watch this',
   watching: `
-    watch, watcher, notify,
+    watch, watcher, notify, further watches,
     chokidar, watchman`,
   'big-tree':
     'monorepo, big repo, large workspace, large project, every directory, single directory, each directory, each folder, many files, node modules, large folder, too large, big tree',
   zombie: `
     zombie, defunct, state z, dead child, dead children, ?exit status,
     dead process, finished children, exited children,
-    marked z, flagged z, z state, shown as z, left in the process list, entries of dead,
-    exited processes, exited helpers, exited git, left in the process table, stay in the process table,
+    marked z, flagged z, z state, shown as z, entries of dead,
+    exited processes, exited helpers, exited git,
     never reaped, not reaped, not get reaped, unreaped`,
   reap: `
     reap, reaper, waitpid, wait for children, wait for orphan, nobody waits, wait for its children, never waits, sigchld, pid 1, tini, dumb init, reparent, collect their exit, init process,
-    zombies are not, double fork, init inside the container, no init,
+    zombies are not, double fork, no init,
     never calls wait, not call wait, wait is never called, never waited for, without waiting for them`,
   child: `
     ?child, ?children, child process, subprocess, ?fork, spawned process, ?spawn, ?orphan, orphaned process,
@@ -172,16 +169,16 @@ export const THINGS: Readonly<Record<string, string>> = {
     lock, lock file, lockfile, mutex, semaphore, flock, redis lock, ?permit, pid file, pidfile, lck, ?lease,
     dev shm, sem mp, ipcs, semaphore arrays, semget, sem open, pidlock, ?dpkg`,
   'stale-lock': `
-    stale lock, still locked, already locked, lock left, stuck lock, orphaned lock, lock is still held, leaked semaphore, holds the lock, held the lock, wrongly locked, 
-    another instance is running, ?another process, another git process, ?already running, acquire the lock, acquire lock, could not get lock, not get lock, lock is never, not acquire, stale pid, lock expired, lock held by,
+    stale lock, still locked, already locked, lock left, stuck lock, orphaned lock, lock is still held, leaked semaphore, holds lock, held lock, wrongly locked, 
+    another instance is running, ?another process, another git process, ?already running, acquire lock, could not get lock, not get lock, lock is never, not acquire, stale pid, lock expired, lock held by,
     ?locked by, lock is held, unable to lock, <can> lock,
-    ?delete file by hand, ?deleted by hand, ?remove file by hand, ?removed by hand, ?delete it by hand, ?remove it by hand, removes the lock, delete the lock, remove the lock, rm the lock, left by the crash, left from the crash,
-    flag says, still in progress, marked as running, still marked as, ?previous run, ?another run, stays at running, stuck in running, flag back, reset the flag, ?old rows by hand, ?rows by hand, ?row by hand, ?entry by hand, pid file exists, lock exists, lock file exists`,
+    ?delete file by hand, ?deleted by hand, ?remove file by hand, ?removed by hand, ?delete it by hand, ?remove it by hand, removes lock, delete lock, remove lock, rm lock,
+    flag says, still in progress, marked as running, still marked as, ?previous run, ?another run, stays at running, stuck in running, flag back, reset flag, ?old rows by hand, ?rows by hand, ?row by hand, ?entry by hand, pid file exists, lock exists, lock file exists`,
   timeout: 'timeout, time out, timed out, deadline',
   'in-read': `
-    stuck in read, sits in read, ?read call, socketread0, ?socket read, in recv, ?recvfrom, ?recv, ?epoll wait, ?waiting for a response, ?wait for the response, waiting for the answer, ?waits for an answer,
-    blocked in read, hangs on read, hang on a read, reading from a socket, reading from that socket, hangs at read, stall at read, ?waiting for the server, ?waits for it, ?waiting for data, ssl read, poll schedule,
-    waiting for a reply, waiting for reply, waiting on the response, waiting on a response, waiting for the other side, stuck on a socket, stuck on fd, stuck on read, blocked on read, in futex read, waiting for the vendor, waiting for the remote, so timeout,
+    stuck in read, sits in read, ?read call, socketread0, ?socket read, in recv, ?recvfrom, ?recv, ?epoll wait, ?waiting for response, waiting for answer,
+    blocked in read, hangs on read, reading from socket, hangs at read, stall at read, ?waiting for server, ?waits for it, ?waiting for data, ssl read, poll schedule,
+    waiting for reply, waiting on response, stuck on socket, stuck on fd, stuck on read, blocked on read, in futex read, so timeout,
     from read, in recvfrom, in poll with`,
   remote: `
     api, remote, peer, provider, partner, vendor, upstream, third party, server, exchange, host, endpoint, network, service, http,
@@ -191,17 +188,16 @@ export const THINGS: Readonly<Record<string, string>> = {
     serverless, lambda, lambdas, cloud function, vercel, netlify, azure function, faas, ?functions, cold start, function instance, concurrent function,
     edge function, cloud run, function container,
     cloudflare worker, amplify, function app,
-    ?var task, function runtime, runtime handler, function url, edge runtime, step function,
-    function has been frozen, frozen function, invocation, concurrent executions, execution environment, init start, inside of the handler, inside the handler, warm start`,
+    ?var task, function runtime, runtime handler, function url, edge runtime, step function, frozen function, invocation, concurrent executions, execution environment, init start, inside of handler, inside handler, warm start`,
   bill: `
     bill, invoice, cost, charge, spend, budget, expensive, pay, paid, usd, dollar, finops, cents, euros,
     free tier, credits, per month, each month than, month before, monthly,
     largest item, line item, cost report`,
   'unused-things': `
-    ?not in use, ?unused, unattached, not attached, orphaned resource, orphaned volume, ?leftover, ?not used, nobody uses, ?still running, ?around the clock, idle resource, unneeded, ?long gone, ?snapshots,
+    ?not in use, ?unused, unattached, not attached, orphaned resource, orphaned volume, ?leftover, ?not used, nobody uses, ?still running, ?around clock, idle resource, unneeded, ?long gone, ?snapshots,
     ?load balancer, ebs, nat gateway, ?nat, ?egress, elastic ip, ?always on, ?not needed, ?data transfer, log ingestion, test cluster, idle cluster, ?forgotten, ?not exist any more, ?no longer exist, decommissioned, deleted cluster, ?oversized,
     ?log group, ?log groups, log retention, retention is never, never expire, forwarding rule, reserved address, elastic ips, volumes available, old snapshot, orphaned disk, ?no owner,
-    nobody using, all weekend, over the weekend, ?left on, torn down, debug logging`,
+    nobody using, all weekend, over weekend, ?left on, torn down, debug logging`,
   recursion: 'recursive loop, ?recursion, ?recursive, invokes itself, triggers itself, trigger loop, triggers it, endless trigger',
   queue: `
     queue, backlog, broker, ?topic, kafka, rabbitmq, rabbit, sqs, sidekiq, celery, job queue, message queue, ?buffer, task queue, pulsar, rocketmq, ?nats, unbounded list, mailbox, ?inbox, bullmq, activemq,
@@ -221,11 +217,11 @@ export const THINGS: Readonly<Record<string, string>> = {
     slow query, slow queries, ?query takes, ?queries take, long running query, slow sql, statement timeout, canceling statement, expensive query, ?query plan, blocked query, blocking query, queries are slow,
     slow statement, statement takes, query runs for, query is slow, long query, heavy query,
     ?n+1, ?execution plan, ?explain analyze, slow query log, ?query planner,
-    ?query time, rows examined, statement needs, query needs, select needs, select takes, needs more than a minute, takes more than a minute, update takes, join takes, seconds per query`,
+    ?query time, rows examined, statement needs, query needs, select needs, select takes, takes more than minute, update takes, join takes, seconds per query`,
   'limit-small': `
-    limit too low, ?too low, limit is too small, ?smaller than, increase to at least, limitnofile, ?ulimit, ?soft limit, max map count, ?default limit, undersized, somaxconn, ?file max, quota too small, limit is smaller, ?nproc, rlimit,
-    ?increase the limit, ?raise the limit, ?too small,
-    ?right at the start, ?limit of`,
+    limit too low, ?too low, limit is too small, ?smaller than, limitnofile, ?ulimit, ?soft limit, max map count, ?default limit, undersized, somaxconn, ?file max, quota too small, limit is smaller, ?nproc, rlimit,
+    ?increase limit, ?raise limit, ?too small,
+    ?right at start, ?limit of`,
   traffic: `
     traffic, request rate, ?load, ?requests, ?users, ?visitors, qps, rps, ?orders, ?customers, ?page views,
     ?hits, ?bot, crawler, scraper, campaign, black friday, players, requests of normal, ?promotion, ?sale,
