@@ -1,5 +1,4 @@
 import * as calls from './calls.ts';
-import * as clients from './clients.ts';
 import * as collections from './collections.ts';
 import * as costs from './costs.ts';
 import * as counts from './counts.ts';
@@ -7,7 +6,6 @@ import * as disk from './disk.ts';
 import * as figures from './figures.ts';
 import type { Example } from './format.ts';
 import * as goroutines from './goroutines.ts';
-import * as handles from './handles.ts';
 import * as histograms from './histograms.ts';
 import * as innodb from './innodb.ts';
 import * as javaThreads from './java-threads.ts';
@@ -52,12 +50,10 @@ export const EXAMPLES: readonly { readonly id: string; readonly examples: readon
   { id: 'profile', examples: profiles.examples() },
   { id: 'prometheus', examples: prometheus.examples() },
   { id: 'kubernetes', examples: kubernetes.examples() },
-  { id: 'redis-clients', examples: clients.examples() },
   { id: 'machine', examples: machine.examples() },
   { id: 'series', examples: series.examples() },
   { id: 'limits', examples: limits.examples() },
   { id: 'trace', examples: traces.examples() },
-  { id: 'node-handles', examples: handles.examples() },
   { id: 'costs', examples: costs.examples() },
   { id: 'histogram', examples: histograms.examples() },
 ];

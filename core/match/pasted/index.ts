@@ -1,5 +1,4 @@
 import { calls } from './calls.ts';
-import { clients } from './clients.ts';
 import { collections } from './collections.ts';
 import { costs } from './costs.ts';
 import { counts } from './counts.ts';
@@ -7,7 +6,6 @@ import { disk } from './disk.ts';
 import { figures } from './figures.ts';
 import type { Draft, Format } from './format.ts';
 import { goroutines } from './goroutines.ts';
-import { handles } from './handles.ts';
 import { histograms } from './histograms.ts';
 import { innodb } from './innodb.ts';
 import { javaThreads } from './java-threads.ts';
@@ -48,8 +46,6 @@ const FORMATS: readonly Format[] = [
   memoryMaps,
   unfreed,
   innodb,
-  handles,
-  clients,
   machine,
   tables,
   kubernetes,

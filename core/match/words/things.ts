@@ -4,8 +4,7 @@ export const THINGS: Readonly<Record<string, string>> = {
     file descriptor, file pointer, file handler, fopen, descriptor, fd, fds, file handle, handle count, handles open, handles allocated, handles climb, directory handle, nofile, open handle, process handle, handle limit, handle leak,
     more handle, handle on, of handles, handles column, leaks handles, errno 24, error 24`,
   'open-files': `
-    open file, opened file, file open, files are open, too many open file, emfile, enfile,
-    nothing can be opened, no file can be opened`,
+    open file, opened file, file open, files are open, too many open file, emfile, enfile, no file can be opened`,
   file: `
     file, directory, font, thumbnail, attachment,
     ?picture, ?image, ?report, old log, previous log, ?log`,
@@ -37,15 +36,14 @@ export const THINGS: Readonly<Record<string, string>> = {
     channel, chan send, chan receive, ?chan, wait group, waitgroup,
     errgroup, context is cancelled, ?ctx, cancel func`,
   thread: `
-    thread, pthread, jstack, lightweight process, nlwp, lwp,
-    entries in dump, tid`,
+    thread, pthread, jstack, lightweight process, nlwp, lwp, tid`,
   executor: `
     executor, thread pool, threadpool, ?scheduler, executor service, timer thread,
     forkjoinpool, thread factory, new thread,
-    pool 1 thread, pool n thread, ?own pool, pool of its own,
+    pool 1 thread, pool n thread, ?own pool,
     new timer`,
   'no-thread': `
-    ?create thread, ?create new thread, ?start new thread, ?start thread, ?spawn thread, create native thread, new native thread, new os thread, worker thread pthread, pthread create, spawn new thread, spawn new worker thread`,
+    ?create thread, ?create new thread, ?start new thread, ?start thread, ?spawn thread, create native thread, new native thread, new os thread, pthread create, spawn new thread, spawn new worker thread`,
   pool: `
     connection pool, pool, pooled connection, datasource, data source, hikari, session pool, conn pool, queuepool, max open conns, pgbouncer, c3p0, dbcp, pgpool,
     maximum of open connections, maximum open connections, max connections setting, maximum of connections, checked out connections, sessionmaker,
@@ -62,14 +60,14 @@ export const THINGS: Readonly<Record<string, string>> = {
     too many client, too many connection, max connections, connection slot, max client, maximum number of client, maximum number of connection, connection limit,
     connected clients, rejected connections, max user connections, 53300, error 1040, limit of connection, maximum number of session, slots are reserved, sessions exceeded,
     remaining slots, slots are for, reserved for superuser, maximum of sessions, all slots`,
-  'log-in': 'log in, login, new client, connect at all, new session, connect to it, connect as',
+  'log-in': 'log in, login, new client, new session, connect to it, connect as',
   transaction: `
     transaction, xact, autocommit, innodb trx, commit, rollback`,
   'idle-in-transaction': 'idle in transaction',
   'open-transaction': `
     open transaction, ?uncommitted, ?<not> commit, ?<not> committed, forgotten commit, missing commit, missing rollback, <not> rollback, <not> roll back, transaction left open, long running transaction,
     long transaction, transaction open for, ?begins transaction, ?begin transaction, ?starts transaction, opened transaction, holds transaction, ?inside transaction,
-    transaction is never, transaction was never, ?commit by hand, ?begin and commit, ?before commit, ?manual commit, ?begin without,
+    transaction is never, transaction was never, ?begin and commit, ?before commit, ?manual commit, ?begin without,
     transactions open, transaction idle, idle transactions, open and idle,
     never commit, never committed, nobody commits, forgets to commit, without commit, without rollback, never rolled back, no rollback, no commit, begins implicitly, implicit transaction, console open`,
   'table-lock': `
@@ -99,7 +97,7 @@ export const THINGS: Readonly<Record<string, string>> = {
     pmap, anon blocks, valgrind, definitely lost, indirectly lost,
     massif, nmt, ?codec, ?buffer, buffers allocated, native heap`,
   'out-of-memory': `
-    out of memory, oom, oomkilled, outofmemoryerror, killed for memory, ?memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by kernel, ?low memory, low virtual memory,
+    out of memory, oom, oomkilled, outofmemoryerror, killed for memory, ?memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by kernel, ?low memory,
     gc overhead, ?allocation failed, memoryerror, bad alloc`,
   'garbage-collector': 'gc, garbage collection, collector, mark compact, collection runs',
   cache: `
@@ -127,8 +125,7 @@ export const THINGS: Readonly<Record<string, string>> = {
   'many-short': `
     short request, short connection, short lived connection, very short, opened and closed, connection for each, connection per, connection churn, keep alive is off, without keep alive,
     no keep alive, keepalive off, <not> reuse, several connections, same host and port, same destination, one destination, one address, one host, fixed address, outbound calls, outbound connections, many requests per second,
-    to one server,
-    one domain, same domain, single domain, single host, same server, same backend, to one api, new connection for each, new connection per, connection every time`,
+    one domain, same domain, single domain, single host, same server, same backend, new connection for each, new connection per, connection every time`,
   conntrack: `
     conntrack, nat table, nat entries, firewall table, connection tracking, netfilter, kube proxy, iptables, tracked connection, stateful firewall, state table, flow table,
     table full`,
@@ -136,23 +133,23 @@ export const THINGS: Readonly<Record<string, string>> = {
   'new-connections': `
     new connection, further connection, first packet, established ones keep, existing session, existing connection, connections at random, random connection, intermittent connection, established connections are fine, every tenth, new tcp handshakes, ?handshake`,
   refused: `
-    connection refused, econnrefused, actively refused, no route to host, ehostunreach, ?unreachable, host is down, service is down, server is down, name or service not known, ?enotfound, no such host,
-    temporary failure in name resolution, could not translate host name, ?not resolve, ?cannot resolve, ?can not be resolved,
+    connection refused, econnrefused, actively refused, no route to host, ehostunreach, ?unreachable, service is down, server is down, name or service not known, ?enotfound, no such host,
+    temporary failure in name resolution, could not translate host name, ?not resolve, ?cannot resolve,
     upstream unavailable, ?dns lookup, ?name resolution, network is unreachable`,
   disk: 'disk, partition, ?volume, filesystem, file system, ?drive, ?storage, ?space, ?inode, df, mount point, var log',
-  'disk-differs': 'df and du, du and df, df h, du finds, du reports, df reports, du says, df says, du sh, du hs, du shx, du shows, df shows, ?adds up to',
+  'disk-differs': 'df and du, du and df, df h, du finds, du reports, df reports, du says, df says, du sh, du hs, du shx, du shows, df shows',
   'no-space': 'no space left, ?no space, enospc, disk is full, disk full, full disk, out of disk',
   watch:
     'inotify, fsnotify, file watcher, watch limit, inotify watch, max user watches, max user instances, directory watch, file watch, number of watches, add watch, watch for file, watch file, file system watcher, watch this',
   watching: `
-    watch, watcher, notify, further watches,
+    watch, watcher, notify, further watches, add watches,
     chokidar, watchman`,
   'big-tree':
     'monorepo, big repo, large workspace, large project, every directory, single directory, each directory, each folder, many files, node modules, large folder, too large, big tree',
   zombie: `
     zombie, defunct, state z, dead child, dead children, ?exit status,
     dead process, finished children, exited children,
-    marked z, flagged z, z state, shown as z, entries of dead,
+    marked z, flagged z, z state,
     exited processes, exited helpers, exited git,
     never reaped, not reaped, not get reaped, unreaped`,
   reap: `
@@ -171,15 +168,14 @@ export const THINGS: Readonly<Record<string, string>> = {
   'stale-lock': `
     stale lock, still locked, already locked, lock left, stuck lock, orphaned lock, lock is still held, leaked semaphore, holds lock, held lock, wrongly locked, 
     another instance is running, ?another process, another git process, ?already running, acquire lock, could not get lock, not get lock, lock is never, not acquire, stale pid, lock expired, lock held by,
-    ?locked by, lock is held, unable to lock, <can> lock,
-    ?delete file by hand, ?deleted by hand, ?remove file by hand, ?removed by hand, ?delete it by hand, ?remove it by hand, removes lock, delete lock, remove lock, rm lock,
-    flag says, still in progress, marked as running, still marked as, ?previous run, ?another run, stays at running, stuck in running, flag back, reset flag, ?old rows by hand, ?rows by hand, ?row by hand, ?entry by hand, pid file exists, lock exists, lock file exists`,
+    ?locked by, lock is held, unable to lock, <can> lock, ?deleted by hand, ?removed by hand, ?delete it by hand, removes lock, delete lock, remove lock, rm lock,
+    flag says, still in progress, marked as running, ?previous run, ?another run, stuck in running, flag back, reset flag, ?old rows by hand, ?rows by hand, ?row by hand, pid file exists, lock exists, lock file exists`,
   timeout: 'timeout, time out, timed out, deadline',
   'in-read': `
     stuck in read, sits in read, ?read call, socketread0, ?socket read, in recv, ?recvfrom, ?recv, ?epoll wait, ?waiting for response, waiting for answer,
-    blocked in read, hangs on read, reading from socket, hangs at read, stall at read, ?waiting for server, ?waits for it, ?waiting for data, ssl read, poll schedule,
+    blocked in read, hangs on read, reading from socket, ?waiting for server, ?waits for it, ?waiting for data, ssl read, poll schedule,
     waiting for reply, waiting on response, stuck on socket, stuck on fd, stuck on read, blocked on read, in futex read, so timeout,
-    from read, in recvfrom, in poll with`,
+    from read, in recvfrom`,
   remote: `
     api, remote, peer, provider, partner, vendor, upstream, third party, server, exchange, host, endpoint, network, service, http,
     request, call, fetch, download, transfer, sync, s3, rpc, grpc, webhook, smtp, ftp, ldap,
@@ -191,18 +187,18 @@ export const THINGS: Readonly<Record<string, string>> = {
     ?var task, function runtime, runtime handler, function url, edge runtime, step function, frozen function, invocation, concurrent executions, execution environment, init start, inside of handler, inside handler, warm start`,
   bill: `
     bill, invoice, cost, charge, spend, budget, expensive, pay, paid, usd, dollar, finops, cents, euros,
-    free tier, credits, per month, each month than, month before, monthly,
+    free tier, credits, per month, month before, monthly,
     largest item, line item, cost report`,
   'unused-things': `
     ?not in use, ?unused, unattached, not attached, orphaned resource, orphaned volume, ?leftover, ?not used, nobody uses, ?still running, ?around clock, idle resource, unneeded, ?long gone, ?snapshots,
-    ?load balancer, ebs, nat gateway, ?nat, ?egress, elastic ip, ?always on, ?not needed, ?data transfer, log ingestion, test cluster, idle cluster, ?forgotten, ?not exist any more, ?no longer exist, decommissioned, deleted cluster, ?oversized,
+    ?load balancer, ebs, nat gateway, ?nat, ?egress, elastic ip, ?always on, ?not needed, ?data transfer, log ingestion, test cluster, idle cluster, ?forgotten, ?no longer exist, decommissioned, deleted cluster, ?oversized,
     ?log group, ?log groups, log retention, retention is never, never expire, forwarding rule, reserved address, elastic ips, volumes available, old snapshot, orphaned disk, ?no owner,
     nobody using, all weekend, over weekend, ?left on, torn down, debug logging`,
   recursion: 'recursive loop, ?recursion, ?recursive, invokes itself, triggers itself, trigger loop, triggers it, endless trigger',
   queue: `
     queue, backlog, broker, ?topic, kafka, rabbitmq, rabbit, sqs, sidekiq, celery, job queue, message queue, ?buffer, task queue, pulsar, rocketmq, ?nats, unbounded list, mailbox, ?inbox, bullmq, activemq,
     resque, ?outbox,
-    llen, msgq, message queue len, redis list, redis stream, xlen, xpending, mbox, inflight, in flight, ?spool, ?ring buffer, disruptor,
+    llen, msgq, redis list, redis stream, xlen, xpending, mbox, inflight, in flight, ?spool, ?ring buffer, disruptor,
     unbounded channel, ?unbounded queue`,
   message: 'message, job, task, event, work item',
   consumer: 'consumer, subscriber, worker, listener container, processor, handler',
@@ -220,11 +216,10 @@ export const THINGS: Readonly<Record<string, string>> = {
     ?query time, rows examined, statement needs, query needs, select needs, select takes, takes more than minute, update takes, join takes, seconds per query`,
   'limit-small': `
     limit too low, ?too low, limit is too small, ?smaller than, limitnofile, ?ulimit, ?soft limit, max map count, ?default limit, undersized, somaxconn, ?file max, quota too small, limit is smaller, ?nproc, rlimit,
-    ?increase limit, ?raise limit, ?too small,
-    ?right at start, ?limit of`,
+    ?increase limit, ?raise limit, ?too small, ?limit of`,
   traffic: `
     traffic, request rate, ?load, ?requests, ?users, ?visitors, qps, rps, ?orders, ?customers, ?page views,
-    ?hits, ?bot, crawler, scraper, campaign, black friday, players, requests of normal, ?promotion, ?sale,
+    ?hits, ?bot, crawler, scraper, campaign, black friday, players, ?promotion, ?sale,
     `,
 };
 
