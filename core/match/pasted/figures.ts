@@ -22,6 +22,11 @@ const STRONG = new Set(
 /** `name=1`, `name: 1 MB`, `"name": 1`, `name => 1 of 2`. The blank of `RSS 3 GiB` will do where a unit follows. */
 const NAMED =
   /(?<![\w.])([A-Za-z_][\w.-]{0,48}(?: [A-Za-z][\w.-]{0,20}){0,2})["')\]]{0,2} {0,30}(?:=>|[:=|])?[ \t]{0,20}["'<]?(\d[\d,_]{0,18}(?:\.\d{1,9})?) ?([KMGTkmg]i?[Bb](?![a-z])|bytes|[KMGT](?![a-z]))?(?: ?(?:of|\/) ?(\d{1,9}))?/g;
+/** Rows of dotnet-counters, written down and watched: the name goes before its figure. */
+const COUNTER = [
+  /^[^,]{6,40},[\w.]{3,40},([^,(]{3,60}?)(?: \((MB|B)?[^)]{0,20}\))?,(?:Metric|Rate),(\d[\d.]{0,18})$/,
+  /^\s+([A-Z][\w -]{3,60}?) \((MB|B)\)\s{2,}(\d[\d,.]{0,18})$/,
+];
 /** What stands between a name and its figure in a sentence. */
 const FILLING = new Set(words('about at is of was now around'));
 /** `139 waiting`, `10 active`. */
@@ -31,7 +36,8 @@ const LAST = /(?<![\w.,])(\d{1,9}) (fds|open files|threads|goroutines|sockets|ha
 
 export const figures = defineFormat<{ readonly found: Figures; readonly strong: boolean }>({
   id: 'figures',
-  row(line, _, asked) {
+  row(whole, _, asked) {
+    const line = COUNTER.reduce((rest, shape) => rest.replace(shape, '$1: $3$2'), whole);
     const found = answered(line, asked);
     for (const [, name = '', figure = '', unit, of] of line.matchAll(NAMED)) {
       // `Timeout failure stats (total` and `HikariPool-1 active` name their figure last.
@@ -94,6 +100,34 @@ export const examples = (): readonly Example[] => [
     title: 'a pool that cannot open any connection',
     text: 'HikariPool-1 - Connection is not available, request timed out after 30001ms (total=0, active=0, idle=0, waiting=11)',
     cause: 'dependency-unreachable',
+  },
+  {
+    title: 'counters of .NET, written down',
+    text: '2024-05-06 10:00:01,System.Runtime,ThreadPool Queue Length,Metric,0\n2024-05-06 10:00:02,System.Runtime,ThreadPool Queue Length,Metric,160\n2024-05-06 10:00:03,System.Runtime,ThreadPool Queue Length,Metric,502',
+    cause: 'worker-starvation',
+  },
+  {
+    title: 'counters of .NET, watched',
+    text: '[System.Runtime]\n    GC Heap Size (MB)                     5120\n    Working Set (MB)                      6011',
+    cause: 'memory-leak',
+    says: '5 GB',
+  },
+  {
+    title: 'sizes in sentences',
+    text: 'at the start RSS about 120 MB\nafter the import RSS about 700 MB\nafter the second RSS about 1.4 GB',
+    cause: 'memory-leak',
+  },
+  { title: 'the heap that was committed', text: 'uptime 4 days, RSS 1,400 MB vs heapTotal 300 MB', cause: 'native-memory-leak' },
+  {
+    title: 'counted at the end of a line',
+    text: 'at first     20 fds\nafter a run     90 fds\nafter another     161 fds',
+    cause: 'fd-leak',
+    says: '20 to 161',
+  },
+  {
+    title: 'memory by another of its names',
+    text: 'memory_usage: 210.5\nmemory_usage: 340.25\nmemory_usage: 502.0\nmemory_usage: 611.75',
+    cause: 'memory-leak',
   },
   { title: 'pg-pool', text: '{\n  totalCount: 20,\n  idleCount: 0,\n  waitingCount: 47\n}', cause: 'db-pool-exhaustion', says: '47 wait' },
   {

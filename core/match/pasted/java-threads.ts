@@ -69,6 +69,11 @@ export const examples = (): readonly Example[] => [
     cause: 'missing-timeout',
   },
   {
+    title: 'the state behind the name',
+    text: '"rpc-8" Id=31 in RUNNABLE (running in native)\nat java.net.SocketInputStream.socketRead0(Native Method)\nat org.acme.Rpc.call(Rpc.java:4)',
+    cause: 'missing-timeout',
+  },
+  {
     title: 'the database does not answer',
     text: many(5, (i) =>
       thread(`job-${i}`, 'RUNNABLE', [

@@ -84,6 +84,17 @@ function named(head: readonly string[], cells: readonly string[]): [string, stri
 
 export const examples = (): readonly Example[] => [
   {
+    title: 'an old PostgreSQL, which says it in the query',
+    text: ' procpid | current_query\n---------+-----------------------\n    4411 | <IDLE> in transaction\n    4415 | <IDLE> in transaction',
+    cause: 'idle-in-transaction',
+  },
+  {
+    title: 'a statement that waits as long as another session sleeps',
+    text: '| 12 | app | 10.0.0.4:51000 | shop | Sleep | 64 |          | NULL |\n| 15 | app | 10.0.0.5:51002 | shop | Query | 64 | updating | UPDATE stock SET n = 1 |',
+    cause: 'idle-in-transaction',
+    says: '64 seconds',
+  },
+  {
     title: 'sessions of PostgreSQL by state',
     text: '        state        | count\n---------------------+-------\n idle in transaction |    61\n active              |     4\n idle                |    12\n(3 rows)',
     cause: 'idle-in-transaction',

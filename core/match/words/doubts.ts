@@ -22,12 +22,12 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
     leaves: 0.5,
     phrases: `
       syntax, typeerror, type error, nullpointerexception, null pointer, referenceerror, not function, of undefined, unexpected token, parse error, parser,
-      compiler, linker, compile, compilation, segmentation fault, segfault, index out of range, panic runtime error, key error, keyerror, valueerror, attributeerror, nameerror, unsupported attribute, wrongtype, typo, deprecated, stack overflow, already started, not initialized, duplicate key, unique constraint, foreign key`,
+      compiler, linker, compile, compilation, segmentation fault, segfault, index out of range, out of bounds, panic runtime error, key error, keyerror, valueerror, attributeerror, nameerror, unsupported attribute, wrongtype, typo, deprecated, stack overflow, already started, not initialized, duplicate key, unique constraint, foreign key`,
   },
   'wrong-result': {
     leaves: 0.5,
     phrases: `
-      wrong result, go missing, goes missing, lost update, wrong order, wrong time, wrong language, wrong total, wrong value, wrong schema, wrong size, negative value, winter time, summer time, daylight saving, time zone, timezone,
+      wrong result, go missing, goes missing, lost update, wrong order, wrong time, wrong language, wrong total, wrong value, wrong table, wrong one, not list, wrong schema, wrong size, negative value, winter time, summer time, daylight saving, time zone, timezone,
       translation, translated, spelling, field is missing, json schema, displayed, shows old, too many results, vat, although there is none, is calculated, calculated wrong, miscalculated, misreported, reported as, while another, another tool, the other tool, inaccurate, incorrect, race condition, data race, at once which, run at once, overwritten, overwrites, expected status, redirect, rate limit, 429, too many requests`,
   },
   appearance: {
@@ -39,14 +39,14 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
   'set-up': {
     leaves: 0.6,
     phrases: `
-      npm err, eresolve, peer dependency, dependency conflict, conflicting dependency, no matching version, no matching distribution, build failed, build failure,
+      npm err, eresolve, peer dependency, dependency conflict, conflicting dependency, no matching version, no matching distribution, build failed, build failure, failed to solve, not complete successfully,
       install, installation fails, apt get, npm ci, package json, out of date, changelog, release notes, documentation, the docs, manual, readme, poetry`,
   },
   asks: {
     leaves: 0.6,
     phrases: `
       how do i, how can i, how to, how does one, where do i, where does one, which package, how much does, how much is, is that normal, is this normal, what is difference,
-      is there setting, should i worry, what is a, what is default, what does, i look for, can one, can the, is it possible, may one`,
+      is there setting, should i worry, what is a, mean here, does it mean, is it a, what is default, what does, i look for, can one, can the, is it possible, may one`,
   },
   'half-empty': { leaves: 0.8, phrases: 'half empty, mostly empty, hardly used' },
   interface: {
