@@ -11,7 +11,6 @@ import * as innodb from './innodb.ts';
 import * as javaThreads from './java-threads.ts';
 import * as kernel from './kernel.ts';
 import * as kubernetes from './kubernetes.ts';
-import * as limits from './limits.ts';
 import * as locks from './locks.ts';
 import * as lsof from './lsof.ts';
 import * as machine from './machine.ts';
@@ -52,7 +51,6 @@ export const EXAMPLES: readonly { readonly id: string; readonly examples: readon
   { id: 'kubernetes', examples: kubernetes.examples() },
   { id: 'machine', examples: machine.examples() },
   { id: 'series', examples: series.examples() },
-  { id: 'limits', examples: limits.examples() },
   { id: 'trace', examples: traces.examples() },
   { id: 'costs', examples: costs.examples() },
   { id: 'histogram', examples: histograms.examples() },

@@ -11,7 +11,6 @@ import { innodb } from './innodb.ts';
 import { javaThreads } from './java-threads.ts';
 import { kernel, numbered } from './kernel.ts';
 import { kubernetes } from './kubernetes.ts';
-import { limits } from './limits.ts';
 import { locks } from './locks.ts';
 import { lsof } from './lsof.ts';
 import { machine } from './machine.ts';
@@ -40,7 +39,6 @@ const FORMATS: readonly Format[] = [
   javaThreads,
   histograms,
   disk,
-  limits,
   traces,
   calls,
   memoryMaps,
