@@ -8,6 +8,7 @@ import { AnchorTable } from './scan/anchor-table.ts';
 import { scanText } from './scan/scan-text.ts';
 import { possibleIn } from './scan/short-text.ts';
 import type { CauseMatch, Explanation, ScannedText, SignatureTally } from './types.ts';
+import { toldOf } from './words/told-lines.ts';
 import { WordMatcher } from './words/word-matcher.ts';
 
 /** Characters; nobody describes something in more, so that the words of a longer text are those of a log. */
@@ -118,7 +119,7 @@ export class Explainer {
     const lines = head.split('\n');
     for (const { from, to } of output)
       if (to - from + 1 >= LEAST_OUTPUT || findings.some(({ line }) => line >= from && line <= to)) lines.fill('', from - 1, to);
-    const text = lines.map((line) => withoutContext(line, tallies)).join('\n');
+    const text = lines.map((line) => toldOf(withoutContext(line, tallies))).join('\n');
     const { told, matches } = this.#words.match(text);
     const evidence = matches.map(({ cause, strength, likeness, says, at }) => {
       const line = text.slice(0, at).split('\n').length;

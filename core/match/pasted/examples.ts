@@ -1,4 +1,4 @@
-import * as clients from './clients.ts';
+import * as calls from './calls.ts';
 import * as collections from './collections.ts';
 import * as costs from './costs.ts';
 import * as counts from './counts.ts';
@@ -6,15 +6,15 @@ import * as disk from './disk.ts';
 import * as figures from './figures.ts';
 import type { Example } from './format.ts';
 import * as goroutines from './goroutines.ts';
-import * as handles from './handles.ts';
 import * as histograms from './histograms.ts';
+import * as innodb from './innodb.ts';
 import * as javaThreads from './java-threads.ts';
 import * as kernel from './kernel.ts';
 import * as kubernetes from './kubernetes.ts';
-import * as limits from './limits.ts';
 import * as locks from './locks.ts';
 import * as lsof from './lsof.ts';
 import * as machine from './machine.ts';
+import * as memoryMaps from './memory-maps.ts';
 import * as procFd from './proc-fd.ts';
 import * as processes from './processes.ts';
 import * as profiles from './profiles.ts';
@@ -23,9 +23,14 @@ import * as series from './series.ts';
 import * as sockets from './sockets.ts';
 import * as tables from './tables.ts';
 import * as traces from './traces.ts';
+import * as unfreed from './unfreed.ts';
 
 /** The examples of every format. Apart from the registry, so that a browser need not load them. */
 export const EXAMPLES: readonly { readonly id: string; readonly examples: readonly Example[] }[] = [
+  { id: 'unfreed', examples: unfreed.examples() },
+  { id: 'memory-maps', examples: memoryMaps.examples() },
+  { id: 'innodb', examples: innodb.examples() },
+  { id: 'calls', examples: calls.examples() },
   { id: 'lsof', examples: lsof.examples() },
   { id: 'sockets', examples: sockets.examples() },
   { id: 'disk', examples: disk.examples() },
@@ -44,12 +49,9 @@ export const EXAMPLES: readonly { readonly id: string; readonly examples: readon
   { id: 'profile', examples: profiles.examples() },
   { id: 'prometheus', examples: prometheus.examples() },
   { id: 'kubernetes', examples: kubernetes.examples() },
-  { id: 'redis-clients', examples: clients.examples() },
   { id: 'machine', examples: machine.examples() },
   { id: 'series', examples: series.examples() },
-  { id: 'limits', examples: limits.examples() },
   { id: 'trace', examples: traces.examples() },
-  { id: 'node-handles', examples: handles.examples() },
   { id: 'costs', examples: costs.examples() },
   { id: 'histogram', examples: histograms.examples() },
 ];

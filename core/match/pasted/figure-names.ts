@@ -114,6 +114,13 @@ export const LEVELS: readonly { readonly names: string; readonly noun: string; r
     causes: { 'worker-starvation': 0.65, 'cpu-runaway': 0.5 },
   },
   {
+    names: 'threadpoolqueuelength',
+    noun: 'work items wait for a thread',
+    least: 100,
+    sure: 1000,
+    causes: { 'worker-starvation': 0.85, 'thread-explosion': 0.4 },
+  },
+  {
     names: 'approximatenumberofmessages approximatenumberofmessagesvisible enqueued queuedepth messagesready llen backlog lag consumerlag',
     noun: 'messages wait',
     least: 5000,
@@ -140,6 +147,7 @@ export const LEVELS: readonly { readonly names: string; readonly noun: string; r
 export const GROWING: readonly { readonly name: RegExp; readonly causes: Weights }[] = [
   { name: /goroutine/, causes: { 'goroutine-explosion': 0.9 } },
   { name: /zombie|defunct/, causes: { 'zombie-process-leak': 0.9 } },
+  { name: /threadpoolqueue/, causes: { 'worker-starvation': 0.85, 'thread-explosion': 0.4 } },
   { name: /thread|nlwp/, causes: { 'thread-explosion': 0.85 } },
   { name: /listener|timer|subscri|handlers/, causes: { 'event-listener-or-timer-leak': 0.85, 'memory-leak': 0.4 } },
   { name: /inotify|watches/, causes: { 'inotify-watch-limit': 0.85 } },
@@ -149,6 +157,6 @@ export const GROWING: readonly { readonly name: RegExp; readonly causes: Weights
   { name: /connections?|inuse|leased|active$/, causes: { 'connection-leak': 0.7, 'db-pool-exhaustion': 0.5 } },
   { name: /fds?$|openfiles?|descriptors?|handles?$|handlecount/, causes: { 'fd-leak': 0.85, 'connection-leak': 0.4 } },
   { name: /cost|usd|spend|bill|charge/, causes: { 'cost-leak': 0.85 } },
-  { name: /^maxmemoryused$|^usedmemory$|^mem(?:ory)?$/, causes: { 'memory-leak': 0.75, 'native-memory-leak': 0.4 } },
+  { name: /^maxmemoryused$|^(?:used)?mem(?:ory)?(?:usage|used|use|size|mb|consumption)?$/, causes: { 'memory-leak': 0.75, 'native-memory-leak': 0.4 } },
   { name: /wal|disk|inodes/, causes: { 'disk-full-deleted-open-files': 0.6 } },
 ];

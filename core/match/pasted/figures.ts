@@ -22,16 +22,26 @@ const STRONG = new Set(
 /** `name=1`, `name: 1 MB`, `"name": 1`, `name => 1 of 2`. The blank of `RSS 3 GiB` will do where a unit follows. */
 const NAMED =
   /(?<![\w.])([A-Za-z_][\w.-]{0,48}(?: [A-Za-z][\w.-]{0,20}){0,2})["')\]]{0,2} {0,30}(?:=>|[:=|])?[ \t]{0,20}["'<]?(\d[\d,_]{0,18}(?:\.\d{1,9})?) ?([KMGTkmg]i?[Bb](?![a-z])|bytes|[KMGT](?![a-z]))?(?: ?(?:of|\/) ?(\d{1,9}))?/g;
+/** Rows of dotnet-counters, written down and watched: the name goes before its figure. */
+const COUNTER = [
+  /^[^,]{6,40},[\w.]{3,40},([^,(]{3,60}?)(?: \((MB|B)?[^)]{0,20}\))?,(?:Metric|Rate),(\d[\d.]{0,18})$/,
+  /^\s+([A-Z][\w -]{3,60}?) \((MB|B)\)\s{2,}(\d[\d,.]{0,18})$/,
+];
+/** What stands between a name and its figure in a sentence. */
+const FILLING = new Set(words('about at is of was now around'));
 /** `139 waiting`, `10 active`. */
 const BEFORE = /(?<![\w.,])(\d{1,9}) (active|idle|waiting|pending|in use|busy|queued|available|leased)\b/g;
+/** `after a day   412 fds`, at the end of its line. */
+const LAST = /(?<![\w.,])(\d{1,9}) (fds|open files|threads|goroutines|sockets|handles|listeners|zombies)$/g;
 
 export const figures = defineFormat<{ readonly found: Figures; readonly strong: boolean }>({
   id: 'figures',
-  row(line, _, asked) {
+  row(whole, _, asked) {
+    const line = COUNTER.reduce((rest, shape) => rest.replace(shape, '$1: $3$2'), whole);
     const found = answered(line, asked);
     for (const [, name = '', figure = '', unit, of] of line.matchAll(NAMED)) {
       // `Timeout failure stats (total` and `HikariPool-1 active` name their figure last.
-      const parts = name.split(' ');
+      const parts = name.split(' ').filter((word) => !FILLING.has(word));
       const key = [...parts.map((_, from) => parts.slice(from).join('')), name.slice(name.lastIndexOf('.') + 1)]
         .map(plain)
         .find((each) => POOL.has(each) || STRONG.has(each) || GROWS.test(each));
@@ -40,7 +50,7 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
       if (value >= 0 && !found.has(key)) found.set(key, value);
       if (of) found.set(`${key}.of`, Number(of));
     }
-    for (const [, figure, name = ''] of line.matchAll(BEFORE)) if (!found.has(plain(name))) found.set(plain(name), Number(figure));
+    for (const [, figure, name = ''] of [...line.matchAll(BEFORE), ...line.matchAll(LAST)]) if (!found.has(plain(name))) found.set(plain(name), Number(figure));
     const known = [...found.keys()];
     const pooled = known.filter((key) => POOL.has(key)).length;
     const strong = known.some((key) => STRONG.has(key)) || pooled >= 2;
@@ -55,7 +65,7 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
 });
 
 const GROWS =
-  /^(?:\w*(?:connections|sockets|descriptors|handles|threads|goroutines|listeners|zombies|openfiles|fds|(?:connection|socket|handle|thread)count)|memory|mem|cost)$/;
+  /^(?:\w*(?:connections|sockets|descriptors|handles|threads|goroutines|listeners|zombies|openfiles|fds|(?:connection|socket|handle|thread)count)|(?:used)?mem(?:ory)?(?:usage|used|use|size|mb|consumption)?|cost)$/;
 
 /** A figure alone is what the command asked for: `cat …/nf_conntrack_count`, `SHOW max_connections;`. */
 function answered(line: string, asked: string): Map<string, number> {
@@ -90,6 +100,34 @@ export const examples = (): readonly Example[] => [
     title: 'a pool that cannot open any connection',
     text: 'HikariPool-1 - Connection is not available, request timed out after 30001ms (total=0, active=0, idle=0, waiting=11)',
     cause: 'dependency-unreachable',
+  },
+  {
+    title: 'counters of .NET, written down',
+    text: '2024-05-06 10:00:01,System.Runtime,ThreadPool Queue Length,Metric,0\n2024-05-06 10:00:02,System.Runtime,ThreadPool Queue Length,Metric,160\n2024-05-06 10:00:03,System.Runtime,ThreadPool Queue Length,Metric,502',
+    cause: 'worker-starvation',
+  },
+  {
+    title: 'counters of .NET, watched',
+    text: '[System.Runtime]\n    GC Heap Size (MB)                     5120\n    Working Set (MB)                      6011',
+    cause: 'memory-leak',
+    says: '5 GB',
+  },
+  {
+    title: 'sizes in sentences',
+    text: 'at the start RSS about 120 MB\nafter the import RSS about 700 MB\nafter the second RSS about 1.4 GB',
+    cause: 'memory-leak',
+  },
+  { title: 'the heap that was committed', text: 'uptime 4 days, RSS 1,400 MB vs heapTotal 300 MB', cause: 'native-memory-leak' },
+  {
+    title: 'counted at the end of a line',
+    text: 'at first     20 fds\nafter a run     90 fds\nafter another     161 fds',
+    cause: 'fd-leak',
+    says: '20 to 161',
+  },
+  {
+    title: 'memory by another of its names',
+    text: 'memory_usage: 210.5\nmemory_usage: 340.25\nmemory_usage: 502.0\nmemory_usage: 611.75',
+    cause: 'memory-leak',
   },
   { title: 'pg-pool', text: '{\n  totalCount: 20,\n  idleCount: 0,\n  waitingCount: 47\n}', cause: 'db-pool-exhaustion', says: '47 wait' },
   {

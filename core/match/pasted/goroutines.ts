@@ -54,6 +54,17 @@ function stacksOf(rows: readonly Row<DumpLine>[]): readonly Stack[] {
 
 export const examples = (): readonly Example[] => [
   {
+    title: 'one that reads for hours',
+    text: 'goroutine 811 [IO wait, 212 minutes]:\ninternal/poll.(*FD).Read(0xc00, 0xc01)\n\t/usr/local/go/src/internal/poll/fd_unix.go:169 +0x19b\nnet.(*conn).Read(0xc00, 0xc01)\n\t/usr/local/go/src/net/net.go:177 +0x69',
+    cause: 'missing-timeout',
+    says: '212 minutes',
+  },
+  {
+    title: 'one that listens for hours',
+    text: 'goroutine 8 [IO wait, 212 minutes]:\ninternal/poll.(*FD).Accept(0xc00)\n\t/usr/local/go/src/internal/poll/fd_unix.go:384 +0x1f8\nnet.(*TCPListener).Accept(0xc00)\n\t/usr/local/go/src/net/tcpsock.go:261 +0x47',
+    cause: null,
+  },
+  {
     title: 'what a test left behind',
     text: ' Goroutine 25 in state chan receive, with example.com/q.(*Loop).run on top of the stack:\nexample.com/q.(*Loop).run(0xc00)\n\t/src/q/loop.go:9 +0x15',
     cause: 'goroutine-explosion',

@@ -1,4 +1,4 @@
-import { clients } from './clients.ts';
+import { calls } from './calls.ts';
 import { collections } from './collections.ts';
 import { costs } from './costs.ts';
 import { counts } from './counts.ts';
@@ -6,15 +6,15 @@ import { disk } from './disk.ts';
 import { figures } from './figures.ts';
 import type { Draft, Format } from './format.ts';
 import { goroutines } from './goroutines.ts';
-import { handles } from './handles.ts';
 import { histograms } from './histograms.ts';
+import { innodb } from './innodb.ts';
 import { javaThreads } from './java-threads.ts';
 import { kernel, numbered } from './kernel.ts';
 import { kubernetes } from './kubernetes.ts';
-import { limits } from './limits.ts';
 import { locks } from './locks.ts';
 import { lsof } from './lsof.ts';
 import { machine } from './machine.ts';
+import { memoryMaps } from './memory-maps.ts';
 import { prepare } from './paste.ts';
 import { procFd } from './proc-fd.ts';
 import { processes } from './processes.ts';
@@ -25,6 +25,7 @@ import { sockets } from './sockets.ts';
 import { tables } from './tables.ts';
 import { traces } from './traces.ts';
 import type { PastedFinding, PastedText } from './types.ts';
+import { unfreed } from './unfreed.ts';
 
 /** Asked in this order: a line that one has read is not offered to the next. */
 const FORMATS: readonly Format[] = [
@@ -38,10 +39,11 @@ const FORMATS: readonly Format[] = [
   javaThreads,
   histograms,
   disk,
-  limits,
   traces,
-  handles,
-  clients,
+  calls,
+  memoryMaps,
+  unfreed,
+  innodb,
   machine,
   tables,
   kubernetes,

@@ -32,7 +32,10 @@ export function parseJavaThreads(text: string): readonly Thread[] {
 function readLine(line: string): DumpLine | undefined {
   const text = line.trim();
   const [, name] = /^[`"]?"?([^"]{1,200})"\s+(?=#\d|daemon|prio=|os_prio=|tid=|nid=|- Thread|Id=|id=|\[|t@)/.exec(text) ?? [];
-  if (name) return { name };
+  if (name) {
+    const state = /\b(?:in|state=|Id=\d{1,9}) ?(RUNNABLE|BLOCKED|WAITING|TIMED_WAITING)\b/.exec(text)?.[1];
+    return state ? { name, state } : { name };
+  }
   const [, state] = /^java\.lang\.Thread\.State: ([A-Z_]{3,20})/.exec(text) ?? [];
   if (state) return { state };
   const [, frame] = /^at ((?:[\w.$@-]{1,80}\/){0,3}[\w.$<>-]{3,300})\([^)]{0,120}\)?$/.exec(text) ?? [];
@@ -47,7 +50,7 @@ function threadsOf(rows: readonly Row<DumpLine>[]): readonly Thread[] {
   const threads: Thread[] = [];
   for (const { at, name, state, frame } of rows) {
     const last = threads.at(-1);
-    if (name !== undefined) threads.push({ at, name, state: '', frames: '' });
+    if (name !== undefined) threads.push({ at, name, state: state ?? '', frames: '' });
     else if (state && !last) threads.push({ at, name: '?', state, frames: '' });
     else if (last && state) threads[threads.length - 1] = { ...last, state };
     else if (last && frame && last.frames.length < 3000) threads[threads.length - 1] = { ...last, frames: `${last.frames}\n${frame}` };
@@ -75,6 +78,11 @@ export const examples = (): readonly Example[] => [
   {
     title: 'one read without a timeout',
     text: thread('rpc-77', 'RUNNABLE', ['java.net.SocketInputStream.socketRead0(Native Method)', 'org.acme.Rpc.call(Rpc.java:4)']),
+    cause: 'missing-timeout',
+  },
+  {
+    title: 'the state behind the name',
+    text: '"rpc-8" Id=31 in RUNNABLE (running in native)\nat java.net.SocketInputStream.socketRead0(Native Method)\nat org.acme.Rpc.call(Rpc.java:4)',
     cause: 'missing-timeout',
   },
   {

@@ -86,8 +86,8 @@ function memory(series: ReadonlyMap<string, readonly Seen[]>, last: Last): Draft
   const sized = ({ value }: Seen) => (value < 100_000 ? value * 1024 ** 2 : value);
   const resident = last(RESIDENT);
   // `Total: 62mb, Used: 33mb, RSS: 903mb`: beside a resident size, what is used is the heap.
-  const heap = last(HEAP) ?? (resident ? last('used') : undefined);
   const [total, external] = [last(HEAP_TOTAL), last(EXTERNAL)];
+  const heap = last(HEAP) ?? (resident ? (last('used') ?? total) : undefined);
   const all = (seen: Seen | undefined) => (seen ? (series.get(seen.name) ?? []) : []);
   const grew = rising(all(resident));
   const heapGrew = rising(all(heap) ?? []);

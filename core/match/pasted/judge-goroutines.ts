@@ -50,6 +50,13 @@ const WAITS: readonly { readonly frames: RegExp; readonly says: string; readonly
     says: 'wait for an answer from outside',
     causes: { 'missing-timeout': 0.75, 'goroutine-explosion': 0.4 },
   },
+  {
+    frames: /IO wait[\s\S]*(?:net\.\(\*conn\)\.Read|tls\.\(\*Conn\)|FD\)\.Read)/,
+    unless: /Accept/,
+    minutes: 10,
+    says: 'read from a connection on which nothing comes',
+    causes: { 'missing-timeout': 0.7, 'connection-leak': 0.55, 'goroutine-explosion': 0.45 },
+  },
   { frames: /chan send|chansend/, says: 'wait to send on a channel nobody receives from', causes: { 'goroutine-explosion': 0.95 } },
   {
     frames: /time\.(?:Sleep|NewTicker|Tick)\b|timerproc/,
@@ -90,6 +97,7 @@ function judgeStacks(stacks: readonly Stack[], total: number): Draft[] {
     if (!wait) return [];
     const many = sum(found.map((stack) => stack.many));
     const minutes = Math.max(...found.map((stack) => stack.minutes));
+    if (minutes < (wait.minutes ?? 0)) return [];
     const first = found.reduce((a, b) => (b.many > a.many ? b : a));
     const waiting = minutes >= 1 && many >= 0.3 * Math.max(1, old);
     // A handful pasted from a larger profile counts when its total says so.

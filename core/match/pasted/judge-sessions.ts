@@ -15,11 +15,27 @@ export function mysqlSessions(records: readonly Found[], text: PastedLines): rea
       }),
     ];
   }
+  const held = lockedBySleeper(sleeping, records);
+  if (held) return [held];
   const drafts: (Draft | undefined)[] = [];
   if (sleeping.length >= (text.cut ? 3 : 8) && sleeping.length >= 0.5 * records.length) drafts.push(asleep(sleeping, text));
   if (slow.length >= 3)
     drafts.push(finding(first(slow), `${slow.length} statements run for 10 seconds or longer`, { 'slow-or-blocked-sql': 0.8, 'db-pool-exhaustion': 0.35 }));
   return drafts;
+}
+
+/** A statement that waits for as long as another session sleeps: that one went to sleep in the middle of its transaction. */
+function lockedBySleeper(sleeping: readonly Found[], records: readonly Found[]): Draft | undefined {
+  const waiting = records.filter((record) => /^(?:update|updating|locked|waiting for .{0,40}lock|deleting|commit)/i.test(cell(record, 'state')));
+  const stuck = waiting.find(
+    (record) => figure(record, 'time') >= 10 && sleeping.some((other) => Math.abs(figure(other, 'time') - figure(record, 'time')) <= 1),
+  );
+  return stuck
+    ? finding(stuck.at, `a statement waits for ${cell(stuck, 'time')} seconds, as long as another session sleeps`, {
+        'idle-in-transaction': 0.75,
+        'slow-or-blocked-sql': 0.55,
+      })
+    : undefined;
 }
 
 /** Few addresses with many sessions are a pool or a leak, many addresses with one session each are functions. */

@@ -75,7 +75,12 @@ const STATES: readonly {
 ];
 
 /** Waiting sockets use up ports only on the side that dialled: many local ports, one peer. */
-function churn(found: readonly Row<SocketRow>[], certainty: Draft['certainty']): Draft[] {
+function churn(all: readonly Row<SocketRow>[], certainty: Draft['certainty']): Draft[] {
+  // Of a connection within one machine either end may be the one that dialled.
+  const found =
+    all.every(({ local, peer }) => hostOf(local) === hostOf(peer)) && portsOf(all) < 0.8 * all.length
+      ? all.map((row) => ({ ...row, local: row.peer, peer: row.local }))
+      : all;
   const peer = largest(found, (row) => row.peer);
   if (peer.rows.length < 0.5 * found.length || portsOf(peer.rows) < 0.8 * peer.rows.length) return [];
   const says = `${peer.rows.length} of ${found.length} sockets in TIME_WAIT went to ${shown(peer.key)}: each holds a local port`;
@@ -118,6 +123,10 @@ function at(rows: readonly Row<SocketRow>[]): number {
 
 function portsOf(rows: readonly SocketRow[]): number {
   return new Set(rows.map(({ local }) => portOf(local))).size;
+}
+
+function hostOf(address: string): string {
+  return address.slice(0, -portOf(address).length);
 }
 
 function portOf(address: string): string {

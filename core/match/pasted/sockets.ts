@@ -97,6 +97,11 @@ export const examples = (): readonly Example[] => [
     cause: null,
   },
   {
+    title: 'one program that dials another on the same machine',
+    text: repeat(9, (i) => `  TCP    10.0.0.4:9090   10.0.0.4:${50200 + i}   TIME_WAIT   0`),
+    cause: 'ephemeral-port-exhaustion',
+  },
+  {
     title: '/proc/net/tcp',
     text: `  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode\n${repeat(6, (i) => `   ${i}: 0100007F:${(40000 + i).toString(16).toUpperCase()} 0200000A:01BB 08 00000000:00000001 00:00000000 00000000  1000        0 9${i}1 1 0000000000000000`)}`,
     cause: 'connection-leak',

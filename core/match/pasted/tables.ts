@@ -52,9 +52,9 @@ function split(line: string): readonly string[] {
 
 /** A row of sessions without its header: what a session does is a word of its own, and MySQL puts the seconds behind it. */
 function bareSession(cells: readonly string[]): ReadonlyMap<string, string> | undefined {
-  const does = cells.findIndex((each) => /^(?:idle in transaction(?: \(aborted\))?|Sleep|Query|Execute)$/.test(each));
+  const does = cells.findIndex((each) => /^(?:idle in transaction(?: \(aborted\))?|<IDLE> in transaction(?: \(aborted\))?|Sleep|Query|Execute)$/.test(each));
   const [word = '', seconds = '', state = ''] = does < 0 ? [] : cells.slice(does);
-  if (word.startsWith('idle')) return new Map(Object.entries({ pid: '', state: word }));
+  if (/^<?idle/i.test(word)) return new Map(Object.entries({ pid: '', state: word.replace(/[<>]/g, '') }));
   const host = cells.find((each) => /^\S+:\d{2,5}$|^localhost$/.test(each)) ?? '';
   return word !== '' && /^\d{1,9}$/.test(seconds) ? new Map(Object.entries({ command: word, time: seconds, state, host })) : undefined;
 }
@@ -83,6 +83,17 @@ function named(head: readonly string[], cells: readonly string[]): [string, stri
 }
 
 export const examples = (): readonly Example[] => [
+  {
+    title: 'an old PostgreSQL, which says it in the query',
+    text: ' procpid | current_query\n---------+-----------------------\n    4411 | <IDLE> in transaction\n    4415 | <IDLE> in transaction',
+    cause: 'idle-in-transaction',
+  },
+  {
+    title: 'a statement that waits as long as another session sleeps',
+    text: '| 12 | app | 10.0.0.4:51000 | shop | Sleep | 64 |          | NULL |\n| 15 | app | 10.0.0.5:51002 | shop | Query | 64 | updating | UPDATE stock SET n = 1 |',
+    cause: 'idle-in-transaction',
+    says: '64 seconds',
+  },
   {
     title: 'sessions of PostgreSQL by state',
     text: '        state        | count\n---------------------+-------\n idle in transaction |    61\n active              |     4\n idle                |    12\n(3 rows)',

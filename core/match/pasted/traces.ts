@@ -23,7 +23,7 @@ export const traces = defineFormat<Call>({
     const unfinished = /^(?:\[pid +\d{1,10}\] |\d{1,10} )?([a-z_]\w{2,24})\(\d{0,9}[^()]{0,200}(?:<unfinished \.\.\.>|[,(] ?)$/.exec(text);
     if (unfinished) return call(unfinished[1]);
     const frame =
-      /^#0 +(?:0x[0-9a-f]{4,16} in )?([\w:]{2,60}) ?\(/.exec(text) ??
+      /^#[0-2] +(?:0x[0-9a-f]{4,16} in )?([\w:]{2,60}) ?\(/.exec(text) ??
       /^\[<[0-9a-f]{0,16}>\] (\w{2,60})\+0x/.exec(text) ??
       /^(recv_into|readinto|read|create_connection|_ssl\w*|connect) \((?:socket|ssl|urllib3|http)[\w/.]*\.py:\d{1,6}\)$/.exec(text);
     return frame ? call(frame[1]) : undefined;

@@ -13,7 +13,7 @@ export const CLASSES: Readonly<Record<string, string>> = {
     'return, finish, complete, respond, reply, answer, continue, progress, come back, comes back, coming back, proceed, resume, move, react, end, make progress, get an answer',
   can: 'can not, could not, un able to, unable to, fail to, failed to, failing to, impossible to, not able to, can no longer, not possible to, no longer, refuse to, refuses to, not',
   up: `
-    grow, grew, grown, climb, rise, rose, risen, increase, creep, accumulate, pile up, build up, go up, going up, went up, goes up, balloon, bloat, swell, mount
+    grow, grew, grown, climb, rise, rose, risen, increase, creep, accumulate, pile up, build up, go up, going up, went up, goes up, gone up, balloon, bloat, swell, mount
     up, explode, skyrocket, ratchet, escalate, stack up, snowball, inflate, add up, keep adding, keeps adding, shoot up, soar, surge, blow up, multiply, expand, gain`,
   each: 'each, every, per, with each, after each, on each, for each, any, a new, another, for every, with every, after every, on every',
   occasion: `

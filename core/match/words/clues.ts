@@ -14,6 +14,8 @@ export const CLUES: Readonly<Record<string, string>> = {
     3: file kept, descriptor, file refuses runs-out
     2: lsof, descriptor restart-helps`,
   'connection-leak': `
+    6: body closing-helps, http-client closing-helps, socket closing-helps, connection closing-helps
+    3: closing-helps
     5: http-client descriptor runs-out, http-client descriptor grows, socket descriptor grows
     8: close-wait
     7: body kept

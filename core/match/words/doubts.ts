@@ -8,10 +8,10 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
   'no-right': {
     leaves: 0.5,
     phrases: `
-      permission, permissions, access denied, authentication, authenticate, authorization, unauthorized, forbidden, password, credential, credentials, not allowed to, pg hba,
-      has no right, token is invalid, token is no longer valid, token expired, invalid token, 401, 403, sasl, two factor, cors policy, cookie`,
+      permission, logged out, logout, locked out, access denied, authentication, authenticate, authorization, unauthorized, forbidden, password, credential, not allowed to, pg hba,
+      has no right, token is invalid, token expired, invalid token, 401, 403, sasl, two factor, cors policy, cookie`,
   },
-  'no-trust': { leaves: 0.5, phrases: 'certificate, x509, tls handshake, ssl handshake, handshake fails, handshake failed, self signed, cipher' },
+  'no-trust': { leaves: 0.5, phrases: 'certificate, x509, tls handshake, ssl handshake, handshake fails, self signed, cipher' },
   'not-there': {
     leaves: 0.5,
     phrases: `
@@ -21,14 +21,14 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
   'wrong-code': {
     leaves: 0.5,
     phrases: `
-      syntax error, syntax, typeerror, type error, nullpointerexception, null pointer, referenceerror, not a function, of undefined, unexpected token, parse error, parser,
-      compiler, linker, compile, compilation, segmentation fault, segfault, index out of range, panic runtime error, key error, keyerror, valueerror, attributeerror, nameerror, unsupported attribute, wrongtype, typo, deprecated, stack overflow, before it is started, already started, not initialized, duplicate key, unique constraint, foreign key`,
+      syntax, typeerror, type error, nullpointerexception, null pointer, referenceerror, not function, of undefined, unexpected token, parse error, parser,
+      compiler, linker, compile, compilation, segmentation fault, segfault, index out of range, out of bounds, panic runtime error, key error, keyerror, valueerror, attributeerror, nameerror, unsupported attribute, wrongtype, typo, deprecated, stack overflow, already started, not initialized, duplicate key, unique constraint, foreign key`,
   },
   'wrong-result': {
     leaves: 0.5,
     phrases: `
-      wrong result, wrong order, wrong time, wrong language, wrong total, wrong value, wrong schema, wrong size, negative value, winter time, summer time, daylight saving, time zone, timezone,
-      translation, translated, spelling, field is missing, json schema, displayed, shows the old, too many results, is displayed twice, vat, expected status, redirect, rate limit, 429, too many requests`,
+      wrong result, go missing, goes missing, lost update, wrong order, wrong time, wrong language, wrong total, wrong value, wrong table, wrong one, not list, wrong schema, wrong size, negative value, winter time, summer time, daylight saving, time zone, timezone,
+      translation, translated, spelling, field is missing, json schema, displayed, shows old, too many results, vat, although there is none, is calculated, calculated wrong, miscalculated, misreported, reported as, while another, another tool, the other tool, inaccurate, incorrect, race condition, data race, at once which, run at once, overwritten, overwrites, expected status, redirect, rate limit, 429, too many requests`,
   },
   appearance: {
     leaves: 0.5,
@@ -39,41 +39,40 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
   'set-up': {
     leaves: 0.6,
     phrases: `
-      npm err, eresolve, peer dependency, dependency conflict, conflicting dependency, no matching version, no matching distribution, build failed, build failure,
-      install, installing, installation fails, apt get, pip install, npm ci, npm install, package json, lock file does not match, out of date, changelog, release notes, documentation, the docs, manual, readme, poetry,
-      interface is not up`,
+      npm err, eresolve, peer dependency, dependency conflict, conflicting dependency, no matching version, no matching distribution, build failed, build failure, failed to solve, not complete successfully,
+      install, installation fails, apt get, npm ci, package json, out of date, changelog, release notes, documentation, the docs, manual, readme, poetry`,
   },
   asks: {
     leaves: 0.6,
     phrases: `
-      how do i, how can i, how to, how does one, where do i, where does one, which package, how much does, how much is, is that normal, is this normal, do i have to worry, what is the difference,
-      is there a setting, should i worry, what is a, what is the default, what does, i look for, can one, can the, is it possible, may one`,
+      how do i, how can i, how to, how does one, where do i, where does one, which package, how much does, how much is, is that normal, is this normal, what is difference,
+      is there setting, should i worry, what is a, mean here, does it mean, is it a, what is default, what does, i look for, can one, can the, is it possible, may one`,
   },
   'half-empty': { leaves: 0.8, phrases: 'half empty, mostly empty, hardly used' },
   interface: {
     leaves: 0.7,
     phrases: `
       scroll, hover, drag, zoom, font, pixel, sidebar, footer, screen reader, keyboard, mouse, focus, aligned, overlaps, blank page, white page, toolbar, placeholder, autocomplete, pagination, search results, is shown, not shown,
-      shown twice, still shows, refreshed, bold, headline, caption, click on, clicking, widget, popup, modal, umlaut`,
+      shown twice, still shows, refreshed, bold, headline, caption, clicking, widget, popup, modal, umlaut`,
   },
   'setting-ignored': {
     leaves: 0.6,
     phrases: `
       has no effect, is ignored, are ignored, not applied, not respected, not take effect, config file, configuration file, environment variable, default value, misconfigured, not configured, option is missing,
-      values yaml, helm, ingress, dockerfile, in the settings, the documentation says, the help text, is configured, are configured, routing key, wrong path, feature request, allow to configure, nodes are available`,
+      values yaml, helm, ingress, dockerfile, in settings, the documentation says, the help text, is configured, are configured, routing key, wrong path, feature request, allow to configure, nodes are available`,
   },
   format: {
     leaves: 0.6,
     phrases: `
-      encoding, decode, unicode, utf 8, serialization, deserialization, serialize, invalid value, invalid argument, invalid format, magic byte, mime type, content type, xml, date format, rounding, off by one, multibyte, illegal character,
+      encoding, decode, unicode, utf 8, serialization, deserialization, serialize, invalid value, invalid argument, invalid format, magic byte, mime type, content type, xml, validation failed, validation error, not valid, must be of type, date format, rounding, off by one, multibyte, illegal character,
       not supported, unsupported, incompatible, precondition failed, inequivalent, constraint, violates, no such method, nosuchmethoderror, classnotfoundexception, noclassdeffounderror, wrong type, read only property, does not match,
-      cannot be parsed, not parse, missing value, is required, not required, as a string instead`,
+      cannot be parsed, not parse, missing value, is required, not required`,
   },
   healthy: {
     leaves: 0.55,
     phrases: `
-      always returns, returns to, return to, goes back to, go back to, falls back to, fall back to, drops back to, comes back to, is back at, back to, up and down, sawtooth, like a saw, levels off, settles at, then stays, no restarts,
-      far below, well below, within limits, as it should, df and du agree, every night the same, same as yesterday, as last month, as last year, as they did, is idle again, is zero again, back to zero, as on any day, day in day out, falls again when, drops again when, as planned, as expected, as intended`,
+      false positive, false alarm, false report, suppression, no real leak, always returns, returns to, is back at, back to, up and down, sawtooth, like saw, levels off, settles at, then stays, no restarts,
+      far below, well below, within limits, as it should, every night same, same as yesterday, as last month, as last year, as they did, is idle again, is zero again, as on any day, falls again when, drops again when, as planned, as expected, as intended`,
   },
 };
 

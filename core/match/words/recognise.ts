@@ -58,7 +58,9 @@ function follow(node: Node, words: readonly Word[], first: number, at: number, f
     if (word?.sentence !== words[first]?.sentence) return;
     const deeper = node.next.get(word?.stem ?? '');
     if (!deeper) continue;
-    for (const [concept, faint] of deeper.concepts) found.push(faint ? { concept, first, last: next, faint } : { concept, first, last: next });
+    // What is only a name in a program is no more than spoken of.
+    const named = words.slice(first, next + 1).every((each) => each.named);
+    for (const [concept, faint] of deeper.concepts) found.push(faint || named ? { concept, first, last: next, faint: true } : { concept, first, last: next });
     follow(deeper, words, first, next + 1, found);
   }
 }

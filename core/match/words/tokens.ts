@@ -9,6 +9,8 @@ export interface Word {
   readonly sentence: number;
   /** A "not" that was "cannot" or "couldn't". */
   readonly unable?: boolean;
+  /** A part of maxIdleTime or IllegalStateException. */
+  readonly named?: boolean;
 }
 
 const WORDS = /[\p{L}\p{N}]+|[.!?;,:](?=\s)|\n/gu;
@@ -26,9 +28,11 @@ export function wordsOf(text: string, most: number): readonly Word[] {
       continue;
     }
     let from = match.index;
-    for (const part of found.split(HUMPS)) {
+    const parts = found.split(HUMPS);
+    for (const part of parts) {
       const lower = part.toLowerCase();
-      words.push({ stem: SHORT_FORMS[lower] ?? stem(lower), from, to: from + part.length, sentence, ...(UNABLE.has(lower) ? { unable: true } : {}) });
+      const marks = { ...(UNABLE.has(lower) ? { unable: true } : {}), ...(parts.length > 1 ? { named: true } : {}) };
+      words.push({ stem: SHORT_FORMS[lower] ?? stem(lower), from, to: from + part.length, sentence, ...marks });
       from += part.length;
     }
     if (words.length >= most) break;

@@ -12,6 +12,7 @@ export const TROUBLE: Readonly<Record<string, number>> = {
   'nobody-works': 0.8,
   'not-returned': 0.7,
   'not-removed': 0.7,
+  'closing-helps': 0.7,
   'not-unsubscribed': 0.7,
   retained: 0.7,
   'each-time': 0.7,

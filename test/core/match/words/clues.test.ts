@@ -56,6 +56,11 @@ describe('the clues', () => {
     expect(clue).toEqual({ cause: 'fd-leak', weight: 0.7, says: ['file handles', 'pile up'], at: 17, tells: true });
   });
 
+  it('take a repair for what it repairs', () => {
+    const clues = findClues(readText('It stopped once the response body was read to its end.'));
+    expect(clues.find(({ cause }) => cause === 'connection-leak')?.weight).toBeGreaterThanOrEqual(0.5);
+  });
+
   it('weigh less the further their words stand apart', () => {
     const weigh = (words: number) => Math.max(0, ...findClues(readText(`memory ${'lorem '.repeat(words)}climbs`)).map(({ weight }) => weight));
     expect([weigh(0), weigh(20), weigh(50), weigh(80)]).toEqual([0.6, 0.51, 0.36, 0.2]);

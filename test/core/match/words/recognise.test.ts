@@ -37,6 +37,8 @@ describe('a concept', () => {
     const faint = (text: string) => recognise(wordsOf(text, ALL)).flatMap((each) => (each.faint ? [each.concept] : []));
     expect(faint('a regex and a spool')).toEqual(['busy-loop', 'queue']);
     expect(faint('a busy loop and a queue')).toEqual([]);
+    expect(faint('the idle memory')).toEqual([]);
+    expect(faint('validation of maxConnections')).toContain('too-many-clients');
   });
 
   it.each([
