@@ -1,4 +1,4 @@
-// Runs the drills and measures how often and how soon Stanch is right: npm run accuracy -- [DRILL …] [--runs N] [--jobs N] [--healthy|--leaks] [--json] [--write]
+// Runs the drills and measures how often and how soon Stanch is right: npm run accuracy -- [DRILL …] [--runs N] [--healthy-runs N] [--jobs N] [--healthy|--leaks] [--json] [--write]
 import { parseArgs } from 'node:util';
 import { loadBundled } from '../content/bundled.ts';
 import { DRILLS } from '../drills/index.ts';
@@ -14,6 +14,7 @@ const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     runs: { type: 'string', default: '1' },
+    'healthy-runs': { type: 'string' },
     jobs: { type: 'string', default: '4' },
     healthy: { type: 'boolean' },
     leaks: { type: 'boolean' },
@@ -31,7 +32,7 @@ async function measure() {
   const stopped = new AbortController();
   process.once('SIGINT', () => stopped.abort());
   const { runbooks } = await loadBundled();
-  const queue = Array.from({ length: Number(options.runs) }, () => chosen()).flat();
+  const queue = turns(chosen());
   const runs = [];
   const total = queue.length;
   // Node warns of many listeners on one signal; each drill that runs has a few.
@@ -51,6 +52,13 @@ async function measure() {
   const inTime = leaks.filter(({ namedAfter }) => namedAfter !== undefined && namedAfter <= IN_TIME).length;
   const alarms = runs.filter(({ answer, falseAlarms }) => answer === 'none' && falseAlarms.length > 0).length;
   return alarms > 0 || inTime < WANTED * leaks.length ? 3 : 0;
+}
+
+/** The drills as often as each is to run, every one once before any comes again. */
+function turns(drills) {
+  const often = ({ answer }) => Number((answer === 'none' && options['healthy-runs']) || options.runs);
+  const most = Math.max(...drills.map(often));
+  return Array.from({ length: most }, (_, turn) => drills.filter((drill) => turn < often(drill))).flat();
 }
 
 function chosen() {

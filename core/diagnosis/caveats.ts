@@ -16,17 +16,23 @@ export function findCaveats(grown: readonly Series[], table: SeriesTable, suppor
   return [risingTraffic(table), warmingUp(grown, table), youngGrowth(grown, table, supporting)].filter((caveat) => caveat !== undefined);
 }
 
-/** Traffic that rises by this share over the window, and hardly by chance, explains growth well enough to cap every verdict. */
-const RAMP = 0.2;
-const HARDLY_BY_CHANCE = 0.2;
+/**
+ * Traffic that rises by this share over the window explains growth well enough to cap every verdict: a small rise when
+ * chance hardly makes it, a large one already when it is more likely than not.
+ */
+const RAMPS = [
+  { rise: 0.2, p: 0.05 },
+  { rise: 0.5, p: 0.2 },
+] as const;
 
 function risingTraffic(table: SeriesTable): Caveat | undefined {
   const series = table.get('traffic.rate');
-  if (!series?.trend || series.trend.p > HARDLY_BY_CHANCE) return undefined;
+  if (!series?.trend) return undefined;
+  const { p } = series.trend;
   const [first, last] = [series.points[0], series.points.at(-1)];
   const rise = series.trend.slope * ((last?.t ?? 0) - (first?.t ?? 0));
   const level = Math.max(1e-9, (last?.x ?? 0) - rise);
-  if (rise / level < RAMP) return undefined;
+  if (!RAMPS.some((ramp) => rise / level >= ramp.rise && p <= ramp.p)) return undefined;
   const says = `${describeSeries(series)}. The growth may be traffic.`;
   return { atMost: 'possible', evidence: { reading: 'traffic.rate', value: series.value, unit: '/s', says } };
 }

@@ -4,7 +4,7 @@ import { type Caveat, findCaveats } from './caveats.ts';
 import { type Evaluation, evaluate, UNREAD } from './evaluate.ts';
 import { describeSeries } from './figures.ts';
 import { timeToExhaustion } from './limits.ts';
-import type { SeriesTable } from './series.ts';
+import type { Series, SeriesTable } from './series.ts';
 import type { Evidence, Status, Verdict } from './types.ts';
 import { variantOf } from './variants.ts';
 
@@ -24,20 +24,14 @@ export function judgeCause(runbook: Runbook, table: SeriesTable): Judgement {
   const decisive = rows.filter((row) => row.signal.role === 'decisive');
   const supporting = rows.filter((row) => row.signal.role === 'supporting' && row.answer === 'yes');
   const against = rows.filter((row) => row.signal.role === 'against' && row.answer === 'yes');
-  const grown = decisive.flatMap((row) => (row.answer === 'yes' && lasts(row) ? (table.get(row.signal.reading) ?? []) : []));
-  // They say what the growth may be instead of a leak, which is what a rival is.
-  const caveats = runbook.rival
-    ? []
-    : findCaveats(
-        grown,
-        table,
-        supporting.map(({ signal }) => signal.reading),
-      );
+  const met = decisive.filter((row) => row.answer === 'yes');
+  const grown = met.filter(isGrowth);
+  // They say what growth may be instead of a leak: not of a rival, which is that, nor where a row is met that is not about growth.
+  const caveats = runbook.rival || grown.length < met.length ? [] : findCaveats(seriesOf(grown, table), table, supporting.map(readingOf));
   const judged = statusOf(decisive, supporting, against, caveats);
   // That traffic grows or a limit is near does not prove that this is what hurts.
   const status = runbook.rival && judged === 'confirmed' ? 'likely' : judged;
   if (status === undefined) return { notChecked: { cause: runbook.id, why: whyNotChecked(decisive) } };
-  const met = decisive.filter((row) => row.answer === 'yes');
   const hinting = status === 'possible' ? decisive.filter((row) => row.answer === 'unknown' && row.why) : [];
   const evidence = status === 'refuted' ? [] : [...evidenceOf([...met, ...supporting]), ...hints(hinting, table)];
   // The figure that would have made it the cause says most; what only speaks against it stands behind.
@@ -80,9 +74,19 @@ function statusOf(
   return undefined;
 }
 
+function isGrowth({ signal }: Evaluation): boolean {
+  return signal.warning?.kind === 'growing' || signal.critical?.kind === 'growing';
+}
+
 /** Growth or age: it grew over the samples, or it has been so in all of them, so that it is no passing moment. */
 function lasts(row: Evaluation): boolean {
-  return row.signal.warning?.kind === 'growing' || row.signal.critical?.kind === 'growing' || row.lasted === true;
+  return isGrowth(row) || row.lasted === true;
+}
+
+const readingOf = ({ signal }: Evaluation) => signal.reading;
+
+function seriesOf(rows: readonly Evaluation[], table: SeriesTable): readonly Series[] {
+  return rows.flatMap((row) => table.get(row.signal.reading) ?? []);
 }
 
 /**
