@@ -8,6 +8,8 @@ export interface PhraseMatch {
   readonly phrase: string;
   /** 0 to 1. */
   readonly score: number;
+  /** Characters of the text before the line in which its words begin. */
+  readonly at: number;
 }
 
 /** Words by which the library knows a cause. */
@@ -55,9 +57,9 @@ export class PhraseMatcher {
 
   /** Best first; empty when no phrase fits well enough. */
   match(text: string): readonly PhraseMatch[] {
-    const words = stems(text.slice(0, 20_000), TURNING)
-      .slice(0, MOST_WORDS)
-      .map((word) => this.#known(word));
+    const lines = linesOf(text.slice(0, 20_000));
+    const told = lines.flatMap(({ at, line }) => stems(line, TURNING).map((word) => ({ word, at }))).slice(0, MOST_WORDS);
+    const words = told.map(({ word }) => this.#known(word));
     const places = new Map<string, number[]>();
     words.forEach((word, index) => {
       if (word !== undefined) places.set(word, [...(places.get(word) ?? []), index]);
@@ -66,8 +68,10 @@ export class PhraseMatcher {
     const length = text.trim().split(/\s+/, SENTENCE).length < SENTENCE ? words.length : Math.max(words.length, SEARCH + 1);
     const best = new Map<string, PhraseMatch>();
     for (const phrase of this.#mayFit(places, length)) {
-      const score = this.#score(phrase, places, length) * phrase.weight;
-      if (score >= LEAST_SCORE && score > (best.get(phrase.cause)?.score ?? 0)) best.set(phrase.cause, { cause: phrase.cause, phrase: phrase.text, score });
+      const { stems: found, first } = this.#closest(phrase, places);
+      const score = this.#fit(phrase, this.#weigh(found), found.size, length) * phrase.weight;
+      if (score >= LEAST_SCORE && score > (best.get(phrase.cause)?.score ?? 0))
+        best.set(phrase.cause, { cause: phrase.cause, phrase: phrase.text, score, at: told[first]?.at ?? 0 });
     }
     return [...best.values()].sort((a, b) => b.score - a.score || (a.cause < b.cause ? -1 : 1));
   }
@@ -97,11 +101,6 @@ export class PhraseMatcher {
     return [...shared].filter(([phrase, { told, words }]) => this.#fit(phrase, told, words, length) * phrase.weight >= LEAST_SCORE).map(([phrase]) => phrase);
   }
 
-  #score(phrase: Phrase, places: ReadonlyMap<string, readonly number[]>, length: number): number {
-    const found = this.#closest(phrase, places);
-    return this.#fit(phrase, this.#weigh(found), found.size, length);
-  }
-
   /** How well a phrase fits of which so many words were told, in a text of so many. */
   #fit(phrase: Phrase, told: number, words: number, length: number): number {
     const ofPhrase = told / this.#weigh(phrase.stems);
@@ -120,10 +119,10 @@ export class PhraseMatcher {
     return sum;
   }
 
-  /** The words of the phrase that stand closest together in the text. */
-  #closest(phrase: Phrase, places: ReadonlyMap<string, readonly number[]>): ReadonlySet<string> {
+  /** The words of the phrase that stand closest together in the text, and the place of the first of them. */
+  #closest(phrase: Phrase, places: ReadonlyMap<string, readonly number[]>): { readonly stems: ReadonlySet<string>; readonly first: number } {
     const spots = [...phrase.stems].flatMap((stem) => (places.get(stem) ?? []).map((at) => ({ stem, at }))).sort((a, b) => a.at - b.at);
-    let best = new Set<string>();
+    let best = { stems: new Set<string>(), first: 0 };
     const reach = Math.min(REACH.most, REACH.each * (phrase.stems.length - 1));
     for (let from = 0; from < spots.length; from++) {
       const first = spots[from];
@@ -133,10 +132,19 @@ export class PhraseMatcher {
         if (!spot || spot.at - first.at > reach) break;
         near.add(spot.stem);
       }
-      if (near.size > best.size) best = near;
+      if (first && near.size > best.stems.size) best = { stems: near, first: first.at };
     }
     return best;
   }
+}
+
+function linesOf(text: string): readonly { readonly at: number; readonly line: string }[] {
+  let next = 0;
+  return text.split('\n').map((line) => {
+    const at = next;
+    next += line.length + 1;
+    return { at, line };
+  });
 }
 
 /** Words that are empty elsewhere and make trouble of a name: "too many open files" is more than open files. */

@@ -69,7 +69,7 @@ export class WordMatcher {
         const phrase = phrases.get(cause);
         const leaning = leanings.get(cause);
         const best = found.reduce<FoundClue | undefined>((top, each) => (top && top.weight >= each.weight ? top : each), undefined);
-        const at = best?.at ?? (phrase || !leaning ? 0 : (read.words[leaning.most.first]?.from ?? 0));
+        const at = best?.at ?? phrase?.at ?? (leaning ? (read.words[leaning.most.first]?.from ?? 0) : 0);
         return {
           cause,
           strength: left * (1 - doubt(found) * (1 - PHRASE_WORTH * (phrase?.score ?? 0))),

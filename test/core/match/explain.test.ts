@@ -24,6 +24,11 @@ describe('an error message', () => {
     ]);
   });
 
+  it('shows the line in which the words of a symptom begin', () => {
+    const [first] = createMatcher(LIBRARY).explain('we deployed on monday\nand nothing else was changed\nsince then the sockets pile up after a deploy');
+    expect(first?.matches.map(({ line }) => line)).toEqual([3]);
+  });
+
   it('puts the earliest line first among equals', () => {
     const library = libraryOf(
       runbook({ id: 'aaa', title: 'A', summary: '', messages: [names('first thing gone')] }),
