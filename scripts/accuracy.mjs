@@ -73,6 +73,7 @@ function failed({ name, answer }) {
     drill: name,
     answer,
     named: 'did not run',
+    right: false,
     status: 'none',
     outcome: 'inconclusive',
     falseAlarms: answer === 'none' ? ['did not run'] : [],

@@ -1,10 +1,9 @@
 import type { Command } from 'commander';
-import { isFirm } from '../../core/diagnosis/standing.ts';
-import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { EXIT, UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import type { Drill } from '../../drills/drill.ts';
+import { isKnownAnswer } from '../../drills/known-answer.ts';
 import { ask } from '../ask.ts';
 import type { CliCommand, Shell } from '../shell.ts';
 import type { RunningDrill } from '../targets/drills.ts';
@@ -94,13 +93,6 @@ async function letStanchFindIt({ drill, pid, endpoints = [] }: RunningDrill, she
     right ? `Right: the known answer is ${drill.answer}. ${drill.explanation}\n` : `Wrong: the known answer is ${drill.answer}. ${drill.explanation}\n`,
   );
   return right ? EXIT.ok : EXIT.bug;
-}
-
-/** A leak, or a rival that is the answer, must be named first and at least likely; a healthy look-alike must be called free of leaks. */
-export function isKnownAnswer(drill: Pick<Drill, 'answer'>, diagnosis: Diagnosis): boolean {
-  const [top] = diagnosis.verdicts;
-  if (drill.answer === 'none') return diagnosis.outcome === 'no-leak-seen';
-  return top?.cause === drill.answer && isFirm(top);
 }
 
 async function askForTheAnswer(drill: Drill, shell: Shell): Promise<number> {

@@ -9,9 +9,9 @@ import { continueIncident, type Journal, startIncident } from '../journal/journa
 import { type Place, placesOf } from '../journal/places.ts';
 import { listIncidents, readIncident } from '../journal/read.ts';
 import type { Shell } from '../shell.ts';
-import { startDrill } from '../targets/drills.ts';
-import { localMachine } from '../targets/local.ts';
+import { type RunningDrill, startDrill } from '../targets/drills.ts';
 import { observe } from '../targets/observe.ts';
+import { openMachine } from '../targets/open-machine.ts';
 import { hasProc, listProcesses } from '../targets/processes.ts';
 import { listSuspects } from '../targets/suspects.ts';
 import type { Effects, OpenIncident } from '../wizard/effects.ts';
@@ -28,6 +28,8 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
   const options = { places: placesOf(shell.env), now: shell.now };
   let journal: Journal | undefined;
   let place: string | undefined;
+  // What they said may be asked beside them.
+  const drills = new Map<number, RunningDrill>();
 
   const needJournal = (): Journal => {
     if (!journal) throw new Error('an entry before the incident was opened');
@@ -37,7 +39,7 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
   const effects: Effects = {
     library,
     matcher: matcherOf(index),
-    drills: DRILLS.map(({ name, summary }) => ({ name, summary })),
+    drills: DRILLS.map(({ name, summary, needs }) => ({ name, summary: needs ? `${summary} (needs ${needs.join(', ')})` : summary })),
     now: shell.now,
     async processes() {
       const { suspects, unreadable } = await listSuspects();
@@ -64,13 +66,27 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
       return saved;
     },
     async diagnose(pid, { signal, onUpdate }) {
+      const drill = drills.get(pid);
       const name = (await listProcesses()).find((each) => each.pid === pid)?.name ?? `pid ${pid}`;
       const way = hasProc() ? 'proc' : 'portable';
-      return observe(localMachine, { pid, name, way, runbooks: library.runbooks, interval: 1, signal, now: shell.now, onUpdate });
+      await using machine = await openMachine(drill?.endpoints ?? [], shell);
+      return await observe(machine, {
+        pid,
+        name,
+        way,
+        runbooks: library.runbooks,
+        interval: 1,
+        signal,
+        now: shell.now,
+        onUpdate,
+        ...(drill?.endpoints ? { endpoints: drill.endpoints } : {}),
+        ...(drill?.drill.lookFor ? { seconds: drill.drill.lookFor } : {}),
+      });
     },
     async startDrill(name) {
-      const { pid, drill } = await startDrill(name);
-      return { pid, name: drill.name };
+      const running = await startDrill(name);
+      drills.set(running.pid, running);
+      return { pid: running.pid, name: running.drill.name };
     },
     async writePostmortem() {
       const state = replay(await withOthers(needJournal(), options.places));

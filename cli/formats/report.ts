@@ -127,7 +127,13 @@ function again(target: Target, command: 'diagnose' | 'capture' = 'diagnose'): st
 function footer({ readings, probes, durationMs }: Diagnosis): string {
   const samples = Math.max(1, ...readings.map((reading) => reading.samples?.length ?? 1));
   const spent = probes.reduce((sum, probe) => sum + probe.durationMs, 0);
-  return `${samples} sample${samples === 1 ? '' : 's'} in ${(durationMs / 1000).toFixed(1)} s, ${Math.round(spent)} ms of them reading; nothing written to the system`;
+  return `${samples} sample${samples === 1 ? '' : 's'} in ${(durationMs / 1000).toFixed(1)} s, ${Math.round(spent)} ms of them reading; ${traces(probes)}`;
+}
+
+/** What looking has left on the system: nothing, unless it was agreed to. */
+function traces(probes: Diagnosis['probes']): string {
+  const dumps = probes.find(({ id }) => id === 'java-stacks')?.argv?.length ?? 0;
+  return dumps > 0 ? 'jcmd sent the JVM a SIGQUIT, and the JVM made its file of /tmp' : 'nothing written to the system';
 }
 
 function row(label: string, text: string, style?: Style): string {

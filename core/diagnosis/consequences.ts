@@ -1,10 +1,8 @@
+import { EXPLAINS } from './evaluate.ts';
 import { EXPLANATIONS, type Explanation } from './explains.ts';
 import type { SeriesTable } from './series.ts';
 import { isFirm } from './standing.ts';
 import type { Verdict } from './types.ts';
-
-/** Rule 0: the share of its parent's growth that a more specific resource has to account for. */
-export const EXPLAINS = 0.8;
 
 /**
  * Puts what a cause brings about under it: such a verdict is no answer of its own, and its first figure stands among the

@@ -27,7 +27,7 @@ export interface Evaluation {
 }
 
 /** Rule 0: what explains this share of its parent's growth is the cause, the parent its consequence. */
-const EXPLAINS = 0.8;
+export const EXPLAINS = 0.8;
 const HARDLY = 0.2;
 /** Values taken together at either end of a window. */
 const ENDS = 3;

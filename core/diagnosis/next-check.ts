@@ -29,7 +29,7 @@ const CHECKS: readonly Check[] = [
   {
     fits: ({ probes }) => probes.some(({ status }) => status === 'not-permitted'),
     make: ({ probes }) => ({
-      check: 'look as the owner of the process or as root',
+      check: 'the same with the rights it lacks',
       why: probes.find(({ status, coverage }) => status === 'not-permitted' && coverage)?.coverage ?? 'some of it may only be read by its owner',
     }),
   },

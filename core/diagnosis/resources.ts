@@ -14,7 +14,7 @@ export interface Resource {
 
 const share = (resource: string, used: ReadingId, ...prefixes: readonly string[]): Resource => ({ resource, used, limit: 100, prefixes });
 
-/** The resources with a limit. A reading belongs to the first whose prefix fits. */
+/** The resources with a limit. A reading belongs to the one with the longest prefix that fits. */
 export const RESOURCES: readonly Resource[] = [
   { resource: 'descriptors', used: 'descriptors.used', limit: 'descriptors.limit', prefixes: ['descriptors.', 'sockets.'] },
   { resource: 'memory', used: 'memory.rss', limit: 'memory.limit', prefixes: ['memory.', 'heap.', 'go.heap', 'listeners.', 'timers.'] },
@@ -32,5 +32,10 @@ export const RESOURCES: readonly Resource[] = [
 
 /** What a reading is a part of, and would use up by growing; some are of nothing that has an end. */
 export function resourceOf(reading: ReadingId): Resource | undefined {
-  return RESOURCES.find(({ prefixes }) => prefixes.some((prefix) => reading.startsWith(prefix)));
+  const fitting = RESOURCES.map((resource) => ({
+    resource,
+    length: Math.max(0, ...resource.prefixes.filter((prefix) => reading.startsWith(prefix)).map(({ length }) => length)),
+  }));
+  const longest = Math.max(...fitting.map(({ length }) => length));
+  return longest === 0 ? undefined : fitting.find(({ length }) => length === longest)?.resource;
 }

@@ -5,6 +5,7 @@ import { isFirm, standingOf } from '../../core/diagnosis/standing.ts';
 import type { Diagnosis, Status } from '../../core/diagnosis/types.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';
 import type { Drill } from '../../drills/drill.ts';
+import { isAnswer } from '../../drills/known-answer.ts';
 
 /** How one run of a drill went. */
 export interface DrillRun {
@@ -12,6 +13,8 @@ export interface DrillRun {
   readonly answer: string;
   /** What stood first at the end; `none` when nothing stood. */
   readonly named: string;
+  /** Whether that was the known answer, in its variant. */
+  readonly right: boolean;
   readonly status: Status | 'none';
   readonly outcome: Diagnosis['outcome'];
   /** Seconds until the known answer stood first, and until it was likely or confirmed; absent when it never was. */
@@ -44,7 +47,7 @@ export async function runDrill(drill: Drill, runbooks: readonly Runbook[], signa
       now: Date.now,
       onUpdate(now) {
         const [top] = standingOf(now);
-        const stands = top?.cause === drill.answer;
+        const stands = isAnswer(drill, top);
         const firm = top !== undefined && stands && isFirm(top);
         // Only what lasts to the end counts: an answer that is taken back was luck.
         namedAfter = stands ? (namedAfter ?? seconds()) : undefined;
@@ -57,6 +60,7 @@ export async function runDrill(drill: Drill, runbooks: readonly Runbook[], signa
       drill: drill.name,
       answer: drill.answer,
       named: first?.cause ?? 'none',
+      right: drill.answer === 'none' ? falseAlarms.size === 0 : isAnswer(drill, first),
       status: first?.status ?? 'none',
       outcome: diagnosis.outcome,
       ...(namedAfter === undefined ? {} : { namedAfter }),

@@ -19,17 +19,12 @@ export interface DrillScore {
 
 export const IN_TIME = 40;
 
-/** A rival is never a leak: it may be the answer, and it is no alarm. */
-export function isRight({ answer, named, falseAlarms }: DrillRun): boolean {
-  return answer === 'none' ? falseAlarms.length === 0 : named === answer;
-}
-
 export function scoreDrills(runs: readonly DrillRun[]): readonly DrillScore[] {
   return [...Map.groupBy(runs, ({ drill }) => drill)].map(([drill, same]) => ({
     drill,
     answer: same[0]?.answer ?? '',
     runs: same.length,
-    right: same.filter(isRight).length,
+    right: same.filter(({ right }) => right).length,
     inTime: same.filter(({ namedAfter }) => namedAfter !== undefined && namedAfter <= IN_TIME).length,
     status: mostOften(same.map(({ status, outcome, answer }) => (answer === 'none' ? outcome : status))),
     ...median('namedAfter', same),

@@ -2,10 +2,13 @@ import type { Sample } from '../../probes/probe.ts';
 import type { PoolRow, SessionRow } from '../../probes/rows.ts';
 import type { Derived } from './derived.ts';
 
-/** Milliseconds for which a session must have sat unmoved before it counts as kept: longer than any answer takes to read. */
-const UNMOVED = 8_000;
-/** Seconds that an age may fall short of the time between two looks: ages are told in whole seconds, and a look takes time. */
-const ROUNDING = 2;
+/**
+ * Milliseconds for which a session must have sat unmoved before it counts as kept: longer than any answer takes to read,
+ * and, once it has been watched so long, than most work that goes on between two statements.
+ */
+const UNMOVED = { least: 8_000, wanted: 20_000 } as const;
+/** Seconds that the rise of an age may fall short of the time between two looks: on a busy host the answer takes a while, each time another. */
+const SLACK = 2;
 /** Seconds an idle session must have been so before anything is made of it: shorter is the pause between two statements. */
 const AT_REST = 1;
 /** The share of the sessions that must do the same before the pool is said to do it. */
@@ -17,10 +20,16 @@ export function derivePools(sample: Sample, earlier: readonly Sample[]): readonl
   if (!fullest) return [];
   const waiting = waitingFor(fullest, earlier);
   return [
-    ...(fullest.max ? [{ id: 'pool.used_share', value: (100 * fullest.used) / fullest.max, of: fullest.name } as const] : []),
+    ...usedShare(fullest, waiting),
     ...(waiting === undefined ? [] : [{ id: 'pool.waiting', value: waiting, of: fullest.name } as const]),
     ...(waiting === undefined || waiting === 0 ? [] : holders(fullest, sample, earlier)),
   ];
+}
+
+/** Of a pool that tells no maximum it is known when callers wait: there is no more of it, unless it has no connection at all. */
+function usedShare({ name, used, max }: PoolRow, waiting: number | undefined): readonly Derived[] {
+  if (max) return [{ id: 'pool.used_share', value: (100 * used) / max, of: name }];
+  return waiting && used > 0 ? [{ id: 'pool.used_share', value: 100, of: name }] : [];
 }
 
 function fullestOf(pools: readonly PoolRow[]): PoolRow | undefined {
@@ -39,7 +48,8 @@ function waitingFor({ name, waiting, waits }: PoolRow, earlier: readonly Sample[
 /** What most of the sessions do that the pool holds at the database. */
 function holders({ used }: PoolRow, sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
   const sessions = sample.sessions && ownSessions(sample.sessions, used, sample);
-  const first = earlier.find(({ sessions: seen, at }) => seen && sample.at - at >= UNMOVED);
+  const looks = earlier.filter(({ sessions: seen, at }) => seen && sample.at - at >= UNMOVED.least);
+  const first = looks.findLast(({ at }) => sample.at - at >= UNMOVED.wanted) ?? looks[0];
   if (!sessions || sessions.length === 0 || !first?.sessions) return [];
   const before = new Map(first.sessions.map((session) => [session.id, session]));
   const seconds = (sample.at - first.at) / 1000;
@@ -65,7 +75,7 @@ function doing(now: SessionRow, then: SessionRow | undefined, seconds: number): 
   if (now.state.startsWith('idle in transaction')) return 'idle-in-transaction';
   if (now.wait === 'Client:ClientWrite') return 'client-write';
   // By how much its age rose, not by the age: a look begins before the database is asked.
-  const unmoved = then?.state === now.state && now.stateAge - then.stateAge >= seconds - ROUNDING;
+  const unmoved = then?.state === now.state && now.stateAge - then.stateAge >= seconds - SLACK;
   if (now.state === 'active') return unmoved && then.statement === now.statement ? 'slow' : 'active';
   if (unmoved) return 'idle-unmoved';
   return now.stateAge >= AT_REST ? 'idle-moving' : 'active';

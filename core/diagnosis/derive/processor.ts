@@ -1,10 +1,8 @@
 import type { Sample } from '../../probes/probe.ts';
 import type { ThreadRow } from '../../probes/rows.ts';
-import type { Derived } from './derived.ts';
+import { type Derived, LOOK_BACK } from './derived.ts';
 import { identity } from './threads.ts';
 
-/** Milliseconds looked back at most: what a thread does now must not drown in hours of looking. */
-const WINDOW = 60_000;
 /** Seconds a thread must have been seen for, and have lived before, to be called spinning. */
 const SEEN = 15;
 const LIVED = 5;
@@ -19,7 +17,7 @@ export function deriveProcessor(sample: Sample, earlier: readonly Sample[]): rea
 
 function processShares(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
   const now = sample.processor;
-  const looks = earlier.filter(({ at, processor }) => processor && at >= sample.at - WINDOW && at < sample.at);
+  const looks = earlier.filter(({ at, processor }) => processor && at >= sample.at - LOOK_BACK && at < sample.at);
   const [before, first] = [looks.at(-1), looks[0]?.processor];
   if (!now || !before?.processor || !first) return [];
   const seconds = (sample.at - before.at) / 1000;
@@ -30,7 +28,7 @@ function processShares(sample: Sample, earlier: readonly Sample[]): readonly Der
 }
 
 function threadShares(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
-  const first = earlier.find(({ at, threads }) => threads && at >= sample.at - WINDOW && at < sample.at);
+  const first = earlier.find(({ at, threads }) => threads && at >= sample.at - LOOK_BACK && at < sample.at);
   if (!sample.threads || !first?.threads) return [];
   const before = new Map(first.threads.map((row) => [identity(row), row]));
   const seconds = (sample.at - first.at) / 1000;

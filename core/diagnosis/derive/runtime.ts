@@ -1,8 +1,5 @@
 import type { Sample } from '../../probes/probe.ts';
-import { type Derived, valueOf } from './derived.ts';
-
-/** Milliseconds looked back at most: what a program does now must not drown in hours of looking. */
-const WINDOW = 60_000;
+import { type Derived, LOOK_BACK, valueOf } from './derived.ts';
 
 /** What a runtime and a queue tell only by counters, or only together with other figures. */
 export function deriveRuntime(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
@@ -11,7 +8,7 @@ export function deriveRuntime(sample: Sample, earlier: readonly Sample[]): reado
 
 function gcShare(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
   const now = sample.runtime?.gcSeconds;
-  const first = earlier.find(({ at, runtime }) => runtime?.gcSeconds !== undefined && at >= sample.at - WINDOW && at < sample.at);
+  const first = earlier.find(({ at, runtime }) => runtime?.gcSeconds !== undefined && at >= sample.at - LOOK_BACK && at < sample.at);
   const then = first?.runtime?.gcSeconds;
   // A counter that fell began anew.
   if (now === undefined || first === undefined || then === undefined || now < then) return [];
@@ -45,7 +42,7 @@ function gapOf(sample: Sample): number | undefined {
 }
 
 function consumerShare(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
-  const first = earlier.find(({ at, flow }) => flow && at >= sample.at - WINDOW && at < sample.at)?.flow;
+  const first = earlier.find(({ at, flow }) => flow && at >= sample.at - LOOK_BACK && at < sample.at)?.flow;
   if (!sample.flow || !first) return [];
   const [arrived, finished] = [sample.flow.arrived - first.arrived, sample.flow.finished - first.finished];
   return arrived > 0 && finished >= 0 ? [{ id: 'queue.consumer_share', value: (100 * finished) / arrived }] : [];

@@ -101,8 +101,8 @@ function neverFalls(points: readonly Point[]): boolean {
 }
 
 /**
- * A count that is only ever added to, in every third of the window and in the last at least half as fast as in the
- * first: nothing is released, and it is no warm-up that levels off. The test above cannot see it when the additions
+ * A count that is only ever added to, in every third of the window and in the last at least a quarter as fast as in the
+ * first: nothing is released, and it is no warm-up that levels off, which by then adds a seventh or less. The test above cannot see it when the additions
  * come at random, because what a line leaves of such a series looks like one long wave.
  */
 function neverFallsAndKeepsRising(points: readonly Point[]): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { loadBundled } from '../../../content/bundled.ts';
 import { diagnose } from '../../../core/diagnosis/diagnose.ts';
 import { EXPLANATIONS } from '../../../core/diagnosis/explains.ts';
+import { RESOURCES, resourceOf } from '../../../core/diagnosis/resources.ts';
 import { record, type Values } from './a-record.ts';
 
 const { runbooks } = await loadBundled();
@@ -15,6 +16,10 @@ function answer(values: Values) {
   const [first] = diagnosis.verdicts;
   return { ...diagnosis, first: first?.cause, consequences: first?.consequences ?? [], named: diagnosis.verdicts.map(({ cause }) => cause) };
 }
+
+it('what is used of a resource belongs to that resource, whatever the order of the table', () => {
+  expect(RESOURCES.filter(({ used, resource }) => resourceOf(used)?.resource !== resource)).toEqual([]);
+});
 
 it('every explanation is between causes that have a runbook', () => {
   const known = new Set(runbooks.map(({ id }) => id));

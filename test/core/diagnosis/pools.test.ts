@@ -74,6 +74,28 @@ describe('the connections of a full pool', () => {
   });
 });
 
+it('without a known maximum is full when somebody waits for it', () => {
+  const told = (row: Partial<PoolRow>) =>
+    deriveReadings([{ at: 0, readings: [], pools: [{ name: 'db', used: 7, waiting: 2, ...row }] }])[0]?.readings.find(({ id }) => id === 'pool.used_share')
+      ?.value;
+  expect([told({}), told({ waiting: 0 }), told({ used: 0 })]).toEqual([100, undefined, undefined]);
+});
+
+it('tells connections that are kept from those that work held for a while, once it has watched long enough', () => {
+  const looks = [0, 10_000, 25_000, 40_000].map((at) => ({
+    at,
+    readings: [],
+    pools: [pool()],
+    sessions: four((n) => session(n, 'idle', (at - 12_000) / 1000)),
+  }));
+  const holders = (samples: typeof looks) =>
+    deriveReadings(samples)
+      .at(-1)
+      ?.readings.find(({ id }) => id === 'pool.holders')?.value;
+  // They went idle 12 s after the first look, so that one says nothing of them any more.
+  expect(holders(looks)).toBe('idle-unmoved');
+});
+
 it('where only those that ever had to wait are counted, the new ones wait now', () => {
   const counting = (waits: number): Rows => ({ pools: [{ name: 'db', used: 25, max: 25, waits }] });
   expect(derived(counting(15_000), counting(15_847))['pool.waiting']).toBe(847);
