@@ -220,6 +220,15 @@ export const DRILLS: readonly Drill[] = [
     descriptorLimit: 1024,
   },
   {
+    name: 'file-lock-leak',
+    summary: 'a mailer in Python whose workers pile up',
+    answer: 'file-lock-or-semaphore-leak',
+    explanation:
+      'Sending failed, and the release of the spool lock stood behind it. One more worker a second waits for a lock whose holder stays the same. Growing: locks.waiting.',
+    descriptorLimit: 1024,
+    needs: ['python'],
+  },
+  {
     name: 'steady-descriptors',
     summary: 'a healthy process with many descriptors that never change',
     answer: 'none',
@@ -253,6 +262,14 @@ export const DRILLS: readonly Drill[] = [
     answer: 'none',
     explanation: 'It has computed since it began, as an encoder does. Busy is not the same as no longer waiting.',
     descriptorLimit: 1024,
+  },
+  {
+    name: 'busy-file-lock',
+    summary: 'a healthy mailer in Python whose workers take turns with one file lock',
+    answer: 'none',
+    explanation: 'Somebody always waits for the lock, and it changes hands several times a second. That is what a lock is for.',
+    descriptorLimit: 1024,
+    needs: ['python'],
   },
   {
     name: 'pool-at-maximum',

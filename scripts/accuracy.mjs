@@ -5,7 +5,7 @@ import { DRILLS } from '../drills/index.ts';
 import { putBetweenMarks } from './accuracy/page.ts';
 import { renderAccuracy } from './accuracy/render.ts';
 import { runDrill } from './accuracy/run-drill.ts';
-import { IN_TIME, isRight, scoreDrills } from './accuracy/score.ts';
+import { IN_TIME, scoreDrills } from './accuracy/score.ts';
 
 /** Wanted: this share of the leaks named first in time, and no false alarm. */
 const WANTED = 0.95;
@@ -41,7 +41,7 @@ async function measure() {
       const run = await runDrill(drill, runbooks, stopped.signal).catch((error) => ({ ...failed(drill), error: String(error) }));
       if (stopped.signal.aborted) return;
       runs.push(run);
-      process.stderr.write(`${runs.length}/${total} ${isRight(run) ? 'right' : 'WRONG'} ${JSON.stringify(run)}\n`);
+      process.stderr.write(`${runs.length}/${total} ${run.right ? 'right' : 'WRONG'} ${JSON.stringify(run)}\n`);
     }
   };
   await Promise.all(Array.from({ length: Number(options.jobs) }, worker));

@@ -3,7 +3,7 @@ import type { ProbeContext, ProcessProbe } from './probe.ts';
 import type { LockRow } from './rows.ts';
 
 const LOCKS = file('/proc/locks');
-/** The kernel holds up every file lock of the host while it opens this file; every second look is still enough for a trend. */
+/** The kernel holds up every file lock of the host while it opens this file. Every second look, and the first two, are just enough for a trend of 30. */
 const EVERY = 2;
 
 export const locksProbe: ProcessProbe = {
@@ -51,7 +51,7 @@ export const locksProbe: ProcessProbe = {
 
 /** `1: FLOCK ADVISORY WRITE 7 fe:00:8389 0 EOF`, and `1: -> …` for each that waits below it (proc(5)). */
 /** One look alone cannot tell who waits for ever, and it would cost every lock of the host those milliseconds. */
-const looks = ({ index, depth }: ProbeContext) => depth === undefined && index % EVERY === 0;
+const looks = ({ index, depth }: ProbeContext) => depth === undefined && (index < EVERY || index % EVERY === 0);
 
 function parseLocks(text: string, { pid }: ProbeContext): { readonly held: number; readonly locks: readonly LockRow[] } {
   const locks = new Map<string, { held: string; holder: string; waiters: string[] }>();
