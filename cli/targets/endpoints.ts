@@ -1,6 +1,6 @@
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
-import type { Endpoint, EndpointKind } from '../../core/probes/endpoint.ts';
+import { type Endpoint, type EndpointKind, shownAddress } from '../../core/probes/endpoint.ts';
 import { parsePlace } from './services/dsn.ts';
 
 /** What the options name to be asked, as they were typed. */
@@ -81,6 +81,6 @@ function refusePassword(option: string, url: URL): void {
   url.password = '';
   for (const name of inQuery) url.searchParams.delete(name);
   throw new UserError(`${option} may not hold a password: everybody on this machine can read it there.`, {
-    hint: `Leave it out (${url.href}) and give it by PGPASSWORD, MYSQL_PWD or REDISCLI_AUTH, by ~/.pgpass, or when asked for it.`,
+    hint: `Leave it out (${shownAddress(url.href)}) and give it by PGPASSWORD, MYSQL_PWD or REDISCLI_AUTH, by ~/.pgpass, or when asked for it.`,
   });
 }
