@@ -12,7 +12,7 @@ startDrill('pool-at-maximum', async (room) => {
     pid: service.pid,
     endpoints: [
       { kind: 'postgres', address: server.address },
-      { kind: 'pprof', address: page },
+      { kind: 'pprof', address: `${page}/debug/pprof` },
       { kind: 'expvar', address: `${page}/debug/vars` },
     ],
   });

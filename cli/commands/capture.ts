@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { EXIT, UserError } from '../../core/errors.ts';
+import { shownAddress } from '../../core/probes/endpoint.ts';
 import { parseDuration } from '../duration.ts';
 import type { CliCommand, Shell } from '../shell.ts';
 import { parseSize } from '../size.ts';
@@ -143,7 +144,7 @@ async function chooseSubject(options: CaptureOptions): Promise<{ readonly subjec
   const process = alone ? undefined : await findProcess(options);
   return {
     subject: { ...(process ? { pid: process.pid } : {}), way: options.portable || !hasProc() ? 'portable' : 'proc', endpoints },
-    name: process?.name ?? endpoints.map(({ address }) => address).join(', '),
+    name: process?.name ?? endpoints.map(({ address }) => shownAddress(address)).join(', '),
   };
 }
 

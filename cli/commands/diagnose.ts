@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { EXIT, UserError } from '../../core/errors.ts';
+import { shownAddress } from '../../core/probes/endpoint.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { parseDuration } from '../duration.ts';
 import type { CliCommand, Shell } from '../shell.ts';
@@ -111,7 +112,7 @@ async function run(options: Options, shell: Shell): Promise<number> {
   await using machine = await openMachine(endpoints, shell);
   const diagnosis = await observe(machine, {
     ...subject,
-    name: process?.name ?? endpoints.map(({ address }) => address).join(', '),
+    name: process?.name ?? endpoints.map(({ address }) => shownAddress(address)).join(', '),
     runbooks,
     ...(seconds === undefined ? {} : { seconds }),
     interval,

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Target } from '../../core/diagnosis/types.ts';
 import { EXIT } from '../../core/errors.ts';
+import { shownAddress } from '../../core/probes/endpoint.ts';
 import { parseDuration } from '../duration.ts';
 import type { CliCommand, Shell } from '../shell.ts';
 import type { EndpointOptions } from '../targets/endpoints.ts';
@@ -72,7 +73,7 @@ async function run(options: Options, shell: Shell): Promise<number> {
   const subject: Subject = { ...(process ? { pid: process.pid } : {}), way: options.portable || !hasProc() ? 'portable' : 'proc', endpoints };
   const target: Target = {
     ...(process ? { pid: process.pid } : {}),
-    name: process?.name ?? endpoints.map(({ address }) => address).join(', '),
+    name: process?.name ?? endpoints.map(({ address }) => shownAddress(address)).join(', '),
     ...(endpoints.length > 0 ? { endpoints } : {}),
   };
   await using machine = await openMachine(endpoints, shell);

@@ -1,5 +1,5 @@
 import type { Probe } from '../../core/probes/probe.ts';
-import { type Request, requestPath } from '../../core/probes/request.ts';
+import { type Request, shownPath } from '../../core/probes/request.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { planOnly, type Subject } from '../targets/look.ts';
 
@@ -16,7 +16,7 @@ export function planJson(subject: Subject, more: readonly Planned[] = []): strin
     cost: probe.cost,
     privilege: probe.privilege,
     argv: requests.flatMap((request) => (request.kind === 'command' ? [request.argv] : [])),
-    reads: requests.flatMap((request) => (request.kind === 'command' ? [] : [requestPath(request)])),
+    reads: requests.flatMap((request) => (request.kind === 'command' ? [] : [shownPath(request)])),
     later: probe.later ?? [],
   }));
   return `${safeJson({ schema: 1, ...(subject.pid === undefined ? {} : { pid: subject.pid }), probes }, 2)}\n`;
@@ -28,7 +28,7 @@ export function renderPlan(subject: Subject, more: readonly Planned[] = []): str
     `${probe.id}: ${probe.title}`,
     `  cost       ${probe.cost}`,
     `  privilege  ${probe.privilege}`,
-    ...requests.map((request) => (request.kind === 'command' ? `  run        ${request.argv.join(' ')}` : `  read       ${requestPath(request)}`)),
+    ...requests.map((request) => (request.kind === 'command' ? `  run        ${request.argv.join(' ')}` : `  read       ${shownPath(request)}`)),
     ...(probe.later ?? []).map((later) => `  then       ${later}`),
   ]);
   const reads = subject.attach ? 'Everything above only reads, except for jcmd, as its cost says; it asks first.' : 'Everything above only reads.';

@@ -3,7 +3,7 @@ import { diagnose } from '../../core/diagnosis/diagnose.ts';
 import type { Diagnosis, ProbeReport, Target } from '../../core/diagnosis/types.ts';
 import { formatDuration } from '../../core/figures.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';
-import type { Endpoint } from '../../core/probes/endpoint.ts';
+import { type Endpoint, shownAddress } from '../../core/probes/endpoint.ts';
 import type { Sample } from '../../core/probes/probe.ts';
 import type { Look } from './look.ts';
 import { whatBecame } from './same-process.ts';
@@ -31,7 +31,7 @@ export class Course {
       ...(pid === undefined ? {} : { pid }),
       name,
       ...(pid === undefined ? {} : { state: 'running' }),
-      ...(endpoints?.length ? { endpoints } : {}),
+      ...(endpoints?.length ? { endpoints: endpoints.map(({ kind, address }) => ({ kind, address: shownAddress(address) })) } : {}),
     };
   }
 

@@ -1,6 +1,7 @@
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
-import type { Endpoint, EndpointKind } from '../../core/probes/endpoint.ts';
+import { type Endpoint, type EndpointKind, shownAddress } from '../../core/probes/endpoint.ts';
+import { parsePlace } from './services/dsn.ts';
 
 /** What the options name to be asked, as they were typed. */
 export interface EndpointOptions {
@@ -36,8 +37,10 @@ export function parseEndpoints({ dsn = [], pprof, expvar, metrics }: EndpointOpt
 function parseDsn(text: string): Endpoint {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const kind = url && SCHEMES[url.protocol];
-  if (!url || !kind) throw new UserError(`--dsn ${printable(text)} is no address of a service that is known.`, { hint: EXAMPLES });
+  if (!url || !kind) throw new UserError(`--dsn${named(text)} is no address of a service that is known.`, { hint: EXAMPLES });
   refusePassword('--dsn', url);
+  // Said now, and not in the middle of the first look.
+  parsePlace(text, 0);
   return { kind, address: text };
 }
 
@@ -50,7 +53,9 @@ function parsePage(option: string, kind: keyof typeof USUAL_PATH, text: string):
   const full = typed.includes('://') ? typed : `http://${typed}`;
   const url = URL.canParse(full) ? new URL(full) : undefined;
   if (!url || !/^https?:$/.test(url.protocol))
-    throw new UserError(`${option} takes an http or https address, not ${printable(text)}.`, { hint: `Such as ${option} http://127.0.0.1:6060` });
+    throw new UserError(`${option} takes an http or https address${text.includes('://') ? `, not${named(text)}` : ''}.`, {
+      hint: `Such as ${option} http://127.0.0.1:6060`,
+    });
   refusePassword(option, url);
   url.hash = '';
   if (url.pathname === '/') url.pathname = USUAL_PATH[kind];
@@ -62,6 +67,13 @@ function parsePage(option: string, kind: keyof typeof USUAL_PATH, text: string):
   return { kind, address: url.href.replace(/\/+$/, '') };
 }
 
+/** Scheme and host of an address that was not understood: anything else in it may be a password. */
+function named(text: string): string {
+  const [, scheme, rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)(.*)$/is.exec(text) ?? [];
+  const host = /^(\[[0-9a-f:.]*\]|[^:/?#\s]*)/i.exec(rest.slice(rest.lastIndexOf('@') + 1))?.[0] ?? '';
+  return scheme ? ` ${printable(scheme + host)}` : '';
+}
+
 /** Every user of the machine can read the arguments of a process. */
 function refusePassword(option: string, url: URL): void {
   const inQuery = ['password', 'sslpassword'].filter((name) => url.searchParams.has(name));
@@ -69,6 +81,6 @@ function refusePassword(option: string, url: URL): void {
   url.password = '';
   for (const name of inQuery) url.searchParams.delete(name);
   throw new UserError(`${option} may not hold a password: everybody on this machine can read it there.`, {
-    hint: `Leave it out (${url.href}) and give it by PGPASSWORD, MYSQL_PWD or REDISCLI_AUTH, by ~/.pgpass, or when asked for it.`,
+    hint: `Leave it out (${shownAddress(url.href)}) and give it by PGPASSWORD, MYSQL_PWD or REDISCLI_AUTH, by ~/.pgpass, or when asked for it.`,
   });
 }

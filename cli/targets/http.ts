@@ -3,6 +3,7 @@ import { Agent as SecureAgent, request as secureRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
+import { shownAddress } from '../../core/probes/endpoint.ts';
 import { withoutCmdline } from '../../core/probes/parse/cmdline.ts';
 import type { Answer } from '../../core/probes/request.ts';
 
@@ -27,7 +28,7 @@ export function ownConnections(): readonly { readonly local: string; readonly pe
 
 /** Gets one page. No redirect is followed: it could lead anywhere. */
 export async function readPage(url: string, deadline = DEADLINE, cap = OUTPUT_CAP): Promise<Answer> {
-  const shown = withoutPassword(url);
+  const shown = withoutSecrets(url);
   const signal = AbortSignal.timeout(deadline);
   try {
     const response = await get(url, signal);
@@ -95,8 +96,8 @@ function inBrackets(address: string): string {
   return mapped ?? (address.includes(':') ? `[${address}]` : address);
 }
 
-function withoutPassword(url: string): string {
+function withoutSecrets(url: string): string {
   const parsed = new URL(url);
   parsed.password = '';
-  return parsed.href;
+  return shownAddress(parsed.href);
 }

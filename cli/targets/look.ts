@@ -1,9 +1,9 @@
 import process from 'node:process';
 import type { ProbeReport } from '../../core/diagnosis/types.ts';
-import type { Endpoint } from '../../core/probes/endpoint.ts';
+import { type Endpoint, shownAddress } from '../../core/probes/endpoint.ts';
 import { ATTACH_PROBES, ENDPOINT_PROBES, PROBES } from '../../core/probes/index.ts';
 import type { Collected, LookContext, Probe, ProbeResult, ProcessProbe, Sample } from '../../core/probes/probe.ts';
-import { type Answer, type Request, requestKey, requestPath } from '../../core/probes/request.ts';
+import { type Answer, type Request, requestKey, shownPath } from '../../core/probes/request.ts';
 import type { Rows } from '../../core/probes/rows.ts';
 import { mergeReadings } from './merge-readings.ts';
 import { withoutOwn } from './own-footprint.ts';
@@ -118,11 +118,11 @@ function report(
   asRoot: boolean,
 ): ProbeReport {
   const commands = requests.flatMap((request) => (request.kind === 'command' ? [request.argv] : []));
-  const reads = [...new Set(requests.flatMap((request) => (request.kind === 'command' ? [] : [requestPath(request)])))];
+  const reads = [...new Set(requests.flatMap((request) => (request.kind === 'command' ? [] : [shownPath(request)])))];
   const durationMs = requests.reduce((sum, request) => sum + takeDuration(request), 0);
   return {
     id: probe.id,
-    ...(address === undefined ? {} : { of: address }),
+    ...(address === undefined ? {} : { of: shownAddress(address) }),
     ...(commands.length > 0 ? { argv: commands } : {}),
     ...(reads.length > 0 ? { reads } : {}),
     status: result.status,

@@ -9,7 +9,7 @@ export type EndpointKind = (typeof ENDPOINT_KINDS)[number];
 /** A service or a runtime that was named to be asked. */
 export interface Endpoint {
   readonly kind: EndpointKind;
-  /** `scheme://user@host:port/name`, without a password: shown to people and used as the key of its requests. */
+  /** `scheme://user@host:port/name` without a password, or the whole address of a page: the key of its requests. People see `shownAddress` of it. */
   readonly address: string;
 }
 
@@ -18,7 +18,12 @@ export function isPage(kind: EndpointKind): boolean {
   return kind === 'pprof' || kind === 'expvar' || kind === 'metrics';
 }
 
-/** The page an address means: itself, or, where it names only a program, the usual one. */
-export function pageOf(address: string, usual: string): string {
-  return /^https?:\/\/[^/]+\/?$/.test(address) ? `${address.replace(/\/$/, '')}${usual}` : address;
+/** An address as it is shown: what the query of a page holds may be a secret, such as `?token=`. Services keep theirs, which is options. */
+export function shownAddress(address: string): string {
+  const [, page, query] = /^(https?:[^?]*)\?(.*)$/is.exec(address) ?? [];
+  if (page === undefined || query === undefined) return address;
+  return `${page}?${query
+    .split('&')
+    .map((each) => (each.includes('=') ? each.replace(/=.*$/s, '=…') : '…'))
+    .join('&')}`;
 }

@@ -1,10 +1,10 @@
 import { answerTo, readingsAt, unanswered } from './answers.ts';
-import { pageOf } from './endpoint.ts';
+import { shownAddress } from './endpoint.ts';
 import { liveGoHeap } from './metrics/metrics.ts';
 import type { EndpointContext, EndpointProbe, ProbeResult, Request } from './probe.ts';
 import type { PoolRow } from './rows.ts';
 
-const page = ({ address }: EndpointContext): Request => ({ kind: 'http', url: pageOf(address, '/debug/vars') });
+const page = ({ address }: EndpointContext): Request => ({ kind: 'http', url: address });
 
 export const expvarProbe: EndpointProbe = {
   id: 'expvar',
@@ -18,7 +18,7 @@ export const expvarProbe: EndpointProbe = {
     const answer = answerTo(collected, page(context));
     if (answer.status !== 'ok') return { readings: [], status: answer.status, coverage: `expvar: ${answer.detail}` };
     const variables = parseObject('text' in answer ? answer.text : '');
-    if (!variables) return { readings: [], status: 'failed', coverage: `${context.address} shows no variables of expvar` };
+    if (!variables) return { readings: [], status: 'failed', coverage: `${shownAddress(context.address)} shows no variables of expvar` };
     const memory = isObject(variables.memstats) ? variables.memstats : {};
     const [sys, released, stacks] = [number(memory.HeapSys), number(memory.HeapReleased), number(memory.StackSys)];
     const published = Object.entries(variables).find(([name, value]) => /^(?:num_?)?goroutines?$/i.test(name) && typeof value === 'number');

@@ -3,8 +3,8 @@ import { numberIn, query, tableOf, textIn } from './columns.ts';
 import { EXAMPLES } from './mysql-examples.ts';
 import { sessionsOf } from './mysql-sessions.ts';
 import { LIMITS, SESSIONS, STATUS, TRANSACTIONS, WAITS, WAITS_8 } from './mysql-statements.ts';
-import type { Collected, EndpointContext, EndpointProbe, ProbeResult } from './probe.ts';
-import { ANOTHER_LOGIN, isRefused, loginFailure } from './refusals.ts';
+import type { Collected, EndpointContext, EndpointProbe } from './probe.ts';
+import { ANOTHER_LOGIN, failureOf, isRefused } from './refusals.ts';
 import { rowsOf, sessionReadings } from './sessions.ts';
 
 /** A login is tried at every third look only. */
@@ -48,13 +48,9 @@ export const mysqlProbe: EndpointProbe = {
   read(context, collected) {
     const ask = (statement: string) => tableOf(collected, query(context.address, statement));
     const [sessions, transactions, limits] = [ask(SESSIONS), ask(TRANSACTIONS), ask(LIMITS)?.[0]];
-    const status = (name: string) =>
-      numberIn(
-        ask(STATUS)?.find((row) => textIn(row, 'Variable_name') === name),
-        'Value',
-      );
+    const status = (name: string) => statusOf(context, collected, name);
     const connected = status('Threads_connected');
-    if (!sessions || connected === undefined) return failure(context, collected);
+    if (!sessions || connected === undefined) return failureOf(context, collected, STATEMENTS);
     const list = sessionsOf(sessions, transactions, ask(waitsOf(context, collected)));
     // The list may be younger than the count by a session or two, and only what a user may not see is missing for long.
     const missing = Math.max(0, connected - 1 - list.length);
@@ -97,12 +93,6 @@ function isFull(context: EndpointContext, collected: Collected): boolean {
 function waitsOf({ address }: EndpointContext, collected: Collected): string {
   const version = textIn(tableOf(collected, query(address, LIMITS))?.[0], 'version') ?? '';
   return /mariadb/i.test(version) || Number.parseInt(version, 10) < 8 ? WAITS : WAITS_8;
-}
-
-function failure(context: EndpointContext, collected: Collected): ProbeResult {
-  const answers = STATEMENTS.map((statement) => answerTo(collected, query(context.address, statement)));
-  const failed = answers.find(isRefused) ?? answers.find(({ status }) => status !== 'ok');
-  return failed && failed.status !== 'ok' ? loginFailure(context, failed) : { readings: [], status: 'missing' };
 }
 
 function cannotSee(hidden: number, all: number, user = 'this user'): string {

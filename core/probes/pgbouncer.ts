@@ -1,8 +1,8 @@
-import { answerTo, readingsAt } from './answers.ts';
+import { readingsAt } from './answers.ts';
 import { numberIn, query, tableOf, textIn } from './columns.ts';
 import { EXAMPLES } from './pgbouncer-examples.ts';
 import type { Collected, EndpointContext, EndpointProbe } from './probe.ts';
-import { isRefused, loginFailure } from './refusals.ts';
+import { failureOf } from './refusals.ts';
 import type { Row } from './request.ts';
 import type { PoolRow } from './rows.ts';
 import { compact } from './sessions.ts';
@@ -25,11 +25,7 @@ export const pgbouncerProbe: EndpointProbe = {
   plan: ({ address }, collected) => (collected.size === 0 ? STATEMENTS.map((statement) => query(address, statement)) : []),
   read(context, collected) {
     const rows = tableOf(collected, query(context.address, POOLS));
-    if (!rows) {
-      const answers = STATEMENTS.map((statement) => answerTo(collected, query(context.address, statement)));
-      const failed = answers.find(isRefused) ?? answers.find(({ status }) => status !== 'ok');
-      return failed && failed.status !== 'ok' ? loginFailure(context, failed) : { readings: [], status: 'missing' };
-    }
+    if (!rows) return failureOf(context, collected, STATEMENTS);
     const pools = poolsOf(rows, tableOf(collected, query(context.address, DATABASES)) ?? []);
     const waits = rows.flatMap((row) => (isOwn(row) ? [] : (waitOf(row) ?? [])));
     const readings = readingsAt(context, {

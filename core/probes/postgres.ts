@@ -2,8 +2,8 @@ import { answerTo, readingsAt } from './answers.ts';
 import { numberIn, query, tableOf, textIn } from './columns.ts';
 import { EXAMPLES } from './postgres-examples.ts';
 import { SESSIONS, SETTINGS } from './postgres-statements.ts';
-import type { EndpointContext, EndpointProbe, ProbeResult } from './probe.ts';
-import { ANOTHER_LOGIN, isRefused, loginFailure } from './refusals.ts';
+import type { EndpointContext, EndpointProbe } from './probe.ts';
+import { ANOTHER_LOGIN, failureOf, isRefused } from './refusals.ts';
 import type { Row } from './request.ts';
 import { clientAt, compact, rowsOf, type ServerSession, sessionReadings } from './sessions.ts';
 
@@ -42,7 +42,7 @@ export const postgresProbe: EndpointProbe = {
   },
   read(context, collected) {
     const [rows, facts] = [tableOf(collected, query(context.address, SESSIONS)), tableOf(collected, query(context.address, SETTINGS))?.[0]];
-    if (!rows) return failure(context, collected);
+    if (!rows) return failureOf(context, collected, [SETTINGS, SESSIONS]);
     const { slots } = slotsOf(context, collected);
     const list = sessionsOf(rows);
     const hidden = rows.length - list.length;
@@ -60,12 +60,6 @@ export const postgresProbe: EndpointProbe = {
 };
 
 type Asked = Parameters<EndpointProbe['read']>[1];
-
-function failure(context: EndpointContext, collected: Asked): ProbeResult {
-  const answers = [SETTINGS, SESSIONS].map((statement) => answerTo(collected, query(context.address, statement)));
-  const failed = answers.find(isRefused) ?? answers.find(({ status }) => status !== 'ok');
-  return failed && failed.status !== 'ok' ? loginFailure(context, failed) : { readings: [], status: 'missing' };
-}
 
 /** Slots of ordinary users, and how many of them a further login would find. */
 function slotsOf(context: EndpointContext, collected: Asked): { readonly slots?: number; readonly free?: number } {

@@ -1,5 +1,4 @@
 import { answerTo, firstFailure, readingsAt, textOf, unanswered } from './answers.ts';
-import { pageOf } from './endpoint.ts';
 import { liveGoHeap } from './metrics/metrics.ts';
 import { type GoroutineProfile, parseGoroutines, placeOf } from './parse/goroutines.ts';
 import { PPROF_EXAMPLES } from './pprof-examples.ts';
@@ -9,7 +8,7 @@ import type { GoroutineRow } from './rows.ts';
 
 const at =
   (page: string) =>
-  ({ address }: EndpointContext): Request => ({ kind: 'http', url: `${pageOf(address, '/debug/pprof')}/${page}` });
+  ({ address }: EndpointContext): Request => ({ kind: 'http', url: `${address}/${page}` });
 const profile = (what: string) => at(`${what}?debug=1`);
 /** The list of profiles says how many goroutines there are, at no cost. */
 const list = at('');

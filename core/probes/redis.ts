@@ -1,8 +1,8 @@
 import { answerTo, readingsAt } from './answers.ts';
 import { query, tableOf, textIn } from './columns.ts';
-import type { Collected, EndpointContext, EndpointProbe } from './probe.ts';
+import type { Collected, EndpointProbe } from './probe.ts';
 import { EXAMPLES } from './redis-examples.ts';
-import { loginFailure } from './refusals.ts';
+import { failureOf } from './refusals.ts';
 import { clientAt, compact, rowsOf, type ServerSession, sessionReadings } from './sessions.ts';
 
 const CLIENTS = 'INFO clients';
@@ -10,6 +10,9 @@ const STATS = 'INFO stats';
 const LIST = 'CLIENT LIST';
 /** CLIENT LIST stops the server while it writes a line for each client: 10,000 take some milliseconds. */
 const MOST_LISTED = 10_000;
+
+/** Redis hides no client from who may list them, and knows no transactions of this kind, nor how long a command runs. */
+const NOT_TOLD = { 'db.hidden_sessions': undefined, 'db.idle_in_transaction': undefined, 'db.lock_waits': undefined, 'db.active_age': undefined };
 
 export const redisProbe: EndpointProbe = {
   id: 'redis',
@@ -41,35 +44,25 @@ export const redisProbe: EndpointProbe = {
     const { address } = context;
     const info = infoOf(collected, address, CLIENTS);
     const connected = info?.get('connected_clients');
-    if (connected === undefined) {
-      const failed = answerTo(collected, query(address, CLIENTS));
-      return failed.status === 'ok' ? { readings: [], status: 'missing' } : loginFailure(context, failed);
-    }
+    if (connected === undefined) return failureOf(context, collected, [CLIENTS]);
     const listed = textIn(tableOf(collected, query(address, LIST))?.[0], 'text');
     const list = listed === undefined ? undefined : parseClients(listed);
-    const {
-      'db.hidden_sessions': _,
-      'db.idle_in_transaction': __,
-      'db.lock_waits': ___,
-      'db.active_age': ____,
-      ...readings
-    } = sessionReadings(list ?? [], {
-      sessions: connected - 1,
-      slots: info?.get('maxclients'),
-      hidden: list ? 0 : 1,
-    });
     const answer = answerTo(collected, query(address, LIST));
     return {
-      readings: readingsAt(context, { ...readings, 'db.refused_total': infoOf(collected, address, STATS)?.get('rejected_connections') }),
+      readings: readingsAt(context, {
+        ...sessionReadings(list, { sessions: connected - 1, slots: info?.get('maxclients'), hidden: 0 }),
+        ...NOT_TOLD,
+        'db.refused_total': infoOf(collected, address, STATS)?.get('rejected_connections'),
+      }),
       ...(list ? { sessions: rowsOf(list) } : {}),
       status: list ? 'ok' : answer.status === 'ok' ? 'failed' : answer.status,
-      ...(list ? {} : { coverage: whyNotListed(context, connected, answer.status === 'ok' ? undefined : answer.detail) }),
+      ...(list ? {} : { coverage: whyNotListed(connected, answer.status === 'ok' ? undefined : answer.detail) }),
     };
   },
   examples: EXAMPLES,
 };
 
-function whyNotListed(_: EndpointContext, connected: number, detail: string | undefined): string {
+function whyNotListed(connected: number, detail: string | undefined): string {
   if (connected > MOST_LISTED)
     return `${connected} clients are not listed one by one, since that would hold up the server: redis-cli CLIENT LIST > clients.txt`;
   return detail ?? 'the list of clients was not understood';

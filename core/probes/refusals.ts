@@ -1,5 +1,6 @@
-import { readingsAt } from './answers.ts';
-import type { ProbeResult } from './probe.ts';
+import { answerTo, readingsAt } from './answers.ts';
+import { query } from './columns.ts';
+import type { Collected, EndpointContext, ProbeResult } from './probe.ts';
 import type { Answer } from './request.ts';
 
 /**
@@ -31,4 +32,11 @@ function advice(detail: string): string {
 export function loginFailure(context: { readonly at: number }, answer: Exclude<Answer, { status: 'ok' }>): ProbeResult {
   if (!isRefused(answer)) return { readings: [], status: answer.status, coverage: `${answer.detail}.` };
   return { readings: readingsAt(context, { 'db.refused': 1 }), status: answer.status, coverage: `${answer.detail}; ${advice(answer.detail)}.` };
+}
+
+/** What a probe says that read nothing: the first refused login of its statements, or else the first failure. */
+export function failureOf(context: EndpointContext, collected: Collected, statements: readonly string[]): ProbeResult {
+  const answers = statements.map((statement) => answerTo(collected, query(context.address, statement)));
+  const failed = answers.find(isRefused) ?? answers.find(({ status }) => status !== 'ok');
+  return failed && failed.status !== 'ok' ? loginFailure(context, failed) : { readings: [], status: 'missing' };
 }

@@ -1,3 +1,5 @@
+import { shownAddress } from './endpoint.ts';
+
 /**
  * What a probe asks a target to fetch. Data, never an action: the same request is answered by this host, by a bundle or,
  * through one connection, by another machine.
@@ -72,6 +74,11 @@ export interface FileSystemFacts {
 export function requestKey(request: Request): string {
   const named = 'names' in request && request.names ? ` ${request.names.join(' ')}` : '';
   return request.kind === 'command' ? request.argv.join(' ') : `${request.kind} ${requestPath(request)}${named}`;
+}
+
+/** The same for people: without what may be a secret. */
+export function shownPath(request: Exclude<Request, { kind: 'command' }>): string {
+  return request.kind === 'http' ? shownAddress(request.url) : requestPath(request);
 }
 
 /** What a request reads: a path, with `*` for entries of a directory, a page, or a statement with the service it goes to. */

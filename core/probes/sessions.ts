@@ -31,16 +31,19 @@ export function isIdleInTransaction({ state }: Pick<SessionRow, 'state'>): boole
 
 /**
  * The readings of a list of sessions. Where some are hidden, the others are the least there are: a count above zero is
- * still true, and nothing else is.
+ * still true, and nothing else is. Without a list there is only how many they are.
  */
-export function sessionReadings(list: readonly ServerSession[], { sessions, slots, hidden }: ServerFacts): Partial<Record<ReadingId, number | undefined>> {
+export function sessionReadings(
+  list: readonly ServerSession[] | undefined,
+  { sessions, slots, hidden }: ServerFacts,
+): Partial<Record<ReadingId, number | undefined>> {
+  const counts = { 'db.sessions': sessions, 'db.slots': slots, 'db.connections_share': slots ? (100 * sessions) / slots : undefined };
+  if (!list) return counts;
   const open = list.filter(isIdleInTransaction);
   const locked = list.filter(({ wait }) => wait?.startsWith('Lock:'));
   const least = (count: number) => (hidden > 0 && count === 0 ? undefined : count);
   return {
-    'db.sessions': sessions,
-    'db.slots': slots,
-    'db.connections_share': slots ? (100 * sessions) / slots : undefined,
+    ...counts,
     'db.hidden_sessions': hidden,
     'db.idle_in_transaction': least(open.length),
     'db.idle_in_transaction_age': open.length > 0 ? Math.max(...open.map(({ stateAge }) => stateAge)) : undefined,

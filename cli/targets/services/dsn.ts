@@ -1,3 +1,5 @@
+import { UserError } from '../../../core/errors.ts';
+
 /** Where a service is and as whom it is asked; never a password. */
 export interface Place {
   readonly host: string;
@@ -17,7 +19,15 @@ export interface Place {
  * named by `?host=/run/postgresql`, as libpq has it, or by `?socket=/run/mysqld/mysqld.sock`.
  */
 export function parsePlace(address: string, port: number): Place {
-  const url = new URL(address);
+  try {
+    return placeOf(new URL(address), port);
+  } catch (error) {
+    if (!(error instanceof URIError)) throw error;
+    throw new UserError('A % in the address of a service begins the code of a character, and here it does not.', { hint: 'A % itself is written %25.' });
+  }
+}
+
+function placeOf(url: URL, port: number): Place {
   const options = new Map(url.searchParams);
   const named = options.get('host') ?? '';
   const host = decodeURIComponent(url.hostname).replace(/^\[(.*)\]$/, '$1') || (named.startsWith('/') ? '' : named);

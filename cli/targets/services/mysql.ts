@@ -9,18 +9,19 @@ import { askPassword } from './ask-password.ts';
 import { type Place, parsePlace } from './dsn.ts';
 import { refusalOfNetwork } from './network.ts';
 import { type Connection, clientOf, DEADLINE, type Refusal, type Service, StatementError } from './service.ts';
-import { type Tls, tlsWish } from './tls.ts';
+import { type Tls, type TlsWish, tlsWish } from './tls.ts';
 
 /** A MySQL or MariaDB server. */
 export async function openMysql(address: string, shell: Pick<Shell, 'env' | 'stdin' | 'stderr'>): Promise<EndpointClient> {
   const place = parsePlace(address, 3306);
+  const wish = tlsWish(place, undefined);
   const service: Service = {
     shown: place.shown,
-    async connect(password) {
-      const connection = await logIn(place, password);
+    async connect(password, signal) {
+      const connection = await logIn(place, wish, password, signal);
       const read = async (statement: string): Promise<Answer> => {
         if (statement !== ANOTHER_LOGIN) return connection.read(statement);
-        const another = await logIn(place, password).catch((error: unknown) => {
+        const another = await logIn(place, wish, password, AbortSignal.any([signal, AbortSignal.timeout(DEADLINE)])).catch((error: unknown) => {
           throw new StatementError(error);
         });
         another.end();
@@ -39,18 +40,17 @@ export async function openMysql(address: string, shell: Pick<Shell, 'env' | 'std
 
 type MysqlError = Error & { readonly errno?: number; readonly code?: string; readonly fatal?: boolean };
 
-async function logIn(place: Place, password: string | undefined): Promise<Connection> {
-  const { when, tls } = tlsWish(place, undefined);
-  if (when === 'never') return connect(place, password);
+async function logIn(place: Place, { when, tls }: TlsWish, password: string | undefined, signal: AbortSignal): Promise<Connection> {
+  if (when === 'never') return connect(place, password, undefined, signal);
   try {
-    return await connect(place, password, tls);
+    return await connect(place, password, tls, signal);
   } catch (error) {
-    if (when === 'offered' && (error as MysqlError).code === 'HANDSHAKE_NO_SSL_SUPPORT') return connect(place, password);
+    if (when === 'offered' && (error as MysqlError).code === 'HANDSHAKE_NO_SSL_SUPPORT') return connect(place, password, undefined, signal);
     throw error;
   }
 }
 
-async function connect(place: Place, password: string | undefined, tls?: Tls): Promise<Connection> {
+async function connect(place: Place, password: string | undefined, tls: Tls | undefined, signal: AbortSignal): Promise<Connection> {
   const checksName = tls?.rejectUnauthorized === true && !tls.checkServerIdentity;
   // It would compare an address with the name `localhost`.
   if (checksName && isIP(place.host)) throw new Error('a certificate is checked for a name, not for an address: name the host, or use sslmode=verify-ca');
@@ -70,10 +70,21 @@ async function connect(place: Place, password: string | undefined, tls?: Tls): P
   });
   // What breaks between two questions is told at the next one.
   driver.on('error', () => undefined);
-  await new Promise<void>((resolve, reject) => driver.connect((error) => (error ? reject(error) : resolve()))).catch((error: unknown) => {
+  // The driver's own limit ends with the greeting of the server, and a login can stop after it.
+  let stop: (() => void) | undefined;
+  try {
+    await new Promise<void>((resolve, reject) => {
+      stop = () => reject(signal.reason);
+      signal.addEventListener('abort', stop);
+      driver.connect((error) => (error ? reject(error) : resolve()));
+      if (signal.aborted) stop();
+    });
+  } catch (error) {
     driver.destroy();
     throw error;
-  });
+  } finally {
+    if (stop) signal.removeEventListener('abort', stop);
+  }
   const { stream, _handshakePacket } = driver as unknown as { stream: { bytesRead?: number }; _handshakePacket?: { serverVersion?: string } };
   const mariadb = /mariadb/i.test(_handshakePacket?.serverVersion ?? '');
   return {
@@ -85,15 +96,14 @@ async function connect(place: Place, password: string | undefined, tls?: Tls): P
 
 async function readInTransaction(driver: Driver, statement: string, mariadb: boolean): Promise<Answer> {
   await run(driver, 'START TRANSACTION READ ONLY');
-  try {
-    const rows = await run(driver, limited(statement, mariadb)).catch((error: MysqlError) => {
-      // An error with a number of the server, after which the session goes on.
-      throw error.errno !== undefined && error.errno >= 1000 && !error.fatal ? new StatementError(error) : error;
-    });
-    return { status: 'ok', kind: 'rows', rows };
-  } finally {
+  const rows = await run(driver, limited(statement, mariadb)).catch(async (error: MysqlError) => {
+    // An error with a number of the server, after which the session goes on; after any other there is nothing to roll back.
+    if (error.errno === undefined || error.errno < 1000 || error.fatal) throw error;
     await run(driver, 'ROLLBACK');
-  }
+    throw new StatementError(error);
+  });
+  await run(driver, 'ROLLBACK');
+  return { status: 'ok', kind: 'rows', rows };
 }
 
 /** Two seconds for this statement alone; nothing is set for the session. MySQL knows a limit only for SELECT. */
@@ -118,6 +128,9 @@ const MEANS: Readonly<Record<number, Pick<Refusal, 'status'> & { readonly next: 
   1227: { status: 'not-permitted', next: 'GRANT PROCESS ON *.* to this user' },
   1698: { status: 'not-permitted', next: 'check the user; it may be for the UNIX socket only' },
   1969: { status: 'timed-out', next: 'the server is too busy to answer' },
+  3118: { status: 'not-permitted', next: 'unlock the user, or use another one' },
+  3955: { status: 'not-permitted', next: 'unlock the user, or use another one' },
+  4151: { status: 'not-permitted', next: 'unlock the user, or use another one' },
   3024: { status: 'timed-out', next: 'the server is too busy to answer' },
 };
 

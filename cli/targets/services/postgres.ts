@@ -9,7 +9,7 @@ import { askPassword } from './ask-password.ts';
 import { type Place, parsePlace } from './dsn.ts';
 import { refusalOfNetwork } from './network.ts';
 import { type Connection, clientOf, DEADLINE, type Refusal, type Service, StatementError } from './service.ts';
-import { type Tls, tlsWish } from './tls.ts';
+import { type Tls, type TlsWish, tlsWish } from './tls.ts';
 
 type Asking = Pick<Shell, 'env' | 'stdin' | 'stderr'>;
 
@@ -31,14 +31,15 @@ export async function openPgbouncer(address: string, shell: Asking): Promise<End
 }
 
 function serviceOf(place: Place, shell: Asking, readWith: (client: pg.Client, statement: string) => Promise<Answer>): Service {
-  const login = (password: string | undefined) => logIn(place, shell, password);
+  const wish = tlsWish(place, shell.env['PGSSLMODE']);
+  const login = (password: string | undefined, signal: AbortSignal) => logIn(place, wish, password, signal);
   return {
     shown: place.shown,
-    async connect(password) {
-      const client = await login(password);
+    async connect(password, signal) {
+      const client = await login(password, signal);
       return connectionOf(client, async (statement) => {
         if (statement !== ANOTHER_LOGIN) return readWith(client, statement);
-        const another = await login(password).catch((error: unknown) => {
+        const another = await login(password, AbortSignal.any([signal, AbortSignal.timeout(DEADLINE)])).catch((error: unknown) => {
           throw new StatementError(error);
         });
         await another.end();
@@ -55,17 +56,16 @@ function serviceOf(place: Place, shell: Asking, readWith: (client: pg.Client, st
 /** Thrown at the moment the server asks for a password and none is known. */
 class NoPassword extends Error {}
 
-async function logIn(place: Place, shell: Asking, password: string | undefined): Promise<pg.Client> {
-  const { when, tls } = tlsWish(place, shell.env['PGSSLMODE']);
+async function logIn(place: Place, { when, tls }: TlsWish, password: string | undefined, signal: AbortSignal): Promise<pg.Client> {
   try {
-    return await connect(place, password, when === 'never' ? false : tls);
+    return await connect(place, password, when === 'never' ? false : tls, signal);
   } catch (error) {
-    if (when === 'offered' && (error as Error).message === 'The server does not support SSL connections') return connect(place, password, false);
+    if (when === 'offered' && (error as Error).message === 'The server does not support SSL connections') return connect(place, password, false, signal);
     throw error;
   }
 }
 
-async function connect(place: Place, password: string | undefined, ssl: Tls | false): Promise<pg.Client> {
+async function connect(place: Place, password: string | undefined, ssl: Tls | false, signal: AbortSignal): Promise<pg.Client> {
   const client = new pg.Client({
     host: place.socket ?? place.host,
     port: place.port,
@@ -88,17 +88,27 @@ async function connect(place: Place, password: string | undefined, ssl: Tls | fa
   });
   // What breaks between two questions is told at the next one.
   client.on('error', () => undefined);
+  const letGo = () => void streamOf(client).destroy();
+  signal.addEventListener('abort', letGo, { once: true });
   try {
+    signal.throwIfAborted();
     await client.connect();
     return client;
   } catch (error) {
-    client.end().catch(() => undefined);
+    letGo();
     throw error;
+  } finally {
+    signal.removeEventListener('abort', letGo);
   }
 }
 
+/** Another one once TLS has begun. */
+function streamOf(client: pg.Client): { readonly bytesRead?: number; destroy(): void } {
+  return (client as unknown as { connection: { stream: { bytesRead?: number; destroy(): void } } }).connection.stream;
+}
+
 function connectionOf(client: pg.Client, read: Connection['read']): Connection {
-  const { stream } = (client as unknown as { connection: { stream: { bytesRead?: number; destroy(): void } } }).connection;
+  const stream = streamOf(client);
   return {
     read,
     received: () => stream.bytesRead ?? 0,
@@ -112,11 +122,13 @@ function connectionOf(client: pg.Client, read: Connection['read']): Connection {
 
 async function readInTransaction(client: pg.Client, statement: string): Promise<Answer> {
   await client.query(BEGIN);
-  try {
-    return await readRows(client, statement);
-  } finally {
-    await client.query('ROLLBACK');
-  }
+  const answer = await readRows(client, statement).catch(async (error: unknown) => {
+    // After any other error the session is let go of, and the server rolls back.
+    if (error instanceof StatementError) await client.query('ROLLBACK');
+    throw error;
+  });
+  await client.query('ROLLBACK');
+  return answer;
 }
 
 async function readRows(client: pg.Client, statement: string): Promise<Answer> {

@@ -17,7 +17,8 @@ export interface Connection {
 export interface Service {
   /** Where it is, for messages. */
   readonly shown: string;
-  connect(password: string | undefined): Promise<Connection>;
+  /** Lets go of what it has opened as soon as the signal says so. */
+  connect(password: string | undefined, signal: AbortSignal): Promise<Connection>;
   /** What an error of the driver means. */
   explain(error: unknown): Refusal;
   /** Whether the service wants a password that it was not given. */
@@ -36,24 +37,42 @@ const EVERY = 50;
 
 /**
  * One connection to a service, opened when it is first asked and kept. Questions of one look wait for one another, as a
- * session answers one at a time. When it fails, all that wait fail with it, and the next look connects again.
+ * session answers one at a time. When it fails, all that wait fail with it, and the next look connects again. A login
+ * that was refused is not tried again: servers lock users out, and people are asked for a password once.
  */
 export function clientOf(service: Service, deadline = DEADLINE, cap = OUTPUT_CAP): EndpointClient {
   let password: Promise<string | undefined> | undefined;
   let opening: Promise<Line> | undefined;
+  let refused: Refusal | undefined;
+  const closed = new AbortController();
+
+  const connect = async (known: string | undefined): Promise<Line> => {
+    const late = new AbortController();
+    const connecting = service.connect(known, AbortSignal.any([closed.signal, late.signal]));
+    try {
+      return { connection: await within(deadline, connecting), turn: Promise.resolve() };
+    } catch (error) {
+      late.abort();
+      // It may have been about to succeed.
+      connecting.then(
+        (connection) => connection.end(),
+        () => undefined,
+      );
+      throw error;
+    }
+  };
 
   const open = async (): Promise<Line> => {
     password ??= service.findPassword();
     const known = await password;
-    const line = (connection: Connection): Line => ({ connection, turn: Promise.resolve() });
     try {
-      return line(await within(deadline, service.connect(known)));
+      return await connect(known);
     } catch (error) {
       if (known !== undefined || !service.wantsPassword(error)) throw error;
       const given = await service.askPassword();
       if (given === undefined) throw error;
       password = Promise.resolve(given);
-      return line(await within(deadline, service.connect(given)));
+      return connect(given);
     }
   };
 
@@ -75,6 +94,7 @@ export function clientOf(service: Service, deadline = DEADLINE, cap = OUTPUT_CAP
 
   return {
     async ask(statement) {
+      if (refused) return refused;
       opening ??= open();
       const mine = opening;
       let line: Line;
@@ -82,13 +102,16 @@ export function clientOf(service: Service, deadline = DEADLINE, cap = OUTPUT_CAP
         line = await mine;
       } catch (error) {
         if (opening === mine) opening = undefined;
-        return refusalOf(error, service, deadline);
+        const refusal = refusalOf(error, service, deadline);
+        if (refusal.status === 'not-permitted') refused = refusal;
+        return refusal;
       }
       const answer = line.turn.then(() => read(line, statement));
       line.turn = answer;
       return answer;
     },
     async close() {
+      closed.abort();
       const line = await opening?.catch(() => undefined);
       line?.connection.end();
     },

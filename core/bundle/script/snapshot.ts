@@ -1,6 +1,6 @@
 import { type Mount, mountOf, mountsIn } from '../../probes/mounts.ts';
 import type { Answer, Failure, FileFacts, FileSystemFacts, Request } from '../../probes/request.ts';
-import { requestPath } from '../../probes/request.ts';
+import { shownPath } from '../../probes/request.ts';
 
 /** What the script saw in one look. */
 export class Snapshot {
@@ -38,7 +38,7 @@ export class Snapshot {
         );
       case 'query':
       case 'http':
-        return { status: 'missing', detail: `the script cannot ask ${requestPath(request)}` };
+        return { status: 'missing', detail: `the script cannot ask ${shownPath(request)}` };
     }
   }
 

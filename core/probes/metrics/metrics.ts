@@ -1,5 +1,5 @@
 import { answerTo, readingsAt, unanswered } from '../answers.ts';
-import { pageOf } from '../endpoint.ts';
+import { shownAddress } from '../endpoint.ts';
 import type { EndpointContext, EndpointProbe, ProbeResult, Request } from '../probe.ts';
 import type { Reading, ReadingId } from '../readings.ts';
 import type { FlowRow, ProcessorRow, RuntimeRow } from '../rows.ts';
@@ -10,7 +10,7 @@ import { POOLS, readPools } from './pools.ts';
 import * as queues from './queues.ts';
 import { readWorkers, WORKERS } from './workers.ts';
 
-const page = ({ address }: EndpointContext): Request => ({ kind: 'http', url: pageOf(address, '/metrics') });
+const page = ({ address }: EndpointContext): Request => ({ kind: 'http', url: address });
 
 export const metricsProbe: EndpointProbe = {
   id: 'metrics',
@@ -34,7 +34,7 @@ export const metricsProbe: EndpointProbe = {
     const answer = answerTo(collected, page(context));
     if (answer.status !== 'ok') return { readings: [], status: answer.status, coverage: `metrics: ${answer.detail}` };
     const metrics = 'text' in answer ? readMetricPage(answer.text, NAMES) : [];
-    if (metrics.length === 0) return { readings: [], status: 'ok', coverage: `${context.address} has no metric that is known` };
+    if (metrics.length === 0) return { readings: [], status: 'ok', coverage: `${shownAddress(context.address)} has no metric that is known` };
     const pools = readPools(metrics);
     return {
       readings: [...directReadings(context, metrics), ...queueReadings(context, metrics), ...workerReadings(context, metrics)],

@@ -41,3 +41,27 @@ describe('an address of a page', () => {
     expect(`${refusal} ${(refusal as UserError).hint}`).not.toContain('secret');
   });
 });
+
+describe('an address of --dsn', () => {
+  it.each([
+    ['oracle://app:hunter2@db/x', '--dsn oracle://db is no address'],
+    ['oracle://app:hun/ter2@db:1521/x?key=hunter2', '--dsn oracle://db is no address'],
+    ['postgres://app:hunter2', '--dsn postgres://app is no address'],
+    ['host=db password=hunter2', '--dsn is no address'],
+    ['app:hunter2', '--dsn is no address'],
+    ['postgres://50%@h/db', 'A % itself is written %25.'],
+    ['mysql://app@h/100%', 'A % itself is written %25.'],
+    ['postgres://app:hunter2@h/db', 'may not hold a password'],
+  ])('%j is refused, and no password shown', (typed, message) => {
+    let refusal: unknown;
+    try {
+      parseEndpoints({ dsn: [typed] });
+    } catch (error) {
+      refusal = error;
+    }
+    expect(refusal).toBeInstanceOf(UserError);
+    const said = `${(refusal as UserError).message} ${(refusal as UserError).hint}`;
+    expect(said).toContain(message);
+    expect(said).not.toMatch(/hunter2|ter2/);
+  });
+});

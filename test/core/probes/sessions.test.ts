@@ -10,6 +10,11 @@ const idle = (address: string | undefined, stateAge = 5, usedFor = 100): ServerS
   ...(address ? { address } : {}),
 });
 const times = (count: number, make: (i: number) => ServerSession): readonly ServerSession[] => Array.from({ length: count }, (_, i) => make(i));
+const COUNTS_ALONE = { 'db.sessions': 5, 'db.slots': 20, 'db.connections_share': 25 };
+it('without a list only counts, and makes no zero of what is not known', () => {
+  expect(sessionReadings(undefined, { sessions: 5, slots: 20, hidden: 0 })).toEqual(COUNTS_ALONE);
+});
+
 const read = (list: readonly ServerSession[], hidden = 0) => sessionReadings(list, { sessions: list.length + hidden, slots: 20, hidden });
 
 describe('a list of sessions', () => {

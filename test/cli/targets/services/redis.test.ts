@@ -1,5 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { openRedis } from '../../../../cli/targets/services/redis.ts';
+import { UserError } from '../../../../core/errors.ts';
 import { HAS_REDIS, type RunningRedis, startRedis } from '../../../../drills/with/redis.ts';
 import { lookAt, openLooks } from '../../../fixtures/servers/look.ts';
 import { makeServerRoom } from '../../../fixtures/servers/start.ts';
@@ -20,6 +22,12 @@ async function openClient(...commands: readonly string[]): Promise<Socket> {
 
 /** As the administrator, who is in by default. */
 const order = (...commands: readonly string[]) => openClient(...commands).then((socket) => void socket.destroy());
+
+describe('an address of Redis', () => {
+  it.each(['disable', 'prefer'])('that is encrypted by its scheme and not by sslmode=%s is refused', async (mode) => {
+    await expect(lookAt('redis', `rediss://127.0.0.1:1?sslmode=${mode}`)).rejects.toBeInstanceOf(UserError);
+  });
+});
 
 describe.skipIf(!HAS_REDIS)(`a Redis server${HAS_REDIS ? '' : ' (skipped: it is not installed)'}`, () => {
   beforeAll(async () => {
@@ -87,6 +95,21 @@ describe.skipIf(!HAS_REDIS)(`a Redis server${HAS_REDIS ? '' : ' (skipped: it is 
     expect(wrong).toMatchObject({ readings: {}, report: { status: 'not-permitted', coverage: expect.stringContaining('REDISCLI_AUTH') } });
     expect(JSON.stringify(wrong)).not.toContain('hunter2');
     expect((await lookAt('redis', server.address, { REDISCLI_AUTH: 's3cret' })).report.status).toBe('ok');
+  });
+
+  it('sends nothing in clear where sslmode wants TLS', async () => {
+    const { readings, report } = await lookAt('redis', `${server.address}?sslmode=verify-full`, { REDISCLI_AUTH: 's3cret' });
+    expect(readings).toEqual({});
+    expect(report.status).toBe('timed-out');
+  });
+
+  it('ends an answer that is longer than it may be, while it comes', async () => {
+    await openClient(`SETRANGE long ${200 * 1024 * 1024} x`);
+    const client = await openRedis(server.address, { env: {}, stdin: process.stdin, stderr: process.stderr });
+    onTestFinished(() => client.close());
+    expect(await client.ask('GET long')).toMatchObject({ status: 'failed', detail: expect.stringContaining('sent more than 64 MB') });
+    await openClient('DEL long');
+    expect((await client.ask('PING')).status).toBe('ok');
   });
 
   it('says what a user may not see, and counts what it may', async () => {

@@ -35,6 +35,10 @@ describe('the mode of TLS', () => {
   });
 });
 
+it.each(['postgres', 'mysql', 'redis'] as const)('a %s is not asked when an option of TLS is wrong', async (kind) => {
+  await expect(lookAt(kind, `${kind}://127.0.0.1:1/?sslmode=maybe`)).rejects.toThrow('sslmode=maybe is not known.');
+});
+
 const room = makeServerRoom();
 const HAS_OPENSSL = spawnSync('openssl', ['version']).status === 0;
 const [key, cert] = [join(room.folder, 'key.pem'), join(room.folder, 'cert.pem')];
