@@ -31,6 +31,7 @@ describe('the script', () => {
 
   it('refuses what it cannot say in the shell', () => {
     expect(() => lineFor({ kind: 'file', path: '/proc/$(id)' })).toThrow('no way to say');
+    expect(() => lineFor({ kind: 'file', path: '/proc/4000000/maps', aside: true })).toThrow('no line for');
     expect(() => lineFor({ kind: 'http', url: 'http://x' })).toThrow('no line for');
     expect(() => lineFor({ kind: 'each', path: '/elsewhere', file: 'x' })).toThrow('no line for');
   });
@@ -120,6 +121,18 @@ describe('its output', () => {
     expect(answer('stat')).toEqual({ status: 'ok', kind: 'each', unreadable: 1, texts: [{ name: '7', text: '7 (a:b) S\n' }] });
     expect(answer('children')).toEqual({ status: 'ok', kind: 'each', unreadable: 0, texts: [{ name: '7', text: '' }] });
     expect(answer('status').status).toBe('missing');
+  });
+
+  it('reads a long list in one go, and many looks', () => {
+    const before = process.threadCpuUsage();
+    const path = '/proc/7/net/tcp';
+    const lines = Array.from({ length: 200_000 }, (_, i) => ` ${path}:${i}`);
+    const answer = snapshot('=have', ` ${path}`, ['=many', ...lines].join('\n')).answer({ kind: 'file', path });
+    expect(answer.status === 'ok' && 'text' in answer && answer.text.split('\n').length).toBe(200_001);
+    const looks = Array.from({ length: 20_000 }, (_, i) => `=look ${i} 1\n=done ${i}\n=look ${i} 1\n=done ${i}\n`);
+    expect(parseScript(looks.join('')).looks.length).toBe(20_000);
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(1);
   });
 
   it('reads figures of files and file systems, by the mount a descriptor is on', () => {
