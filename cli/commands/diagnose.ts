@@ -13,7 +13,7 @@ interface Options extends ContentOptions, EndpointOptions {
   readonly name?: string;
   readonly port?: string;
   readonly for?: string;
-  readonly interval: string;
+  readonly interval?: string;
   readonly json?: boolean;
   readonly dryRun?: boolean;
   readonly portable?: boolean;
@@ -52,7 +52,7 @@ export const diagnoseCommand: CliCommand = {
       .option('--metrics <url>', 'metrics in the text format of Prometheus')
       .option('--bundle <file>', 'what stanch capture or its script wrote, - for the standard input')
       .option('--for <duration>', 'how long to look, unless a leak is plain before; 0s is one look (default: until decided, 60 samples at most)')
-      .option('--interval <duration>', 'time between two samples', '1s')
+      .option('--interval <duration>', 'time between two samples (default: 1s)')
       .option('--portable', 'use lsof, ss, netstat and ps instead of /proc')
       .option('--attach', 'also ask a JVM for two thread dumps: the only thing ever sent to a process, one SIGQUIT')
       .option('--yes', 'agree to what --attach does without being asked')
@@ -75,7 +75,7 @@ async function run(options: Options, shell: Shell): Promise<number> {
     return options.exitZero ? EXIT.ok : exitCodeOf(diagnosis);
   }
   const seconds = options.for === undefined ? undefined : parseDuration('--for', options.for, { least: 0, most: 3600 });
-  const interval = parseDuration('--interval', options.interval, { least: 0.1, most: 60 });
+  const interval = parseDuration('--interval', options.interval ?? '1s', { least: 0.1, most: 60 });
   const [{ findProcess }, { hasProc }, { parseEndpoints }] = await Promise.all([
     import('../targets/find-process.ts'),
     import('../targets/processes.ts'),

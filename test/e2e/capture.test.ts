@@ -217,7 +217,19 @@ describe('bad input is one message, the next step, and the right exit code', () 
     [['diagnose', '--bundle', '/no/such'], '/no/such cannot be read (ENOENT).', 'stanch capture'],
     [['diagnose', '--bundle', '/tmp'], '/tmp cannot be read (EISDIR).', 'stanch capture'],
     [['diagnose', '--bundle', '/etc/passwd'], '/etc/passwd is no bundle that can be read', 'stanch capture'],
-    [['diagnose', '--bundle', 'x', '--pid', '1'], '--bundle says what is looked at', 'stanch diagnose --bundle x'],
+    ...[
+      '--pid=1',
+      '--dsn=redis://x',
+      '--pprof=:1',
+      '--expvar=:1',
+      '--metrics=:1',
+      '--for=1s',
+      '--interval=1s',
+      '--portable',
+      '--attach',
+      '--yes',
+      '--dry-run',
+    ].map((option) => [['diagnose', '--bundle', 'x', option], '--bundle says what is looked at', 'stanch diagnose --bundle x'] as [string[], string, string]),
   ])('stanch %j', async (args, message, next) => {
     const { code, out, err } = await stanch(...args);
     expect([code, out]).toEqual([2, '']);
