@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { planOfLook } from '../../../../cli/targets/script-plan.ts';
+import { LIBRARY } from '../../../../core/bundle/script/library.ts';
 import { lineFor } from '../../../../core/bundle/script/lines.ts';
 import { parseScript } from '../../../../core/bundle/script/parse.ts';
 import { writeScript } from '../../../../core/bundle/script/write.ts';
@@ -27,6 +32,22 @@ describe('the script', () => {
     expect(script.trimEnd().split('\n').at(-1)).toBe('collect "$@"');
     expect(script).toMatch(/P=\$\{1:-77\}\n/);
     expect(script).not.toMatch(/environ\b(?!ment)/);
+  });
+
+  it('runs tools of the fixed places only, and none for longer than 5 s', { timeout: 20_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stanch-script-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    for (const [place, text] of Object.entries({ first: 'exec sleep 30', other: 'echo from PATH' })) {
+      mkdirSync(join(folder, place));
+      writeFileSync(join(folder, place, 'ss'), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+    }
+    const run = (places: string) => {
+      const script = `${LIBRARY}\nPLACES='${places}'\nrun ss -tn\n`;
+      return spawnSync('/bin/sh', ['-c', script], { encoding: 'utf8', env: { PATH: `${join(folder, 'other')}:/usr/bin:/bin` }, timeout: 15_000 });
+    };
+    expect(run(join(folder, 'none')).stdout).toBe('=fail missing ss -tn\n');
+    expect(run(join(folder, 'other')).stdout).toBe('=command ss -tn\n from PATH\n\n');
+    expect(run(join(folder, 'first'))).toMatchObject({ status: 0, signal: null, stdout: '=fail timed-out ss -tn\n' });
   });
 
   it('refuses what it cannot say in the shell', () => {
