@@ -124,7 +124,9 @@ describe.each(Object.keys(SHELLS) as Shell[])('the script, run by %s with nothin
   it.skipIf(!isThere(shell))('collects what the probes read', SLOW, async () => {
     const ids = async (name: string) => (await readOnce(name)).diagnosis.readings.map(({ id }) => id).sort();
     // The script may know more: it looks through the user's processes however many descriptors they have.
-    expect(await ids(`names-${shell}`)).toEqual(expect.arrayContaining(await ids('names')));
+    // Busybox has no ss, and what only ss tells is missing then.
+    const ofSs = shell === 'busybox' ? ['requests.unanswered', 'requests.waiting'] : [];
+    expect(await ids(`names-${shell}`)).toEqual(expect.arrayContaining((await ids('names')).filter((id) => !ofSs.includes(id))));
   });
 
   it.skipIf(!isThere(shell))('tells names apart that look like its own records', SLOW, async () => {
