@@ -70,7 +70,12 @@ export async function takeBundle(machine: Machine, options: TakeOptions): Promis
     await lookOnce(recorder, options.subject, { at, index });
     const { answers, own } = recorder.take();
     const stored = await files.addLook({ at, index, answers: redact(answers, redactor), ...(own ? { own } : {}) });
-    if (!stored) break;
+    if (!stored) {
+      // The one that does not fit is said already.
+      const later = options.looks - index - 1;
+      if (later > 0) files.leftOut.push({ what: `the ${later === 1 ? 'look' : `${later} looks`} after it`, why: 'the bundle is full' });
+      break;
+    }
     course.add(await lookOnce(replayOf(storedLook(stored)), subject, { at, index }));
     if (course.samples.length === 0) throw new UserError(`No process has the pid ${subject.pid}.`, { hint: 'List them with: ps -eo pid,comm' });
     taken++;

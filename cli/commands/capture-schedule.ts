@@ -10,6 +10,9 @@ export interface Schedule {
   readonly untilPlain: boolean;
 }
 
+/** As many as a diagnosis takes: one at the start, and one after each interval that ends in time. */
+const looksIn = (seconds: number, interval: number): number => 1 + Math.floor((seconds + 0.01) / interval);
+
 /** What `--looks`, `--for` and `--interval` come to. */
 export function scheduleOf(options: { readonly looks?: string; readonly for?: string; readonly interval?: string }): Schedule {
   if (options.looks !== undefined && options.for !== undefined)
@@ -17,7 +20,7 @@ export function scheduleOf(options: { readonly looks?: string; readonly for?: st
   const interval = parseDuration('--interval', options.interval ?? (options.for === undefined ? '5s' : '1s'), { least: 0.1, most: 600 });
   if (options.for !== undefined) {
     const seconds = parseDuration('--for', options.for, { least: 0, most: 3600 });
-    return { looks: Math.max(1, Math.round(seconds / interval)), interval, untilPlain: true };
+    return { looks: looksIn(seconds, interval), interval, untilPlain: true };
   }
   const looks = Number(options.looks ?? 2);
   if (!Number.isInteger(looks) || looks < 1 || looks > 3600)

@@ -1,29 +1,22 @@
 import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { EXIT, UserError } from '../../core/errors.ts';
-import { shownAddress } from '../../core/probes/endpoint.ts';
 import { parseDuration } from '../duration.ts';
 import type { CliCommand, Shell } from '../shell.ts';
 import { parseSize } from '../size.ts';
-import type { EndpointOptions } from '../targets/endpoints.ts';
-import type { Subject } from '../targets/look.ts';
 import { scheduleOf } from './capture-schedule.ts';
 import { type ContentOptions, loadLibrary, withContent } from './knowledge.ts';
+import { chooseTarget, type TargetOptions, withTarget } from './target.ts';
 
-export interface CaptureOptions extends ContentOptions, EndpointOptions {
-  readonly pid?: string;
-  readonly name?: string;
-  readonly port?: string;
+export interface CaptureOptions extends ContentOptions, TargetOptions {
   readonly looks?: string;
   readonly for?: string;
   readonly interval?: string;
   readonly out?: string;
   readonly maxBytes: string;
   readonly maxSeconds: string;
-  readonly portable?: boolean;
   readonly script?: boolean;
   readonly json?: boolean;
-  readonly dryRun?: boolean;
 }
 
 const EXAMPLES = `
@@ -45,16 +38,9 @@ Exit codes: 0 captured · 2 wrong use, or nowhere to write`;
 export const capture: CliCommand = {
   name: 'capture',
   build(command: Command, shell: Shell) {
-    withContent(command)
+    withTarget(withContent(command))
       .summary('save the evidence before a restart destroys it')
       .description('Looks at a process, read-only, and saves all that was seen with its diagnosis as one file, to be read later and elsewhere.')
-      .option('--pid <number>', 'the process')
-      .option('--name <name>', 'the process by its name, when only one has it')
-      .option('--port <number>', 'the process that listens on this TCP port')
-      .option('--dsn <address>', 'a database, a PgBouncer or a Redis to ask too, or alone; without a password; may be repeated', collect, [])
-      .option('--pprof <url>', "a Go program's profiles, such as http://127.0.0.1:6060")
-      .option('--expvar <url>', "a Go program's variables, such as http://127.0.0.1:6060/debug/vars")
-      .option('--metrics <url>', 'metrics in the text format of Prometheus')
       .option('--looks <number>', 'how many looks (default: 2; a trend takes 15)')
       .option('--for <duration>', 'look as often as a diagnosis of this length, unless a leak is plain before')
       .option('--interval <duration>', 'time between two looks (default: 5s, with --for 1s)')
@@ -72,8 +58,6 @@ export const capture: CliCommand = {
   },
 };
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
 async function run(options: CaptureOptions, shell: Shell): Promise<number> {
   const schedule = scheduleOf(options);
   if (options.script) return (await import('./capture-script.ts')).printScript(options, schedule, shell);
@@ -83,7 +67,7 @@ async function run(options: CaptureOptions, shell: Shell): Promise<number> {
   };
   if (options.out === '-' && shell.stdout.isTTY)
     throw new UserError('A bundle is no text for a terminal.', { hint: 'Send it on: stanch capture … --out - | ssh HOST "cat > bundle.tar.gz"' });
-  const { subject, name } = await chooseSubject(options);
+  const { subject, name } = await chooseTarget(options);
   if (options.dryRun) {
     const [{ planJson, renderPlan }, { EVIDENCE, evidenceRequests }] = await Promise.all([
       import('../formats/plan.ts'),
@@ -118,7 +102,7 @@ async function run(options: CaptureOptions, shell: Shell): Promise<number> {
   const redactor = makeRedactor(secretDigest());
   const target = { ...(subject.pid === undefined ? {} : { pid: subject.pid }), name: redactor.text(name) };
   const file = options.out === '-' ? '-' : await chooseFile(options.out, bundleName(target, shell.now()), shell.cwd);
-  await using machine = await openMachine(subject.endpoints ?? [], shell);
+  await using machine = await openMachine(subject.endpoints, shell);
   const taken = await takeBundle(machine, {
     ...{ subject, name, runbooks, ...schedule, budget, redactor, host: readHost(), version: VERSION, signal: shell.interrupted, now: shell.now },
     onLook: (looks, diagnosis) => shell.err(progress(looks, schedule.looks, diagnosis)),
@@ -131,21 +115,6 @@ async function run(options: CaptureOptions, shell: Shell): Promise<number> {
     say({ path: '-' });
   } else say(await saveBundle(taken.bytes, file, shell));
   return EXIT.ok;
-}
-
-async function chooseSubject(options: CaptureOptions): Promise<{ readonly subject: Subject; readonly name: string }> {
-  const [{ findProcess }, { hasProc }, { parseEndpoints }] = await Promise.all([
-    import('../targets/find-process.ts'),
-    import('../targets/processes.ts'),
-    import('../targets/endpoints.ts'),
-  ]);
-  const endpoints = parseEndpoints(options);
-  const alone = endpoints.length > 0 && [options.pid, options.name, options.port].every((value) => value === undefined);
-  const process = alone ? undefined : await findProcess(options);
-  return {
-    subject: { ...(process ? { pid: process.pid } : {}), way: options.portable || !hasProc() ? 'portable' : 'proc', endpoints },
-    name: process?.name ?? endpoints.map(({ address }) => shownAddress(address)).join(', '),
-  };
 }
 
 function progress(looks: number, of: number, diagnosis: Diagnosis): string {

@@ -19,14 +19,21 @@ interface Options extends ContentOptions {
   readonly name?: string;
   readonly port?: string;
   readonly dsn?: readonly string[];
+  readonly pprof?: string;
+  readonly expvar?: string;
+  readonly metrics?: string;
   readonly for?: string;
+  readonly interval?: string;
+  readonly portable?: boolean;
+  readonly attach?: boolean;
+  readonly yes?: boolean;
   readonly dryRun?: boolean;
 }
 
 /** `diagnose --bundle`: the same answer as when it was captured, from what was stored then. */
 export async function diagnoseFile(options: Options, shell: Shell): Promise<Diagnosis> {
-  const { bundle: file, pid, name, port, dsn = [] } = options;
-  if ([pid, name, port, options.for, ...dsn].some((value) => value !== undefined) || options.dryRun)
+  const { bundle: file, pid, name, port, dsn = [], pprof, expvar, metrics, interval, portable, attach, yes, dryRun } = options;
+  if ([pid, name, port, ...dsn, pprof, expvar, metrics, options.for, interval, portable, attach, yes, dryRun].some((value) => value !== undefined))
     throw new UserError('--bundle says what is looked at, and nothing is looked at anew.', { hint: `Only this: stanch diagnose --bundle ${file}` });
   const [bundle, { runbooks }] = await Promise.all([openBundle(file, shell.stdin), loadLibrary(shell, options)]);
   shell.err(provenance(bundle.manifest, shell.now()));

@@ -1,23 +1,16 @@
 import type { Command } from 'commander';
 import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { EXIT, UserError } from '../../core/errors.ts';
-import { shownAddress } from '../../core/probes/endpoint.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { parseDuration } from '../duration.ts';
 import type { CliCommand, Shell } from '../shell.ts';
-import type { EndpointOptions } from '../targets/endpoints.ts';
-import type { Subject } from '../targets/look.ts';
 import { type ContentOptions, loadLibrary, withContent } from './knowledge.ts';
+import { chooseTarget, type TargetOptions, withTarget } from './target.ts';
 
-interface Options extends ContentOptions, EndpointOptions {
-  readonly pid?: string;
-  readonly name?: string;
-  readonly port?: string;
+interface Options extends ContentOptions, TargetOptions {
   readonly for?: string;
-  readonly interval: string;
+  readonly interval?: string;
   readonly json?: boolean;
-  readonly dryRun?: boolean;
-  readonly portable?: boolean;
   readonly attach?: boolean;
   readonly yes?: boolean;
   readonly exitZero?: boolean;
@@ -41,19 +34,12 @@ Exit codes: 0 no leak seen · 3 leak confirmed or likely · 4 inconclusive or on
 export const diagnoseCommand: CliCommand = {
   name: 'diagnose',
   build(command: Command, shell: Shell) {
-    withContent(command)
+    withTarget(withContent(command))
       .summary('look at a process and name the resource it leaks')
       .description('Looks at a process, read-only, until it can say which resource leaks, with the evidence and the time that is left.')
-      .option('--pid <number>', 'the process')
-      .option('--name <name>', 'the process by its name, when only one has it')
-      .option('--port <number>', 'the process that listens on this TCP port')
-      .option('--dsn <address>', 'a database, a PgBouncer or a Redis to ask too, or alone; without a password; may be repeated', collect, [])
-      .option('--pprof <url>', "a Go program's profiles, such as http://127.0.0.1:6060")
-      .option('--expvar <url>', "a Go program's variables, such as http://127.0.0.1:6060/debug/vars")
-      .option('--metrics <url>', 'metrics in the text format of Prometheus')
       .option('--bundle <file>', 'what stanch capture or its script wrote, - for the standard input')
       .option('--for <duration>', 'how long to look, unless a leak is plain before; 0s is one look (default: until decided, 60 samples at most)')
-      .option('--interval <duration>', 'time between two samples', '1s')
+      .option('--interval <duration>', 'time between two samples (default: 1s)')
       .option('--portable', 'use lsof, ss, netstat and ps instead of /proc')
       .option('--attach', 'also ask a JVM for two thread dumps: the only thing ever sent to a process, one SIGQUIT')
       .option('--yes', 'agree to what --attach does without being asked')
@@ -67,8 +53,6 @@ export const diagnoseCommand: CliCommand = {
   },
 };
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
 async function run(options: Options, shell: Shell): Promise<number> {
   if (options.bundle !== undefined) {
     const { diagnoseFile } = await import('./diagnose-bundle.ts');
@@ -76,14 +60,7 @@ async function run(options: Options, shell: Shell): Promise<number> {
     return options.exitZero ? EXIT.ok : exitCodeOf(diagnosis);
   }
   const seconds = options.for === undefined ? undefined : parseDuration('--for', options.for, { least: 0, most: 3600 });
-  const interval = parseDuration('--interval', options.interval, { least: 0.1, most: 60 });
-  const [{ findProcess }, { hasProc }, { parseEndpoints }] = await Promise.all([
-    import('../targets/find-process.ts'),
-    import('../targets/processes.ts'),
-    import('../targets/endpoints.ts'),
-  ]);
-  const endpoints = parseEndpoints(options);
-  const alone = endpoints.length > 0 && [options.pid, options.name, options.port].every((value) => value === undefined);
+  const interval = parseDuration('--interval', options.interval ?? '1s', { least: 0.1, most: 60 });
   // Loaded meanwhile; what goes wrong with it is said where it is waited for.
   const parts = options.dryRun
     ? undefined
@@ -96,11 +73,10 @@ async function run(options: Options, shell: Shell): Promise<number> {
         import('../formats/style.ts'),
       ]);
   parts?.catch(() => undefined);
-  const process = alone ? undefined : await findProcess(options);
-  const way = options.portable || !hasProc() ? 'portable' : 'proc';
-  if (options.attach && (!process || way !== 'proc'))
+  const { subject: chosen, process, name } = await chooseTarget(options);
+  if (options.attach && (!process || chosen.way !== 'proc'))
     throw new UserError('--attach needs a process and the /proc of Linux.', { hint: 'Example: stanch diagnose --pid 4182 --attach' });
-  const subject: Subject = { ...(process ? { pid: process.pid } : {}), way, endpoints, ...(options.attach ? { attach: true } : {}) };
+  const subject = { ...chosen, ...(options.attach ? { attach: true } : {}) };
   if (!parts) {
     const { planJson, renderPlan } = await import('../formats/plan.ts');
     shell.out(options.json ? planJson(subject) : renderPlan(subject));
@@ -109,10 +85,10 @@ async function run(options: Options, shell: Shell): Promise<number> {
   if (options.attach && process) await (await import('./agree-to-attach.ts')).agreeToAttach(process, options.yes === true, shell);
   const [{ NOISY }, { observe }, { openMachine }, { runbooks }, { renderReport }, { styleFor }] = await parts;
   const progress = options.json ? undefined : progressTo(shell, seconds ?? NOISY * interval);
-  await using machine = await openMachine(endpoints, shell);
+  await using machine = await openMachine(subject.endpoints, shell);
   const diagnosis = await observe(machine, {
     ...subject,
-    name: process?.name ?? endpoints.map(({ address }) => shownAddress(address)).join(', '),
+    name,
     runbooks,
     ...(seconds === undefined ? {} : { seconds }),
     interval,

@@ -52,7 +52,14 @@ async function list({ json }: Options, shell: Shell): Promise<number> {
 async function run(name: string, options: Options, shell: Shell): Promise<number> {
   if (options.json) throw new UserError('--json goes with the list of drills.', { hint: `stanch drill --json · stanch drill ${printable(name)} --diagnose` });
   const [{ startDrill }, { asOptions }] = await Promise.all([import('../targets/drills.ts'), import('../formats/as-options.ts')]);
-  const running = await startDrill(name);
+  const running = await startDrill(name, { signal: shell.interrupted }).catch((error: unknown) => {
+    if (!shell.interrupted.aborted) throw error;
+    return undefined;
+  });
+  if (!running) {
+    shell.err('\nStopped before it was ready.\n');
+    return EXIT.interrupted;
+  }
   try {
     if (options.diagnose) return await letStanchFindIt(running, shell);
     shell.err(`Drill ${name} runs as pid ${running.pid}. In another terminal: stanch diagnose ${asOptions(running)}\n`);

@@ -1,21 +1,15 @@
 import type { Command } from 'commander';
 import type { Target } from '../../core/diagnosis/types.ts';
 import { EXIT } from '../../core/errors.ts';
-import { shownAddress } from '../../core/probes/endpoint.ts';
 import { parseDuration } from '../duration.ts';
 import type { CliCommand, Shell } from '../shell.ts';
-import type { EndpointOptions } from '../targets/endpoints.ts';
-import type { Subject } from '../targets/look.ts';
 import type { Watched } from '../targets/watch.ts';
+import { chooseTarget, type TargetOptions, withTarget } from './target.ts';
 
-interface Options extends EndpointOptions {
-  readonly pid?: string;
-  readonly name?: string;
-  readonly port?: string;
+interface Options extends TargetOptions {
   readonly for?: string;
   readonly interval?: string;
   readonly json?: boolean;
-  readonly portable?: boolean;
 }
 
 const EXAMPLES = `
@@ -33,16 +27,9 @@ Exit codes: 0 the process ended, or the time of --for is over · 4 not even its 
 export const watchCommand: CliCommand = {
   name: 'watch',
   build(command: Command, shell: Shell) {
-    command
+    withTarget(command)
       .summary('see descriptors, sockets, threads and memory move, live')
       .description('Looks at a process each second, read-only, and shows what grows, how fast, and how long there is left, until it is stopped.')
-      .option('--pid <number>', 'the process')
-      .option('--name <name>', 'the process by its name, when only one has it')
-      .option('--port <number>', 'the process that listens on this TCP port')
-      .option('--dsn <address>', 'a database, a PgBouncer or a Redis to ask too, or alone; without a password; may be repeated', collect, [])
-      .option('--pprof <url>', "a Go program's profiles, such as http://127.0.0.1:6060")
-      .option('--expvar <url>', "a Go program's variables, such as http://127.0.0.1:6060/debug/vars")
-      .option('--metrics <url>', 'metrics in the text format of Prometheus')
       .option('--for <duration>', 'how long to watch (default: until Ctrl-C)')
       .option('--interval <duration>', 'time between two looks (default: 1s, of services alone 5s)')
       .option('--portable', 'use lsof, ss, netstat and ps instead of /proc')
@@ -54,28 +41,19 @@ export const watchCommand: CliCommand = {
   },
 };
 
-const collect = (value: string, before: readonly string[]): readonly string[] => [...before, value];
-
 async function run(options: Options, shell: Shell): Promise<number> {
   const seconds = options.for === undefined ? undefined : parseDuration('--for', options.for, { least: 0, most: 604_800 });
-  const [{ findProcess }, { hasProc }, { parseEndpoints }, { openMachine }, { watch }, formats] = await Promise.all([
-    import('../targets/find-process.ts'),
-    import('../targets/processes.ts'),
-    import('../targets/endpoints.ts'),
+  const [{ openMachine }, { watch }, formats] = await Promise.all([
     import('../targets/open-machine.ts'),
     import('../targets/watch.ts'),
     import('../formats/watch.ts'),
   ]);
-  const endpoints = parseEndpoints(options);
-  const alone = endpoints.length > 0 && [options.pid, options.name, options.port].every((value) => value === undefined);
-  const interval = parseDuration('--interval', options.interval ?? (alone ? '5s' : '1s'), { least: 0.1, most: 3600 });
-  const process = alone ? undefined : await findProcess(options);
-  const subject: Subject = { ...(process ? { pid: process.pid } : {}), way: options.portable || !hasProc() ? 'portable' : 'proc', endpoints };
-  const target: Target = {
-    ...(process ? { pid: process.pid } : {}),
-    name: process?.name ?? endpoints.map(({ address }) => shownAddress(address)).join(', '),
-    ...(endpoints.length > 0 ? { endpoints } : {}),
-  };
+  // Refused before a process is looked for.
+  const given = options.interval === undefined ? undefined : parseDuration('--interval', options.interval, { least: 0.1, most: 3600 });
+  const { subject, process, name } = await chooseTarget(options);
+  const { endpoints } = subject;
+  const interval = given ?? (process ? 1 : 5);
+  const target: Target = { ...(process ? { pid: process.pid } : {}), name, ...(endpoints.length > 0 ? { endpoints } : {}) };
   await using machine = await openMachine(endpoints, shell);
   const looks = watch(machine, subject, {
     interval,

@@ -1,5 +1,6 @@
 import type { Target } from '../../core/diagnosis/types.ts';
 import { type Endpoint, isPage } from '../../core/probes/endpoint.ts';
+import { shellWord } from './shell-word.ts';
 
 /** The options of `diagnose` that name the same target again: `--pid 7 --dsn redis://127.0.0.1`. */
 export function asOptions({ pid, endpoints = [] }: Pick<Target, 'pid' | 'endpoints'>): string {
@@ -7,8 +8,5 @@ export function asOptions({ pid, endpoints = [] }: Pick<Target, 'pid' | 'endpoin
 }
 
 function asOption({ kind, address }: Endpoint): string {
-  return `--${isPage(kind) ? kind : 'dsn'} ${quoted(address)}`;
+  return `--${isPage(kind) ? kind : 'dsn'} ${shellWord(address)}`;
 }
-
-/** A shell reads `?` and `&` in an address as its own. */
-const quoted = (text: string) => (/^[\w@:/.%[\]-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

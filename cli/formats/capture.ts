@@ -7,6 +7,7 @@ import { formatBytes } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
 import type { RedactionReport } from '../../core/redact/redact.ts';
 import { safeJson } from '../../core/safe-json.ts';
+import { shellWord } from './shell-word.ts';
 
 interface Taken {
   readonly manifest: Manifest;
@@ -49,6 +50,3 @@ export function describeCapture({ manifest, diagnosis, bytes }: Taken, redaction
   ];
   return `${lines.map(([label = '', text = '']) => `${label.padEnd(11)} ${printable(text)}`).join('\n')}\n`;
 }
-
-/** A path as it may be pasted into a shell. */
-const shellWord = (path: string): string => (/^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`);

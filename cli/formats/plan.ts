@@ -1,3 +1,4 @@
+import { printable } from '../../core/printable.ts';
 import type { Probe } from '../../core/probes/probe.ts';
 import { type Request, shownPath } from '../../core/probes/request.ts';
 import { safeJson } from '../../core/safe-json.ts';
@@ -28,7 +29,7 @@ export function renderPlan(subject: Subject, more: readonly Planned[] = []): str
     `${probe.id}: ${probe.title}`,
     `  cost       ${probe.cost}`,
     `  privilege  ${probe.privilege}`,
-    ...requests.map((request) => (request.kind === 'command' ? `  run        ${request.argv.join(' ')}` : `  read       ${shownPath(request)}`)),
+    ...requests.map((request) => printable(request.kind === 'command' ? `  run        ${request.argv.join(' ')}` : `  read       ${shownPath(request)}`)),
     ...(probe.later ?? []).map((later) => `  then       ${later}`),
   ]);
   const reads = subject.attach ? 'Everything above only reads, except for jcmd, as its cost says; it asks first.' : 'Everything above only reads.';

@@ -18,8 +18,8 @@ const READY_WITHIN = 15_000;
 const READY_WITH_SERVICES_WITHIN = 90_000;
 const MOST_COMPLAINT = 2_000;
 
-/** Starts a drill as a process of its own that outlives us if need be, under its own small descriptor limit. */
-export async function startDrill(name: string, within?: number): Promise<RunningDrill> {
+/** Starts a drill as a process of its own that outlives us if need be, under its own small descriptor limit. `signal` ends one that is not ready yet. */
+export async function startDrill(name: string, { within, signal }: { readonly within?: number; readonly signal?: AbortSignal } = {}): Promise<RunningDrill> {
   const drill = findDrill(name);
   if (!drill) throw new UserError(`There is no drill “${printable(name)}”.`, { hint: `Drills: ${DRILLS.map((each) => each.name).join(' · ')}` });
   const readyWithin = within ?? (drill.needs ? READY_WITH_SERVICES_WITHIN : READY_WITHIN);
@@ -33,8 +33,17 @@ export async function startDrill(name: string, within?: number): Promise<Running
     running.stderr.on('data', (chunk: Buffer) => {
       complaint = (complaint + chunk.toString()).slice(-MOST_COMPLAINT);
     });
-    const fail = () => {
+    const stopped = () => {
+      over();
+      running.kill('SIGTERM');
+      reject(new UserError(`The drill ${name} was stopped before it was ready.`, { hint: `Start it again: stanch drill ${name}` }));
+    };
+    const over = () => {
       clearTimeout(timer);
+      signal?.removeEventListener('abort', stopped);
+    };
+    const fail = () => {
+      over();
       running.kill('SIGTERM');
       const said = complaint.trim();
       const message = said === '' ? `The drill ${name} did not start within ${readyWithin / 1000} s.` : `The drill ${name} did not start: ${printable(said)}`;
@@ -46,9 +55,11 @@ export async function startDrill(name: string, within?: number): Promise<Running
       output += chunk.toString();
       const said = parseReady(output);
       if (!said) return;
-      clearTimeout(timer);
+      over();
       resolve(said);
     });
+    if (signal?.aborted) stopped();
+    else signal?.addEventListener('abort', stopped);
     running.once('error', fail);
     running.once('exit', fail);
   });

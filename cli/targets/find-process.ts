@@ -12,7 +12,7 @@ export interface ProcessQuery {
   readonly pid?: string | undefined;
   readonly name?: string | undefined;
   readonly port?: string | undefined;
-  /** Nothing may be started to find out what a program of Node.js is called. */
+  /** Nothing may be started: not to find the process, nor to find out what a program of Node.js is called. */
   readonly dryRun?: boolean | undefined;
 }
 
@@ -24,12 +24,13 @@ export async function findProcess(query: ProcessQuery): Promise<ProcessSummary> 
       hint: 'Give one of: --pid 4182 · --name payment-service · --port 8080',
     });
   if (query.pid !== undefined) return byPid(wholeNumber('--pid', query.pid), query.dryRun);
-  if (query.port !== undefined) return byPort(wholeNumber('--port', query.port));
-  return byName(query.name ?? '');
+  if (query.port !== undefined) return byPort(wholeNumber('--port', query.port), query.dryRun);
+  return byName(query.name ?? '', query.dryRun);
 }
 
 async function byPid(pid: number, bare = false): Promise<ProcessSummary> {
-  const found = hasProc() ? readProcess(pid) : (await listProcesses()).find((each) => each.pid === pid);
+  // Without /proc only ps knows the name.
+  const found = hasProc() ? readProcess(pid) : bare ? { pid, name: `process ${pid}` } : (await listProcesses()).find((each) => each.pid === pid);
   const [process] = found && !bare ? await nameByScript([found]) : [found];
   if (!process)
     throw new UserError(`No process has the pid ${pid}.`, { hint: 'It may have ended or be hidden from you. List what you can see with: ps -eo pid,comm' });
@@ -40,20 +41,29 @@ async function byPid(pid: number, bare = false): Promise<ProcessSummary> {
   return process;
 }
 
-async function byPort(port: number): Promise<ProcessSummary> {
+async function byPort(port: number, bare = false): Promise<ProcessSummary> {
+  if (bare && !hasProc()) throw cannotFind('--port');
   const found = await listenersOn(port);
   if (found.length === 0)
     throw new UserError(`No process that you may see listens on port ${port}.`, { hint: `As root more is visible: sudo ss -ltnp 'sport = :${port}'` });
-  return one(await Promise.all(found.map((pid) => byPid(pid))), `listen on port ${port}`);
+  return one(await Promise.all(found.map((pid) => byPid(pid, bare))), `listen on port ${port}`);
 }
 
-async function byName(name: string): Promise<ProcessSummary> {
-  const all = (await listProcesses()).filter((each) => each.pid !== process.pid && each.state !== 'Z');
+async function byName(name: string, bare = false): Promise<ProcessSummary> {
+  if (bare && !hasProc()) throw cannotFind('--name');
+  const all = (await listProcesses({ bare })).filter((each) => each.pid !== process.pid && each.state !== 'Z');
   const exact = all.filter((each) => each.name === name);
   const found = exact.length > 0 ? exact : all.filter((each) => each.name.includes(name));
   if (found.length === 0)
     throw new UserError(`No process is called “${printable(name)}”.`, { hint: 'The kernel keeps 15 characters of a name. List them with: ps -eo pid,comm' });
   return one(found, `are called “${printable(name)}”`);
+}
+
+/** A dry run starts nothing, and without /proc only a tool could tell. */
+function cannotFind(option: string): UserError {
+  return new UserError(`With --dry-run nothing is run, and without /proc ${option} takes a tool to find the process.`, {
+    hint: 'Name it by its number: --pid 4182',
+  });
 }
 
 function one(found: readonly ProcessSummary[], what: string): ProcessSummary {

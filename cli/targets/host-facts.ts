@@ -2,7 +2,9 @@ import { existsSync, readdirSync, readlinkSync, statSync } from 'node:fs';
 import process from 'node:process';
 import type { Facts, Use } from '../../core/doctor/check.ts';
 import { TOOL_NAMES } from '../../core/doctor/checks/tools.ts';
+import { groupsIn } from '../../core/probes/cgroups.ts';
 import { softLimit } from '../../core/probes/descriptors.ts';
+import { type Mount, mountsIn } from '../../core/probes/mounts.ts';
 import { statusNumber } from '../../core/probes/status.ts';
 import type { Shell } from '../shell.ts';
 import { findTool } from './find-tool.ts';
@@ -18,6 +20,7 @@ const FIRST_PID_NAMESPACE = 'pid:[4026531836]';
 export function readFacts(shell: Pick<Shell, 'env' | 'stdout'>, stateDirectory: string | undefined): Facts {
   const status = readOr('/proc/self/status');
   const uid = process.geteuid?.();
+  const mounts = mountsIn(readOr('/proc/self/mountinfo') ?? '');
   const [netOfInit, net, pids] = ['/proc/1/ns/net', '/proc/self/ns/net', '/proc/self/ns/pid'].map(linkOr);
   return {
     platform: process.platform,
@@ -31,13 +34,13 @@ export function readFacts(shell: Pick<Shell, 'env' | 'stdout'>, stateDirectory: 
     ...present({
       uid,
       capabilities: capabilities(status),
-      proc: procMount(),
+      proc: procMount(mounts),
       ptraceScope: numberIn('/proc/sys/kernel/yama/ptrace_scope'),
       dmesgRestricted: numberIn('/proc/sys/kernel/dmesg_restrict') === undefined ? undefined : numberIn('/proc/sys/kernel/dmesg_restrict') !== 0,
       sameNetworkAsInit: netOfInit === undefined || net === undefined ? undefined : netOfInit === net,
       hostPids: pids === undefined ? undefined : pids === FIRST_PID_NAMESPACE,
       container: container(shell.env),
-      controlGroups: controlGroups(),
+      controlGroups: controlGroups(mounts),
       descriptors: ownDescriptors(),
       threads: ownThreads(status, uid),
     }),
@@ -77,18 +80,15 @@ function capabilities(status: string | undefined): readonly string[] | undefined
   return Object.entries(CAPABILITIES).flatMap(([name, bit]) => ((bits >> BigInt(bit)) & 1n ? [name] : []));
 }
 
-function procMount(): Facts['proc'] {
-  const options = (readOr('/proc/self/mountinfo') ?? '')
-    .split('\n')
-    .filter((line) => / - proc /.test(line) && line.split(' ')[4] === '/proc')
-    .map((line) => line.split(' ').at(-1) ?? '')
-    .at(-1);
-  if (options === undefined) return existsSync('/proc/self/stat') ? { hidepid: 'off', pidOnly: false } : undefined;
-  return { hidepid: /(?:^|,)hidepid=(\w+)/.exec(options)?.[1] ?? 'off', pidOnly: /(?:^|,)subset=pid/.test(options) };
+function procMount(mounts: readonly Mount[]): Facts['proc'] {
+  const proc = mounts.findLast(({ type, point }) => type === 'proc' && point === '/proc');
+  if (!proc) return existsSync('/proc/self/stat') ? { hidepid: 'off', pidOnly: false } : undefined;
+  const hidepid = proc.superOptions.find((option) => option.startsWith('hidepid='))?.slice('hidepid='.length);
+  return { hidepid: hidepid ?? 'off', pidOnly: proc.superOptions.includes('subset=pid') };
 }
 
-function controlGroups(): Facts['controlGroups'] {
-  const types = new Set((readOr('/proc/self/mountinfo') ?? '').split('\n').flatMap((line) => / - (cgroup2?) /.exec(line)?.[1] ?? []));
+function controlGroups(mounts: readonly Mount[]): Facts['controlGroups'] {
+  const types = new Set(mounts.flatMap(({ type }) => (type === 'cgroup' || type === 'cgroup2' ? [type] : [])));
   if (types.size === 2) return 'hybrid';
   return types.has('cgroup2') ? 'v2' : types.has('cgroup') ? 'v1' : undefined;
 }
@@ -110,17 +110,23 @@ function ownDescriptors(): Use | undefined {
   }
 }
 
-/** The nearest limit on threads: of the user, and of the control group. */
+/** The nearest limit on threads: of the control group and those above it, whichever has least room; else of the user. */
 function ownThreads(status: string | undefined, uid: number | undefined): Use | undefined {
   const own = statusNumber(status, 'Threads');
-  const group = /^(?:\d+:pids|0:):(.*)$/m.exec(readOr('/proc/self/cgroup') ?? '')?.[1];
-  const folders = group === undefined ? [] : [`/sys/fs/cgroup/pids${group}`, `/sys/fs/cgroup${group}`];
-  for (const folder of folders) {
-    const [used, limit] = [numberIn(`${folder}/pids.current`), numberIn(`${folder}/pids.max`)];
-    if (used !== undefined && limit !== undefined) return { used, limit };
-  }
+  const { folders } = groupsIn(readOr('/proc/self/cgroup') ?? '', 'pids');
+  const group = nearestLimit(folders, numberIn);
+  if (group) return group;
   const limit = /^Max processes\s+(\d+)/m.exec(readOr('/proc/self/limits') ?? '')?.[1];
   return own === undefined || limit === undefined || uid === 0 ? undefined : { used: own, limit: Number(limit) };
+}
+
+/** Of control groups one inside the other, the one with the least room; `numberOf` gives nothing for `max`. */
+export function nearestLimit(folders: readonly string[], numberOf: (path: string) => number | undefined): Use | undefined {
+  const limits = folders.flatMap((folder) => {
+    const [used, limit] = [numberOf(`${folder}/pids.current`), numberOf(`${folder}/pids.max`)];
+    return used === undefined || limit === undefined ? [] : [{ used, limit }];
+  });
+  return limits.toSorted((a, b) => a.limit - a.used - (b.limit - b.used))[0];
 }
 
 function terminal({ env, stdout }: Pick<Shell, 'env' | 'stdout'>): Facts['terminal'] {

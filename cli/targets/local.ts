@@ -46,7 +46,8 @@ export const localMachine: Machine = machineWith(new Map());
 
 type FileRequest = Exclude<Request, { kind: 'command' | 'query' | 'http' }>;
 
-const isFile = ({ kind }: Request): boolean => kind !== 'command' && kind !== 'query' && kind !== 'http';
+const isFile = (request: Request): boolean =>
+  request.kind !== 'command' && request.kind !== 'query' && request.kind !== 'http' && !(request.kind === 'file' && request.aside);
 
 async function answerFor(request: Request, clients: ReadonlyMap<string, EndpointClient>): Promise<Answer> {
   switch (request.kind) {
@@ -60,6 +61,10 @@ async function answerFor(request: Request, clients: ReadonlyMap<string, Endpoint
     case 'query':
       return clients.get(request.endpoint)?.ask(request.statement) ?? { status: 'missing', detail: `no connection to ${request.endpoint} was given` };
     default:
+      if (request.kind === 'file' && request.aside) {
+        const answer = await (await import('./read-aside.ts')).readFileAside(request.path);
+        return answer.status === 'missing' && answer.detail.startsWith('ENOENT') ? failure({ code: 'ENOENT' }, request.path) : answer;
+      }
       return readSafely(request);
   }
 }
@@ -99,7 +104,7 @@ function read(request: FileRequest): Answer {
 
 const STATUS: Readonly<Record<string, Failure>> = { EACCES: 'not-permitted', EPERM: 'not-permitted', ESRCH: 'gone', ENOENT: 'missing' };
 
-function failure(error: NodeJS.ErrnoException, path: string): Answer {
+function failure(error: Pick<NodeJS.ErrnoException, 'code'>, path: string): Answer {
   const process = /^\/proc\/\d+/.exec(path)?.[0];
   const status = error.code === 'ENOENT' && process && !existsSync(process) ? 'gone' : (STATUS[error.code ?? ''] ?? 'failed');
   return { status, detail: `${error.code ?? 'error'} reading ${path}` };

@@ -35,8 +35,11 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
   const longest = options.seconds ?? NOISY * options.interval;
   const startedAt = now();
   const course = new Course(options, startedAt);
-  for (;;) {
-    const look = await lookOnce(machine, options, { at: now(), index: course.samples.length, ...(longest === 0 ? { depth: 'quick' } : {}) });
+  // Counted here: after an exec the samples begin anew, and with them what is done in the first look only.
+  for (let index = 0; ; index++) {
+    // Whoever agreed to thread dumps agreed to those of the program that was there then.
+    const subject = course.replaced ? { ...options, attach: false } : options;
+    const look = await lookOnce(machine, subject, { at: now(), index, ...(longest === 0 ? { depth: 'quick' } : {}) });
     course.add(look);
     if (course.samples.length === 0) throw new UserError(`No process has the pid ${pid}.`, { hint: 'List them with: ps -eo pid,comm' });
     const diagnosis = course.diagnosis(now());

@@ -23,9 +23,10 @@ export function hasProc(): boolean {
   return existsSync('/proc/self/stat');
 }
 
-/** All processes this user may see, by /proc or by ps. */
-export async function listProcesses(): Promise<readonly ProcessSummary[]> {
-  return hasProc() ? nameByScript(listFromProc()) : listFromPs();
+/** All processes this user may see, by /proc or by ps; `bare`: nothing is started to find out what programs of Node.js are called. */
+export async function listProcesses({ bare = false } = {}): Promise<readonly ProcessSummary[]> {
+  if (!hasProc()) return listFromPs();
+  return bare ? listFromProc() : nameByScript(listFromProc());
 }
 
 function listFromProc(): readonly ProcessSummary[] {

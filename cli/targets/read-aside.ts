@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import type { Answer } from '../../core/probes/request.ts';
 import { findTool } from './find-tool.ts';
 
 /** Milliseconds; what it reads is there at once, or not for a long time. */
@@ -36,6 +37,17 @@ export async function readAside(paths: readonly string[], deadline = DEADLINE): 
     // Neither may it be, where Node.js itself is not allowed to start anything.
   }).catch(() => '');
   return cutApart(output, paths);
+}
+
+/** One whole file of that kind; `timed-out` when whoever reads it does not come back. */
+export async function readFileAside(path: string, deadline = DEADLINE): Promise<Answer> {
+  const { runTool } = await import('./run-tool.ts');
+  const answer = await runTool(['cat', path], { deadline });
+  if (answer.status === 'ok') return { status: 'ok', kind: 'file', text: 'text' in answer ? answer.text : '' };
+  if (answer.status === 'timed-out')
+    return { status: 'timed-out', detail: `${path} could not be read within ${deadline / 1000} s: the memory of the process is locked` };
+  if (/No such file or directory$/.test(answer.detail)) return { status: 'missing', detail: `ENOENT reading ${path}` };
+  return /No such process$/.test(answer.detail) ? { status: 'gone', detail: `ESRCH reading ${path}` } : answer;
 }
 
 /** `==> path <==` before each file that could be read, in the order in which they were asked for. */

@@ -37,7 +37,7 @@ const CHEAP = new Set(['process', 'descriptors', 'threads', 'memory', 'cpu', 'tr
 const COSTLY = new Set([...CHEAP, 'sockets', 'portable-descriptors', 'portable-sockets']);
 /** Of the time, costly looks take one part in so many at most. */
 const SHARE = 100;
-/** Services are not asked more often than this, seconds. */
+/** Beside a process services are not asked more often than this, seconds; alone, as often as the interval says. */
 const SERVICES = 5;
 
 /**

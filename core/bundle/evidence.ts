@@ -1,9 +1,11 @@
-import { file } from '../probes/answers.ts';
+import { file, fileAside } from '../probes/answers.ts';
 import { cgroupFile, groupsOf } from '../probes/cgroups.ts';
 import type { Collected, ProbeContext, Request } from '../probes/probe.ts';
 
 /** Files of the process that no probe reads and a restart destroys; all cost less than a millisecond. Never `environ`. */
-const OF_PROCESS = ['cmdline', 'comm', 'smaps_rollup', 'io', 'sched', 'oom_score', 'oom_score_adj', 'wchan', 'net/sockstat', 'net/snmp', 'net/netstat'];
+const OF_PROCESS = ['comm', 'io', 'sched', 'oom_score', 'oom_score_adj', 'wchan', 'net/sockstat', 'net/snmp', 'net/netstat'];
+/** Of its memory, which may be locked. */
+const OF_MEMORY = ['cmdline', 'smaps_rollup'];
 const OF_HOST = [
   '/proc/version',
   '/proc/loadavg',
@@ -25,7 +27,7 @@ const COMMANDS: readonly Request[] = [
 export const EVIDENCE = {
   id: 'evidence',
   title: 'For people to read: what no probe reads and a restart destroys, with the first look and the last',
-  cost: 'some twenty small files and two commands',
+  cost: 'some twenty small files and two commands; two of the files are read by cat, within 1 s',
   privilege: 'owner of the process or root, for some of them',
   later: ['read memory.stat, memory.events, memory.peak, pids.events, pids.current and cpu.stat of its own control groups'],
 } as const;
@@ -36,6 +38,7 @@ export function evidenceRequests(context: ProbeContext, collected: Collected): r
     return [
       cgroupFile(context),
       ...OF_PROCESS.map((name) => file(`/proc/${context.pid}/${name}`)),
+      ...OF_MEMORY.map((name) => fileAside(`/proc/${context.pid}/${name}`)),
       { kind: 'links', path: `/proc/${context.pid}`, names: ['exe', 'cwd', 'root'] },
       ...OF_HOST.map(file),
       ...COMMANDS,

@@ -28,6 +28,9 @@ export function targetsOf(collected: Collected, request: Request): ReadonlyMap<s
 
 export const file = (path: string): Request => ({ kind: 'file', path });
 
+/** A file of `/proc/PID` that the kernel answers from the memory of the process: `cmdline`, `maps`, `smaps_rollup`. */
+export const fileAside = (path: string): Request => ({ kind: 'file', path, aside: true });
+
 /** The requests that are not answered yet. */
 export function unanswered(collected: Collected, requests: readonly Request[]): readonly Request[] {
   return requests.filter((request) => !collected.has(requestKey(request)));

@@ -1,4 +1,4 @@
-import { answerTo, file, firstFailure, textOf, unanswered } from './answers.ts';
+import { answerTo, file, fileAside, firstFailure, textOf, unanswered } from './answers.ts';
 import { ATTACH_EXAMPLES } from './attach-examples.ts';
 import { parseJavaStacks } from './parse/java-stacks.ts';
 import type { Collected, ProbeContext, ProcessProbe, Request } from './probe.ts';
@@ -16,13 +16,15 @@ export const dumpCommand = (pid: number): Extract<Request, { kind: 'command' }> 
 export const attachChecks = ({ pid }: { readonly pid: number }): readonly [Request, Request, Request] => [
   file(`/proc/${pid}/status`),
   file('/proc/self/status'),
-  file(`/proc/${pid}/maps`),
+  fileAside(`/proc/${pid}/maps`),
 ];
 
 /** What a thread dump does to the process that gives it, for whoever is asked to agree. */
 export const ATTACH_IMPACT =
   'jcmd sends the JVM one SIGQUIT, upon which it makes the socket /tmp/.java_pid…, and asks it for two thread dumps, ten looks apart. ' +
-  'All its threads stop for each, for some milliseconds to a tenth of a second.';
+  'All its threads stop for each, for some milliseconds to a tenth of a second. ' +
+  'For that jcmd makes the file .attach_pid… in the working directory of the JVM and takes it away again; ' +
+  'of a JVM that does not answer within 5 s the file stays there, and the SIGQUIT reaches it later, when it makes the socket or prints its threads to its own output.';
 
 export const attachProbe: ProcessProbe = {
   id: 'java-stacks',

@@ -13,7 +13,12 @@ export interface Groups {
 }
 
 export function groupsOf(context: ProbeContext, collected: Collected, controller: string): Groups {
-  const lines = (textOf(collected, cgroupFile(context)) ?? '').split('\n').map((line) => line.split(':'));
+  return groupsIn(textOf(collected, cgroupFile(context)) ?? '', controller);
+}
+
+/** The same by the text of /proc/PID/cgroup. */
+export function groupsIn(text: string, controller: string): Groups {
+  const lines = text.split('\n').map((line) => line.split(':'));
   const v1 = lines.find(([, controllers]) => controllers?.split(',').includes(controller));
   const [, , path] = v1 ?? lines.find(([id]) => id === '0') ?? [];
   const version = v1 ? 1 : 2;

@@ -49,10 +49,10 @@ export const locksProbe: ProcessProbe = {
   ],
 };
 
-/** `1: FLOCK ADVISORY WRITE 7 fe:00:8389 0 EOF`, and `1: -> …` for each that waits below it (proc(5)). */
 /** One look alone cannot tell who waits for ever, and it would cost every lock of the host those milliseconds. */
 const looks = ({ index, depth }: ProbeContext) => depth === undefined && (index < EVERY || index % EVERY === 0);
 
+/** `1: FLOCK ADVISORY WRITE 7 fe:00:8389 0 EOF`, and `1: -> …` for each that waits below it (proc(5)). */
 function parseLocks(text: string, { pid }: ProbeContext): { readonly held: number; readonly locks: readonly LockRow[] } {
   const locks = new Map<string, { held: string; holder: string; waiters: string[] }>();
   for (const line of text.split('\n')) {

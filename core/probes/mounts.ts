@@ -8,6 +8,8 @@ export interface Mount {
   readonly device: string;
   readonly type: string;
   readonly writable: boolean;
+  /** Of the file system as such, such as `hidepid` of /proc. */
+  readonly superOptions: readonly string[];
 }
 
 /**
@@ -38,7 +40,7 @@ export function mountsIn(text: string): readonly Mount[] {
     const [type, , superOptions] = (after ?? '').split(' ');
     if (!device || !point?.startsWith('/') || !type) return [];
     const writable = ![options, superOptions].some((list) => list?.split(',').includes('ro'));
-    return [{ point: unescapeMount(point), device, type, writable }];
+    return [{ point: unescapeMount(point), device, type, writable, superOptions: superOptions?.split(',') ?? [] }];
   });
 }
 

@@ -5,7 +5,8 @@ import { shownAddress } from './endpoint.ts';
  * through one connection, by another machine.
  */
 export type Request =
-  | { readonly kind: 'file'; readonly path: string }
+  /** `aside`: reading it waits for the memory of a process, which a dead server may keep locked; so somebody else reads it, with a deadline. */
+  | { readonly kind: 'file'; readonly path: string; readonly aside?: true }
   /** How many entries a directory has, by its size where the kernel reports it (fd directories since Linux 6.2). */
   | { readonly kind: 'count'; readonly path: string }
   /** Where the symbolic links of a directory point: those of `names`, else at most `sample` of all, spread evenly. */

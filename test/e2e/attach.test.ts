@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
@@ -11,14 +13,19 @@ const PROGRAM = fileURLToPath(new URL('../fixtures/programs/StuckPool.java', imp
 const hasJava = existsSync('/usr/bin/java') && existsSync('/usr/bin/jcmd');
 const isRoot = process.getuid?.() === 0;
 
+/** jcmd makes a file in the working directory of a JVM. */
+const folder = mkdtempSync(join(tmpdir(), 'stanch-attach-'));
+chmodSync(folder, 0o755);
+
 const running: ChildProcess[] = [];
 afterAll(() => {
   for (const child of running) child.kill('SIGKILL');
+  rmSync(folder, { recursive: true });
 });
 
 async function startJava(options: readonly string[], as: readonly string[] = []): Promise<number> {
   const [command = '/usr/bin/java', ...args] = [...as, '/usr/bin/java', ...options, PROGRAM];
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command, args, { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
   running.push(child);
   await new Promise<void>((resolve, reject) => {
     child.stdout?.once('data', () => resolve());
@@ -87,9 +94,12 @@ describe.skipIf(!hasJava)('--attach', { timeout: 60_000 }, () => {
   it('is over at the deadline of every tool when the JVM does not answer', async () => {
     const target = await startJava([]);
     process.kill(target, 'SIGSTOP');
-    const { out } = await stanch('diagnose', '--pid', String(target), '--attach', '--yes', '--for', '0s', '--json');
+    const { out, err } = await stanch('diagnose', '--pid', String(target), '--attach', '--yes', '--for', '0s', '--json');
     const { probes } = JSON.parse(out) as { probes: { id: string; status: string; coverage?: string }[] };
     expect(probes.find(({ id }) => id === 'java-stacks')).toMatchObject({ status: 'timed-out', coverage: 'no thread dump: jcmd did not answer within 5 s' });
+    // As it was said beforehand.
+    expect(err).toContain('.attach_pid');
+    expect(readdirSync(folder)).toContain(`.attach_pid${target}`);
     process.kill(target, 'SIGCONT');
   });
 

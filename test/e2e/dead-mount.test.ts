@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { readAside } from '../../cli/targets/read-aside.ts';
+import { readAside, readFileAside } from '../../cli/targets/read-aside.ts';
 import { stanch } from './stanch.ts';
 
 const PROGRAM = fileURLToPath(new URL('../fixtures/programs/dead-mount.py', import.meta.url));
@@ -29,11 +29,25 @@ describe.skipIf(!may)(`beside a mount whose server is dead${why}`, () => {
     const pid = await holder('--locked');
     await vi.waitFor(() => expect(readFileSync(`/proc/${pid}/stat`, 'utf8')).toContain('(MainThread) D '), 10_000);
     expect(await readAside([`/proc/${pid}/cmdline`], 500)).toEqual(new Map());
+    expect(await readFileAside(`/proc/${pid}/cmdline`, 500)).toMatchObject({ status: 'timed-out', detail: expect.stringContaining('locked') });
     const { code, out, ms } = await stanch('diagnose', '--pid', String(pid), '--for', '0s', '--json');
     expect(ms).toBeLessThan(1000 * SOON);
     expect(code).toBe(4);
+    const bundle = join(mkdtempSync(join(tmpdir(), 'stanch-locked-')), 'bundle.tar.gz');
+    onTestFinished(() => rmSync(dirname(bundle), { recursive: true }));
+    const captured = await stanch('capture', '--pid', String(pid), '--looks', '1', '--out', bundle);
+    expect([captured.code, captured.err]).toEqual([0, expect.stringContaining('1 look')]);
+    expect(captured.ms).toBeLessThan(1000 * SOON);
+    const evidence = spawnSync('tar', ['-xzOf', bundle, '--wildcards', '*evidence*'], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }).stdout;
+    expect(evidence).toMatch(/cmdline":\s*\{[^}]*timed-out/);
     expect(JSON.parse(out)).toMatchObject({ target: { pid, name: expect.stringContaining('python3') } });
   });
+});
+
+test('reads one whole file aside, and tells why it could not', async () => {
+  expect(await readFileAside('/proc/self/comm')).toEqual({ status: 'ok', kind: 'file', text: 'cat\n' });
+  expect(await readFileAside('/proc/4194304/maps')).toMatchObject({ status: 'missing' });
+  expect(await readFileAside('/proc')).toMatchObject({ status: 'failed' });
 });
 
 test('reads several files aside, and leaves out what is not there', async () => {

@@ -115,7 +115,7 @@ describe.each(KINDS)('the drill $name', (drill) => {
 
   drillIt(`is ended when it does not start in time${skipOf(drill)}`, { timeout }, async () => {
     const before = ownChildren();
-    const starting = startDrill(name, 1);
+    const starting = startDrill(name, { within: 1 });
     const [started] = ownChildren().filter((pid) => !before.includes(pid));
     expect(started).toBeDefined();
     await expect(starting).rejects.toThrow('did not start within');

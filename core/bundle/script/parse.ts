@@ -14,6 +14,7 @@ export interface ScriptOutput {
 export function parseScript(text: string): ScriptOutput {
   const meta: Record<string, string> = Object.create(null);
   const looks: { index: number; uptime: number; snapshot: Snapshot }[] = [];
+  const seen = new Set<number>();
   let open: { index: number; uptime: number; snapshot: Snapshot } | undefined;
   let endedAt: number | undefined;
   for (const { head, content } of records(text)) {
@@ -22,7 +23,10 @@ export function parseScript(text: string): ScriptOutput {
     if (kind === 'meta') meta[first] ??= rest.slice(first.length + 1);
     else if (kind === 'look') open = { index: Number(first), uptime: Number(rest.slice(first.length + 1)), snapshot: new Snapshot() };
     else if (kind === 'done' && open) {
-      if (Number.isSafeInteger(open.index) && open.uptime >= 0 && !looks.some(({ index }) => index === open?.index)) looks.push(open);
+      if (Number.isSafeInteger(open.index) && open.uptime >= 0 && !seen.has(open.index)) {
+        seen.add(open.index);
+        looks.push(open);
+      }
       open = undefined;
     } else if (kind === 'end') endedAt = Number(first);
     else if (open) RECORDS[kind]?.(open.snapshot, rest, content);
@@ -80,7 +84,10 @@ const RECORDS: Readonly<Record<string, ReadRecord | undefined>> = {
       // The paths are made of numbers and fixed names: the first colon ends them.
       const at = line.indexOf(':');
       const path = line.slice(0, at);
-      if (into.files.has(path)) texts.set(path, [...(texts.get(path) ?? []), line.slice(at + 1)]);
+      if (!into.files.has(path)) continue;
+      const each = texts.get(path);
+      if (each) each.push(line.slice(at + 1));
+      else texts.set(path, [line.slice(at + 1)]);
     }
     for (const [path, each] of texts) into.files.set(path, joined(each));
   },

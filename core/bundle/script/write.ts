@@ -28,12 +28,16 @@ export function writeScript({ version, pid, looks, interval, plan }: ScriptOptio
   const cases = kinds.map(([, indices], i) => `      ${i === kinds.length - 1 ? '*' : indices.join(' | ')}) look_${i} ;;`);
   return `#!/bin/sh
 # Written by stanch capture --script, version ${version}. It collects what Stanch's probes read of one process on Linux, and
-# writes it to the standard output. It only reads. Needed: a shell, cat, ls, readlink, sed, grep, stat (coreutils or busybox).
+# writes it to the standard output. It only reads. Needed: a shell, cat, ls, readlink, sed,
+# grep, tr, stat, df, id, date, sleep (coreutils or busybox); timeout where there is one.
 #   ssh host sh -s ${pid ?? 4182} <capture.sh >bundle.txt      kubectl exec -i pod -- sh -s 1 <capture.sh >bundle.txt
 #   stanch diagnose --bundle bundle.txt                  (gzip in between saves nine tenths: … | gzip >bundle.txt.gz)
 # Paths, names and addresses are written as they are: nothing is redacted. No environment and no arguments are read.
 LC_ALL=C LANG=C
-export LC_ALL LANG
+# Tools are looked for here first, so that a PATH cannot hand it another program.
+PLACES='/usr/bin /bin /usr/sbin /sbin'
+PATH=/usr/bin:/bin:/usr/sbin:/sbin:$PATH
+export LC_ALL LANG PATH
 ${LIBRARY}
 ${kinds.map(([text], i) => `look_${i}() {\n${text}\n}`).join('\n\n')}
 

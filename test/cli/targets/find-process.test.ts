@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -20,6 +21,21 @@ describe('finding the process that is meant', () => {
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const address = server.address();
     expect(await findProcess({ port: String(typeof address === 'object' ? address?.port : 0) })).toMatchObject({ pid: process.pid });
+  });
+
+  it('starts nothing for a dry run, whichever way it is named', async () => {
+    // A program of Node.js, whose script is found out by another program otherwise.
+    const server = 'require("net").createServer().listen(0, "127.0.0.1", function () { console.log(this.address().port) })';
+    const child = spawn(process.execPath, ['-e', server], { stdio: ['ignore', 'pipe', 'inherit'] });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    const port = await new Promise<string>((resolve) => child.stdout.once('data', (said: Buffer) => resolve(String(said).trim())));
+    const pid = String(child.pid);
+    expect(await findProcess({ port })).toMatchObject({ pid: child.pid, name: expect.stringContaining('node') });
+    for (const query of [{ pid }, { port }]) expect(await findProcess({ ...query, dryRun: true })).toMatchObject({ pid: child.pid, name: 'MainThread' });
+    // By the name that only the script gives it is not found then.
+    await expect(findProcess({ name: 'node createServer', dryRun: true })).rejects.toThrow('No process is called');
+    const named = await findProcess({ name: 'MainThread', dryRun: true }).catch((error: Error) => ({ name: error.message }));
+    expect(named.name).toContain('MainThread');
   });
 
   it('lists several of one name and asks for one', async () => {

@@ -93,6 +93,7 @@ describe('this machine', () => {
   it.each<[string, Request, string]>([
     ['a file that is not there', { kind: 'file', path: '/proc/self/no-such-file' }, 'missing'],
     ['a process that is gone', { kind: 'file', path: '/proc/4194304/stat' }, 'gone'],
+    ['a file of memory of a process that is gone', { kind: 'file', path: '/proc/4194304/maps', aside: true }, 'gone'],
     ['the links of a process that is gone', { kind: 'links', path: '/proc/4194304/fd' }, 'gone'],
     ['a folder read as a file', { kind: 'file', path: '/proc' }, 'failed'],
   ])('answers for %s: %s', async (_name, request, status) => {

@@ -4,7 +4,7 @@ import { localMachine } from '../../../cli/targets/local.ts';
 import { lookOnce, planOnly } from '../../../cli/targets/look.ts';
 import { observe } from '../../../cli/targets/observe.ts';
 import type { Machine } from '../../../cli/targets/target.ts';
-import { requestKey } from '../../../core/probes/probe.ts';
+import { type Answer, type Request, requestKey, requestPath } from '../../../core/probes/request.ts';
 import { cause, growingWith, signal } from '../../core/diagnosis/a-record.ts';
 import { isAlive, startForTest } from '../../fixtures/start.ts';
 
@@ -63,6 +63,19 @@ describe.each(['proc', 'portable'] as const)('looking by %s', (way) => {
   });
 });
 
+const STATUS = `Uid:\t${'1000\t'.repeat(4)}\nSigCgt:\t0000000000000004\n`;
+const FILES: Readonly<Record<string, string>> = {
+  '/proc/7/status': STATUS,
+  '/proc/self/status': STATUS,
+  '/proc/7/maps': '7f00-7f01 r-xp 0 0:0 1 /jvm/libjvm.so\n',
+};
+/** What a JVM answers of which nothing else is known, whose program has this name. */
+function answerOfJvm(request: Request, name: string): Answer {
+  const files = { ...FILES, '/proc/7/stat': `7 (${name}) S 1 7 7 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 100` };
+  const text = request.kind === 'command' ? '' : new Map(Object.entries(files)).get(requestPath(request));
+  return text === undefined ? { status: 'missing', detail: 'not there' } : { status: 'ok', kind: 'file', text };
+}
+
 describe('observing', () => {
   it('takes one look when it may take no time', async () => {
     const child = startForTest('sleep', '60');
@@ -111,6 +124,30 @@ describe('observing', () => {
     };
     expect(await observe(reborn, { ...base, pid: 7 })).toMatchObject({ outcome: 'inconclusive', target: { state: 'exited' } });
     expect(looks).toBe(3);
+  });
+
+  it('asks for two thread dumps at most, and for none once another program took the place of the one agreed to', async () => {
+    const dumpsOf = async (execAt: number) => {
+      const dumps: number[] = [];
+      let looks = -1;
+      const jvm: Machine = {
+        async fetch(requests) {
+          if (requests.some((request) => requestKey(request) === 'file /proc/7/stat')) looks++;
+          return new Map(
+            requests.map((request) => {
+              if (request.kind === 'command' && request.argv[0] === 'jcmd') dumps.push(looks);
+              return [requestKey(request), { durationMs: 0, answer: answerOfJvm(request, looks >= execAt ? 'other' : 'java') }] as const;
+            }),
+          );
+        },
+      };
+      await observe(jvm, { ...base, pid: 7, attach: true, seconds: 1.6, interval: 0.05 });
+      expect(looks).toBeGreaterThan(25);
+      return dumps;
+    };
+    expect(await dumpsOf(999)).toEqual([0, 10]);
+    expect(await dumpsOf(5)).toEqual([0]);
+    expect(await dumpsOf(14)).toEqual([0, 10]);
   });
 
   it('keeps a failure of any sample, and does not take a missing ps for a missing process', async () => {

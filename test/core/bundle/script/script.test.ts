@@ -1,5 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { planOfLook } from '../../../../cli/targets/script-plan.ts';
+import { LIBRARY } from '../../../../core/bundle/script/library.ts';
 import { lineFor } from '../../../../core/bundle/script/lines.ts';
 import { parseScript } from '../../../../core/bundle/script/parse.ts';
 import { writeScript } from '../../../../core/bundle/script/write.ts';
@@ -29,8 +34,25 @@ describe('the script', () => {
     expect(script).not.toMatch(/environ\b(?!ment)/);
   });
 
+  it('runs tools of the fixed places only, and none for longer than 5 s', { timeout: 20_000 }, () => {
+    const folder = mkdtempSync(join(tmpdir(), 'stanch-script-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    for (const [place, text] of Object.entries({ first: 'exec sleep 30', other: 'echo from PATH' })) {
+      mkdirSync(join(folder, place));
+      writeFileSync(join(folder, place, 'ss'), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+    }
+    const run = (places: string) => {
+      const script = `${LIBRARY}\nPLACES='${places}'\nrun ss -tn\n`;
+      return spawnSync('/bin/sh', ['-c', script], { encoding: 'utf8', env: { PATH: `${join(folder, 'other')}:/usr/bin:/bin` }, timeout: 15_000 });
+    };
+    expect(run(join(folder, 'none')).stdout).toBe('=fail missing ss -tn\n');
+    expect(run(join(folder, 'other')).stdout).toBe('=command ss -tn\n from PATH\n\n');
+    expect(run(join(folder, 'first'))).toMatchObject({ status: 0, signal: null, stdout: '=fail timed-out ss -tn\n' });
+  });
+
   it('refuses what it cannot say in the shell', () => {
     expect(() => lineFor({ kind: 'file', path: '/proc/$(id)' })).toThrow('no way to say');
+    expect(() => lineFor({ kind: 'file', path: '/proc/4000000/maps', aside: true })).toThrow('no line for');
     expect(() => lineFor({ kind: 'http', url: 'http://x' })).toThrow('no line for');
     expect(() => lineFor({ kind: 'each', path: '/elsewhere', file: 'x' })).toThrow('no line for');
   });
@@ -120,6 +142,18 @@ describe('its output', () => {
     expect(answer('stat')).toEqual({ status: 'ok', kind: 'each', unreadable: 1, texts: [{ name: '7', text: '7 (a:b) S\n' }] });
     expect(answer('children')).toEqual({ status: 'ok', kind: 'each', unreadable: 0, texts: [{ name: '7', text: '' }] });
     expect(answer('status').status).toBe('missing');
+  });
+
+  it('reads a long list in one go, and many looks', () => {
+    const before = process.threadCpuUsage();
+    const path = '/proc/7/net/tcp';
+    const lines = Array.from({ length: 200_000 }, (_, i) => ` ${path}:${i}`);
+    const answer = snapshot('=have', ` ${path}`, ['=many', ...lines].join('\n')).answer({ kind: 'file', path });
+    expect(answer.status === 'ok' && 'text' in answer && answer.text.split('\n').length).toBe(200_001);
+    const looks = Array.from({ length: 20_000 }, (_, i) => `=look ${i} 1\n=done ${i}\n=look ${i} 1\n=done ${i}\n`);
+    expect(parseScript(looks.join('')).looks.length).toBe(20_000);
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(1);
   });
 
   it('reads figures of files and file systems, by the mount a descriptor is on', () => {
