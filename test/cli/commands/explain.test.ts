@@ -75,6 +75,8 @@ describe('stanch explain', () => {
         app.log:2, 2 times: accept4: too many open files 1
 
       Client connection leak (connection-leak)  points to it
+        app.log:2: as above
+          Too many open files in the log
         other.log:1: read: connection reset by peer
 
       next  stanch show fd-leak
