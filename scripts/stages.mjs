@@ -21,7 +21,7 @@ export const STAGES = [
   { name: 'content', commands: [['node', 'bin/stanch.js', 'check']], seconds: 60 },
   { name: 'content tests', project: 'content', seconds: 300 },
   { name: 'CLI tests', project: 'cli', seconds: 300 },
-  { name: 'terminal tests', project: 'terminal', seconds: 300 },
+  { name: 'terminal tests', project: 'terminal', seconds: 1200 },
   { name: 'site tests', project: 'site', seconds: 300 },
   { name: 'unused files and packages', commands: [['knip']], seconds: 60 },
 ];

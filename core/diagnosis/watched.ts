@@ -9,6 +9,7 @@ const PRIMARY = [
   'descriptors.used',
   'go.goroutines',
   'pool.used_share',
+  'pool.waiting',
   'db.sessions',
   'queue.depth',
   'go.heap_live',

@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'stanch-test-'));
 chmodSync(folder, 0o711);
 
 /** Drills looked at side by side: each takes a tenth of a core, and its start more. */
-const SIDE_BY_SIDE = 5;
+const SIDE_BY_SIDE = 7;
 /** Seconds a drill is looked at unless it says otherwise; its services take some to start on a busy machine. */
 const LOOK = 60;
 const SLACK = 90;

@@ -15,6 +15,7 @@ const PAGES = [
   '/case-studies/2023-unclosed-response-bodies/',
   '/how-it-decides/',
   '/how-it-matches/',
+  '/accuracy/',
   '/what-a-program-tells/',
   '/guides/connection-pooling/',
   '/other-messages/',

@@ -46,6 +46,7 @@ describe('the pages', () => {
       '/case-studies/',
       '/how-it-decides/',
       '/how-it-matches/',
+      '/accuracy/',
       '/what-a-program-tells/',
       '/decisions/',
       '/404.html',

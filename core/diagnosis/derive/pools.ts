@@ -17,7 +17,8 @@ const MOST = 0.6;
 /** The pool that is nearest to its end, and, while callers wait, what its connections do at the database. */
 export function derivePools(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
   const fullest = sample.pools && fullestOf(sample.pools);
-  if (!fullest) return [];
+  // A pooler that nobody has used yet has no pool, and so nobody waits for one.
+  if (!fullest) return sample.pools ? [{ id: 'pool.waiting', value: 0 }] : [];
   const waiting = waitingFor(fullest, earlier);
   return [
     ...usedShare(fullest, waiting),

@@ -74,6 +74,11 @@ describe('the connections of a full pool', () => {
   });
 });
 
+it('that do not exist yet are waited for by nobody', () => {
+  const readings = (rows: Rows) => deriveReadings([{ at: 0, readings: [], ...rows }])[0]?.readings.map(({ id, value }) => [id, value]);
+  expect([readings({ pools: [] }), readings({})]).toEqual([[['pool.waiting', 0]], []]);
+});
+
 it('without a known maximum is full when somebody waits for it', () => {
   const told = (row: Partial<PoolRow>) =>
     deriveReadings([{ at: 0, readings: [], pools: [{ name: 'db', used: 7, waiting: 2, ...row }] }])[0]?.readings.find(({ id }) => id === 'pool.used_share')
