@@ -16,9 +16,12 @@ export function decided(samples: readonly Sample[], diagnosis: Diagnosis): boole
   if (isPlain(samples, diagnosis)) return true;
   if (samples.length < USUAL) return false;
   const trend = primaryOf(tabulate(samples), diagnosis.target.pid !== undefined)?.trend;
-  const young = diagnosis.verdicts[0]?.status !== 'refuted' && diagnosis.verdicts[0]?.against.some(({ reading }) => reading === 'process.uptime') === true;
+  // Both may turn out to be a burst, or chance, when it is watched longer.
+  const open =
+    diagnosis.verdicts[0]?.status !== 'refuted' &&
+    diagnosis.verdicts[0]?.against.some(({ reading }) => reading === 'process.uptime' || reading === 'traffic.rate') === true;
   const noisy = trend !== undefined && ((trend.p > 0.01 && trend.p < 0.2 && trend.verdict !== 'growing') || trend.autocorrelation > 0.6);
-  return samples.length >= NOISY || !(noisy || young || trend?.verdict === 'unclear');
+  return samples.length >= NOISY || !(noisy || open || trend?.verdict === 'unclear');
 }
 
 /** A leak so plain, or a process so gone, that no further sample can matter. */

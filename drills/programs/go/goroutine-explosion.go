@@ -18,7 +18,16 @@ func (h *hub) publish(message string) {
 	go func() { h.updates <- message }()
 }
 
+// work is what the program does besides, all the time: in an idle one our own looks would pass for rising traffic.
+func work() {
+	for {
+		os.ReadFile("/proc/self/comm")
+		time.Sleep(10 * time.Millisecond)
+	}
+}
+
 func main() {
+	go work()
 	go http.ListenAndServe("127.0.0.1:"+os.Args[1], nil)
 	feed := &hub{updates: make(chan string)}
 	fmt.Println("ready")
