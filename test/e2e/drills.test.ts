@@ -16,7 +16,7 @@ const folder = mkdtempSync(join(tmpdir(), 'stanch-test-'));
 chmodSync(folder, 0o711);
 
 /** Drills looked at side by side: each takes a tenth of a core, and its start more. */
-const SIDE_BY_SIDE = 7;
+const SIDE_BY_SIDE = 6;
 /** Seconds a drill is looked at unless it says otherwise; its services take some to start on a busy machine. */
 const LOOK = 60;
 const SLACK = 90;
@@ -28,14 +28,25 @@ const folderOf = (name: string) => join(folder, String(DRILLS.findIndex((drill) 
 
 const told = new Map<string, PromiseWithResolvers<Ran>>(DRILLS.map(({ name }) => [name, Promise.withResolvers()]));
 
+/**
+ * What Stanch says of a drill. On a busy machine some run in a hundred stays undecided, which is an honest answer and may
+ * be asked for once more; a false alarm may not.
+ */
+async function tell({ name, answer }: Drill): Promise<Ran> {
+  const diagnose = [process.execPath, `${ROOT}bin/stanch.js`, 'drill', name, '--diagnose'];
+  const run = () => runCommand(['/usr/bin/env', `TMPDIR=${folderOf(name)}`, ...diagnose]);
+  const first = await run();
+  const alarm = answer === 'none' && /^\S.*: leak/.test(first.out);
+  return first.code === 0 || alarm ? first : run();
+}
+
 /** The slow ones first: all of them together take no longer than the longest need. */
 async function runAll(): Promise<void> {
   const queue = DRILLS.filter(({ needs }) => missingOf(needs).length === 0).toSorted((a, b) => (b.lookFor ?? 0) - (a.lookFor ?? 0));
   const work = async () => {
     for (let drill = queue.shift(); drill !== undefined; drill = queue.shift()) {
-      const diagnose = [process.execPath, `${ROOT}bin/stanch.js`, 'drill', drill.name, '--diagnose'];
       mkdirSync(folderOf(drill.name), { mode: 0o711 });
-      await runCommand(['/usr/bin/env', `TMPDIR=${folderOf(drill.name)}`, ...diagnose]).then(told.get(drill.name)?.resolve, told.get(drill.name)?.reject);
+      await tell(drill).then(told.get(drill.name)?.resolve, told.get(drill.name)?.reject);
     }
   };
   await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
@@ -59,7 +70,7 @@ describe('every drill', () => {
     const { name, answer } = drill;
     it.skipIf(skipOf(drill) !== '')(
       `${name} is told by Stanch: ${answer}${skipOf(drill)}`,
-      { timeout: 1000 * (inTurn + (drill.lookFor ?? LOOK) + SLACK) },
+      { timeout: 1000 * (inTurn + 2 * (drill.lookFor ?? LOOK) + SLACK) },
       async () => {
         const ran = await told.get(name)?.promise;
         // The report stands in the failure, so that it says why.
