@@ -53,11 +53,11 @@ describe('a bundle', () => {
 
 describe('the file chosen', () => {
   it.each([
-    [undefined, '/work/name.tar.gz'],
-    ['b.tar.gz', '/work/b.tar.gz'],
+    [undefined, '/srv/name.tar.gz'],
+    ['b.tar.gz', '/srv/b.tar.gz'],
     ['/other/b', '/other/b'],
   ])('for --out %s is %s', async (out, expected) => {
-    expect(await chooseFile(out, 'name.tar.gz', '/work')).toBe(expected);
+    expect(await chooseFile(out, 'name.tar.gz', '/srv')).toBe(expected);
   });
 
   it('lies in a folder that is named, and is none that is there', async () => {
