@@ -25,8 +25,11 @@ export function shownPath(file: SourceFile): string {
   return file.root && file.root !== '.' ? `${file.root}/${file.path}` : file.path;
 }
 
-/** Reads one file; undefined when it cannot be parsed at all, which has then been reported. */
-export function readDocument(file: SourceFile, findings: Finding[]): KnowledgeDocument | undefined {
+/**
+ * Reads one file; undefined when it cannot be parsed at all, which has then been reported. HTML is refused, but for
+ * comments where they are allowed: they carry the marks of generated parts and never reach a page.
+ */
+export function readDocument(file: SourceFile, findings: Finding[], allowed: { readonly comments?: boolean } = {}): KnowledgeDocument | undefined {
   const report = reportInto(findings, shownPath(file));
   const raw = file.text.replace(/^\uFEFF/, '');
   checkCharacters(raw, report);
@@ -40,7 +43,7 @@ export function readDocument(file: SourceFile, findings: Finding[]): KnowledgeDo
     const front = readFrontMatter(text, report);
     const parsed = parseMarkdown(text, front.length);
     checkDecoded(parsed.tree, !isHostile(text), report);
-    checkPlainMarkdown(parsed.tree, report);
+    checkPlainMarkdown(parsed.tree, allowed.comments === true, report);
     const id = file.path.replace(/^.*\//, '').replace(/\.md$/, '');
     return { ...parsed, path: file.path, id, text, front, report };
   } catch (error) {
@@ -51,9 +54,11 @@ export function readDocument(file: SourceFile, findings: Finding[]): KnowledgeDo
   }
 }
 
-function checkPlainMarkdown(tree: Nodes, report: Report): void {
+const COMMENT = /^<!--(?:(?!-->)[\s\S])*-->$/;
+
+function checkPlainMarkdown(tree: Nodes, comments: boolean, report: Report): void {
   for (const node of walk(tree)) {
-    if (node.type === 'html') report('raw-html', node, 'HTML', 'Markdown');
+    if (node.type === 'html' && !(comments && COMMENT.test(node.value))) report('raw-html', node, 'HTML', 'Markdown');
     if (node.type === 'heading' && node.depth === 1) report('heading-title', node, 'level-1 heading', 'the title in the front matter only');
   }
 }
