@@ -35,6 +35,21 @@ export function generatedKeys({ incident, runbooks }: Facts): Head {
   });
 }
 
+/** The generated keys in the order of a draft, and where the leak profile stands among them. */
+export const KEY_ORDER: readonly string[] = [
+  'id',
+  'incident',
+  'severity',
+  'severity_changes',
+  'start_time',
+  'end_time',
+  'opened_at',
+  'closed_at',
+  'metrics',
+  'related_runbooks',
+  'resource',
+];
+
 /** The head of a new draft: what is written once and then belongs to people, between what is generated. */
 export function draftHead(facts: Facts, template: string, hash: Hash): Head {
   const { id, incident, severity, ...rest } = generatedKeys(facts);

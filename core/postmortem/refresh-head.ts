@@ -1,5 +1,5 @@
 import type { Facts } from './facts.ts';
-import { generatedKeys, keyHashes, valueHash } from './front-matter.ts';
+import { generatedKeys, KEY_ORDER, keyHashes, valueHash } from './front-matter.ts';
 import type { Hash } from './generated.ts';
 import { keyText } from './head-text.ts';
 import { leakProfile } from './leak-profile.ts';
@@ -37,7 +37,7 @@ export function refreshHead(draft: OwnDraft, facts: Facts, hash: Hash): Refreshe
   const profile = leakProfile(facts.incident);
   if (profile && !keys.has('resource')) set('resource', profile);
   if (splices.length > 0 || ours.length !== hashes.size) splices.push(setting(draft, 'generated_sha', keyHashes(Object.fromEntries(ours), hash)));
-  return { splices: joined(splices), changed, kept: keptKeys(draft, fresh, isYours), edited: editedKeys(draft, hash) };
+  return { splices, changed, kept: keptKeys(draft, fresh, isYours), edited: editedKeys(draft, hash) };
 }
 
 function keptKeys({ data }: OwnDraft, fresh: ReadonlyMap<string, unknown>, isYours: (key: string) => boolean): readonly string[] {
@@ -52,11 +52,12 @@ function editedKeys({ data, hashes, keys, document }: OwnDraft, hash: Hash): Ref
     .map(([key]) => ({ key, line: lineAt(document.text, keys.get(key)?.start ?? 0) }));
 }
 
-/** A key in its place; one that is not there yet stands before the hashes. */
+/** A key in its place; one that is not there yet stands before the next of the generated ones, as in a new draft. */
 function setting({ keys }: OwnDraft, key: string, value: unknown): Splice {
   const spot = keys.get(key);
   if (spot) return { start: spot.start, end: spot.end, text: keyText(key, value) };
-  const before = keys.get('generated_sha')?.start ?? 0;
+  const next = [...KEY_ORDER.slice(KEY_ORDER.indexOf(key) + 1), 'generated_sha'].find((each) => keys.has(each));
+  const before = keys.get(next ?? '')?.start ?? 0;
   return { start: before, end: before, text: `${keyText(key, value)}\n` };
 }
 
@@ -64,15 +65,6 @@ function setting({ keys }: OwnDraft, key: string, value: unknown): Splice {
 function removal({ keys, document }: OwnDraft, key: string): Splice {
   const { start, end } = keys.get(key) ?? { start: 0, end: 0 };
   return { start, end: document.text[end] === '\n' ? end + 1 : end, text: '' };
-}
-
-/** Keys that begin at the same spot, in the order they were added. */
-function joined(splices: readonly Splice[]): readonly Splice[] {
-  const added = splices.filter(({ start, end }) => start === end);
-  const rest = splices.filter(({ start, end }) => start !== end);
-  const hashes = rest.find(({ start }) => start === added[0]?.start);
-  if (!hashes) return splices;
-  return [...rest.filter((each) => each !== hashes), { ...hashes, text: added.map(({ text }) => text).join('') + hashes.text }];
 }
 
 const lineAt = (text: string, offset: number): number => text.slice(0, offset).split('\n').length;

@@ -11,9 +11,9 @@ export const pagerduty: Template = {
     { heading: 'Resolution', means: 'resolution', blocks: ['resolution'], questions: ['freed', 'over', 'for-now'] },
     { heading: 'Impact', means: 'impact', blocks: ['impact'], questions: ['who-was-hurt', 'what-they-saw', 'impact-inside'], profiles: ['full', 'short'] },
     { heading: 'What stopped it', means: 'impact', questions: ['what-stopped-it'], profiles: ['near-miss'] },
-    { heading: 'Metrics', means: 'timeline', depth: 3, blocks: ['metrics'], profiles: ['full', 'short'] },
     { heading: 'Responders', means: 'response', questions: ['responders'], profiles: ['full'] },
     { heading: 'Timeline', means: 'timeline', blocks: ['timeline'], questions: ['outside', 'how-noticed'] },
+    { heading: 'Metrics', means: 'timeline', depth: 3, blocks: ['metrics'], profiles: ['full', 'short'] },
     {
       heading: 'Analysis',
       means: 'investigation',
