@@ -25,7 +25,7 @@ export interface DraftOptions extends FactParts {
  */
 export function draftPostmortem(incident: IncidentState, { hash, template = stanch, ...parts }: DraftOptions): string {
   const facts = factsOf(incident, parts);
-  return document(draftHead(facts, template.name, hash), template, {
+  return document(draftHead(facts, template, hash), template, {
     profile: profileOf(worstSeverity(incident)),
     block: (name) => asBlock(name, blockMarkdown(name, facts), hash),
     hasFacts: (name) => hasFacts(BLOCKS[name], facts),

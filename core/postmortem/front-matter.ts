@@ -6,6 +6,7 @@ import { type Hash, shortHash } from './generated.ts';
 import { leakProfile } from './leak-profile.ts';
 import { NOT_RECORDED } from './not-recorded.ts';
 import { severityChanges, worstSeverity } from './severity.ts';
+import type { Template } from './templates/template.ts';
 
 /** Keys and values of a head, in the order they are written. */
 export type Head = Readonly<Record<string, unknown>>;
@@ -14,14 +15,14 @@ export type Head = Readonly<Record<string, unknown>>;
  * The keys whose values come from the record and are refreshed with it; a key whose value is not recorded is absent,
  * as in a case study.
  */
-export function generatedKeys({ incident, runbooks }: Facts): Head {
+export function generatedKeys({ incident, runbooks }: Facts, { forOutside }: Pick<Template, 'forOutside'>): Head {
   const changes = severityChanges(incident);
   const metrics = measure(incident).flatMap(({ name, metric }) =>
     metric ? [[name, { seconds: Math.round(metric.seconds), from: printable(metric.from), to: printable(metric.to) }] as const] : [],
   );
   const causes = causesOf(incident).filter((cause) => runbooks.some(({ id }) => id === cause));
   const { marks } = incident;
-  return present({
+  const head = present({
     id: displayName(incident),
     incident: incident.id,
     severity: worstSeverity(incident),
@@ -33,6 +34,14 @@ export function generatedKeys({ incident, runbooks }: Facts): Head {
     metrics: metrics.length > 0 ? Object.fromEntries(metrics) : undefined,
     related_runbooks: causes.length > 0 ? causes : undefined,
   });
+  return forOutside ? Object.fromEntries(Object.entries(head).filter(([key]) => OUTSIDE.includes(key))) : head;
+}
+
+const OUTSIDE: readonly string[] = ['id', 'incident', 'severity', 'start_time', 'end_time'];
+
+/** What is written into the head when it has no such key, and belongs to people from then on. */
+export function writtenOnce({ incident }: Facts, { forOutside }: Pick<Template, 'forOutside'>): Head {
+  return forOutside ? {} : present({ resource: leakProfile(incident) });
 }
 
 /** The generated keys in the order of a draft, and where the leak profile stands among them. */
@@ -51,21 +60,23 @@ export const KEY_ORDER: readonly string[] = [
 ];
 
 /** The head of a new draft: what is written once and then belongs to people, between what is generated. */
-export function draftHead(facts: Facts, template: string, hash: Hash): Head {
-  const { id, incident, severity, ...rest } = generatedKeys(facts);
-  const { title } = facts.incident;
+export function draftHead(facts: Facts, template: Template, hash: Hash): Head {
+  const generated = generatedKeys(facts, template);
+  const { id, incident, severity, ...rest } = generated;
+  // The title of the record is in the words of those inside.
+  const title = template.forOutside ? undefined : facts.incident.title;
   return present({
     schema: 1,
     kind: 'postmortem',
-    template,
+    template: template.name,
     id,
     incident,
     title: title === undefined || title.trim() === '' ? NOT_RECORDED : clipped(printable(title)),
     status: 'draft',
     severity: severity ?? NOT_RECORDED,
     ...rest,
-    resource: leakProfile(facts.incident),
-    generated_sha: keyHashes(generatedKeys(facts), hash),
+    ...writtenOnce(facts, template),
+    generated_sha: keyHashes(generated, hash),
   });
 }
 

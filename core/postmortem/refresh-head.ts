@@ -1,11 +1,11 @@
 import type { Facts } from './facts.ts';
-import { generatedKeys, KEY_ORDER, keyHashes, valueHash } from './front-matter.ts';
+import { generatedKeys, KEY_ORDER, keyHashes, valueHash, writtenOnce } from './front-matter.ts';
 import type { Hash } from './generated.ts';
 import { keyText } from './head-text.ts';
-import { leakProfile } from './leak-profile.ts';
 import { NOT_RECORDED } from './not-recorded.ts';
 import type { OwnDraft } from './own-draft.ts';
 import type { Splice } from './splice.ts';
+import { TEMPLATES } from './templates/index.ts';
 
 /** What a refresh does to a head. */
 export interface RefreshedHead {
@@ -20,8 +20,9 @@ export interface RefreshedHead {
 
 /** Brings the generated keys of a draft up to the record; a key that a person wrote stays as it is, whatever its name. */
 export function refreshHead(draft: OwnDraft, facts: Facts, hash: Hash): RefreshedHead {
-  const fresh = new Map(Object.entries(generatedKeys(facts)));
   const { data, hashes, keys } = draft;
+  const template = TEMPLATES.find(({ name }) => name === data['template']) ?? {};
+  const fresh = new Map(Object.entries(generatedKeys(facts, template)));
   const isYours = (key: string) => !hashes.has(key) && data[key] !== undefined && data[key] !== NOT_RECORDED;
   const ours = [...fresh].filter(([key]) => !isYours(key));
   const splices: Splice[] = [];
@@ -33,9 +34,7 @@ export function refreshHead(draft: OwnDraft, facts: Facts, hash: Hash): Refreshe
   };
   for (const [key, value] of ours) set(key, value);
   for (const key of hashes.keys()) if (!fresh.has(key) && keys.has(key)) set(key, undefined);
-  // Written once: from then on it is a person's.
-  const profile = leakProfile(facts.incident);
-  if (profile && !keys.has('resource')) set('resource', profile);
+  for (const [key, value] of Object.entries(writtenOnce(facts, template))) if (!keys.has(key)) set(key, value);
   if (splices.length > 0 || ours.length !== hashes.size) splices.push(setting(draft, 'generated_sha', keyHashes(Object.fromEntries(ours), hash)));
   return { splices, changed, kept: keptKeys(draft, fresh, isYours), edited: editedKeys(draft, hash) };
 }

@@ -4,9 +4,10 @@ import type { Template } from './template.ts';
 export const external: Template = {
   name: 'external',
   summary: 'for customers: summary, what happened, what is done about it; nothing internal',
+  forOutside: true,
   sections: [
-    { heading: 'Summary', means: 'summary', blocks: ['impact-times'], questions: ['outside-summary'] },
-    { heading: 'What happened', means: 'causes', questions: ['outside-story'] },
-    { heading: 'What we are doing', means: 'changes', questions: ['outside-doing'] },
+    { heading: 'Summary', blocks: ['impact-times'], questions: ['outside-summary'] },
+    { heading: 'What happened', questions: ['outside-story'] },
+    { heading: 'What we are doing', questions: ['outside-doing'] },
   ],
 };

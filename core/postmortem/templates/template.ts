@@ -2,28 +2,9 @@ import type { BlockName } from '../blocks/index.ts';
 import type { QuestionId } from '../questions.ts';
 import type { Profile } from '../severity.ts';
 
-/** What a section is about, whatever a template calls it. */
-export type SectionMeaning =
-  | 'summary'
-  | 'impact'
-  | 'detection'
-  | 'timeline'
-  | 'background'
-  | 'investigation'
-  | 'causes'
-  | 'trigger'
-  | 'resolution'
-  | 'response'
-  | 'recurrence'
-  | 'changes'
-  | 'lessons'
-  | 'messages'
-  | 'appendix';
-
 /** One section: a heading, what is generated under it, and what people are asked. */
 export interface TemplateSection {
   readonly heading: string;
-  readonly means: SectionMeaning;
   /** 3 for a part of the section before it. */
   readonly depth?: 3;
   readonly blocks?: readonly BlockName[];
@@ -42,4 +23,6 @@ export interface Template {
   /** For whom or after whose custom it is, in one line. */
   readonly summary: string;
   readonly sections: readonly TemplateSection[];
+  /** For readers outside: of the head only what says which incident it is, how bad, and from when to when. */
+  readonly forOutside?: true;
 }

@@ -71,9 +71,18 @@ describe('the templates', () => {
   });
 
   test('for people outside hold no name, process or address of the record', () => {
-    const [, body = ''] = draft(templateNamed('external')).split(/\n---\n/);
-    for (const inside of ['drill', '12273', 'CLOSE_WAIT', 'grafana', 'E1', '127.0.0.1', 'customer called']) expect(body).not.toContain(inside);
-    expect(body).toContain('- Lasted: 15 min 41 s');
+    const outside = draft(templateNamed('external'));
+    for (const inside of ['drill', '12273', 'CLOSE_WAIT', 'grafana', 'E1', '127.0.0.1', 'customer called', 'metrics', 'leak'])
+      expect(outside).not.toContain(inside);
+    expect(outside).toContain('- Lasted: 15 min 41 s');
+  });
+
+  test('ask the seven questions of a debriefing, each of them, wherever everything is asked', () => {
+    for (const { name, sections } of TEMPLATES.filter((template) => !['short', 'external'].includes(template.name)))
+      expect(
+        sections.flatMap(({ questions = [] }) => questions),
+        name,
+      ).toEqual(expect.arrayContaining(['cues', 'knowledge', 'goals', 'assessment', 'action', 'help', 'process']));
   });
 
   test('a name that is none lists them', () => {
