@@ -5,6 +5,7 @@ import type { Entry } from '../../../core/incident/types.ts';
 import { draftPostmortem, emptyTemplate } from '../../../core/postmortem/draft.ts';
 import { factsOf } from '../../../core/postmortem/facts.ts';
 import { refreshPostmortem } from '../../../core/postmortem/refresh.ts';
+import { external } from '../../../core/postmortem/templates/external.ts';
 import { google } from '../../../core/postmortem/templates/google.ts';
 import { diagnosis, events, opened } from '../incident/events.ts';
 
@@ -51,7 +52,7 @@ describe('a refresh', () => {
   test('brings blocks and keys up to the record, and says which', () => {
     const { text, changed, kept } = refresh(draft());
     expect(text).toBe(draft(after));
-    expect(changed).toEqual(['severity', 'severity_changes', 'end_time', 'summary', 'impact', 'timeline', 'notes'].filter((name) => name !== 'summary'));
+    expect(changed).toEqual(['severity', 'severity_changes', 'end_time', 'impact', 'timeline', 'notes']);
     expect(kept).toEqual([]);
   });
 
@@ -177,6 +178,13 @@ describe('a refresh', () => {
     expect(() => refresh(text)).toThrow(
       expect.objectContaining({ name: 'UserError', message: expect.stringContaining(says), hint: expect.stringContaining('--out ANOTHER-FILE') }),
     );
+  });
+
+  test('keeps what is internal out of a draft for people outside', () => {
+    const seen: readonly Entry[] = [...after, { kind: 'diagnosis', evidence: 'E1', diagnosis }];
+    const { text, changed } = refresh(draftPostmortem(incident(before), { hash: sha256, template: external }), seen);
+    expect(changed).toEqual(['severity', 'end_time', 'impact-times']);
+    expect(text).toBe(draftPostmortem(incident(seen), { hash: sha256, template: external }));
   });
 
   test('refuses another template than the one it was made with, and takes the same', () => {
