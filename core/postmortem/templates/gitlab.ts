@@ -25,8 +25,8 @@ export const gitlab: Template = {
     { heading: 'Notes and links', depth: 3, blocks: ['notes', 'links'], profiles: ['full'] },
     { heading: 'Resolution', blocks: ['resolution'], questions: ['freed', 'over', 'recovered-sooner'] },
     { heading: 'What went well', questions: ['went-well', 'luck'], profiles: ['full', 'near-miss'] },
-    { heading: 'What can be improved', questions: ['went-badly', 'backlog'], profiles: ['full', 'near-miss'] },
-    { heading: 'Seen before', blocks: ['recurrence'], questions: ['seen-before'], profiles: ['full'] },
+    { heading: 'What could be better', questions: ['went-badly', 'backlog'], profiles: ['full', 'near-miss'] },
+    { heading: 'Recurrence', blocks: ['recurrence'], questions: ['seen-before'], profiles: ['full'] },
     { heading: 'Corrective actions', questions: ['actions', 'guard', 'saturation-alert', 'not-done'] },
   ],
 };

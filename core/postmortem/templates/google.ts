@@ -25,6 +25,6 @@ export const google: Template = {
     { heading: 'Not checked', depth: 3, blocks: ['not-checked'], profiles: ['full'] },
     { heading: 'Steps, notes and links', depth: 3, blocks: ['steps', 'notes', 'links'], questions: ['goals', 'action', 'help'], profiles: ['full'] },
     { heading: 'Commands run and files read', depth: 3, blocks: ['looks'], profiles: ['full'] },
-    { heading: 'Seen before', depth: 3, blocks: ['recurrence'], profiles: ['full'] },
+    { heading: 'Recurrence', depth: 3, blocks: ['recurrence'], profiles: ['full'] },
   ],
 };

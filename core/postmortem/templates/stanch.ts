@@ -27,6 +27,6 @@ export const stanch: Template = {
     { heading: 'Resolution', blocks: ['resolution'], questions: ['freed', 'over'] },
     { heading: 'What changed', questions: ['actions', 'guard', 'saturation-alert', 'shared-with'] },
     { heading: 'Lessons', questions: ['went-well', 'went-badly', 'luck', 'seen-before', 'backlog'], profiles: ['full', 'near-miss'] },
-    { heading: 'Seen before', depth: 3, blocks: ['recurrence'], profiles: ['full'] },
+    { heading: 'Recurrence', depth: 3, blocks: ['recurrence'], profiles: ['full'] },
   ],
 };

@@ -167,11 +167,11 @@ describe('a draft', () => {
       { id: '2023-bodies', title: 'Bodies', company: 'not disclosed', causes: ['connection-leak'] },
       { id: '2020-threads', title: 'Threads', company: 'x', causes: ['thread-explosion'] },
     ];
-    expect(section(draft(replay(events(...night)), { others, caseStudies }), 'Seen before').split('\n')).toEqual([
+    expect(section(draft(replay(events(...night)), { others, caseStudies }), 'Recurrence').split('\n')).toEqual([
       '- Incident `INC-3`, 2026-11-21T03:00:00Z: cart hangs (`connection-leak`)',
       '- Case study [Bodies](../case-studies/2023-bodies.md), not disclosed (`connection-leak`)',
     ]);
-    expect(section(draft(replay(events(opened)), { others, caseStudies }), 'Seen before')).toBe('- not recorded');
+    expect(section(draft(replay(events(opened)), { others, caseStudies }), 'Recurrence')).toBe('- not recorded');
   });
 
   test('lists the steps with their reasons, and a reason nobody gave as not recorded', () => {
