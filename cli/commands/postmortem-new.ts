@@ -1,16 +1,12 @@
-import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
+import type { NewDraftOptions } from '../postmortem/new-draft.ts';
 import type { HeadOptions } from '../postmortem/template-head.ts';
 import type { Shell } from '../shell.ts';
 import type { LoadLibrary } from './knowledge.ts';
 
-interface Options extends HeadOptions {
-  readonly template?: string;
-  readonly out?: string;
-  readonly dryRun?: boolean;
-  readonly discardEdits?: boolean;
+interface Options extends HeadOptions, NewDraftOptions {
   readonly list?: boolean;
   readonly json?: boolean;
 }
@@ -45,7 +41,8 @@ export function buildNew(command: Command, shell: Shell, load: LoadLibrary): voi
     .action(async (id: string | undefined, options: Options) => {
       refuseMixed(id, options);
       if (options.list) return list(options, shell);
-      return id === undefined ? empty(options, shell) : ofIncident(id, options, shell, load);
+      if (id === undefined) await (await import('../postmortem/new-template.ts')).newTemplate(options, shell);
+      else await (await import('../postmortem/new-draft.ts')).newDraft(id, options, shell, load);
     });
 }
 
@@ -68,86 +65,4 @@ async function list({ json }: Options, shell: Shell): Promise<void> {
   const width = Math.max(...templates.map(({ name }) => name.length));
   if (json) shell.out(`${safeJson({ schema: 1, templates }, 2)}\n`);
   else shell.out(templates.map(({ name, summary }) => `${name.padEnd(width)}  ${summary}\n`).join(''));
-}
-
-async function empty(options: Options, shell: Shell): Promise<void> {
-  const [{ emptyTemplate }, { templateNamed }, { readTemplateHead }] = await Promise.all([
-    import('../../core/postmortem/draft.ts'),
-    import('../../core/postmortem/templates/index.ts'),
-    import('../postmortem/template-head.ts'),
-  ]);
-  const template = templateNamed(options.template ?? 'stanch');
-  const write = await writerFor(options, shell);
-  if (write?.before !== undefined)
-    throw new UserError(`${printable(write.file)} is there already. Nothing was written.`, {
-      hint: 'Choose another name, or name its incident to refresh it.',
-    });
-  const markdown = emptyTemplate(template, await readTemplateHead(options, shell));
-  if (write) await write.save(markdown);
-  else shell.out(markdown);
-}
-
-async function ofIncident(id: string, options: Options, shell: Shell, load: LoadLibrary): Promise<void> {
-  const [{ draftPostmortem }, { factsOf }, { refreshPostmortem }, { templateNamed }, { gatherFacts }, { sha256: hash }, { placesOf }, { readIncident }] =
-    await Promise.all([
-      import('../../core/postmortem/draft.ts'),
-      import('../../core/postmortem/facts.ts'),
-      import('../../core/postmortem/refresh.ts'),
-      import('../../core/postmortem/templates/index.ts'),
-      import('../postmortem/gather-facts.ts'),
-      import('../postmortem/sha256.ts'),
-      import('../journal/places.ts'),
-      import('../journal/read.ts'),
-    ]);
-  const template = templateNamed(options.template ?? 'stanch');
-  const places = placesOf(shell.env);
-  const { state, problems } = await readIncident(id, places);
-  for (const { file, says } of problems) shell.err(`${printable(file)}: ${printable(says)}. The rest is in the draft.\n`);
-  const parts = {
-    ...(await gatherFacts(
-      places,
-      () => load(shell),
-      (line) => shell.err(`${line}\n`),
-    )),
-    unreadable: problems.map(({ says }) => says),
-  };
-  const write = await writerFor(options, shell);
-  if (!write) return shell.out(draftPostmortem(state, { ...parts, hash, template }));
-  if (write.before === undefined) return write.save(draftPostmortem(state, { ...parts, hash, template }));
-  const { text, changed, kept } = refreshPostmortem(write.before, factsOf(state, parts), {
-    hash,
-    file: printable(write.file),
-    template: options.template,
-    discardEdits: options.discardEdits,
-  });
-  for (const says of kept) shell.err(`${printable(says)}\n`);
-  await write.save(text, changed);
-}
-
-/** What is to be done with the file of `--out`; undefined without one. */
-async function writerFor({ out, dryRun }: Options, shell: Shell) {
-  if (out === undefined) return undefined;
-  const { readDraft, replaceDraft, writeNew } = await import('../postmortem/draft-file.ts');
-  const file = resolve(shell.cwd, out);
-  const before = await readDraft(file);
-  return {
-    file,
-    before,
-    async save(markdown: string, changed: readonly string[] = []): Promise<void> {
-      const shown = printable(file);
-      if (dryRun) {
-        const { renderDiff } = await import('../formats/text-diff.ts');
-        shell.out(renderDiff(file, before, markdown));
-        shell.err(before === markdown ? `${shown} is up to the record.\n` : `${shown} was not written: --dry-run.\n`);
-      } else if (before === undefined) {
-        await writeNew(file, markdown);
-        shell.err(`Written to ${shown}. Answer its questions, then delete them.\n`);
-      } else if (before === markdown) {
-        shell.err(`${shown} is up to the record; nothing was changed.\n`);
-      } else {
-        await replaceDraft(file, before, markdown);
-        shell.err(`Refreshed ${shown}: ${changed.map((name) => printable(name)).join(', ')}. What people wrote is as it was.\n`);
-      }
-    },
-  };
 }

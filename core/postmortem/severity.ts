@@ -13,9 +13,11 @@ export function profileOf(severity: IncidentSeverity | undefined): Profile {
   return severity === undefined ? 'full' : PROFILES[severity];
 }
 
-/** The severities of a record in the order they were set. */
+/** The severities of a record in the order they took effect, whenever they were written down. */
 export function severityChanges({ events }: Pick<IncidentState, 'events'>): readonly { readonly at: string; readonly to: IncidentSeverity }[] {
-  return events.flatMap(({ at, entry }) => (entry.kind === 'severity' ? [{ at: utc(at), to: entry.severity }] : []));
+  return events
+    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
+    .flatMap(({ at, entry }) => (entry.kind === 'severity' ? [{ at: utc(at), to: entry.severity }] : []));
 }
 
 /** The severity an incident is judged by: the worst it ever had. */

@@ -28,6 +28,7 @@ export function momentFact(label: string, incident: IncidentState, mark: Mark): 
   const { events, marks } = incident;
   const at = marks[mark];
   if (at === undefined) return [label, undefined];
-  const event = events.findLast(({ entry }) => entry.kind === 'mark' && entry.mark === mark);
-  return [label, utc(at), event ? `recorded ${utc(event.recordedAt)}` : 'by closing'];
+  const event = events.findLast((each) => each.entry.kind === 'mark' && each.entry.mark === mark && each.at === at);
+  const source = event ? `recorded ${utc(event.recordedAt)}` : at === incident.closedAt ? 'by closing' : undefined;
+  return [label, utc(at), source];
 }

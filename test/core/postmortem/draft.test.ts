@@ -148,6 +148,13 @@ describe('a draft', () => {
     expect(section(markdown, 'Impact')).toContain('- Impact started: 2026-11-21T02:48:00Z (recorded 2026-11-21T03:04:00Z)\n');
   });
 
+  test('gives each stretch of impact that a record has, and an end that nobody recorded as such', () => {
+    const impacts = [{ from: '2026-11-21T02:48:00Z', to: '2026-11-21T03:00:00Z', errorRatio: 0.38, note: 'EU only' }, { from: '2026-11-21T03:05:00Z' }];
+    expect(section(draft(Object.assign(replay(events(...night)), { impacts })), 'Impact')).toContain(
+      '- Hurt: 2026-11-21T02:48:00Z to 2026-11-21T03:00:00Z, 38 % of the requests failed, EU only\n- Hurt: 2026-11-21T03:05:00Z to an end that is not recorded',
+    );
+  });
+
   test('lists the addresses that the record names, once each, and nothing that only looks like one', () => {
     const said: Entry[] = [
       { kind: 'note', text: 'see https://tracker.example/PAY-881, and (https://grafana.example/d/pool?from=1&to=2).' },
