@@ -6,7 +6,7 @@ import type { Facts } from './facts.ts';
 import { asBlock, blocksIn, type GeneratedBlock, type Hash, shortHash } from './generated.ts';
 import { type OwnDraft, readOwnDraft } from './own-draft.ts';
 import { refreshHead } from './refresh-head.ts';
-import { splice } from './splice.ts';
+import { spliceRaw } from './splice.ts';
 
 /** How a file is brought up to its record. */
 export interface RefreshOptions {
@@ -36,7 +36,6 @@ export interface Refreshed {
  */
 export function refreshPostmortem(raw: string, facts: Facts, { hash, file, template, discardEdits }: RefreshOptions): Refreshed {
   const draft = readOwnDraft(raw, { file, incident: facts.incident.id, name: displayName(facts.incident), template });
-  const { text } = draft.document;
   const blocks = readBlocks(draft, file);
   const head = refreshHead(draft, facts, hash);
   const edited = [
@@ -48,8 +47,8 @@ export function refreshPostmortem(raw: string, facts: Facts, { hash, file, templ
     .map((block) => ({ ...block, fresh: blockMarkdown(block.name as BlockName, facts) }))
     // Blank lines that an editor put around it are no difference.
     .filter((block) => block.text !== block.fresh || block.sha !== shortHash(block.fresh, hash));
-  const refreshed = splice(text, [...head.splices, ...stale.map(({ start, end, name, fresh }) => ({ start, end, text: asBlock(name, fresh, hash) }))]);
-  return { text: asItCame(refreshed, raw), changed: [...head.changed, ...stale.map(({ name }) => name)], kept: head.kept };
+  const text = spliceRaw(raw, [...head.splices, ...stale.map(({ start, end, name, fresh }) => ({ start, end, text: asBlock(name, fresh, hash) }))]);
+  return { text, changed: [...head.changed, ...stale.map(({ name }) => name)], kept: head.kept };
 }
 
 function readBlocks({ document }: OwnDraft, file: string): readonly GeneratedBlock[] {
@@ -75,9 +74,4 @@ function refuseEdits(edited: readonly { readonly what: string; readonly line: nu
   throw new UserError(`${file}:${first.line}: ${first.what} comes from the record, and was edited${more}. Nothing was written.`, {
     hint: 'To keep what you wrote, move it out of the block, then put the rest back: --discard-edits. What that would take away: --dry-run --discard-edits',
   });
-}
-
-/** With the line ends and the byte order mark it had. */
-function asItCame(text: string, raw: string): string {
-  return `${raw.startsWith('\uFEFF') ? '\uFEFF' : ''}${/^[^\n]*\r\n/.test(raw) ? text.replaceAll('\n', '\r\n') : text}`;
 }

@@ -80,6 +80,15 @@ describe('a refresh', () => {
     expect(text).toContain('restarted');
   });
 
+  test('keeps each line end as it was, in a file that has both', () => {
+    const mixed = draft().replace('## Lessons\n', 'mine\r\n\r\n## Lessons\r\n').replace('status: draft\n', 'status: draft\r\n');
+    const { text } = refresh(mixed);
+    expect(text).toContain('restarted');
+    expect(text.replaceAll('\r\n', '\n')).toBe(refresh(mixed.replaceAll('\r\n', '\n')).text);
+    for (const kept of ['mine\r\n\r\n## Lessons\r\n', 'status: draft\r\n']) expect(text).toContain(kept);
+    expect(text.match(/\r/g)).toHaveLength(4);
+  });
+
   test('never changes a key that a person wrote, whatever its name, and says where the record differs', () => {
     const edited = draft()
       .replace('severity: not recorded', 'severity: sev3')
