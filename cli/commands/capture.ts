@@ -92,7 +92,7 @@ async function run(options: CaptureOptions, shell: Shell): Promise<number> {
     import('../../core/bundle/manifest.ts'),
     import('../../core/redact/redact.ts'),
     import('../bundle/take.ts'),
-    import('../bundle/digest.ts'),
+    import('../secret-digest.ts'),
     import('../bundle/save.ts'),
     import('../targets/open-machine.ts'),
     import('../targets/host.ts'),

@@ -41,8 +41,9 @@ export function makeRedactor(digest: (secret: string) => string): Redactor {
   };
   const value = (original: unknown, name = ''): unknown => {
     if (typeof original === 'string') return original !== '' && isSecretName(name) && !isToken(original) ? token('password', original) : text(original);
-    if (Array.isArray(original)) return original.map((each) => value(each, name));
+    if (Array.isArray(original)) return original.map((each, index) => value(each, optionBefore(original[index - 1]) ?? name));
     if (original === null || typeof original !== 'object') return original;
+    if (original instanceof Map) return new Map([...original].map(([key, each]) => [value(key), value(each)]));
     return Object.fromEntries(Object.entries(original).map(([key, each]) => [text(key), value(each, key)]));
   };
   return {
@@ -57,6 +58,11 @@ export function makeRedactor(digest: (secret: string) => string): Redactor {
       ),
     }),
   };
+}
+
+/** The name of an option that stands as an argument of its own, `--db-password`: the next argument is its value. */
+function optionBefore(argument: unknown): string | undefined {
+  return typeof argument === 'string' ? /^--?([A-Za-z][\w-]*)$/.exec(argument)?.[1] : undefined;
 }
 
 function apply({ kind, pattern, unless }: RedactRule, text: string, token: (kind: SecretKind, secret: string) => string): string {

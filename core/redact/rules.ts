@@ -45,6 +45,18 @@ export const REDACT_RULES: readonly RedactRule[] = [
     hints: ['authorization'],
     pattern: /(?<keep>\bauthorization["']?\s{0,3}[:=]\s{0,3}["']?(?:\w{3,12}\s{1,3})?)(?<secret>[^\s"',\0]{4,4000})/gi,
   },
+  {
+    // All cookies of a request, and the one that is set, without what says how long it holds.
+    kind: 'token',
+    hints: ['cookie'],
+    pattern: /(?<keep>\bcookie["']?\s{0,3}:\s{0,3}["']?)(?<secret>[^\s"'\0;=]{1,200}=[^"'\0\r\n]{1,4000})/gi,
+  },
+  {
+    // As SQL sets it: ALTER USER app PASSWORD 'x', CREATE USER app IDENTIFIED BY 'x', SET PASSWORD FOR app = 'x'.
+    kind: 'password',
+    hints: ['password', 'identified'],
+    pattern: /(?<keep>\b(?:password|identified\s{1,3}(?:with\s{1,3}\S{1,60}\s{1,3})?(?:by|as))\s{1,3}(?:for\s{1,3}\S{1,200}\s{0,3}=\s{0,3})?)(?<secret>'(?:[^'\\\n\0]|\\.|''){1,4000}'|"[^"\n\0]{1,4000}")/gi,
+  },
   { kind: 'token', hints: ['eyj'], pattern: /(?<secret>\beyJ[\w-]{8,4000}\.[\w-]{8,8000}(?:\.[\w-]{1,4000})?)/g },
   {
     // Prefixes that providers gave their keys so that they can be found: AWS, GitHub, GitLab, Slack, Stripe, Google, npm, SendGrid, Vault.
