@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
+import type { Redactor } from '../core/redact/redact.ts';
 
 /** What a command may touch of the terminal it runs in. Passed in, so that a test can hand over its own. */
 export interface Shell {
-  /** Results. Text is written as it is: clean it with `printable` first when it comes from outside. */
+  /** Results. Secrets are replaced, and else text is written as it is: clean it with `printable` first when it comes from outside. */
   out(text: string): void;
   /** Messages, progress, errors. */
   err(text: string): void;
+  /** Replaces secrets: give it data before it is laid out, because a line that is cut or wrapped hides where a secret ends. */
+  readonly redactor: Redactor;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd: string;
   readonly stdin: NodeJS.ReadStream;

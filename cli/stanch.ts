@@ -1,14 +1,21 @@
 import { EXIT } from '../core/errors.ts';
+import { makeRedactor } from '../core/redact/redact.ts';
+import { secretDigest } from './secret-digest.ts';
 import type { Shell } from './shell.ts';
 import { VERSION } from './version.ts';
 
 /** The real terminal. The only place that writes to it and the only one that sets the exit code. */
 const controller = new AbortController();
 let wanted = false;
+const redactor = makeRedactor(secretDigest());
 
 const shell: Shell = {
-  out: (text) => void process.stdout.write(text, (error) => error && lost(error, text)),
-  err: (text) => void process.stderr.write(text),
+  out(text) {
+    const told = redactor.text(text);
+    process.stdout.write(told, (error) => error && lost(error, told));
+  },
+  err: (text) => void process.stderr.write(redactor.text(text)),
+  redactor,
   env: process.env,
   cwd: process.cwd(),
   // Made when it is first asked for: seldom, and it takes five milliseconds.

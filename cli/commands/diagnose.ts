@@ -94,6 +94,7 @@ async function run(options: Options, shell: Shell): Promise<number> {
     interval,
     signal: shell.interrupted,
     now: shell.now,
+    redactor: shell.redactor,
     ...(progress ? { onUpdate: progress } : {}),
   });
   shell.out(options.json ? `${safeJson(diagnosis, 2)}\n` : renderReport(diagnosis, styleFor(shell.stdout)));

@@ -92,6 +92,7 @@ async function letStanchFindIt({ drill, pid, endpoints = [] }: RunningDrill, she
     ...(drill.lookFor ? { seconds: drill.lookFor } : {}),
     signal: shell.interrupted,
     now: shell.now,
+    redactor: shell.redactor,
   });
   shell.out(renderReport(diagnosis, styleFor(shell.stdout)));
   if (shell.interrupted.aborted) return EXIT.interrupted;

@@ -33,7 +33,7 @@ export function explainWith(load: LoadIndex): CliCommand {
           if (args.length === 0 && shell.stdin.isTTY) {
             throw new UserError('Nothing to explain.', { hint: 'Give a log file, pipe a log in, or type what you see: stanch explain "too many open files"' });
           }
-          const explained = await explainAll(args, () => load(shell, options), shell);
+          const explained = shell.redactor.value(await explainAll(args, () => load(shell, options), shell));
           const { causes, context, lines, bytes, cut } = explained;
           const counted = causes.map(({ id, score, certainty, matches }) => ({ id, score, certainty, matches }));
           if (json) shell.out(`${safeJson({ schema: 1, causes: counted, context, lines, bytes, cut }, 2)}\n`);

@@ -45,7 +45,7 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
     now: shell.now,
     async processes() {
       const { suspects, unreadable } = await listSuspects();
-      return { rows: suspects, unreadable };
+      return { rows: shell.redactor.value(suspects), unreadable };
     },
     async openIncidents() {
       const unreadable: string[] = [];
@@ -80,6 +80,7 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
         interval: 1,
         signal,
         now: shell.now,
+        redactor: journal?.redactor ?? shell.redactor,
         onUpdate,
         ...(drill?.endpoints ? { endpoints: drill.endpoints } : {}),
         ...(drill?.drill.lookFor ? { seconds: drill.drill.lookFor } : {}),

@@ -60,6 +60,7 @@ async function run(options: Options, shell: Shell): Promise<number> {
     ...(seconds === undefined ? {} : { seconds }),
     signal: shell.interrupted,
     now: shell.now,
+    redactor: shell.redactor,
     wanted: formats.isWatched,
   });
   const last = options.json || !shell.stdout.isTTY ? await printLines(looks, shell, (each) => say(target, each)) : await drawTable(looks, target, shell);

@@ -1,10 +1,12 @@
 import { monotonicFactory } from 'ulid';
 import type { Entry, IncidentEvent } from '../../core/incident/types.ts';
+import type { Redactor } from '../../core/redact/redact.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { appendLines } from './append-lines.ts';
 import { reserveNumber } from './numbers.ts';
 import { eventsFile, type Place, preparePlace } from './places.ts';
 import { type JournalProblem, readIncident } from './read.ts';
+import { redactorOf } from './secret-key.ts';
 import { isSystemError, systemErrorInWords } from './system-error.ts';
 
 /** Where an entry is now. */
@@ -23,9 +25,11 @@ export interface Journal {
   readonly id: string;
   /** Everything recorded so far, by this process and before it. */
   readonly events: readonly IncidentEvent[];
+  /** Replaces secrets, the same one by the same token as everywhere in this incident. */
+  readonly redactor: Redactor;
   /** What could not be read when it was opened. */
   readonly problems: readonly JournalProblem[];
-  /** Resolves once the entry would survive kill -9, or with `unsaved`; `at` for what happened earlier than now. */
+  /** Takes the secrets out of the entry, and resolves once it would survive kill -9, or with `unsaved`; `at` for what happened earlier than now. */
   append(entry: Entry, options?: { readonly at?: string }): Promise<Saved>;
 }
 
@@ -43,7 +47,7 @@ export async function startIncident(
   const nextId = monotonicFactory();
   const id = nextId(options.now());
   const number = await reserveNumber(options.places, id);
-  const journal = openJournal(id, [], new Map(), [], { ...options, nextId });
+  const journal = openJournal(id, [], new Map(), [], { ...options, nextId, redactor: await redactorOf(id, options.places) });
   const saved = await journal.append({ kind: 'opened', number, ...opened });
   return { journal, saved };
 }
@@ -51,7 +55,7 @@ export async function startIncident(
 /** Opens a recorded incident, by anything `readIncident` understands, to write on. */
 export async function continueIncident(which: string, options: JournalOptions): Promise<Journal> {
   const { id, events, held, problems } = await readIncident(which, options.places);
-  return openJournal(id, events, held, problems, { ...options, nextId: monotonicFactory() });
+  return openJournal(id, events, held, problems, { ...options, nextId: monotonicFactory(), redactor: await redactorOf(id, options.places) });
 }
 
 function openJournal(
@@ -59,7 +63,7 @@ function openJournal(
   recorded: readonly IncidentEvent[],
   held: ReadonlyMap<string, ReadonlySet<string>>,
   problems: readonly JournalProblem[],
-  options: JournalOptions & { nextId(seed: number): string },
+  options: JournalOptions & { nextId(seed: number): string; readonly redactor: Redactor },
 ): Journal {
   const events = [...recorded];
   const holds = new Map([...held].map(([root, ids]) => [root, new Set(ids)]));
@@ -68,7 +72,13 @@ function openJournal(
   async function append(entry: Entry, at: string | undefined): Promise<Saved> {
     const now = options.now();
     const recordedAt = new Date(now).toISOString();
-    const event: IncidentEvent = { v: 1, id: events.length === 0 ? id : options.nextId(now), at: at ?? recordedAt, recordedAt, entry };
+    const event: IncidentEvent = {
+      v: 1,
+      id: events.length === 0 ? id : options.nextId(now),
+      at: at ?? recordedAt,
+      recordedAt,
+      entry: options.redactor.value(entry),
+    };
     events.push(event);
     const failures: Failure[] = [];
     // From the top each time, so that the record moves back home with the first entry for which there is room.
@@ -94,6 +104,7 @@ function openJournal(
   return {
     id,
     events,
+    redactor: options.redactor,
     problems,
     append(entry, { at } = {}) {
       const saved = queue.then(() => append(entry, at));

@@ -4,6 +4,7 @@ import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { UserError } from '../../core/errors.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';
 import type { Endpoint } from '../../core/probes/endpoint.ts';
+import type { Redactor } from '../../core/redact/redact.ts';
 import { Course } from './course.ts';
 import { lookOnce, type Way } from './look.ts';
 import type { Machine } from './target.ts';
@@ -25,6 +26,8 @@ export interface ObserveOptions {
   /** Ends the sampling; what is known is returned. */
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** What is said of the process holds no secret: not its arguments, nor its peers, nor the SQL it runs. */
+  readonly redactor: Redactor;
   /** Called after each sample with what is known by then. */
   readonly onUpdate?: (diagnosis: Diagnosis) => void;
 }
@@ -42,7 +45,7 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
     const look = await lookOnce(machine, subject, { at: now(), index, ...(longest === 0 ? { depth: 'quick' } : {}) });
     course.add(look);
     if (course.samples.length === 0) throw new UserError(`No process has the pid ${pid}.`, { hint: 'List them with: ps -eo pid,comm' });
-    const diagnosis = course.diagnosis(now());
+    const diagnosis = options.redactor.value(course.diagnosis(now()));
     options.onUpdate?.(diagnosis);
     const elapsed = (now() - startedAt) / 1000;
     const late = elapsed + options.interval > longest + 0.01;

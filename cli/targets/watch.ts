@@ -3,6 +3,7 @@ import { History } from '../../core/diagnosis/history.ts';
 import type { SeriesTable } from '../../core/diagnosis/series.ts';
 import type { ProbeReport } from '../../core/diagnosis/types.ts';
 import type { Reading } from '../../core/probes/readings.ts';
+import type { Redactor } from '../../core/redact/redact.ts';
 import { lookOnce, type Subject } from './look.ts';
 import { whatBecame } from './same-process.ts';
 import type { Machine } from './target.ts';
@@ -14,6 +15,8 @@ export interface WatchOptions {
   readonly seconds?: number;
   readonly signal: AbortSignal;
   readonly now: () => number;
+  /** Names of pools and addresses of peers hold no secret. */
+  readonly redactor: Redactor;
   /** Which readings are kept and judged. */
   readonly wanted: (reading: Reading) => boolean;
 }
@@ -45,7 +48,7 @@ const SERVICES = 5;
  * tables of sockets) is asked as often as it stays below a hundredth of the time: each second of a small process.
  */
 export async function* watch(machine: Machine, subject: Subject, options: WatchOptions): AsyncGenerator<Watched> {
-  const { now, signal } = options;
+  const { now, signal, redactor } = options;
   const history = new History(options.wanted);
   const startedAt = now();
   const reports = new Map<string, ProbeReport>();
@@ -63,7 +66,7 @@ export async function* watch(machine: Machine, subject: Subject, options: WatchO
       history.clear();
     }
     if (became !== 'gone') {
-      history.add(look.sample);
+      history.add({ ...look.sample, readings: redactor.value(look.sample.readings) });
       for (const report of look.reports) if (thorough || report.status !== 'ok') reports.set(`${report.id} ${report.of ?? ''}`, report);
       before = look.sample;
     }

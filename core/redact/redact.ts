@@ -3,6 +3,8 @@ import { isSecretName, REDACT_RULES, type RedactRule, SECRET_KINDS, type SecretK
 /** How many secrets were found, without telling any. */
 export interface RedactionReport {
   readonly schema: 1;
+  /** Set when nothing was looked for, because a person asked for that. */
+  readonly off?: true;
   /** By kind: different secrets, and places they stood at. */
   readonly found: Readonly<Partial<Record<SecretKind, { readonly values: number; readonly places: number }>>>;
 }
@@ -14,6 +16,9 @@ export interface Redactor {
   value<T>(value: T): T;
   report(): RedactionReport;
 }
+
+/** Leaves everything as it is, for who asks for that. */
+export const NO_REDACTION: Redactor = { text: (text) => text, value: (value) => value, report: () => ({ schema: 1, off: true, found: {} }) };
 
 /** Most texts hold none of the hints, and one search is quicker than one for each rule. */
 const ANY_HINT = new RegExp([...new Set(REDACT_RULES.flatMap(({ hints }) => hints))].map((hint) => hint.replace(/[.()]/g, '\\$&')).join('|'), 'i');
@@ -41,8 +46,9 @@ export function makeRedactor(digest: (secret: string) => string): Redactor {
   };
   const value = (original: unknown, name = ''): unknown => {
     if (typeof original === 'string') return original !== '' && isSecretName(name) && !isToken(original) ? token('password', original) : text(original);
-    if (Array.isArray(original)) return original.map((each) => value(each, name));
+    if (Array.isArray(original)) return original.map((each, index) => value(each, optionBefore(original[index - 1]) ?? name));
     if (original === null || typeof original !== 'object') return original;
+    if (original instanceof Map) return new Map([...original].map(([key, each]) => [value(key), value(each)]));
     return Object.fromEntries(Object.entries(original).map(([key, each]) => [text(key), value(each, key)]));
   };
   return {
@@ -57,6 +63,11 @@ export function makeRedactor(digest: (secret: string) => string): Redactor {
       ),
     }),
   };
+}
+
+/** The name of an option that stands as an argument of its own, `--db-password`: the next argument is its value. */
+function optionBefore(argument: unknown): string | undefined {
+  return typeof argument === 'string' ? /^--?([A-Za-z][\w-]*)$/.exec(argument)?.[1] : undefined;
 }
 
 function apply({ kind, pattern, unless }: RedactRule, text: string, token: (kind: SecretKind, secret: string) => string): string {

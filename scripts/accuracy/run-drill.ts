@@ -1,9 +1,11 @@
+import { secretDigest } from '../../cli/secret-digest.ts';
 import { startDrill } from '../../cli/targets/drills.ts';
 import { observe } from '../../cli/targets/observe.ts';
 import { openMachine } from '../../cli/targets/open-machine.ts';
 import { isFirm, standingOf } from '../../core/diagnosis/standing.ts';
 import type { Diagnosis, Status } from '../../core/diagnosis/types.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';
+import { makeRedactor } from '../../core/redact/redact.ts';
 import type { Drill } from '../../drills/drill.ts';
 import { isAnswer } from '../../drills/known-answer.ts';
 
@@ -45,6 +47,7 @@ export async function runDrill(drill: Drill, runbooks: readonly Runbook[], signa
       ...(drill.lookFor === undefined ? {} : { seconds: drill.lookFor }),
       signal,
       now: Date.now,
+      redactor: makeRedactor(secretDigest()),
       onUpdate(now) {
         const [top] = standingOf(now);
         const stands = isAnswer(drill, top);

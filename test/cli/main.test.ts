@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { main } from '../../cli/main.ts';
+import { secretDigest } from '../../cli/secret-digest.ts';
 import type { Shell } from '../../cli/shell.ts';
+import { makeRedactor } from '../../core/redact/redact.ts';
 
 async function run(...argv: readonly string[]) {
   let err = '';
   const shell: Shell = {
     out: () => {},
+    redactor: makeRedactor(secretDigest()),
     err: (text) => {
       err += text;
     },

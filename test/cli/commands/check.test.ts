@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { check } from '../../../cli/commands/check.ts';
+import { secretDigest } from '../../../cli/secret-digest.ts';
 import type { Shell } from '../../../cli/shell.ts';
+import { makeRedactor } from '../../../core/redact/redact.ts';
 import { edited, SAMPLE, sampleFile } from '../../core/knowledge/sample.ts';
 
 let folder = '';
@@ -30,6 +32,7 @@ async function run(...argv: string[]) {
     out: (text) => {
       result.out += text;
     },
+    redactor: makeRedactor(secretDigest()),
     err: (text) => {
       result.err += text;
     },

@@ -3,13 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createEffects } from '../../../cli/commands/triage-effects.ts';
+import { secretDigest } from '../../../cli/secret-digest.ts';
 import type { Shell } from '../../../cli/shell.ts';
+import { makeRedactor } from '../../../core/redact/redact.ts';
 
 function here() {
   const cwd = mkdtempSync(join(tmpdir(), 'stanch-effects-'));
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
   const shell: Shell = {
     out: () => {},
+    redactor: makeRedactor(secretDigest()),
     err: () => {},
     env: { STANCH_HOME: cwd, TMPDIR: join(cwd, 'tmp') },
     cwd,

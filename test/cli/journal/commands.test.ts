@@ -4,8 +4,10 @@ import { Command, CommanderError } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { incident } from '../../../cli/commands/incident.ts';
 import { postmortem, postmortemWith } from '../../../cli/commands/postmortem.ts';
+import { secretDigest } from '../../../cli/secret-digest.ts';
 import type { Shell } from '../../../cli/shell.ts';
 import { UserError } from '../../../core/errors.ts';
+import { makeRedactor } from '../../../core/redact/redact.ts';
 import { clock, temporaryFolder } from './places.ts';
 
 function terminal(env: Record<string, string> = {}, commands = [incident, postmortem]) {
@@ -17,6 +19,7 @@ function terminal(env: Record<string, string> = {}, commands = [incident, postmo
     let err = '';
     const shell: Shell = {
       out: (text) => void (out += text),
+      redactor: makeRedactor(secretDigest()),
       err: (text) => void (err += text),
       env: home,
       cwd,

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
+import { secretDigest } from '../../../cli/secret-digest.ts';
 import { localMachine } from '../../../cli/targets/local.ts';
 import { lookOnce, planOnly } from '../../../cli/targets/look.ts';
 import { observe } from '../../../cli/targets/observe.ts';
 import type { Machine } from '../../../cli/targets/target.ts';
 import { type Answer, type Request, requestKey, requestPath } from '../../../core/probes/request.ts';
+import { makeRedactor } from '../../../core/redact/redact.ts';
 import { cause, growingWith, signal } from '../../core/diagnosis/a-record.ts';
 import { isAlive, startForTest } from '../../fixtures/start.ts';
 
+const redactor = makeRedactor(secretDigest());
 const runbooks = [cause('fd-leak', signal('descriptors.files', 'decisive', growingWith('descriptors.used')))];
-const base = { name: 'api', way: 'proc', runbooks, interval: 0.1, now: Date.now, signal: new AbortController().signal } as const;
+const base = { name: 'api', way: 'proc', runbooks, interval: 0.1, redactor, now: Date.now, signal: new AbortController().signal } as const;
 const noted = (diagnosis: { readings: readonly { id: string; samples?: readonly number[] }[] }) =>
   diagnosis.readings.find(({ id }) => id === 'descriptors.used')?.samples?.length ?? 1;
 

@@ -27,6 +27,12 @@ describe('what is a secret', () => {
     ['eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.dozjgNryP4J3jVmNHl0w5N', 'eyJzdWIi', []],
     ['-----BEGIN RSA PRIVATE KEY-----\nMIIEow\n-----END RSA PRIVATE KEY-----', 'MIIEow', ['-----BEGIN RSA PRIVATE KEY-----', '-----END']],
     ['/home/jane.doe@example.com/log.txt', 'jane.doe', ['/home/redacted-email-', '/log.txt']],
+    ['Cookie: theme=dark; sid=s3cr3t; lang=en', 's3cr3t', ['Cookie: redacted-token-']],
+    ['Set-Cookie: sid=s3cr3t; HttpOnly', 's3cr3t', []],
+    ["ALTER ROLE app WITH PASSWORD 'hunter2'", 'hunter2', ["ALTER ROLE app WITH PASSWORD 'redacted-"]],
+    ["CREATE USER 'app'@'%' IDENTIFIED WITH caching_sha2_password BY 'hunter2'", 'hunter2', ["'app'@'%'"]],
+    ["SET PASSWORD FOR 'app'@'%' = 'hunter2'", 'hunter2', []],
+    ['https://b.s3.example.com/k?X-Amz-Date=2026&X-Amz-Signature=0123abcd4567&part=2', '0123abcd4567', ['&part=2']],
     ['Server=x;Pwd=hunter2;Port=1', 'hunter2', [';Port=1']],
   ])('%j', (text, gone, kept) => {
     const redacted = redactor().text(text);
@@ -43,6 +49,7 @@ describe('what is none', () => {
     'PWD=/home/app',
     '{"tokens": 12345, "secret": null}',
     '{"token":12345}',
+    '{"signature": "too many open files"}',
     '/var/run/secrets/kubernetes.io/serviceaccount',
     '# HELP go_memstats_frees_total Total number of frees.\nhttp_tokens_total{path="/"} 5',
     'password=\u0024{DB_PASSWORD} PASSWORD=$DB_PASSWORD',
