@@ -10,6 +10,7 @@ import type { Shell } from '../shell.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { type OutOptions, openOut } from './out.ts';
 import { sha256 } from './sha256.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** How an incident is drafted. */
 export interface NewDraftOptions extends OutOptions {
@@ -22,9 +23,10 @@ export async function newDraft(id: string, options: NewDraftOptions, shell: Shel
   const template = templateNamed(options.template ?? 'stanch');
   const tell = (line: string) => shell.err(`${line}\n`);
   const places = placesOf(shell.env);
-  const { state, problems } = await readIncident(id, places);
+  const { state: recorded, problems } = await readIncident(id, places);
+  const state = await withoutSecrets(recorded, places, shell.redactor);
   for (const { file, says } of problems) tell(`${printable(file)}: ${printable(says)}. The rest is in the draft.`);
-  const found = await gatherFacts(places, () => load(shell), tell);
+  const found = await gatherFacts(places, () => load(shell), { tell, redactor: shell.redactor });
   const parts = { ...found, unreadable: problems.map(({ says }) => says) };
   const out = await openOut(options, shell);
   if (out?.before === undefined) {

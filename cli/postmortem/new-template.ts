@@ -12,7 +12,7 @@ export async function newTemplate(options: HeadOptions & OutOptions & { readonly
   const out = await openOut(options, shell);
   if (out?.before !== undefined)
     throw new UserError(`${printable(out.file)} is there already. Nothing was written.`, { hint: 'Choose another name, or name its incident to refresh it.' });
-  const markdown = emptyTemplate(template, await readTemplateHead(options, shell));
+  const markdown = emptyTemplate(template, shell.redactor.value(await readTemplateHead(options, shell)));
   if (out) await out.save(markdown);
   else shell.out(markdown);
 }

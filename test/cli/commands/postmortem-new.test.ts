@@ -104,6 +104,19 @@ describe('stanch postmortem new', () => {
     expect(out).toContain('- Not readable in the record: ');
   });
 
+  test('replaces the secrets of a record from before they were replaced, the same ones by the same tokens, in the file as on the screen', () => {
+    const note = { kind: 'note', text: 'it uses postgres://app:hunter2-canary@db/pay' };
+    const at = '2026-11-30T22:50:00.000Z';
+    const { cwd, run, text } = world(`${RECORDED.trimEnd()}\n${JSON.stringify({ v: 1, id: '01M8QA00000000000000000000', at, recordedAt: at, entry: note })}\n`);
+    run(['postmortem', 'new', '1', '--out', 'pm.md']);
+    expect(text()).not.toContain('hunter2');
+    expect(text().match(/postgres:\/\/app:redacted-\S+@db\/pay/g)).toHaveLength(2);
+    expect(run(['postmortem', 'new', '1']).out).toBe(text());
+    expect(run(['postmortem', 'new', '1', '--out', 'pm.md']).err).toContain('is up to the record');
+    run(['postmortem', 'new', '--title', 'postgres://app:hunter2-canary@db/pay', '--out', 'empty.md']);
+    expect(readFileSync(join(cwd, 'empty.md'), 'utf8')).toMatch(/^title: postgres:\/\/app:redacted-\S+@db\/pay$/m);
+  });
+
   const bomb = `a0: &a0 [x, x]\n${Array.from({ length: 30 }, (_, level) => `a${level + 1}: &a${level + 1} [*a${level}, *a${level}]`).join('\n')}`;
   test.each<[string, (file: string) => void, string]>([
     ['prose', (file) => writeFileSync(file, 'hours of work'), 'is no postmortem that can be read'],
