@@ -32,7 +32,10 @@ const shared = {
   checks: { eval: false, ineffectiveDynamicImport: false },
   plugins: [
     // Ink looks for React's developer tools when asked to; they are no part of the program.
-    stub('react-devtools-core'),
+    stub('react-devtools-core', /./),
+    // Commander starts programs for subcommands that are files of their own, which ours are not.
+    stub('node:child_process', /\/commander\//),
+    { name: 'without-examples', transform: { filter: { id: /\/core\/probes\/[\w/-]+\.ts$/ }, handler: withoutExamples } },
     { name: 'require-builtins', renderChunk: (code) => requireBuiltins(code) },
   ],
 };
@@ -83,6 +86,13 @@ function requireBuiltins(code) {
   return taken === code ? null : `${first}\n${taken}`;
 }
 
+/** The examples of a probe are for its tests; they are half of what a probe is. */
+function withoutExamples(code) {
+  const declared = this.parse(code, { lang: 'ts' }).body.flatMap(({ declaration }) => declaration?.declarations ?? []);
+  const values = declared.flatMap(({ init }) => init?.properties ?? []).flatMap(({ key, value }) => (key?.name === 'examples' ? [value] : []));
+  return values.reduceRight((text, { start, end }) => `${text.slice(0, start)}[]${text.slice(end)}`, code);
+}
+
 function group([name, files], i, all) {
   const paths = new Set(files.map((file) => join(ROOT, file)));
   return { name, test: (id) => paths.has(id), priority: all.length - i };
@@ -99,11 +109,12 @@ function putInPlace() {
   }
 }
 
-function stub(name) {
+/** An empty module in place of another, for those who import it. */
+function stub(name, importers) {
   const id = `\0${name}`;
   return {
-    name: 'stub',
-    resolveId: (source) => (source === name ? id : null),
+    name: `stub ${name}`,
+    resolveId: (source, importer) => (source === name && importers.test(importer ?? '') ? id : null),
     load: (source) => (source === id ? 'export default {};' : null),
   };
 }
