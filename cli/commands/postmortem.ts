@@ -1,10 +1,10 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import type { Command } from 'commander';
 import { UserError } from '../../core/errors.ts';
 import type { DraftParts } from '../../core/postmortem/draft.ts';
 import { printable } from '../../core/printable.ts';
+import { rename, unlink, writeNew } from '../journal/owner.ts';
 import { placesOf } from '../journal/places.ts';
 import { isSystemError, systemErrorInWords } from '../journal/system-error.ts';
 import type { CliCommand, Shell } from '../shell.ts';
@@ -66,7 +66,7 @@ async function fromLibrary(shell: Shell, load: LoadLibrary): Promise<DraftParts>
 async function save(file: string, markdown: string, { force, shell }: { force: boolean; shell: Shell }): Promise<void> {
   try {
     if (force) await replace(file, markdown);
-    else await writeFile(file, markdown, { flag: 'wx' });
+    else await writeNew(file, markdown);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     if (error.code === 'EEXIST' && !force)
@@ -86,10 +86,10 @@ async function save(file: string, markdown: string, { force, shell }: { force: b
 async function replace(file: string, markdown: string): Promise<void> {
   const beside = `${file}.${process.pid}.new`;
   try {
-    await writeFile(beside, markdown, { flag: 'wx' });
+    await writeNew(beside, markdown);
     await rename(beside, file);
   } catch (error) {
-    await rm(beside, { force: true });
+    await unlink(beside).catch(() => undefined);
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { access, constants, writeFile } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { displayName, type IncidentState, replay } from '../../core/incident/state.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
@@ -6,6 +6,7 @@ import { matcherOf } from '../../core/match/matcher.ts';
 import { draftPostmortem } from '../../core/postmortem/draft.ts';
 import { DRILLS } from '../../drills/index.ts';
 import { continueIncident, type Journal, startIncident } from '../journal/journal.ts';
+import { writeNew } from '../journal/owner.ts';
 import { type Place, placesOf } from '../journal/places.ts';
 import { listIncidents, readIncident } from '../journal/read.ts';
 import type { Shell } from '../shell.ts';
@@ -92,10 +93,8 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
       const state = replay(await withOthers(needJournal(), options.places));
       const folder = place === undefined || place === 'memory' ? shell.cwd : dirname(place);
       const path = await freeName(folder, `postmortem-${displayName(state)}`);
-      await writeFile(path, draftPostmortem(state, { runbooks: library.runbooks, playbook: library.playbook, unreadable: unreadableIn(needJournal()) }), {
-        mode: 0o600,
-        flag: 'wx',
-      });
+      const draft = draftPostmortem(state, { runbooks: library.runbooks, playbook: library.playbook, unreadable: unreadableIn(needJournal()) });
+      await writeNew(path, draft, 0o600);
       return path;
     },
     copy(text) {
