@@ -76,13 +76,14 @@ async function run(options: Options, shell: Shell): Promise<number> {
   const { subject: chosen, process, name } = await chooseTarget(options);
   if (options.attach && (!process || chosen.way !== 'proc'))
     throw new UserError('--attach needs a process and the /proc of Linux.', { hint: 'Example: stanch diagnose --pid 4182 --attach' });
-  const subject = { ...chosen, ...(options.attach ? { attach: true } : {}) };
   if (!parts) {
     const { planJson, renderPlan } = await import('../formats/plan.ts');
+    const subject = { ...chosen, ...(options.attach ? { attach: {} } : {}) };
     shell.out(options.json ? planJson(subject) : renderPlan(subject));
     return EXIT.ok;
   }
-  if (options.attach && process) await (await import('./agree-to-attach.ts')).agreeToAttach(process, options.yes === true, shell);
+  const agreedTo = options.attach && process ? await (await import('./agree-to-attach.ts')).agreeToAttach(process, options.yes === true, shell) : undefined;
+  const subject = { ...chosen, ...(agreedTo === undefined ? {} : { attach: { agreedTo } }) };
   const [{ NOISY }, { observe }, { openMachine }, { runbooks }, { renderReport }, { styleFor }] = await parts;
   const progress = options.json ? undefined : progressTo(shell, seconds ?? NOISY * interval);
   await using machine = await openMachine(subject.endpoints, shell);
