@@ -68,11 +68,8 @@ export async function nameByScript(processes: readonly ProcessSummary[]): Promis
 
 /** By the link to its program, which can be read whatever state its memory is in. */
 function programOf({ pid, name }: ProcessSummary): string {
-  try {
-    return basename(readlinkSync(`/proc/${pid}/exe`));
-  } catch {
-    return name;
-  }
+  const program = linkOr(`/proc/${pid}/exe`);
+  return program === undefined ? name : basename(program);
 }
 
 function scriptOf(line: string): string {
@@ -97,6 +94,15 @@ function countDescriptors(pid: number): number | undefined {
 export function readOr(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where a link points; undefined when it is gone or not ours. */
+export function linkOr(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
   } catch {
     return undefined;
   }
