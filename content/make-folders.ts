@@ -1,11 +1,14 @@
-import * as files from 'node:fs/promises';
+import fs from 'node:fs';
 import { dirname } from 'node:path';
 
 /**
  * `mkdir -p` with mode 0700. Not Node's own recursive mkdir: under /proc that one never returns, and on a read-only
- * file system it reports ENOENT instead of EROFS. `mkdir` makes one folder.
+ * file system it reports ENOENT instead of EROFS. `mkdir` makes one folder. (`fs.promises` takes three milliseconds to load, when it is first used.)
  */
-export async function makeFolders(folder: string, mkdir: (path: string, options: { readonly mode: number }) => Promise<unknown> = files.mkdir): Promise<void> {
+export async function makeFolders(
+  folder: string,
+  mkdir: (path: string, options: { readonly mode: number }) => Promise<unknown> = fs.promises.mkdir,
+): Promise<void> {
   try {
     await mkdir(folder, { mode: 0o700 });
   } catch (error) {
@@ -17,6 +20,6 @@ export async function makeFolders(folder: string, mkdir: (path: string, options:
 }
 
 async function refuseUnlessFolder(folder: string, error: unknown): Promise<void> {
-  const found = await files.stat(folder).catch(() => undefined);
+  const found = await fs.promises.stat(folder).catch(() => undefined);
   if (!found?.isDirectory()) throw error;
 }

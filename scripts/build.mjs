@@ -1,6 +1,6 @@
 // Builds dist/: the program and the drills as bundles, the Markdown as one index. Run by the project's own Node.
 import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { build } from 'rolldown';
 import { buildIndex } from '../content/build-index.ts';
 import { cutIntoPieces, writeStore } from '../content/store.ts';
@@ -37,9 +37,10 @@ const shared = {
     stub('node:child_process', /\/commander\//),
     { name: 'without-examples', transform: { filter: { id: /\/core\/probes\/[\w/-]+\.ts$/ }, handler: withoutExamples } },
     { name: 'require-builtins', renderChunk: (code) => requireBuiltins(code) },
+    { name: 'without-detours', generateBundle: (_, bundle) => withoutDetours(bundle) },
   ],
 };
-const output = { format: 'esm', chunkFileNames: 'chunks/[name]-[hash].js' };
+const output = { format: 'esm', minifyInternalExports: false, chunkFileNames: 'chunks/[name]-[hash].js' };
 const transform = {
   target: 'node22',
   // React's production build: half the size, and no warnings at 3 a.m.
@@ -91,6 +92,18 @@ function withoutExamples(code) {
   const declared = this.parse(code, { lang: 'ts' }).body.flatMap(({ declaration }) => declaration?.declarations ?? []);
   const values = declared.flatMap(({ init }) => init?.properties ?? []).flatMap(({ key, value }) => (key?.name === 'examples' ? [value] : []));
   return values.reduceRight((text, { start, end }) => `${text.slice(0, start)}[]${text.slice(end)}`, code);
+}
+
+/** What is loaded late and was joined with others is reached through a file of one line, which takes a millisecond to find and read. */
+function withoutDetours(bundle) {
+  const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
+  const goals = new Map();
+  for (const { fileName, code } of chunks) {
+    const goal = /^export \{ [\w$, ]+ \} from "\.\/([\w.-]+)";$/.exec(code.trim());
+    if (goal && !code.includes(' as ')) goals.set(basename(fileName), goal[1]);
+  }
+  for (const chunk of chunks) chunk.code = chunk.code.replaceAll(/(?<=\bimport\("\.\/(?:chunks\/)?)[\w.-]+(?="\))/g, (name) => goals.get(name) ?? name);
+  for (const { fileName } of chunks) if (goals.has(basename(fileName))) delete bundle[fileName];
 }
 
 function group([name, files], i, all) {

@@ -1,5 +1,4 @@
-import { close, fstat, fsync, mkdirSync, openSync, read, renameSync, unlinkSync, write, writeFile } from 'node:fs';
-import * as files from 'node:fs/promises';
+import fs from 'node:fs';
 import { userInfo } from 'node:os';
 import process from 'node:process';
 import { promisify } from 'node:util';
@@ -74,26 +73,26 @@ export interface OwnFile {
 }
 
 export async function open(path: string, flags: string | number, mode?: number): Promise<OwnFile> {
-  return callerOfSudo() ? fileOf(asCaller(() => openSync(path, flags, mode))) : files.open(path, flags, mode);
+  return callerOfSudo() ? fileOf(asCaller(() => fs.openSync(path, flags, mode))) : fs.promises.open(path, flags, mode);
 }
 
 function fileOf(fd: number): OwnFile {
   return {
-    stat: () => promisify(fstat)(fd),
-    read: (bytes, offset, length, position) => promisify(read)(fd, bytes, offset, length, position),
-    write: (bytes, offset, length, position) => promisify(write)(fd, bytes, offset, length, position),
-    writeFile: (data) => promisify(writeFile)(fd, data),
-    sync: () => promisify(fsync)(fd),
-    close: () => promisify(close)(fd),
+    stat: () => promisify(fs.fstat)(fd),
+    read: (bytes, offset, length, position) => promisify(fs.read)(fd, bytes, offset, length, position),
+    write: (bytes, offset, length, position) => promisify(fs.write)(fd, bytes, offset, length, position),
+    writeFile: (data) => promisify(fs.writeFile)(fd, data),
+    sync: () => promisify(fs.fsync)(fd),
+    close: () => promisify(fs.close)(fd),
   };
 }
 
 export async function unlink(path: string): Promise<void> {
-  return callerOfSudo() ? asCaller(() => unlinkSync(path)) : files.unlink(path);
+  return callerOfSudo() ? asCaller(() => fs.unlinkSync(path)) : fs.promises.unlink(path);
 }
 
 export async function rename(from: string, to: string): Promise<void> {
-  return callerOfSudo() ? asCaller(() => renameSync(from, to)) : files.rename(from, to);
+  return callerOfSudo() ? asCaller(() => fs.renameSync(from, to)) : fs.promises.rename(from, to);
 }
 
 /** Writes a file that must not be there yet. */
@@ -108,5 +107,5 @@ export async function writeNew(path: string, text: string, mode?: number): Promi
 
 /** See content/make-folders.ts. */
 export function makeFolders(folder: string): Promise<void> {
-  return makeFoldersWith(folder, async (path, options) => (callerOfSudo() ? asCaller(() => mkdirSync(path, options)) : files.mkdir(path, options)));
+  return makeFoldersWith(folder, async (path, options) => (callerOfSudo() ? asCaller(() => fs.mkdirSync(path, options)) : fs.promises.mkdir(path, options)));
 }

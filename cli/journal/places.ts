@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises';
+import fs from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import process from 'node:process';
@@ -46,7 +46,7 @@ export async function preparePlace(place: Place): Promise<void> {
 /** A directory in /tmp with our name may have been planted there: it must be a real one, ours and closed to others. */
 export async function isTrusted(place: Place): Promise<boolean> {
   if (place.kind === 'home') return true;
-  const found = await lstat(place.root).catch(() => undefined);
+  const found = await fs.promises.lstat(place.root).catch(() => undefined);
   if (!found?.isDirectory() || (found.mode & 0o077) !== 0) return false;
   const uid = ourUid();
   return uid === undefined || found.uid === uid;
