@@ -1,7 +1,7 @@
 // Builds dist/: the program and the drills as bundles, the Markdown as one index. Run by the project's own Node.
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { build } from 'esbuild';
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { build } from 'rolldown';
 import { buildIndex } from '../content/build-index.ts';
 import { cutIntoPieces, writeStore } from '../content/store.ts';
 import { ROOT } from './run.mjs';
@@ -10,21 +10,41 @@ import { BUILT_FROM, hashSources } from './stale.mjs';
 const out = join(ROOT, 'dist');
 // Built aside and then put in place: a failed build leaves the last good one, and nobody meets half a program.
 const aside = join(ROOT, `node_modules/.cache/stanch-build-${process.pid}`);
+
+/**
+ * What is always wanted together lies in one file: a diagnosis of a process took a fifth longer out of seventy. Each takes along what
+ * it imports, and the first ones first. All else is cut by what loads it, so that the wizard, say, is loaded by nobody but those who see it.
+ */
+const TOGETHER = {
+  version: ['cli/version.ts', 'core/errors.ts'],
+  main: ['cli/main.ts'],
+  diagnosis: [
+    ...['endpoints', 'find-process', 'observe', 'open-machine', 'processes'].map((name) => `cli/targets/${name}.ts`),
+    ...['report', 'style'].map((name) => `cli/formats/${name}.ts`),
+    'content/bundled.ts',
+  ],
+};
+
 const shared = {
-  absWorkingDir: ROOT,
-  bundle: true,
+  cwd: ROOT,
   platform: 'node',
+  // gray-matter has an eval that is never reached; and where a command loads late what another one has loaded, that is as well.
+  checks: { eval: false, ineffectiveDynamicImport: false },
+  plugins: [
+    // Ink looks for React's developer tools when asked to; they are no part of the program.
+    stub('react-devtools-core', /./),
+    // Commander starts programs for subcommands that are files of their own, which ours are not.
+    stub('node:child_process', /\/commander\//),
+    { name: 'without-examples', transform: { filter: { id: /\/core\/probes\/[\w/-]+\.ts$/ }, handler: withoutExamples } },
+    { name: 'require-builtins', renderChunk: (code) => requireBuiltins(code) },
+    { name: 'without-detours', generateBundle: (_, bundle) => withoutDetours(bundle) },
+  ],
+};
+const output = { format: 'esm', minifyInternalExports: false, chunkFileNames: 'chunks/[name]-[hash].js' };
+const transform = {
   target: 'node22',
-  format: 'esm',
-  jsx: 'automatic',
-  logLevel: 'warning',
   // React's production build: half the size, and no warnings at 3 a.m.
   define: { 'process.env.NODE_ENV': '"production"' },
-  // Ink looks for React's developer tools when asked to; they are no part of the program.
-  plugins: [stub(/^react-devtools-core$/)],
-  // A few dependencies are CommonJS and call require.
-  banner: { js: "const require = (globalThis.__stanchRequire ??= process.getBuiltinModule('node:module').createRequire(import.meta.url));" },
-  minifySyntax: true,
 };
 
 // Taken first: whoever edits a file meanwhile gets another build.
@@ -36,21 +56,17 @@ try {
   mkdirSync(aside, { recursive: true });
   await build({
     ...shared,
-    define: { ...shared.define, STANCH_BUILD: JSON.stringify(sources) },
-    entryPoints: { stanch: 'cli/stanch.ts', 'log-worker': 'cli/logs/worker.ts' },
-    outdir: aside,
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
+    transform: { ...transform, define: { ...transform.define, STANCH_BUILD: JSON.stringify(sources) } },
+    input: { stanch: 'cli/stanch.ts', 'log-worker': 'cli/logs/worker.ts' },
+    output: { ...output, dir: aside, codeSplitting: { groups: Object.entries(TOGETHER).map(group) } },
   });
   await build({
     ...shared,
-    entryPoints: programs.map((name) => `drills/${name}`),
-    outdir: join(aside, 'drills'),
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
+    transform,
+    input: programs.map((name) => `drills/${name}`),
+    output: { ...output, dir: join(aside, 'drills') },
   });
   cpSync(join(ROOT, 'drills/programs'), join(aside, 'drills/programs'), { recursive: true });
-  for (const name of readdirSync(aside, { recursive: true })) if (name.endsWith('.js')) requireBuiltins(join(aside, name));
   writeStore(join(aside, 'library'), cutIntoPieces(buildIndex(ROOT)));
   writeFileSync(join(aside, BUILT_FROM), sources);
   putInPlace();
@@ -62,16 +78,37 @@ try {
  * Names of Node's own modules are taken by `require`: an `import` of one makes all it has, such as the standard input of
  * node:process or the Web Crypto of node:crypto, which takes as long as half of our own start.
  */
-function requireBuiltins(file) {
-  const text = readFileSync(file, 'utf8');
-  const taken = text.replaceAll(/^import ([\w$]+|\{[^}]*\}|\* as [\w$]+) from (["']node:[\w/]+["']);$/gm, (_, names, from) => {
+function requireBuiltins(code) {
+  const taken = code.replaceAll(/^import (?:([\w$]+)(?:, )?)?(?:\* as ([\w$]+)|(\{[^}]*\}))? from (["']node:[\w/]+["']);$/gm, (_, whole, all, named, from) =>
     // What a module of Node's exports by default is all of it, which require gives.
-    const whole = names.startsWith('{') ? [...names.matchAll(/\bdefault as ([\w$]+)/g)].map(([, name]) => name) : [names.replace('* as ', '')];
-    const named = names.startsWith('{') ? names.replaceAll(/\bdefault as [\w$]+,?/g, '').replaceAll(/([\w$]+) as ([\w$]+)/g, '$1: $2') : '';
-    const targets = [...whole, ...(/[\w$]/.test(named) ? [named] : [])];
-    return targets.map((target) => `const ${target} = require(${from});`).join(' ');
-  });
-  writeFileSync(file, taken);
+    [whole, all, named?.replaceAll(' as ', ': ')].flatMap((target) => (target ? [`const ${target} = nodeRequire(${from});`] : [])).join(' '),
+  );
+  const first = "const nodeRequire = (globalThis.__stanchRequire ??= process.getBuiltinModule('node:module').createRequire(import.meta.url));";
+  return taken === code ? null : `${first}\n${taken}`;
+}
+
+/** The examples of a probe are for its tests; they are half of what a probe is. */
+function withoutExamples(code) {
+  const declared = this.parse(code, { lang: 'ts' }).body.flatMap(({ declaration }) => declaration?.declarations ?? []);
+  const values = declared.flatMap(({ init }) => init?.properties ?? []).flatMap(({ key, value }) => (key?.name === 'examples' ? [value] : []));
+  return values.reduceRight((text, { start, end }) => `${text.slice(0, start)}[]${text.slice(end)}`, code);
+}
+
+/** What is loaded late and was joined with others is reached through a file of one line, which takes a millisecond to find and read. */
+function withoutDetours(bundle) {
+  const chunks = Object.values(bundle).filter(({ type }) => type === 'chunk');
+  const goals = new Map();
+  for (const { fileName, code } of chunks) {
+    const goal = /^export \{ [\w$, ]+ \} from "\.\/([\w.-]+)";$/.exec(code.trim());
+    if (goal && !code.includes(' as ')) goals.set(basename(fileName), goal[1]);
+  }
+  for (const chunk of chunks) chunk.code = chunk.code.replaceAll(/(?<=\bimport\("\.\/(?:chunks\/)?)[\w.-]+(?="\))/g, (name) => goals.get(name) ?? name);
+  for (const { fileName } of chunks) if (goals.has(basename(fileName))) delete bundle[fileName];
+}
+
+function group([name, files], i, all) {
+  const paths = new Set(files.map((file) => join(ROOT, file)));
+  return { name, test: (id) => paths.has(id), priority: all.length - i };
 }
 
 function putInPlace() {
@@ -85,12 +122,12 @@ function putInPlace() {
   }
 }
 
-function stub(filter) {
+/** An empty module in place of another, for those who import it. */
+function stub(name, importers) {
+  const id = `\0${name}`;
   return {
-    name: 'stub',
-    setup(plugin) {
-      plugin.onResolve({ filter }, ({ path }) => ({ path, namespace: 'stub' }));
-      plugin.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'export default {};' }));
-    },
+    name: `stub ${name}`,
+    resolveId: (source, importer) => (source === name && importers.test(importer ?? '') ? id : null),
+    load: (source) => (source === id ? 'export default {};' : null),
   };
 }

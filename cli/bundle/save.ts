@@ -1,9 +1,9 @@
-import { type FileHandle, lstat, open, rm, stat } from 'node:fs/promises';
+import { lstat, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
-import process from 'node:process';
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
+import { type OwnFile, open, unlink } from '../journal/owner.ts';
 import { isSystemError, systemErrorInWords } from '../journal/system-error.ts';
 import type { Shell } from '../shell.ts';
 
@@ -32,7 +32,7 @@ export async function saveBundle(bytes: Buffer, wanted: string, shell: Pick<Shel
   const failures: string[] = [];
   for (const path of [wanted, ...spare]) {
     try {
-      const written = await writeNew(path, bytes, shell.env);
+      const written = await writeNew(path, bytes);
       return { path: written, ...(failures.length > 0 ? { instead: failures.join('; ') } : {}) };
     } catch (error) {
       if (!isSystemError(error)) throw error;
@@ -45,10 +45,10 @@ export async function saveBundle(bytes: Buffer, wanted: string, shell: Pick<Shel
 }
 
 /** Never over another file: where there is one, a number is added. */
-async function writeNew(path: string, bytes: Buffer, env: Shell['env']): Promise<string> {
+async function writeNew(path: string, bytes: Buffer): Promise<string> {
   for (let number = 1; ; number++) {
     const candidate = number === 1 ? path : path.replace(/(\.tar\.gz)?$/, `-${number}$1`);
-    let file: FileHandle;
+    let file: OwnFile;
     try {
       file = await open(candidate, 'wx', 0o600);
     } catch (error) {
@@ -58,19 +58,12 @@ async function writeNew(path: string, bytes: Buffer, env: Shell['env']): Promise
     try {
       await file.writeFile(bytes);
       await file.sync();
-      await giveToCaller(file, env);
       return candidate;
     } catch (error) {
-      await rm(candidate, { force: true });
+      await unlink(candidate).catch(() => undefined);
       throw error;
     } finally {
       await file.close();
     }
   }
-}
-
-/** Under sudo it belongs to whoever called, who could not read it otherwise. */
-async function giveToCaller(file: FileHandle, env: Shell['env']): Promise<void> {
-  const [uid, gid] = [env['SUDO_UID'], env['SUDO_GID']].map((id) => (/^\d{1,10}$/.test(id ?? '') ? Number(id) : undefined));
-  if (process.geteuid?.() === 0 && uid !== undefined && gid !== undefined) await file.chown(uid, gid).catch(() => undefined);
 }

@@ -61,6 +61,8 @@ async function run(options: Options, shell: Shell): Promise<number> {
   }
   const seconds = options.for === undefined ? undefined : parseDuration('--for', options.for, { least: 0, most: 3600 });
   const interval = parseDuration('--interval', options.interval ?? '1s', { least: 0.1, most: 60 });
+  // One look is over before optimised code would pay: making it takes a tenth of the processor time.
+  if (seconds === 0) (await import('node:v8')).setFlagsFromString('--no-opt');
   // Loaded meanwhile; what goes wrong with it is said where it is waited for.
   const parts = options.dryRun
     ? undefined
@@ -76,13 +78,14 @@ async function run(options: Options, shell: Shell): Promise<number> {
   const { subject: chosen, process, name } = await chooseTarget(options);
   if (options.attach && (!process || chosen.way !== 'proc'))
     throw new UserError('--attach needs a process and the /proc of Linux.', { hint: 'Example: stanch diagnose --pid 4182 --attach' });
-  const subject = { ...chosen, ...(options.attach ? { attach: true } : {}) };
   if (!parts) {
     const { planJson, renderPlan } = await import('../formats/plan.ts');
+    const subject = { ...chosen, ...(options.attach ? { attach: {} } : {}) };
     shell.out(options.json ? planJson(subject) : renderPlan(subject));
     return EXIT.ok;
   }
-  if (options.attach && process) await (await import('./agree-to-attach.ts')).agreeToAttach(process, options.yes === true, shell);
+  const agreedTo = options.attach && process ? await (await import('./agree-to-attach.ts')).agreeToAttach(process, options.yes === true, shell) : undefined;
+  const subject = { ...chosen, ...(agreedTo === undefined ? {} : { attach: { agreedTo } }) };
   const [{ NOISY }, { observe }, { openMachine }, { runbooks }, { renderReport }, { styleFor }] = await parts;
   const progress = options.json ? undefined : progressTo(shell, seconds ?? NOISY * interval);
   await using machine = await openMachine(subject.endpoints, shell);

@@ -6,6 +6,7 @@ import type { Library } from '../../core/knowledge/types.ts';
 import type { MatchIndex } from '../../core/match/match-index.ts';
 import type { Matcher } from '../../core/match/types.ts';
 import { printable } from '../../core/printable.ts';
+import { callerOfSudo } from '../journal/owner.ts';
 import type { Shell } from '../shell.ts';
 import { StatusLine } from '../status-line.ts';
 
@@ -63,8 +64,9 @@ export function withContent(command: Command): Command {
   );
 }
 
-/** `$XDG_CACHE_HOME/stanch`, else `~/.cache/stanch`; undefined for a user without a home. */
+/** `$XDG_CACHE_HOME/stanch`, else `~/.cache/stanch`; undefined for a user without a home, and under sudo, where root would write into the home of somebody else. */
 function cacheFolder(env: Shell['env']): string | undefined {
+  if (callerOfSudo()) return undefined;
   const base = env['XDG_CACHE_HOME'];
   // A relative path is to be ignored, says the XDG Base Directory Specification.
   if (base && isAbsolute(base)) return join(base, 'stanch');

@@ -1,4 +1,4 @@
-import { access, constants, writeFile } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { displayName, type IncidentState, replay } from '../../core/incident/state.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
@@ -6,6 +6,7 @@ import { matcherOf } from '../../core/match/matcher.ts';
 import { draftPostmortem } from '../../core/postmortem/draft.ts';
 import { DRILLS } from '../../drills/index.ts';
 import { continueIncident, type Journal, startIncident } from '../journal/journal.ts';
+import { writeNew } from '../journal/owner.ts';
 import { type Place, placesOf } from '../journal/places.ts';
 import { listIncidents, readIncident } from '../journal/read.ts';
 import { gatherFacts } from '../postmortem/gather-facts.ts';
@@ -101,7 +102,7 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
         ...(await gatherFacts(options.places, async () => library, { tell: () => {}, redactor: shell.redactor })),
         unreadable: unreadableIn(needJournal()),
       };
-      await writeFile(path, draftPostmortem(state, { ...parts, hash: sha256 }), { mode: 0o600, flag: 'wx' });
+      await writeNew(path, draftPostmortem(state, { ...parts, hash: sha256 }), 0o600);
       return path;
     },
     copy(text) {

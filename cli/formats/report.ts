@@ -7,13 +7,12 @@ import type { Diagnosis, Saturation, Target, Verdict } from '../../core/diagnosi
 import { formatAmount, formatEstimate } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
 import { READINGS, type ReadingId } from '../../core/probes/readings.ts';
+import { ODD_ONE } from '../../core/probes/siblings.ts';
 import { asOptions } from './as-options.ts';
 import { describeServices } from './service-lines.ts';
 import type { Style } from './style.ts';
 
 const LABEL = 12;
-/** Times what is usual among siblings that make one the odd one. */
-const ODD = 3;
 
 /** The report of `diagnose` for people: the answer first, the proof under it, how it was found last. */
 export function renderReport(diagnosis: Diagnosis, style: Style, { fromBundle = false }: { readonly fromBundle?: boolean } = {}): string {
@@ -83,7 +82,7 @@ function saturation({ resource, used, limit, unit }: Saturation): string {
 function siblings({ readings }: Diagnosis): readonly string[] {
   const [beside, own, times] = ['siblings.descriptors', 'descriptors.used', 'siblings.times'].map((id) => readings.find((reading) => reading.id === id));
   if (!beside?.of || !own || !times) return [];
-  const odd = Number(times.value) >= ODD ? `, ${formatAmount(times.value, times.unit)} times as many` : '';
+  const odd = Number(times.value) >= ODD_ONE ? `, ${formatAmount(times.value, times.unit)} times as many` : '';
   return [row('siblings', `this one has ${formatAmount(own.value, own.unit)} descriptors${odd}; the others: ${beside.of}`)];
 }
 

@@ -1,7 +1,6 @@
 import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { makeFolders } from '../../content/make-folders.ts';
+import { makeFolders, type OwnFile, open } from './owner.ts';
 
 /**
  * Adds lines to the end of a file and resolves only when they would survive the power going off. `missing` is asked
@@ -27,7 +26,7 @@ export async function appendLines(file: string, missing: (empty: boolean) => rea
 }
 
 /** One write, so that lines of two processes never mix. Where less fits than asked, the next attempt says why. */
-async function writeWhole(handle: FileHandle, bytes: Buffer): Promise<void> {
+async function writeWhole(handle: OwnFile, bytes: Buffer): Promise<void> {
   let { bytesWritten } = await handle.write(bytes, 0, bytes.length, null);
   if (bytesWritten === bytes.length) return;
   const again = Buffer.concat([Buffer.from('\n'), bytes]);
@@ -35,7 +34,7 @@ async function writeWhole(handle: FileHandle, bytes: Buffer): Promise<void> {
   if (bytesWritten < again.length) throw Object.assign(new Error('ENOSPC: only a part of the line could be written'), { code: 'ENOSPC' });
 }
 
-async function endsInNewline(handle: FileHandle, size: number): Promise<boolean> {
+async function endsInNewline(handle: OwnFile, size: number): Promise<boolean> {
   if (size === 0) return true;
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
   return bytesRead === 1 && buffer[0] === 0x0a;

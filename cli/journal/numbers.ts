@@ -1,6 +1,6 @@
-import { open, readdir, unlink } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { makeFolders } from '../../content/make-folders.ts';
+import { makeFolders, open, unlink } from './owner.ts';
 import { numbersFolder, type Place, preparePlace } from './places.ts';
 import { isSystemError } from './system-error.ts';
 

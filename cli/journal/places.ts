@@ -1,8 +1,8 @@
-import { lstat } from 'node:fs/promises';
+import fs from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import process from 'node:process';
-import { makeFolders } from '../../content/make-folders.ts';
+import { callerOfSudo, homeOfCaller, makeFolders } from './owner.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -16,18 +16,22 @@ export interface Place {
 /** Where to write, best first: the state directory, then TMPDIR, then /dev/shm. */
 export function placesOf(env: Env): readonly Place[] {
   const home = stateDirectory(env);
-  const spare = `stanch-${process.getuid?.() ?? 'user'}`;
+  const spare = `stanch-${ourUid() ?? 'user'}`;
   const roots = new Set([join(env['TMPDIR'] || tmpdir(), spare), join('/dev/shm', spare)]);
   return [...(home === undefined ? [] : [{ root: home, kind: 'home' } as const]), ...[...roots].map((root) => ({ root, kind: 'spare' }) as const)];
 }
 
-/** `STANCH_HOME`, else `$XDG_STATE_HOME/stanch`, else `~/.local/state/stanch`; undefined for a user without a home. */
+/** Whose the record is: under sudo that of who called. */
+const ourUid = (): number | undefined => callerOfSudo()?.uid ?? process.getuid?.();
+
+/** `STANCH_HOME`, else `$XDG_STATE_HOME/stanch`, else `~/.local/state/stanch`, under sudo in the home of who called; undefined for a user without a home. */
 export function stateDirectory(env: Env): string | undefined {
   if (env['STANCH_HOME']) return resolve(env['STANCH_HOME']);
   // A relative path is to be ignored, says the XDG Base Directory Specification.
   if (env['XDG_STATE_HOME'] && isAbsolute(env['XDG_STATE_HOME'])) return join(env['XDG_STATE_HOME'], 'stanch');
   try {
-    return join(env['HOME'] || homedir(), '.local', 'state', 'stanch');
+    const home = callerOfSudo() ? homeOfCaller() : env['HOME'] || homedir();
+    return home === undefined ? undefined : join(home, '.local', 'state', 'stanch');
   } catch {
     return undefined;
   }
@@ -42,9 +46,10 @@ export async function preparePlace(place: Place): Promise<void> {
 /** A directory in /tmp with our name may have been planted there: it must be a real one, ours and closed to others. */
 export async function isTrusted(place: Place): Promise<boolean> {
   if (place.kind === 'home') return true;
-  const found = await lstat(place.root).catch(() => undefined);
+  const found = await fs.promises.lstat(place.root).catch(() => undefined);
   if (!found?.isDirectory() || (found.mode & 0o077) !== 0) return false;
-  return process.getuid === undefined || found.uid === process.getuid();
+  const uid = ourUid();
+  return uid === undefined || found.uid === uid;
 }
 
 /** The incident's file in a place. */

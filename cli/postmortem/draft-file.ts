@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { open, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
+import { writeNew as createAsCaller, rename, unlink } from '../journal/owner.ts';
 import { isSystemError, systemErrorInWords } from '../journal/system-error.ts';
 
 /** As for every Markdown file that Stanch reads. */
@@ -33,7 +34,7 @@ export async function readDraft(file: string): Promise<string | undefined> {
 /** Writes a new file; one that has come up meanwhile stays. */
 export async function writeNew(file: string, markdown: string): Promise<void> {
   try {
-    await writeFile(file, markdown, { flag: 'wx' });
+    await createAsCaller(file, markdown);
   } catch (error) {
     if (isSystemError(error)) throw cannot('written', file, error);
     throw error;
@@ -50,15 +51,13 @@ export async function replaceDraft(file: string, before: string, markdown: strin
     const beside = `${target}.${randomBytes(4).toString('hex')}.new`;
     try {
       const { mode } = await stat(target);
-      await using written = await open(beside, 'wx', 0o600);
-      await written.writeFile(markdown);
-      await written.chmod(mode & 0o777);
-      await written.sync();
+      await createAsCaller(beside, markdown, mode & 0o777);
       if ((await readDraft(target)) !== before)
         throw new UserError(`${printable(file)} was saved by somebody meanwhile. Nothing was written.`, { hint: 'Run the same again.' });
       await rename(beside, target);
-    } finally {
-      await rm(beside, { force: true });
+    } catch (error) {
+      await unlink(beside).catch(() => undefined);
+      throw error;
     }
   } catch (error) {
     if (isSystemError(error)) throw cannot('written', file, error);

@@ -22,7 +22,6 @@ export class Course {
   readonly #startedAt: number;
   readonly #samples: Sample[] = [];
   #target: Target;
-  #replaced = false;
   #probes: readonly ProbeReport[] = [];
 
   constructor({ pid, name, endpoints, runbooks }: CourseOptions, startedAt: number) {
@@ -41,11 +40,6 @@ export class Course {
     return this.#samples;
   }
 
-  /** Whether the process put another program in its place. */
-  get replaced(): boolean {
-    return this.#replaced;
-  }
-
   add(look: Look): void {
     const became = whatBecame(look, this.#samples.at(-1));
     if (became === 'gone') {
@@ -55,7 +49,6 @@ export class Course {
     if (became === 'replaced') {
       // What the program before it held says nothing about this one.
       this.#samples.length = 0;
-      this.#replaced = true;
       const after = formatDuration((look.sample.at - this.#startedAt) / 1000);
       this.#target = { ...this.#target, note: `it put another program in its place (exec) after ${after}; only what came after that counts` };
     }

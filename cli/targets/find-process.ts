@@ -1,12 +1,11 @@
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
+import { ODD_ONE } from '../../core/probes/siblings.ts';
 import { listenersOn } from './listeners.ts';
 import { hasProc, listProcesses, nameByScript, type ProcessSummary, readProcess } from './processes.ts';
 
 /** The kernel's own bound (PID_MAX_LIMIT). */
 const MOST_PID = 4_194_304;
-/** Times the descriptors of the next one that make one of several the odd one. */
-const ODD = 3;
 
 export interface ProcessQuery {
   readonly pid?: string | undefined;
@@ -81,7 +80,7 @@ function one(found: readonly ProcessSummary[], what: string): ProcessSummary {
 function oddOne(found: readonly ProcessSummary[]): string | undefined {
   const [odd, ...others] = found.filter(({ descriptors }) => descriptors !== undefined).toSorted((a, b) => (b.descriptors ?? 0) - (a.descriptors ?? 0));
   const [most, least] = [others[0]?.descriptors, others.at(-1)?.descriptors];
-  if (!odd?.descriptors || most === undefined || least === undefined || others.length < 2 || odd.descriptors < ODD * Math.max(1, most)) return undefined;
+  if (!odd?.descriptors || most === undefined || least === undefined || others.length < 2 || odd.descriptors < ODD_ONE * Math.max(1, most)) return undefined;
   return `The odd one has ${odd.descriptors} descriptors, the others ${least === most ? most : `${least} to ${most}`}: --pid ${odd.pid}`;
 }
 

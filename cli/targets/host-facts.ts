@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readlinkSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import process from 'node:process';
 import type { Facts, Use } from '../../core/doctor/check.ts';
 import { TOOL_NAMES } from '../../core/doctor/checks/tools.ts';
@@ -9,7 +9,7 @@ import { statusNumber } from '../../core/probes/status.ts';
 import type { Shell } from '../shell.ts';
 import { findTool } from './find-tool.ts';
 import { readPlaces } from './place-facts.ts';
-import { readOr } from './processes.ts';
+import { linkOr, readOr } from './processes.ts';
 
 /** Bits of CapEff in /proc/PID/status that decide what is seen (capabilities(7)). */
 const CAPABILITIES = { DAC_OVERRIDE: 1, DAC_READ_SEARCH: 2, NET_ADMIN: 12, SYS_PTRACE: 19, SYS_ADMIN: 21, SYSLOG: 34 } as const;
@@ -50,14 +50,6 @@ export function readFacts(shell: Pick<Shell, 'env' | 'stdout'>, stateDirectory: 
 /** Leaves out what could not be found out. */
 function present<T extends Record<string, unknown>>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
-}
-
-function linkOr(path: string): string | undefined {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return undefined;
-  }
 }
 
 function sizeOr(path: string): number | undefined {

@@ -1,6 +1,6 @@
-import { readdirSync, readlinkSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { parseProcTcp } from '../../core/probes/parse/proc-tcp.ts';
-import { hasProc, readOr } from './processes.ts';
+import { hasProc, linkOr, readOr } from './processes.ts';
 
 /** Pids of the processes that listen on a TCP port, as far as this user may see them. */
 export async function listenersOn(port: number): Promise<readonly number[]> {
@@ -21,14 +21,6 @@ function holdsOneOf(links: ReadonlySet<string>, pid: string): boolean {
   } catch {
     // Gone or not ours: what it listens on cannot be told.
     return false;
-  }
-}
-
-function linkOr(path: string): string | undefined {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return undefined;
   }
 }
 

@@ -17,8 +17,8 @@ export interface Subject {
   readonly pid?: number;
   readonly way: Way;
   readonly endpoints?: readonly Endpoint[];
-  /** Whether a thread dump was asked for and agreed to. */
-  readonly attach?: boolean;
+  /** Set where a thread dump was asked for, with the program that it was agreed to for. */
+  readonly attach?: { readonly agreedTo?: string };
   /** Whether who looks is root; of a record, whether who looked was. */
   readonly asRoot?: boolean;
   /** Ids of the only probes of the process that are wanted; all without it. */
@@ -85,7 +85,7 @@ interface BoundProbe {
 
 function bindProbes({ pid, way, endpoints = [], attach, only }: Subject, context: LookContext): readonly BoundProbe[] {
   const all = [...PROBES, ...(attach ? ATTACH_PROBES : [])].filter((probe) => probe.way === way && (only?.has(probe.id) ?? true));
-  const ofProcess = pid === undefined ? [] : all.map((probe) => bind(probe, { ...context, pid }));
+  const ofProcess = pid === undefined ? [] : all.map((probe) => bind(probe, { ...context, ...attach, pid }));
   const ofEndpoints = endpoints.flatMap(({ kind, address }) =>
     ENDPOINT_PROBES.filter((probe) => probe.way === kind).map((probe) => ({ ...bind(probe, { ...context, address }), address })),
   );

@@ -6,7 +6,7 @@ import type { Runbook } from '../../core/knowledge/types.ts';
 import type { Endpoint } from '../../core/probes/endpoint.ts';
 import type { Redactor } from '../../core/redact/redact.ts';
 import { Course } from './course.ts';
-import { lookOnce, type Way } from './look.ts';
+import { lookOnce, type Subject, type Way } from './look.ts';
 import type { Machine } from './target.ts';
 
 export interface ObserveOptions {
@@ -16,8 +16,7 @@ export interface ObserveOptions {
   readonly name: string;
   readonly way: Way;
   readonly endpoints?: readonly Endpoint[];
-  /** Whether a thread dump was asked for and agreed to. */
-  readonly attach?: boolean;
+  readonly attach?: NonNullable<Subject['attach']>;
   readonly runbooks: readonly Runbook[];
   /** How long to look unless a leak is plain before, seconds; 0 is one look. Without it: until decided, 60 intervals at most. */
   readonly seconds?: number;
@@ -40,9 +39,7 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
   const course = new Course(options, startedAt);
   // Counted here: after an exec the samples begin anew, and with them what is done in the first look only.
   for (let index = 0; ; index++) {
-    // Whoever agreed to thread dumps agreed to those of the program that was there then.
-    const subject = course.replaced ? { ...options, attach: false } : options;
-    const look = await lookOnce(machine, subject, { at: now(), index, ...(longest === 0 ? { depth: 'quick' } : {}) });
+    const look = await lookOnce(machine, options, { at: now(), index, ...(longest === 0 ? { depth: 'quick' } : {}) });
     course.add(look);
     if (course.samples.length === 0) throw new UserError(`No process has the pid ${pid}.`, { hint: 'List them with: ps -eo pid,comm' });
     const diagnosis = options.redactor.value(course.diagnosis(now()));

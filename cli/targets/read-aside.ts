@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import type { Answer } from '../../core/probes/request.ts';
 import { findTool } from './find-tool.ts';
 
@@ -15,6 +14,7 @@ const EACH = 512;
 export async function readAside(paths: readonly string[], deadline = DEADLINE): Promise<ReadonlyMap<string, string>> {
   const head = findTool('head');
   if (!head || paths.length === 0) return new Map();
+  const { spawn } = await import('node:child_process');
   const output = await new Promise<string>((resolve) => {
     const child = spawn(head, ['-v', '-c', String(EACH), ...paths], { stdio: ['ignore', 'pipe', 'ignore'], detached: true, env: { LC_ALL: 'C' } });
     let text = '';

@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { parseProcTcp } from '../../core/probes/parse/proc-tcp.ts';
-import { hasProc, listProcesses, type ProcessSummary } from './processes.ts';
+import { hasProc, linkOr, listProcesses, type ProcessSummary } from './processes.ts';
 
 /** A process as the picker shows it: with the one figure that makes it worth a look, when there is one. */
 export interface Suspect extends ProcessSummary {
@@ -64,20 +64,11 @@ function socketInodes(pid: number): readonly string[] | undefined {
   try {
     return readdirSync(`/proc/${pid}/fd`).flatMap((name) => {
       const target = linkOr(`/proc/${pid}/fd/${name}`);
-      return target.startsWith('socket:[') ? [target.slice(8, -1)] : [];
+      return target?.startsWith('socket:[') ? [target.slice(8, -1)] : [];
     });
   } catch {
     // Not ours: the column stays empty.
     return undefined;
-  }
-}
-
-/** Descriptors come and go while they are listed: one that vanished points nowhere. */
-function linkOr(path: string): string {
-  try {
-    return readlinkSync(path);
-  } catch {
-    return '';
   }
 }
 

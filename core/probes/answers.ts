@@ -13,6 +13,11 @@ export function textOf(collected: Collected, request: Request): string | undefin
   return answer.status === 'ok' && 'text' in answer ? answer.text : undefined;
 }
 
+/** What a file of one figure says; `max` is none, and neither is what is no figure at all. */
+export function wholeNumber(text: string | undefined): number | undefined {
+  return /^\s*\d{1,15}\s*$/.test(text ?? '') ? Number(text) : undefined;
+}
+
 /** The texts of an `each`; undefined when it failed, or when all that was there could not be read. */
 export function textsOf(collected: Collected, request: Request): readonly { readonly name: string; readonly text: string }[] | undefined {
   const answer = answerTo(collected, request);

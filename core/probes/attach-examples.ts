@@ -8,6 +8,7 @@ const checks = (changed: { status?: string; maps?: string } = {}) => ({
   'file /proc/7/status': file(changed.status ?? STATUS),
   'file /proc/self/status': file(OWN),
   'file /proc/7/maps': file(changed.maps ?? MAPS),
+  'file /proc/7/stat': file('7 (java) S 1 7 7 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 100'),
 });
 
 const thread = (name: string, state: string, ...frames: readonly string[]) =>

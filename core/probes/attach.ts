@@ -2,6 +2,7 @@ import { answerTo, file, fileAside, firstFailure, textOf, unanswered } from './a
 import { ATTACH_EXAMPLES } from './attach-examples.ts';
 import { parseJavaStacks } from './parse/java-stacks.ts';
 import type { Collected, ProbeContext, ProcessProbe, Request } from './probe.ts';
+import { programIn } from './process.ts';
 
 /** The looks at which a thread dump is taken: the second tells who stands where they stood. Never more than these two. */
 const AT: ReadonlySet<number> = new Set([0, 10]);
@@ -13,11 +14,16 @@ export const dumpCommand = (pid: number): Extract<Request, { kind: 'command' }> 
 });
 
 /** What has to be known of a process before anything is sent to it. */
-export const attachChecks = ({ pid }: { readonly pid: number }): readonly [Request, Request, Request] => [
+export const attachChecks = ({ pid }: { readonly pid: number }): readonly [Request, Request, Request, Request] => [
   file(`/proc/${pid}/status`),
   file('/proc/self/status'),
   fileAside(`/proc/${pid}/maps`),
+  file(`/proc/${pid}/stat`),
 ];
+
+/** The program that the checks found, for `agreedTo`. */
+export const checkedProgram = (context: { readonly pid: number }, collected: Collected): string | undefined =>
+  programIn(textOf(collected, attachChecks(context)[3]) ?? '');
 
 /** What a thread dump does to the process that gives it, for whoever is asked to agree. */
 export const ATTACH_IMPACT =
@@ -54,11 +60,12 @@ export const attachProbe: ProcessProbe = {
 };
 
 /** Why nothing may be sent to the process, as a clause; undefined when it may. A signal that is not caught would end it. */
-export function attachRefusal(context: Pick<ProbeContext, 'pid'>, collected: Collected): string | undefined {
+export function attachRefusal(context: Pick<ProbeContext, 'pid' | 'agreedTo'>, collected: Collected): string | undefined {
   const [status, own, maps] = attachChecks(context).map((request) => answerTo(collected, request));
   const [its, ours, mapped] = attachChecks(context).map((request) => textOf(collected, request));
   if (its === undefined || ours === undefined)
     return `its status could not be read (${[status, own].map((a) => (a && 'detail' in a ? a.detail : '')).join('')})`;
+  if (context.agreedTo !== undefined && context.agreedTo !== checkedProgram(context, collected)) return 'another program took the place of the one agreed to';
   const [uid, user] = [its, ours].map(effectiveUser);
   if (uid === undefined || uid !== user) return `it belongs to another user: only that one may ask a JVM (sudo -u '#${uid ?? 'uid'}' stanch …)`;
   if (mapped === undefined) return `whether it is a JVM could not be read (${maps && 'detail' in maps ? maps.detail : ''})`;

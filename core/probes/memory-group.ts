@@ -1,4 +1,4 @@
-import { file, readingsAt, textOf, unanswered } from './answers.ts';
+import { file, readingsAt, textOf, unanswered, wholeNumber } from './answers.ts';
 import { cgroupFile, groupsOf } from './cgroups.ts';
 import type { Collected, ProbeContext, ProcessProbe, Request } from './probe.ts';
 
@@ -101,8 +101,4 @@ function stalls({ at }: ProbeContext, text: string | undefined, of: string) {
 function figure(text: string | undefined, name: string): number | undefined {
   const match = new RegExp(`^${name} (\\d{1,19})$`, 'm').exec(text ?? '');
   return match ? Number(match[1]) : undefined;
-}
-
-function wholeNumber(text: string | undefined): number | undefined {
-  return /^\d{1,19}\s*$/.test(text ?? '') ? Number(text) : undefined;
 }

@@ -154,8 +154,9 @@ function busiestDestination(rows: readonly RawTcpRow[], range: PortRange | undef
     if (state === 'TIME_WAIT') count.waiting++;
   }
   const all = [...byHost.values()].flatMap((counts) => [...counts.values()]);
-  const top = all.toSorted((a, b) => b.used - a.used)[0];
-  const churned = all.toSorted((a, b) => b.waiting - a.waiting)[0];
+  const most = (key: 'used' | 'waiting') =>
+    all.reduce<(typeof all)[number] | undefined>((top, each) => (top === undefined || each[key] > top[key] ? each : top), undefined);
+  const [top, churned] = [most('used'), most('waiting')];
   return {
     used: top?.used ?? 0,
     usedWaiting: top?.waiting ?? 0,

@@ -27,6 +27,8 @@ export type Depth = 'quick' | 'counts';
 /** A look at a process. */
 export interface ProbeContext extends LookContext {
   readonly pid: number;
+  /** The program to which something may be sent, as `programIn` names it: that of an exec since then was not agreed to. */
+  readonly agreedTo?: string;
 }
 
 /** A look at what a service or a runtime tells about itself. */

@@ -25,6 +25,12 @@ function imageOf({ name, field }: NonNullable<ReturnType<typeof parseStat>>): st
   return /^[1-9]\d*$/.test(stack) ? `stack ${stack}` : `name ${name}`;
 }
 
+/** Which program runs in a process, by its `stat`: told from every other one, after an exec and behind the same pid. */
+export function programIn(stat: string): string | undefined {
+  const parsed = parseStat(stat);
+  return parsed && `${parsed.field(22)} ${imageOf(parsed)}`;
+}
+
 export const processProbe: ProcessProbe = {
   id: 'process',
   title: 'Which process it is, since when, in which state',

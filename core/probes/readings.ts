@@ -1,4 +1,5 @@
 import { ASKED_READINGS } from './asked-readings.ts';
+import { DATABASE_READINGS } from './database-readings.ts';
 import { HOST_READINGS } from './host-readings.ts';
 import { PROCESS_READINGS } from './process-readings.ts';
 import type { ReadingSpec } from './reading-spec.ts';
@@ -112,6 +113,7 @@ export const READINGS = {
   ...PROCESS_READINGS,
   ...HOST_READINGS,
   ...ASKED_READINGS,
+  ...DATABASE_READINGS,
 } as const satisfies Record<string, ReadingSpec>;
 
 export type ReadingId = keyof typeof READINGS;

@@ -8,6 +8,8 @@ const MOST = 64;
 /** Fewer than these are no group. */
 const FEWEST = 2;
 const EVERY = 5;
+/** Times the descriptors of the others that make one of several the odd one. */
+export const ODD_ONE = 3;
 
 export const siblingsProbe: ProcessProbe = {
   id: 'siblings',

@@ -1,4 +1,4 @@
-import { file, textOf, textsOf, unanswered } from './answers.ts';
+import { file, textOf, textsOf, unanswered, wholeNumber } from './answers.ts';
 import { cgroupFile, groupsOf } from './cgroups.ts';
 import type { Collected, ProbeContext, ProcessProbe, Request } from './probe.ts';
 import type { ThreadLimitRow } from './rows.ts';
@@ -120,9 +120,4 @@ function hostRows(collected: Collected): readonly ThreadLimitRow[] {
     const limit = wholeNumber(textOf(collected, request));
     return used !== undefined && limit ? [{ name, used, limit }] : [];
   });
-}
-
-/** `max` is no number, and neither is what is no figure at all. */
-function wholeNumber(text: string | undefined): number | undefined {
-  return text !== undefined && /^\d{1,15}$/.test(text.trim()) ? Number(text) : undefined;
 }

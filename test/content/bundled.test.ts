@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadBundled, openBundled } from '../../content/bundled.ts';
 import { bundledRoot } from '../../content/package-root.ts';
@@ -14,15 +14,10 @@ beforeAll(async () => {
   installed = mkdtempSync(join(tmpdir(), 'stanch-package-'));
   for (const part of ['package.json', 'runbooks', 'case-studies', 'guides']) cpSync(join(bundledRoot(), part), join(installed, part), { recursive: true });
   await build({
-    entryPoints: [join(bundledRoot(), 'content/bundled.ts')],
-    outdir: join(installed, 'dist'),
-    bundle: true,
-    splitting: true,
-    format: 'esm',
+    input: join(bundledRoot(), 'content/bundled.ts'),
     platform: 'node',
-    logLevel: 'error',
-    // gray-matter is CommonJS and asks for fs.
-    banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+    logLevel: 'silent',
+    output: { dir: join(installed, 'dist'), format: 'esm' },
   });
 }, 30_000);
 

@@ -29,7 +29,7 @@ export function writeScript({ version, pid, looks, interval, plan }: ScriptOptio
   return `#!/bin/sh
 # Written by stanch capture --script, version ${version}. It collects what Stanch's probes read of one process on Linux, and
 # writes it to the standard output. It only reads. Needed: a shell, cat, ls, readlink, sed,
-# grep, tr, stat, df, id, date, sleep (coreutils or busybox); timeout where there is one.
+# grep, tr, stat, df, id, date, sleep (coreutils or busybox).
 #   ssh host sh -s ${pid ?? 4182} <capture.sh >bundle.txt      kubectl exec -i pod -- sh -s 1 <capture.sh >bundle.txt
 #   stanch diagnose --bundle bundle.txt                  (gzip in between saves nine tenths: … | gzip >bundle.txt.gz)
 # Paths, names and addresses are written as they are: nothing is redacted. No environment and no arguments are read.

@@ -1,6 +1,7 @@
 import type { Sample } from '../../probes/probe.ts';
 import type { SocketAgeRow } from '../../probes/rows.ts';
 import type { Derived } from './derived.ts';
+import { port } from './sockets.ts';
 
 /** Seconds after which nobody waits for an ordinary answer any more. */
 const LONG = 60;
@@ -58,8 +59,4 @@ function ageRate(rows: readonly SocketAgeRow[]): readonly Derived[] {
   const gap = Math.max(0, ...ages.map((age, i) => age - (ages[i - 1] ?? age)));
   if (ages.length < ENOUGH || spread < SPREAD || gap > GAP * spread) return [];
   return [{ id: 'sockets.age_rate', value: (ages.length - 1) / spread }];
-}
-
-function port(address: string): string {
-  return address.slice(address.lastIndexOf(':') + 1);
 }

@@ -49,7 +49,8 @@ function busiestPeer(rows: readonly SocketRow[]): readonly Derived[] {
   return top ? [{ id: 'sockets.top_peer_share', value: (100 * top[1]) / rows.length, of: top[0] }] : [];
 }
 
-function port(address: string): string {
+/** The port of `127.0.0.1:8080` or `[::1]:8080`. */
+export function port(address: string): string {
   return address.slice(address.lastIndexOf(':') + 1);
 }
 

@@ -144,12 +144,14 @@ describe('observing', () => {
           );
         },
       };
-      await observe(jvm, { ...base, pid: 7, attach: true, seconds: 1.6, interval: 0.05 });
+      await observe(jvm, { ...base, pid: 7, attach: { agreedTo: '100 name java' }, seconds: 1.6, interval: 0.05 });
       expect(looks).toBeGreaterThan(25);
       return dumps;
     };
     expect(await dumpsOf(999)).toEqual([0, 10]);
+    expect(await dumpsOf(0)).toEqual([]);
     expect(await dumpsOf(5)).toEqual([0]);
+    expect(await dumpsOf(10)).toEqual([0]);
     expect(await dumpsOf(14)).toEqual([0, 10]);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { kindOfLink } from '../../../../core/probes/kinds.ts';
 import { parseLsof } from '../../../../core/probes/parse/lsof.ts';
 import { parseNetstat } from '../../../../core/probes/parse/netstat.ts';
-import { parseProcTcp } from '../../../../core/probes/parse/proc-tcp.ts';
+import { parseProcTcp, parseTcpTable } from '../../../../core/probes/parse/proc-tcp.ts';
 import { parseSs } from '../../../../core/probes/parse/ss.ts';
 import { parseStat } from '../../../../core/probes/process.ts';
 
@@ -29,6 +29,22 @@ describe('/proc/PID/net/tcp', () => {
     ['0C', 'SYN_RECV'],
   ])('reads state %s as %s', (hex, state) => {
     expect(parseProcTcp(row('0100007F:1F90', '0100007F:0050', hex))[0]?.state).toBe(state);
+  });
+
+  it.each([
+    ['of a listener', '   0: 00000000:07E8 00000000:0000 0A 00000000:00000000 00:00000000 00000000     0        0 1587 1 00000000f3ef96cb 100 0 0 10 0'],
+    ['in TIME_WAIT', '9999: 0100007F:1F90 0100007F:8CA3 06 00000000:00000000 03:00000F2C 00000000     0        0 0 3 0000000000000000'],
+    ['of a high number', '12345: 0100007F:1F90 0100007F:8CA3 01 00000000:00000000 00:00000000 00000000  1000        0 4711 1 0000 20 0 0 10 -1'],
+    ['of a long user', '   1: 0100007F:1F90 0100007F:8CA3 08 00000000:0001F000 00:00000000 00000000 4294967294   123456789 184467440737 1 0000 20 0 0 10 -1'],
+    [
+      'of IPv6',
+      '   2: 00000000000000000000000001000000:01BB 00000000000000000000000001000000:0050 01 00000010:0000002A 02:000A7214 00000000 65534        0 900 2 0000 20 4 30 10 -1',
+    ],
+  ])('reads a row %s at its columns as in any other spacing', (_, kernel) => {
+    const spaced = kernel.trim().replaceAll(' ', '  ');
+    const read = parseTcpTable(`  sl  local_address rem_address\n${kernel}\n`);
+    expect(read).toHaveLength(1);
+    expect(read).toEqual(parseTcpTable(spaced));
   });
 
   it('passes over the heading, cut rows and unknown states', () => {
