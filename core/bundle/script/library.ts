@@ -185,4 +185,11 @@ run() {
   printf '=command %s\\n' "$asked"
   if [ -n "$said" ]; then printf '%s\\n' "$said" | frame; fi
 }
+
+# The same, only where the process is in another namespace than we are: $2 names it.
+elsewhere() {
+  kind=\${2%%=*} kind=\${kind#--}
+  theirs=$(readlink "/proc/$P/ns/$kind" 2>/dev/null) && [ "$theirs" != "$(readlink /proc/self/ns/$kind)" ] && run "$@"
+  return 0
+}
 `;

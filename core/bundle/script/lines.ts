@@ -24,7 +24,7 @@ export function lineFor(request: Request): string {
     case 'holders':
       return request.target === 'anon_inode:inotify' ? 'holders' : refuse(request);
     case 'command':
-      return `run ${request.argv.map(quoted).join(' ')}`;
+      return `${request.argv[0] === 'nsenter' ? 'elsewhere' : 'run'} ${request.argv.map(quoted).join(' ')}`;
     case 'query':
     case 'http':
       return refuse(request);
