@@ -12,6 +12,7 @@ export interface Rows {
   readonly pools?: readonly PoolRow[];
   readonly runtime?: RuntimeRow;
   readonly flow?: FlowRow;
+  readonly bill?: BillRow;
   readonly goroutines?: readonly GoroutineRow[];
   readonly socketAges?: readonly SocketAgeRow[];
   readonly stacks?: readonly StackRow[];
@@ -136,6 +137,13 @@ export interface RuntimeRow {
 export interface FlowRow {
   readonly arrived: number;
   readonly finished: number;
+}
+
+/** What was billed since the program began, in whatever unit it counts, beside what was expected and what came of it. */
+export interface BillRow {
+  readonly billed: number;
+  readonly expected?: number;
+  readonly results?: number;
 }
 
 /** The goroutines that stand at one place. */
