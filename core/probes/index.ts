@@ -8,8 +8,10 @@ import { expvarProbe } from './expvar.ts';
 import { hostFilesProbe } from './host-files.ts';
 import { inotifyProbe } from './inotify.ts';
 import { locksProbe } from './locks.ts';
+import { mappingsProbe } from './mappings.ts';
 import { memoryProbe } from './memory.ts';
 import { memoryGroupProbe } from './memory-group.ts';
+import { memoryPartsProbe } from './memory-parts.ts';
 import { metricsProbe } from './metrics/metrics.ts';
 import { mysqlProbe } from './mysql.ts';
 import { pgbouncerProbe } from './pgbouncer.ts';
@@ -38,6 +40,8 @@ export const PROBES: readonly ProcessProbe[] = [
   threadsProbe,
   memoryProbe,
   memoryGroupProbe,
+  memoryPartsProbe,
+  mappingsProbe,
   hostFilesProbe,
   trafficProbe,
   childrenProbe,

@@ -55,6 +55,8 @@ export interface ThreadRow {
   readonly used: number;
   /** Seconds it was ready to run and waited for a processor; undefined where the kernel does not count them. */
   readonly waited?: number;
+  /** How often it left the processor to wait, and how often it was put off it; in looks that asked. */
+  readonly switches?: { readonly voluntary: number; readonly forced: number };
 }
 
 /** One of the limits that refuse a new thread. */

@@ -36,7 +36,7 @@ subprocess.run(["/usr/sbin/nft", RULES], check=True, env={"PATH": "/usr/sbin:/sb
 set_network("netfilter/nf_conntrack_udp_timeout", "600")
 with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as monitor:
     sent = 0
-    while tracked() < 0.95 * MOST if SWEEP else sent < 5_000:
+    while tracked() < 0.999 * MOST if SWEEP else sent < 5_000:
         for _ in range(2_000):
             send(monitor, sent)
             sent += 1
