@@ -247,6 +247,15 @@ export const DRILLS: readonly Drill[] = [
     needs: ['python', 'namespaces'],
   },
   {
+    name: 'posix-semaphore-leak',
+    summary: 'a crawler in Python that makes a semaphore for each site',
+    answer: 'file-lock-or-semaphore-leak',
+    explanation:
+      'Five sites every two seconds get a POSIX semaphore each, which is mapped and never closed. It holds no descriptor, and its name is gone already. Growing: semaphores.posix.',
+    descriptorLimit: 1024,
+    needs: ['python'],
+  },
+  {
     name: 'conntrack-table-full',
     summary: 'a monitor in Python whose datagrams get lost on their way out',
     answer: 'conntrack-table-full',

@@ -17,6 +17,8 @@ export interface ObserveOptions {
   readonly endpoints?: readonly Endpoint[];
   /** Whether a thread dump was asked for and agreed to. */
   readonly attach?: boolean;
+  /** Whether its busiest peer is to be asked. */
+  readonly askPeer?: boolean;
   readonly runbooks: readonly Runbook[];
   /** How long to look unless a leak is plain before, seconds; 0 is one look. Without it: until decided, 60 intervals at most. */
   readonly seconds?: number;

@@ -302,9 +302,10 @@ export const ASKED_READINGS = {
   'peer.answers': {
     title: 'the peer answers',
     unit: 'text',
-    needs: 'question to the peer',
+    needs: 'question to the peer (--ask-peer)',
     source:
-      'one connection to the busiest peer from the network namespace of the process, with TLS or the greeting where the protocol has one, within 5 s: yes or no',
+      'one connection to the busiest peer from the network namespace of the process, with TLS, the first words or the greeting where its port tells the protocol, within 5 s: yes or no. ' +
+      'Where the protocol is not known, a connection that is taken says nothing',
   },
   'queue.depth': {
     title: 'messages waiting',

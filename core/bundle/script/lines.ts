@@ -26,6 +26,7 @@ export function lineFor(request: Request): string {
       return `${request.argv[0] === 'nsenter' ? 'elsewhere' : 'run'} ${request.argv.map(quoted).join(' ')}`;
     case 'query':
     case 'http':
+    case 'connect':
       return refuse(request);
   }
 }
