@@ -3,7 +3,7 @@ import type { Collected, ProbeContext, ProcessProbe, Request } from './probe.ts'
 import { statusNumber } from './status.ts';
 import { statusFile } from './tasks.ts';
 
-/** Every second look is just enough for a trend of 30. */
+/** Every second look, and the first two, are just enough for a trend of 30. */
 const EVERY = 2;
 /** Resident bytes above which only the first look asks: the kernel goes through the page tables of all of it. */
 const LARGE = 2 * 1024 ** 3;
@@ -19,7 +19,7 @@ export const memoryPartsProbe: ProcessProbe = {
   privilege: 'owner of the process or root',
   later: ['read /proc/PID/smaps_rollup'],
   plan(context, collected) {
-    if (context.depth !== undefined || context.index % EVERY !== 0) return [];
+    if (context.depth !== undefined || (context.index >= EVERY && context.index % EVERY !== 0)) return [];
     if (collected.size === 0) return [statusFile(context)];
     return isLookedAt(context, collected) ? unanswered(collected, [rollup(context)]) : [];
   },
