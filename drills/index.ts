@@ -273,6 +273,13 @@ export const DRILLS: readonly Drill[] = [
     descriptorLimit: 1024,
   },
   {
+    name: 'limit-too-low',
+    summary: 'a store that keeps 950 segments open where 1,024 descriptors are allowed',
+    answer: 'limit-too-low',
+    explanation: 'For each segment that it opens it closes the oldest one, so nothing leaks. It works with as many as it was told to, and hardly any is left.',
+    descriptorLimit: 1024,
+  },
+  {
     name: 'steady-descriptors',
     summary: 'a healthy process with many descriptors that never change',
     answer: 'none',
