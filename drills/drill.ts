@@ -1,7 +1,7 @@
 import type { Endpoint } from '../core/probes/endpoint.ts';
 
 /** What a drill needs beside Node.js. */
-export type Need = 'go' | 'java' | 'python' | 'postgres' | 'pgbouncer' | 'redis' | 'mariadb' | 'root';
+export type Need = 'go' | 'java' | 'python' | 'postgres' | 'pgbouncer' | 'redis' | 'mariadb' | 'root' | 'namespaces' | 'conntrack';
 
 /** A small program that leaks on purpose, or looks as if it did: real, bounded, and ending by itself. */
 export interface Drill {

@@ -33,6 +33,7 @@ const NEEDS = [
   { files: ['/usr/share/java/HikariCP.jar'], packages: ['libhikaricp-java', 'libslf4j-java'], skips: 'the drill of a Java pool' },
   { files: ['/usr/share/java/postgresql.jar'], packages: ['libpostgresql-jdbc-java'], skips: 'the drill of a Java pool' },
   { files: ['/usr/bin/ss', '/bin/ss', '/usr/sbin/ss', '/sbin/ss'], packages: ['iproute2'], skips: 'the ages of sockets' },
+  { files: ['/usr/sbin/nft', '/sbin/nft'], packages: ['nftables'], skips: 'the drill of a full conntrack table' },
   { files: ['/usr/bin/pyflakes3'], packages: ['python3', 'pyflakes3'], skips: 'the Python of the runbooks' },
   ...['pika', 'psycopg', 'psycopg2', 'requests', 'sqlalchemy'].map((name) => ({
     files: [`/usr/lib/python3/dist-packages/${name}`],

@@ -26,14 +26,15 @@ interface Options extends ContentOptions {
   readonly interval?: string;
   readonly portable?: boolean;
   readonly attach?: boolean;
+  readonly askPeer?: boolean;
   readonly yes?: boolean;
   readonly dryRun?: boolean;
 }
 
 /** `diagnose --bundle`: the same answer as when it was captured, from what was stored then. */
 export async function diagnoseFile(options: Options, shell: Shell): Promise<Diagnosis> {
-  const { bundle: file, pid, name, port, dsn = [], pprof, expvar, metrics, interval, portable, attach, yes, dryRun } = options;
-  if ([pid, name, port, ...dsn, pprof, expvar, metrics, options.for, interval, portable, attach, yes, dryRun].some((value) => value !== undefined))
+  const { bundle: file, pid, name, port, dsn = [], pprof, expvar, metrics, interval, portable, attach, askPeer, yes, dryRun } = options;
+  if ([pid, name, port, ...dsn, pprof, expvar, metrics, options.for, interval, portable, attach, askPeer, yes, dryRun].some((value) => value !== undefined))
     throw new UserError('--bundle says what is looked at, and nothing is looked at anew.', { hint: `Only this: stanch diagnose --bundle ${file}` });
   const [bundle, { runbooks }] = await Promise.all([openBundle(file, shell.stdin), loadLibrary(shell, options)]);
   shell.err(provenance(bundle.manifest, shell.now()));

@@ -12,6 +12,7 @@ interface Options extends ContentOptions, TargetOptions {
   readonly interval?: string;
   readonly json?: boolean;
   readonly attach?: boolean;
+  readonly askPeer?: boolean;
   readonly yes?: boolean;
   readonly exitZero?: boolean;
   readonly bundle?: string;
@@ -27,6 +28,7 @@ Examples:
                                                the program's own profile and its database beside it
   $ stanch diagnose --dsn redis://127.0.0.1    a service alone
   $ stanch diagnose --pid 4182 --attach        two thread dumps of a JVM beside it; says what that does, and asks first
+  $ stanch diagnose --pid 4182 --ask-peer      one connection of our own to the peer that most of its sockets go to
   $ stanch diagnose --bundle FILE              what was captured before, here or on another machine
 
 Exit codes: 0 no leak seen · 3 leak confirmed or likely · 4 inconclusive or only possible · 5 a resource is full now (90 % or more)`;
@@ -43,6 +45,7 @@ export const diagnoseCommand: CliCommand = {
       .option('--portable', 'use lsof, ss, netstat and ps instead of /proc')
       .option('--attach', 'also ask a JVM for two thread dumps: the only thing ever sent to a process, one SIGQUIT')
       .option('--yes', 'agree to what --attach does without being asked')
+      .option('--ask-peer', 'also connect, twice at most, to the address that most of its outgoing sockets go to, to tell whether it answers')
       .option('--json', 'print the diagnosis as JSON')
       .option('--dry-run', 'print what would be read and run, and do none of it')
       .option('--exit-zero', 'exit 0 whatever was found')
@@ -78,14 +81,17 @@ async function run(options: Options, shell: Shell): Promise<number> {
   const { subject: chosen, process, name } = await chooseTarget(options);
   if (options.attach && (!process || chosen.way !== 'proc'))
     throw new UserError('--attach needs a process and the /proc of Linux.', { hint: 'Example: stanch diagnose --pid 4182 --attach' });
+  if (options.askPeer && (!process || chosen.way !== 'proc'))
+    throw new UserError('--ask-peer needs a process and the /proc of Linux.', { hint: 'Example: stanch diagnose --pid 4182 --ask-peer' });
+  const asked = { ...chosen, ...(options.askPeer ? { askPeer: true } : {}) };
   if (!parts) {
     const { planJson, renderPlan } = await import('../formats/plan.ts');
-    const subject = { ...chosen, ...(options.attach ? { attach: {} } : {}) };
+    const subject = { ...asked, ...(options.attach ? { attach: {} } : {}) };
     shell.out(options.json ? planJson(subject) : renderPlan(subject));
     return EXIT.ok;
   }
   const agreedTo = options.attach && process ? await (await import('./agree-to-attach.ts')).agreeToAttach(process, options.yes === true, shell) : undefined;
-  const subject = { ...chosen, ...(agreedTo === undefined ? {} : { attach: { agreedTo } }) };
+  const subject = { ...asked, ...(agreedTo === undefined ? {} : { attach: { agreedTo } }) };
   const [{ NOISY }, { observe }, { openMachine }, { runbooks }, { renderReport }, { styleFor }] = await parts;
   const progress = options.json ? undefined : progressTo(shell, seconds ?? NOISY * interval);
   await using machine = await openMachine(subject.endpoints, shell);

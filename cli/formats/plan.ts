@@ -32,6 +32,10 @@ export function renderPlan(subject: Subject, more: readonly Planned[] = []): str
     ...requests.map((request) => printable(request.kind === 'command' ? `  run        ${request.argv.join(' ')}` : `  read       ${shownPath(request)}`)),
     ...(probe.later ?? []).map((later) => `  then       ${later}`),
   ]);
-  const reads = subject.attach ? 'Everything above only reads, except for jcmd, as its cost says; it asks first.' : 'Everything above only reads.';
+  const others = [
+    ...(subject.attach ? ['jcmd, as its cost says; it asks first'] : []),
+    ...(subject.askPeer ? ['the connections to its peer, which may log them'] : []),
+  ];
+  const reads = others.length > 0 ? `Everything above only reads, except for ${others.join(', and ')}.` : 'Everything above only reads.';
   return `${lines.join('\n')}\n\n${reads} Nothing was read or run now.\n`;
 }

@@ -47,10 +47,14 @@ let pages: typeof import('./http.ts') | undefined;
 /** This host alone. */
 export const localMachine: Machine = machineWith(new Map());
 
-type FileRequest = Exclude<Request, { kind: 'command' | 'query' | 'http' }>;
+type FileRequest = Exclude<Request, { kind: 'command' | 'query' | 'http' | 'connect' }>;
 
 const isFile = (request: Request): boolean =>
-  request.kind !== 'command' && request.kind !== 'query' && request.kind !== 'http' && !(request.kind === 'file' && request.aside);
+  request.kind !== 'command' &&
+  request.kind !== 'query' &&
+  request.kind !== 'http' &&
+  request.kind !== 'connect' &&
+  !(request.kind === 'file' && request.aside);
 
 async function answerFor(request: Request, clients: ReadonlyMap<string, EndpointClient>): Promise<Answer> {
   switch (request.kind) {
@@ -61,6 +65,8 @@ async function answerFor(request: Request, clients: ReadonlyMap<string, Endpoint
       // HTTP is loaded when a page is asked for: a look at /proc alone begins without it.
       pages ??= await import('./http.ts');
       return pages.readPage(request.url);
+    case 'connect':
+      return (await import('./ask-peer.ts')).askPeer(request);
     case 'query':
       return clients.get(request.endpoint)?.ask(request.statement) ?? { status: 'missing', detail: `no connection to ${request.endpoint} was given` };
     default:

@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { ProbeReport } from '../../core/diagnosis/types.ts';
 import { type Endpoint, shownAddress } from '../../core/probes/endpoint.ts';
-import { ATTACH_PROBES, ENDPOINT_PROBES, PROBES } from '../../core/probes/index.ts';
+import { ATTACH_PROBES, ENDPOINT_PROBES, PEER_PROBES, PROBES } from '../../core/probes/index.ts';
 import type { Collected, LookContext, Probe, ProbeResult, ProcessProbe, Sample } from '../../core/probes/probe.ts';
 import { type Answer, type Request, requestKey, shownPath } from '../../core/probes/request.ts';
 import type { Rows } from '../../core/probes/rows.ts';
@@ -19,6 +19,8 @@ export interface Subject {
   readonly endpoints?: readonly Endpoint[];
   /** Set where a thread dump was asked for, with the program that it was agreed to for. */
   readonly attach?: { readonly agreedTo?: string };
+  /** Whether its busiest peer is to be asked. */
+  readonly askPeer?: boolean;
   /** Whether who looks is root; of a record, whether who looked was. */
   readonly asRoot?: boolean;
   /** Ids of the only probes of the process that are wanted; all without it. */
@@ -83,8 +85,10 @@ interface BoundProbe {
   read(collected: Collected): ProbeResult;
 }
 
-function bindProbes({ pid, way, endpoints = [], attach, only }: Subject, context: LookContext): readonly BoundProbe[] {
-  const all = [...PROBES, ...(attach ? ATTACH_PROBES : [])].filter((probe) => probe.way === way && (only?.has(probe.id) ?? true));
+function bindProbes({ pid, way, endpoints = [], attach, askPeer, only }: Subject, context: LookContext): readonly BoundProbe[] {
+  const all = [...PROBES, ...(attach ? ATTACH_PROBES : []), ...(askPeer ? PEER_PROBES : [])].filter(
+    (probe) => probe.way === way && (only?.has(probe.id) ?? true),
+  );
   const ofProcess = pid === undefined ? [] : all.map((probe) => bind(probe, { ...context, ...attach, pid }));
   const ofEndpoints = endpoints.flatMap(({ kind, address }) =>
     ENDPOINT_PROBES.filter((probe) => probe.way === kind).map((probe) => ({ ...bind(probe, { ...context, address }), address })),

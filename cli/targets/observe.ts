@@ -17,6 +17,8 @@ export interface ObserveOptions {
   readonly way: Way;
   readonly endpoints?: readonly Endpoint[];
   readonly attach?: NonNullable<Subject['attach']>;
+  /** Whether its busiest peer is to be asked. */
+  readonly askPeer?: boolean;
   readonly runbooks: readonly Runbook[];
   /** How long to look unless a leak is plain before, seconds; 0 is one look. Without it: until decided, 60 intervals at most. */
   readonly seconds?: number;

@@ -19,5 +19,6 @@ export const ANSWER: z.ZodType<Answer> = z.union([
   }),
   z.object({ status: ok, kind: z.literal('statfs'), blocks: count, free: count, available: count, files: count, filesFree: count }),
   z.object({ status: ok, kind: z.literal('holders'), unreadable: count, descriptors: z.array(z.object({ pid: z.string(), fd: z.string() })) }),
+  z.object({ status: ok, kind: z.literal('peer'), became: z.enum(['spoke', 'silent', 'refused']) }),
   z.object({ status: z.enum(['failed', 'timed-out', 'not-permitted', 'missing', 'gone']), detail: z.string(), code: z.string().exactOptional() }),
 ]);

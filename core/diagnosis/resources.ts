@@ -27,6 +27,7 @@ export const RESOURCES: readonly Resource[] = [
   share('inotify watches', 'inotify.watches_share', 'inotify.'),
   share('disk space', 'disk.used_share', 'disk.'),
   share('inodes', 'disk.inodes_share', 'disk.inodes'),
+  share('memory mappings', 'memory.mappings_share', 'memory.mappings', 'semaphores.posix'),
   share('semaphores', 'semaphores.limit_share', 'semaphores.'),
 ];
 

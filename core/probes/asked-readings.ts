@@ -176,9 +176,10 @@ export const ASKED_READINGS = {
   'peer.answers': {
     title: 'the peer answers',
     unit: 'text',
-    needs: 'question to the peer',
+    needs: 'question to the peer (--ask-peer)',
     source:
-      'one connection to the busiest peer from the network namespace of the process, with TLS or the greeting where the protocol has one, within 5 s: yes or no',
+      'one connection to the busiest peer from the network namespace of the process, with TLS, the first words or the greeting where its port tells the protocol, within 5 s: yes or no. ' +
+      'Where the protocol is not known, a connection that is taken says nothing',
   },
   'queue.depth': {
     title: 'messages waiting',
@@ -213,7 +214,20 @@ export const ASKED_READINGS = {
     source: 'while jobs wait, from two stack dumps: waiting (most stand at the same place both times) or working',
   },
   'workers.waiting': { title: 'jobs that wait for a worker', unit: 'count', needs: 'worker statistics', source: 'the server or pool' },
-  'cost.deviation_share': { title: 'spend above what was expected', unit: '%', needs: 'spend figures', source: 'the bill' },
+  'cost.deviation_share': {
+    title: 'spend above what was expected',
+    unit: '%',
+    needs: 'spend figures',
+    source:
+      'the bill; metrics whose names end with billed_…_total or cost_…_total, of those that end with billed_…_expected_total, over the last minute at most',
+  },
+  'cost.units_per_result': {
+    title: 'billed units for each result',
+    unit: 'count',
+    needs: 'spend figures',
+    source:
+      'metrics whose names end with billed_…_total or cost_…_total, by those that end with results_total or orders_completed_total and the like, over the last minute at most',
+  },
   'lambda.duration_share': { title: 'duration of the timeout', unit: '%', needs: 'function metrics', source: 'REPORT lines or metrics' },
   'lambda.memory_share': { title: 'memory of what is configured', unit: '%', needs: 'function metrics', source: 'REPORT lines or metrics' },
   'traffic.trend': { title: 'traffic', unit: 'text', needs: 'request counters', source: 'rising, flat or falling' },

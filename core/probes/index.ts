@@ -8,10 +8,13 @@ import { expvarProbe } from './expvar.ts';
 import { hostFilesProbe } from './host-files.ts';
 import { inotifyProbe } from './inotify.ts';
 import { locksProbe } from './locks.ts';
+import { mappingsProbe } from './mappings.ts';
 import { memoryProbe } from './memory.ts';
 import { memoryGroupProbe } from './memory-group.ts';
+import { memoryPartsProbe } from './memory-parts.ts';
 import { metricsProbe } from './metrics/metrics.ts';
 import { mysqlProbe } from './mysql.ts';
+import { peerProbe } from './peer.ts';
 import { pgbouncerProbe } from './pgbouncer.ts';
 import { portableDescriptorsProbe } from './portable-descriptors.ts';
 import { portableProcessProbe } from './portable-process.ts';
@@ -38,6 +41,8 @@ export const PROBES: readonly ProcessProbe[] = [
   threadsProbe,
   memoryProbe,
   memoryGroupProbe,
+  memoryPartsProbe,
+  mappingsProbe,
   hostFilesProbe,
   trafficProbe,
   childrenProbe,
@@ -61,3 +66,6 @@ export const ENDPOINT_PROBES: readonly EndpointProbe[] = [postgresProbe, pgbounc
 
 /** What sends something to a process: only when it was asked for and agreed to. */
 export const ATTACH_PROBES: readonly ProcessProbe[] = [attachProbe];
+
+/** What connects to somebody else than the process: only when it was asked for. */
+export const PEER_PROBES: readonly ProcessProbe[] = [peerProbe];

@@ -12,7 +12,7 @@ export const memoryProbe: ProcessProbe = {
   id: 'memory',
   title: 'Resident memory and the smallest limit above it',
   way: 'proc',
-  gives: ['memory.rss', 'memory.anonymous', 'memory.limit', 'memory.oom_kills'],
+  gives: ['memory.rss', 'memory.anonymous', 'memory.swapped', 'memory.limit', 'memory.oom_kills'],
   cost: 'a few small files',
   privilege: 'none',
   later: ['read memory.max (or memory.limit_in_bytes) of the control groups above the process, and memory.events (or memory.oom_control) of its own'],
@@ -31,6 +31,7 @@ export const memoryProbe: ProcessProbe = {
       readings: readingsAt(context, {
         'memory.rss': statusNumber(textOf(collected, statusFile(context)), 'VmRSS'),
         'memory.anonymous': statusNumber(textOf(collected, statusFile(context)), 'RssAnon'),
+        'memory.swapped': statusNumber(textOf(collected, statusFile(context)), 'VmSwap'),
         'memory.oom_kills': oomKills(context, collected),
         'memory.limit': known.length > 0 ? Math.min(...known) : undefined,
       }),
@@ -43,14 +44,18 @@ export const memoryProbe: ProcessProbe = {
       title: 'a limit of the parent group (cgroup v2) is smaller than the host',
       pid: 7,
       collected: {
-        'file /proc/7/status': { status: 'ok', kind: 'file', text: 'Name:\tapi\nVmRSS:\t  217088 kB\nRssAnon:\t  180224 kB\nThreads:\t34\n' },
+        'file /proc/7/status': {
+          status: 'ok',
+          kind: 'file',
+          text: 'Name:\tapi\nVmRSS:\t  217088 kB\nRssAnon:\t  180224 kB\nVmSwap:\t    2048 kB\nThreads:\t34\n',
+        },
         'file /proc/7/cgroup': { status: 'ok', kind: 'file', text: '0::/pod/app\n' },
         'file /proc/meminfo': { status: 'ok', kind: 'file', text: 'MemTotal:       24000000 kB\n' },
         'file /sys/fs/cgroup/pod/app/memory.max': { status: 'ok', kind: 'file', text: 'max\n' },
         'file /sys/fs/cgroup/pod/memory.max': { status: 'ok', kind: 'file', text: '536870912\n' },
         'file /sys/fs/cgroup/pod/app/memory.events': { status: 'ok', kind: 'file', text: 'low 0\nhigh 0\nmax 12\noom 2\noom_kill 2\noom_group_kill 0\n' },
       },
-      readings: { 'memory.rss': 222298112, 'memory.anonymous': 184549376, 'memory.limit': 536870912, 'memory.oom_kills': 2 },
+      readings: { 'memory.rss': 222298112, 'memory.anonymous': 184549376, 'memory.swapped': 2097152, 'memory.limit': 536870912, 'memory.oom_kills': 2 },
     },
     {
       title: 'a hybrid host where version 1 holds the memory controller, without a limit',

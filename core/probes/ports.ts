@@ -1,5 +1,5 @@
 import { answerTo, file, readingsAt, textOf, unanswered } from './answers.ts';
-import { namespaceLinks, sharesNamespace } from './namespaces.ts';
+import { namespaceLinks, readWhereItIs, textWhereItIs } from './namespaces.ts';
 import { addressInWords, portOf, type RawTcpRow, tcpTableOf } from './parse/proc-tcp.ts';
 import type { Collected, ProbeContext, ProbeResult, ProcessProbe, Request } from './probe.ts';
 
@@ -8,18 +8,39 @@ const RESERVED = file('/proc/sys/net/ipv4/ip_local_reserved_ports');
 /** Sockets of the namespace above which the tables are not read: 2 µs each. */
 const MOST_SOCKETS = 50_000;
 
+/** A process that is not in our network namespace, with one connection in TIME_WAIT. */
+const ELSEWHERE: ProcessProbe['examples'][number]['collected'] = {
+  'file /proc/7/net/sockstat': { status: 'ok', kind: 'file', text: 'sockets: used 3\nTCP: inuse 0 orphan 0 tw 1 alloc 1 mem 0\n' },
+  'links /proc/7/ns net ipc pid': { status: 'ok', kind: 'links', total: 3, targets: [{ name: 'net', target: 'net:[4026532291]' }] },
+  'links /proc/self/ns net ipc pid': { status: 'ok', kind: 'links', total: 3, targets: [{ name: 'net', target: 'net:[4026531833]' }] },
+  'file /proc/7/net/tcp': {
+    status: 'ok',
+    kind: 'file',
+    text: [
+      '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode',
+      '   0: 0100007F:9C40 0100007F:1F90 06 00000000:00000000 03:00000F2C 00000000     0        0 0 3 0000000000000000',
+      '',
+    ].join('\n'),
+  },
+  'file /proc/7/net/tcp6': { status: 'missing', detail: 'no such file' },
+};
+
 export const portsProbe: ProcessProbe = {
   id: 'ports',
   title: 'Local ports in use to each destination, from the network namespace of the process',
   way: 'proc',
   gives: ['sockets.time_wait', 'ports.top_peer_share', 'ports.in_time_wait_share', 'listen.overflows'],
   cost: '4 µs for each socket of the network namespace, 50,000 at most',
-  privilege: 'owner of the process or root, to know that its network namespace is the one looked at',
-  later: ['read /proc/PID/net/tcp and /proc/PID/net/tcp6'],
+  privilege: 'owner of the process or root, to know that its network namespace is the one looked at; root where it is another one',
+  later: [
+    'read /proc/PID/net/tcp and /proc/PID/net/tcp6',
+    'run nsenter --net=/proc/PID/ns/net cat FILE for the range, when the process is in another network namespace',
+  ],
   plan(context, collected) {
-    if (collected.size === 0) return [sockstat(context), netstat(context), RANGE, RESERVED, ...namespaceLinks(context)];
+    if (collected.size === 0) return [sockstat(context), netstat(context), ...namespaceLinks(context)];
     const sockets = socketsIn(textOf(collected, sockstat(context)));
-    return sockets !== undefined && sockets <= MOST_SOCKETS ? unanswered(collected, tables(context)) : [];
+    const few = sockets !== undefined && sockets <= MOST_SOCKETS;
+    return unanswered(collected, [...readWhereItIs(context, collected, 'net', [RANGE, RESERVED]), ...(few ? tables(context) : [])]);
   },
   read(context, collected): ProbeResult {
     const overflows = column(textOf(collected, netstat(context)), 'ListenOverflows');
@@ -32,11 +53,11 @@ export const portsProbe: ProcessProbe = {
       .map((request) => answerTo(collected, request))
       .find(({ status }, i) => status !== 'ok' && !(i === 1 && status === 'missing'));
     if (failed) return { readings: counted, status: 'ok', coverage: 'the sockets of its network namespace could not be read' };
+    const range = portRange(context, collected);
     const top = busiestDestination(
       tables(context).flatMap((request) => tcpTableOf(answerTo(collected, request))),
-      portRange(collected),
+      range,
     );
-    const range = sharesNamespace(context, collected, 'net') === true ? portRange(collected) : undefined;
     return {
       readings: [
         ...counted,
@@ -82,6 +103,28 @@ export const portsProbe: ProcessProbe = {
       },
       readings: { 'sockets.time_wait': 2, 'ports.top_peer_share': (100 * 3) / 7, 'ports.in_time_wait_share': (100 * 2) / 3, 'listen.overflows': 5 },
     },
+    {
+      title: 'a process in a network namespace of its own: the range is read there',
+      pid: 7,
+      collected: {
+        ...ELSEWHERE,
+        'nsenter --net=/proc/7/ns/net cat /proc/sys/net/ipv4/ip_local_port_range': { status: 'ok', kind: 'command', text: '40000\t40009\n' },
+        'nsenter --net=/proc/7/ns/net cat /proc/sys/net/ipv4/ip_local_reserved_ports': { status: 'ok', kind: 'command', text: '\n' },
+      },
+      readings: { 'sockets.time_wait': 1, 'ports.top_peer_share': 10, 'ports.in_time_wait_share': 100 },
+    },
+    {
+      title: 'the same, for whoever may not enter it: counts without a share',
+      pid: 7,
+      collected: {
+        ...ELSEWHERE,
+        'nsenter --net=/proc/7/ns/net cat /proc/sys/net/ipv4/ip_local_port_range': {
+          status: 'not-permitted',
+          detail: "nsenter: reassociate to namespace 'ns/net' failed: Operation not permitted",
+        },
+      },
+      readings: { 'sockets.time_wait': 1 },
+    },
   ],
 };
 
@@ -113,11 +156,11 @@ interface PortRange {
   readonly count: number;
 }
 
-function portRange(collected: Collected): PortRange | undefined {
-  const [from = Number.NaN, to = Number.NaN] = (textOf(collected, RANGE) ?? '').trim().split(/\s+/).map(Number);
+function portRange(context: ProbeContext, collected: Collected): PortRange | undefined {
+  const text = (wanted: Request) => (textWhereItIs(context, collected, 'net', wanted) ?? '').trim();
+  const [from = Number.NaN, to = Number.NaN] = text(RANGE).split(/\s+/).map(Number);
   if (!(from > 0 && to >= from && to < 65_536)) return undefined;
-  const reserved = (textOf(collected, RESERVED) ?? '')
-    .trim()
+  const reserved = text(RESERVED)
     .split(',')
     .reduce((sum, part) => {
       const [first = Number.NaN, last = first] = part.split('-').map(Number);

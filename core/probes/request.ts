@@ -24,7 +24,9 @@ export type Request =
   /** One read of a service: a statement in a read-only transaction of its own, or a command that only reports. */
   | { readonly kind: 'query'; readonly endpoint: string; readonly statement: string }
   /** A GET of a page that a program shows about itself. */
-  | { readonly kind: 'http'; readonly url: string };
+  | { readonly kind: 'http'; readonly url: string }
+  /** One connection to `address:port`, with the first words of what is spoken there; only where that was asked for. */
+  | { readonly kind: 'connect'; readonly address: string; readonly opening: 'tls' | 'postgres' | 'redis' | 'greeting' | 'none' };
 
 /** Why a request has no answer. Said to the person; never turned into a zero. */
 export type Failure = 'failed' | 'timed-out' | 'not-permitted' | 'missing' | 'gone';
@@ -46,6 +48,8 @@ export type Answer =
       readonly unreadable: number;
       readonly descriptors: readonly { readonly pid: string; readonly fd: string }[];
     }
+  /** `silent`: it took the connection and said nothing. `refused`: there was none, in time. */
+  | { readonly status: 'ok'; readonly kind: 'peer'; readonly became: 'spoke' | 'silent' | 'refused' }
   /** `code` is the service's own, such as SQLSTATE 53300: it tells a full server from an unreachable one. */
   | { readonly status: Failure; readonly detail: string; readonly code?: string };
 
@@ -89,6 +93,8 @@ export function requestPath(request: Exclude<Request, { kind: 'command' }>): str
       return `${request.endpoint} ${request.statement}`;
     case 'http':
       return request.url;
+    case 'connect':
+      return `${request.address} ${request.opening}`;
     case 'each':
       return [request.path, '*', request.file].filter((part) => part !== '').join('/');
     case 'holders':

@@ -12,6 +12,7 @@ export interface Rows {
   readonly pools?: readonly PoolRow[];
   readonly runtime?: RuntimeRow;
   readonly flow?: FlowRow;
+  readonly bill?: BillRow;
   readonly goroutines?: readonly GoroutineRow[];
   readonly socketAges?: readonly SocketAgeRow[];
   readonly stacks?: readonly StackRow[];
@@ -54,6 +55,8 @@ export interface ThreadRow {
   readonly used: number;
   /** Seconds it was ready to run and waited for a processor; undefined where the kernel does not count them. */
   readonly waited?: number;
+  /** How often it left the processor to wait, and how often it was put off it; in looks that asked. */
+  readonly switches?: { readonly voluntary: number; readonly forced: number };
 }
 
 /** One of the limits that refuse a new thread. */
@@ -136,6 +139,13 @@ export interface RuntimeRow {
 export interface FlowRow {
   readonly arrived: number;
   readonly finished: number;
+}
+
+/** What was billed since the program began, in whatever unit it counts, beside what was expected and what came of it. */
+export interface BillRow {
+  readonly billed: number;
+  readonly expected?: number;
+  readonly results?: number;
 }
 
 /** The goroutines that stand at one place. */

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { type BoundProcess, type Room, runBound, startBound } from './bound-process.ts';
+import { inNamespaces, type Namespace } from './namespaces.ts';
 
 /** The source of a program in another language: beside the built drill, or beside this folder. */
 function programFile(name: string): string {
@@ -16,6 +17,8 @@ export interface ProgramOptions {
   readonly args: readonly string[];
   /** What it writes once it is ready. */
   readonly ready: RegExp;
+  /** Namespaces of its own that it gets. */
+  readonly apart?: readonly Namespace[];
 }
 
 const GO_PATH = '/usr/share/gocode';
@@ -30,12 +33,13 @@ export async function startGo({ room, drill, program, args, ready }: ProgramOpti
 }
 
 /** Starts a program of Python under the name of the drill, by a link to the interpreter. */
-export async function startPython({ room, drill, program, args, ready }: ProgramOptions): Promise<BoundProcess> {
+export async function startPython({ room, drill, program, args, ready, apart }: ProgramOptions): Promise<BoundProcess> {
   const bin = join(room.folder, 'bin');
   mkdirSync(bin, { recursive: true });
   const link = join(bin, `drill-${drill}`);
   symlinkSync(PYTHON, link);
-  return startNamed([link, '-u', programFile(program), ...args], { room, drill, ready });
+  const argv: readonly [string, ...string[]] = [link, '-Bu', programFile(program), ...args];
+  return startNamed(apart ? inNamespaces(apart, argv) : argv, { room, drill, ready });
 }
 
 async function startNamed(

@@ -246,6 +246,7 @@ describe('bad input is one message, the next step, and the right exit code', () 
       '--interval=1s',
       '--portable',
       '--attach',
+      '--ask-peer',
       '--yes',
       '--dry-run',
     ].map((option) => [['diagnose', '--bundle', 'x', option], '--bundle says what is looked at', 'stanch diagnose --bundle x'] as [string[], string, string]),

@@ -21,6 +21,17 @@ file() {
   else fail "$1"; fi
 }
 
+# What may wait for the memory of the process, for ever if need be: only where there is a deadline.
+aside() {
+  if ! timeout 1 true >/dev/null 2>&1; then printf '=fail missing %s\\n' "$1"; return 0; fi
+  said=$(timeout 1 cat "$1" 2>/dev/null)
+  case $? in
+    0) printf '=file %s\\n' "$1"; printf '%s\\n' "$said" | frame ;;
+    124 | 137 | 143) printf '=fail timed-out %s\\n' "$1" ;;
+    *) fail "$1" ;;
+  esac
+}
+
 # Many small files in one go. A name that is a pattern still matched nothing.
 many() {
   [ $# -gt 0 ] || return 0
@@ -199,5 +210,12 @@ run() {
   case $? in 124 | 137 | 143) printf '=fail timed-out %s\\n' "$asked"; return 0 ;; esac
   printf '=command %s\\n' "$asked"
   if [ -n "$said" ]; then printf '%s\\n' "$said" | frame; fi
+}
+
+# The same, only where the process is in another namespace than we are: $2 names it.
+elsewhere() {
+  kind=\${2%%=*} kind=\${kind#--}
+  theirs=$(readlink "/proc/$P/ns/$kind" 2>/dev/null) && [ "$theirs" != "$(readlink /proc/self/ns/$kind)" ] && run "$@"
+  return 0
 }
 `;

@@ -5,8 +5,7 @@ import { MODEL } from './model.ts';
 export function lineFor(request: Request): string {
   switch (request.kind) {
     case 'file':
-      // None is asked by a probe of every look, and the script would wait for it.
-      return request.aside ? refuse(request) : fileLine(request.path);
+      return request.aside ? `aside ${quoted(request.path)}` : fileLine(request.path);
     case 'count':
       return MODEL.siblings.some((sibling) => request.path === `/proc/${sibling}/fd`) ? 'siblings' : `size ${quoted(request.path)}`;
     case 'links':
@@ -24,9 +23,10 @@ export function lineFor(request: Request): string {
     case 'holders':
       return request.target === 'anon_inode:inotify' ? 'holders' : refuse(request);
     case 'command':
-      return `run ${request.argv.map(quoted).join(' ')}`;
+      return `${request.argv[0] === 'nsenter' ? 'elsewhere' : 'run'} ${request.argv.map(quoted).join(' ')}`;
     case 'query':
     case 'http':
+    case 'connect':
       return refuse(request);
   }
 }

@@ -14,7 +14,7 @@ export const MODEL = {
   group: '/model',
 } as const;
 
-/** The model on a host with control groups of version 1, and on one with version 2. */
+/** The model on a host with control groups of version 1, and in a container on one with version 2. */
 export const MODEL_GROUPS = ['memory', 'pids', 'cpu'].map((name, i) => `${i + 2}:${name}:${MODEL.group}\n`).join('');
 export const MODEL_GROUP_2 = `0::${MODEL.group}\n`;
 
@@ -42,7 +42,9 @@ export function answerOfModel(request: Request, groups: string): Answer {
     case 'count':
       return { status: 'ok', kind: 'count', count: 3 };
     case 'links': {
-      const names = request.names?.map((name) => ({ name, target: request.path.endsWith('/ns') ? `${name}:[1]` : '/model' }));
+      // The second model lives in namespaces of its own.
+      const namespace = groups === MODEL_GROUP_2 && request.path !== '/proc/self/ns' ? '[2]' : '[1]';
+      const names = request.names?.map((name) => ({ name, target: request.path.endsWith('/ns') ? `${name}:${namespace}` : '/model' }));
       const targets = names ?? [
         { name: MODEL.deleted, target: '/model/gone (deleted)' },
         { name: MODEL.inotify, target: 'anon_inode:inotify' },

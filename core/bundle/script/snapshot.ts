@@ -38,6 +38,7 @@ export class Snapshot {
         );
       case 'query':
       case 'http':
+      case 'connect':
         return { status: 'missing', detail: `the script cannot ask ${shownPath(request)}` };
     }
   }

@@ -1,5 +1,6 @@
 import type { Sample } from '../../probes/probe.ts';
 import { deriveChildren } from './children.ts';
+import { deriveCost } from './cost.ts';
 import { deriveDatabase } from './database.ts';
 import { type Derived, valueOf } from './derived.ts';
 import { deriveLocks } from './locks.ts';
@@ -23,6 +24,7 @@ const RULES: readonly ((sample: Sample, earlier: readonly Sample[]) => readonly 
   derivePools,
   deriveDatabase,
   deriveRuntime,
+  deriveCost,
   deriveSocketAges,
   deriveStacks,
 ];

@@ -12,7 +12,7 @@ const MOSTLY_WAITED = 0.5;
 
 /** Processor time of the process and of its threads, between looks. */
 export function deriveProcessor(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
-  return [...processShares(sample, earlier), ...threadShares(sample, earlier)];
+  return [...processShares(sample, earlier), ...threadShares(sample, earlier), ...switchShares(sample, earlier)];
 }
 
 function processShares(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
@@ -42,6 +42,24 @@ function threadShares(sample: Sample, earlier: readonly Sample[]): readonly Deri
   if (seconds < SEEN) return [share];
   const spinning = pairs.filter(({ row, then }) => isSpinning(row, then, seconds));
   return [share, { id: 'cpu.spinning_threads', value: spinning.length, ...(spinning[0] ? { of: `${spinning[0].row.name} (${spinning[0].row.tid})` } : {}) }];
+}
+
+/** Between two of the looks that counted them: of threads that came meanwhile, or went, half of it would be missing. */
+function switchShares(sample: Sample, earlier: readonly Sample[]): readonly Derived[] {
+  const counted = ({ threads }: Sample) => threads?.some(({ switches }) => switches) === true;
+  const first = earlier.find((each) => each.at >= sample.at - LOOK_BACK && each.at < sample.at && counted(each));
+  if (!first?.threads || !sample.threads || !counted(sample)) return [];
+  const before = new Map(first.threads.map((row) => [identity(row), row.switches]));
+  let [voluntary, forced] = [0, 0];
+  for (const row of sample.threads) {
+    const then = before.get(identity(row));
+    if (!then || !row.switches) continue;
+    voluntary += row.switches.voluntary - then.voluntary;
+    forced += row.switches.forced - then.forced;
+  }
+  const all = voluntary + forced;
+  const rate: Derived = { id: 'cpu.switches', value: (1000 * all) / (sample.at - first.at) };
+  return all > 0 ? [rate, { id: 'cpu.forced_switches_share', value: (100 * forced) / all }] : [rate];
 }
 
 function isSpinning(now: ThreadRow, then: ThreadRow, seconds: number): boolean {

@@ -45,6 +45,8 @@ const OUT_OF_WAVES = 7;
 const WAVES = 0.5;
 /** Growth must reach this share of the level, unless the series never once falls. */
 const LEVEL_SHARE = 0.02;
+/** Units that count as growth, unless the reading says how many. */
+const LEAST = 3;
 /** "Flat" is said when, within this time, even the fast end of the interval would … */
 const FLAT_HORIZON = 3600;
 /** … fill less than this share of what is left; or less than all of it, when nothing hints at a rise (p above NO_SIGN). */
@@ -82,6 +84,9 @@ function judgeLine(points: readonly Point[], options: TrendOptions): Trend {
   if ((significant || neverFallsAndKeepsRising(points)) && grown >= least && floorRises(points)) {
     return { ...base, verdict: 'growing', plain: grown >= 10 * line.noise && mediansRise(points), why: 'it rises throughout' };
   }
+  // On a loaded machine a leak gets its turn unevenly, and what a line leaves of it looks like a wave: that is no sign of rest.
+  if (onlyRises(points) && riseOf(points) >= (options.least ?? LEAST))
+    return { ...base, verdict: 'unclear', why: 'it only rises, but too unevenly to say: more samples would help' };
   const room = Math.max(1, options.headroom ?? median(points.map((point) => point.x)));
   const hour = line.high * FLAT_HORIZON;
   if (hour < CLEARLY_FLAT * room || (line.p > NO_SIGN && hour < room)) return { ...base, verdict: 'flat', why: 'it does not rise' };
@@ -93,12 +98,19 @@ function leastGrowth(points: readonly Point[], line: Line, options: TrendOptions
   const all = points.map((point) => point.x);
   const share = neverFalls(points) ? 0 : LEVEL_SHARE * Math.abs(median(all));
   const factor = line.autocorrelation > WAVES ? OUT_OF_WAVES : OUT_OF_NOISE;
-  return Math.max(factor * line.noise, options.least ?? 3, share);
+  return Math.max(factor * line.noise, options.least ?? LEAST, share);
 }
 
 function neverFalls(points: readonly Point[]): boolean {
   return points.every((point, i) => i === 0 || point.x >= (points[i - 1]?.x ?? point.x));
 }
+
+/** Added to again and again, and never once taken from: whatever it is, it is not flat. */
+function onlyRises(points: readonly Point[]): boolean {
+  return neverFalls(points) && new Set(points.map((point) => point.x)).size >= 5;
+}
+
+const riseOf = (points: readonly Point[]) => (points.at(-1)?.x ?? 0) - (points[0]?.x ?? 0);
 
 /**
  * A count that is only ever added to, in every third of the window and in the last at least a quarter as fast as in the
@@ -106,7 +118,7 @@ function neverFalls(points: readonly Point[]): boolean {
  * come at random, because what a line leaves of such a series looks like one long wave.
  */
 function neverFallsAndKeepsRising(points: readonly Point[]): boolean {
-  if (!neverFalls(points) || new Set(points.map((point) => point.x)).size < 5) return false;
+  if (!onlyRises(points)) return false;
   const third = Math.floor(points.length / 3);
   const rise = (from: number, to: number) => (points[to]?.x ?? 0) - (points[from]?.x ?? 0);
   const [first, middle, last] = [rise(0, third), rise(third, 2 * third), rise(2 * third, points.length - 1)];
@@ -123,7 +135,7 @@ function mediansRise(points: readonly Point[]): boolean {
 function unclear(points: readonly Point[], options: TrendOptions, why: string): Trend {
   const line = fitLine(points);
   const seconds = Math.max(1, span(points));
-  return { ...line, verdict: 'unclear', plain: false, missedBelow: (options.least ?? 3) / seconds, why };
+  return { ...line, verdict: 'unclear', plain: false, missedBelow: (options.least ?? LEAST) / seconds, why };
 }
 
 function span(points: readonly Point[]): number {

@@ -127,6 +127,13 @@ executor_queued_tasks{name="quotes"} 51
     ...of('puma_pool_capacity{index="0"} 1\npuma_max_threads{index="0"} 5\npuma_backlog{index="0"} 3\n'),
     readings: { 'workers.busy_share': 80, 'workers.waiting': 3 },
   },
+  {
+    title: 'what is billed tells only together with a later look',
+    ...of(
+      'shop_billed_seconds_total{function="a"} 12\nshop_billed_seconds_total{function="b"} 3\nshop_billed_seconds_expected_total 9\nshop_orders_completed_total 40\n',
+    ),
+    readings: {},
+  },
   { title: 'a figure that is no number is no zero', ...of('process_open_fds NaN\nprocess_max_fds +Inf\ngo_goroutines 3\n'), readings: { 'go.goroutines': 3 } },
   { title: 'a page of something else', ...of('<!doctype html><title>Sign in</title>process_open_fds 3'), readings: {} },
   {

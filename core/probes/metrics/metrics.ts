@@ -3,6 +3,7 @@ import { shownAddress } from '../endpoint.ts';
 import type { EndpointContext, EndpointProbe, ProbeResult, Request } from '../probe.ts';
 import type { Reading, ReadingId } from '../readings.ts';
 import type { FlowRow, ProcessorRow, RuntimeRow } from '../rows.ts';
+import * as costs from './costs.ts';
 import { EXAMPLES } from './examples.ts';
 import * as figures from './figures.ts';
 import { figureOf, type MetricPage, readMetricPage, samplesOf, type Wanted } from './page.ts';
@@ -26,6 +27,8 @@ export const metricsProbe: EndpointProbe = {
     'workers.waiting',
     'cpu.gc_share',
     'memory.native_gap',
+    'cost.units_per_result',
+    'cost.deviation_share',
   ],
   cost: 'one page a look, which the program makes as it does for every other reader',
   privilege: 'none; what the page itself asks for',
@@ -39,7 +42,7 @@ export const metricsProbe: EndpointProbe = {
     return {
       readings: [...directReadings(context, metrics), ...queueReadings(context, metrics), ...workerReadings(context, metrics)],
       ...(pools.length > 0 ? { pools } : {}),
-      ...someOf({ runtime: runtimeOf(metrics), flow: flowOf(metrics), processor: processorOf(metrics) }),
+      ...someOf({ runtime: runtimeOf(metrics), flow: flowOf(metrics), bill: costs.billOf(metrics), processor: processorOf(metrics) }),
       status: 'ok',
     };
   },
@@ -53,6 +56,7 @@ const NAMES: readonly (string | RegExp)[] = [
   ...[figures.GC_SECONDS, figures.BESIDE_HEAP, figures.CPU_SECONDS, figures.PROCESSORS, figures.MAJORS, figures.HEAP_USED, figures.JVM_USED].flat(),
   ...POOLS.flatMap(({ used, max, waiting, waits }) => [used, max, waiting, waits].filter((wanted) => wanted !== undefined)),
   ...WORKERS.flatMap(({ busy, free, max, waiting }) => [busy, free, waiting, ...max].filter((wanted) => wanted !== undefined)),
+  ...[costs.BILLED, costs.EXPECTED, costs.RESULTS].flat(),
   ...queues.DEPTH,
   ...queues.AGE,
   ...queues.FLOW.flatMap(({ arrived, finished }) => [arrived, finished]),

@@ -165,6 +165,13 @@ describe('no leak seen', () => {
     expect(seen(STABLE, 14).outcome).toBe('inconclusive');
     expect(observed([]).outcome).toBe('inconclusive');
   });
+
+  it.each<[string, Values]>([
+    ['a leak that gets less and less of a loaded machine', { ...LEAK, 'descriptors.used': (i) => 40 + 5 * Math.min(i, 6) + Math.max(0, i - 6) }],
+    ['a count that failed in most of the looks', { ...STABLE, 'descriptors.used': (i) => (i % 3 === 0 ? 900 : undefined) }],
+  ])('is not said of %s', (_title, values) => {
+    expect(seen({ ...values, 'descriptors.files': 30 }, 17)).toMatchObject({ outcome: 'inconclusive', because: [expect.stringContaining('open descriptors')] });
+  });
 });
 
 describe('full and leaking', () => {

@@ -101,6 +101,16 @@ describe('the shape of a series', () => {
     expect(trend(values).verdict).toBe(verdict);
   });
 
+  it.each<[string, (i: number) => number]>([
+    ['slows down when its owner gets less of the processor', (i) => 40 + 5 * Math.min(i, 6) + Math.max(0, i - 6)],
+    ['pauses for a while', (i) => 40 + 5 * (Math.min(i, 5) + Math.max(0, i - 13))],
+    ['has just begun', (i) => 40 + 5 * Math.max(0, i - 10)],
+    ['has just stopped', (i) => 40 + 5 * Math.min(i, 8)],
+  ])('is never called flat when it only rises, however much room there is: a leak that %s', (_name, value) => {
+    expect(trend(many(17, value), { headroom: 20_000 })).toMatchObject({ verdict: 'unclear', why: expect.stringContaining('only rises') });
+    expect(trend(many(17, value), { headroom: 1_000_000 }).verdict).toBe('unclear');
+  });
+
   it('is plain when it stands far out of the noise from the start', () => {
     expect(trend(many(15, (i) => 100 + 5 * i)).plain).toBe(true);
     expect(trend(noisy(10, 0.8, 1)(30, randomFrom(3))).plain).toBe(false);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deriveReadings } from '../../../core/diagnosis/derive/derive.ts';
-import { ATTACH_PROBES, ENDPOINT_PROBES, PROBES } from '../../../core/probes/index.ts';
+import { ATTACH_PROBES, ENDPOINT_PROBES, PEER_PROBES, PROBES } from '../../../core/probes/index.ts';
 import type { Collected, EndpointContext, Probe, ProbeContext, ProbeExample } from '../../../core/probes/probe.ts';
 import { isReadingId } from '../../../core/probes/readings.ts';
 import { type Answer, type Request, requestKey } from '../../../core/probes/request.ts';
@@ -14,7 +14,7 @@ const contextOf = ({ pid = 7, address = 'scheme://host', index = 0 }: Pick<Probe
   at: 1_000,
   index,
 });
-const ALL: readonly Probe[] = [...PROBES, ...ATTACH_PROBES, ...ENDPOINT_PROBES];
+const ALL: readonly Probe[] = [...PROBES, ...ATTACH_PROBES, ...PEER_PROBES, ...ENDPOINT_PROBES];
 
 /** Asks as a target does, and answers by `reply`; what was asked in each round. */
 function ask(probe: Probe, context: Context, reply: (request: Request) => Answer): { rounds: readonly (readonly Request[])[]; collected: Collected } {
@@ -75,6 +75,8 @@ function hostile(request: Request, text: string): Answer {
       return { status: 'ok', kind: 'statfs', blocks: text.length, free: 0, available: 0, files: 0, filesFree: text.length };
     case 'holders':
       return { status: 'ok', kind: 'holders', unreadable: 1, descriptors: [{ pid: text, fd: text }] };
+    case 'connect':
+      return { status: 'ok', kind: 'peer', became: text.length % 2 ? 'spoke' : 'silent' };
     case 'query':
       return { status: 'ok', kind: 'rows', rows: [{ text, state: text, pid: text, database: text }] };
     case 'file':

@@ -52,7 +52,6 @@ describe('the script', () => {
 
   it('refuses what it cannot say in the shell', () => {
     expect(() => lineFor({ kind: 'file', path: '/proc/$(id)' })).toThrow('no way to say');
-    expect(() => lineFor({ kind: 'file', path: '/proc/4000000/maps', aside: true })).toThrow('no line for');
     expect(() => lineFor({ kind: 'http', url: 'http://x' })).toThrow('no line for');
     expect(() => lineFor({ kind: 'each', path: '/elsewhere', file: 'x' })).toThrow('no line for');
   });
