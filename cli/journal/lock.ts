@@ -14,7 +14,8 @@ const LEFT_BEHIND_AFTER = 60_000;
  */
 export async function withLock<T>(file: string, work: () => Promise<T>): Promise<T> {
   const lock = `${file}.lock`;
-  const token = `${process.pid}.${(taken += 1)}`;
+  taken += 1;
+  const token = `${process.pid}.${taken}`;
   await take(lock, token);
   try {
     return await work();

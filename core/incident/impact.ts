@@ -1,4 +1,3 @@
-import { utc } from './precision.ts';
 import type { IncidentState } from './state.ts';
 import type { ImpactInterval } from './types.ts';
 
@@ -11,11 +10,12 @@ export interface ClosedInterval extends ImpactInterval {
 export interface ImpactDuration {
   /** Sum over the stretches; what overlaps counts once. */
   readonly seconds: number;
-  readonly from: string;
-  readonly to: string;
+  /** ISO 8601, UTC. */
+  readonly start: string;
+  readonly end: string;
 }
 
-/** The stretches of impact: those that were recorded, else the one between the two marks, else none. */
+/** The stretches of impact: those that were recorded, else the one between the two marks, else none. An end is never assumed. */
 export function impactIntervals({ impacts, marks }: Pick<IncidentState, 'impacts' | 'marks'>): readonly ImpactInterval[] {
   if (impacts.length > 0) return impacts;
   const [from, to] = [marks['impact-start'], marks['impact-end']];
@@ -39,7 +39,7 @@ export function impactDuration(intervals: readonly ImpactInterval[]): ImpactDura
   const union = unionOf(intervals);
   const [first, last] = [union?.[0], union?.at(-1)];
   if (!union || !first || !last) return undefined;
-  return { seconds: union.reduce((sum, interval) => sum + secondsOf(interval), 0), from: `impact-start ${utc(first.from)}`, to: `impact-end ${utc(last.to)}` };
+  return { seconds: union.reduce((sum, interval) => sum + secondsOf(interval), 0), start: first.from, end: last.to };
 }
 
 /** Seconds. */

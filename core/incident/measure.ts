@@ -1,7 +1,7 @@
 import type { Metric } from '../knowledge/types.ts';
-import { impactDuration, impactIntervals } from './impact.ts';
+import { impactDuration } from './impact.ts';
 import { deriveMetrics, type TimedMark } from './metrics.ts';
-import { coarsest, type Precision, preciseUtc } from './precision.ts';
+import { coarsest, type Precision, preciseUtc, utc } from './precision.ts';
 import type { IncidentState } from './state.ts';
 import { MARKS } from './types.ts';
 
@@ -24,10 +24,11 @@ interface Moment extends TimedMark {
 export function measure(state: IncidentState): readonly Measured[] {
   const moments = momentsOf(state);
   const found = new Map(deriveMetrics(moments).map((metric) => [metric.name, metric]));
-  const sum = impactDuration(impactIntervals(state));
+  const sum = impactDuration(state.impacts);
   return POSSIBLE.map((name) => {
     // Several stretches of impact are not one long one.
-    if (name === IMPACT && state.impacts.length > 0) return { name, metric: sum ? { name, ...sum } : null };
+    if (name === IMPACT && state.impacts.length > 0)
+      return { name, metric: sum ? { name, seconds: sum.seconds, from: `impact-start ${utc(sum.start)}`, to: `impact-end ${utc(sum.end)}` } : null };
     const metric = found.get(name) ?? null;
     const precision =
       metric && coarsest(moments.filter(({ kind, label }) => [metric.from, metric.to].includes(`${kind} ${label}`)).map((each) => each.precision));
@@ -35,22 +36,12 @@ export function measure(state: IncidentState): readonly Measured[] {
   });
 }
 
-/** The opening of the record is the declaration; every other moment was marked by a person, or is the edge of an impact. */
-function momentsOf(state: IncidentState): readonly Moment[] {
-  const { marks, precisions, startedAt, impacts } = state;
-  const sum = impactDuration(impacts);
-  const at: Readonly<Partial<Record<string, string>>> = {
-    declared: startedAt,
-    'impact-start': impacts[0]?.from,
-    'impact-end': sum?.to.split(' ')[1],
-    ...marks,
-  };
-  return ['declared', ...MARKS].flatMap((kind) => {
-    const instant = at[kind];
-    if (instant === undefined) return [];
-    const precision = kind === 'declared' ? undefined : precisions[kind as keyof typeof precisions];
-    return [{ kind, offset: Date.parse(instant) / 1000, label: preciseUtc(instant, precision), ...(precision ? { precision } : {}) }];
-  });
+/** The opening of the record is the declaration; every other moment was told by a person. */
+function momentsOf({ marks, precisions, startedAt }: IncidentState): readonly Moment[] {
+  const marked = MARKS.map((kind) => ({ kind, at: marks[kind], precision: precisions[kind] }));
+  return [{ kind: 'declared', at: startedAt, precision: undefined }, ...marked].flatMap(({ kind, at, precision }) =>
+    at === undefined ? [] : [{ kind, offset: Date.parse(at) / 1000, label: preciseUtc(at, precision), ...(precision ? { precision } : {}) }],
+  );
 }
 
 const IMPACT = 'impact duration';

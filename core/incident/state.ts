@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
+import { impactDuration } from './impact.ts';
 import { marksOf } from './marks.ts';
 import type { Precision } from './precision.ts';
 import { inTimeOrder } from './time-order.ts';
@@ -104,7 +105,7 @@ export function replay(events: readonly IncidentEvent[]): IncidentState {
   }
   const severity = severityChanges.at(-1)?.to;
   if (severity !== undefined) state.severity = severity;
-  state.impacts = [...impacts.values()].sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
+  Object.assign(state, withImpact(state, [...impacts.values()]));
   state.objectives = [...objectives.values()];
   if (state.closedAt !== undefined && state.marks.resolved === undefined) state.marks = { ...state.marks, resolved: state.closedAt };
   return state;
@@ -112,6 +113,23 @@ export function replay(events: readonly IncidentEvent[]): IncidentState {
 
 function severityChangesOf(events: readonly IncidentEvent[]): readonly SeverityChange[] {
   return inTimeOrder(events).flatMap(({ at, entry }) => (entry.kind === 'severity' ? [{ at, to: entry.severity }] : []));
+}
+
+/** The stretches of impact in the order of time. They say when it began and ended, whatever was marked beside them. */
+function withImpact({ marks, precisions }: Building, stretches: readonly ImpactInterval[]): Pick<IncidentState, 'impacts' | 'marks' | 'precisions'> {
+  const { 'impact-start': marked, 'impact-end': ended, ...others } = marks;
+  const impacts = stretches
+    .map((stretch) => (stretch.to === undefined && ended !== undefined && Date.parse(ended) >= Date.parse(stretch.from) ? { ...stretch, to: ended } : stretch))
+    .sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
+  const [first] = impacts;
+  if (!first) return { impacts, marks, precisions };
+  const end = impactDuration(impacts)?.end;
+  const { 'impact-start': _, ...known } = precisions;
+  return {
+    impacts,
+    marks: { ...others, 'impact-start': first.from, ...(end === undefined ? {} : { 'impact-end': end }) },
+    precisions: marked === first.from ? precisions : known,
+  };
 }
 
 function intervalOf({ from, to, errorRatio, note }: ImpactInterval): ImpactInterval {

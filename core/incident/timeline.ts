@@ -2,7 +2,7 @@ import { describeTarget } from '../diagnosis/figures.ts';
 import { standingOf } from '../diagnosis/standing.ts';
 import type { Diagnosis } from '../diagnosis/types.ts';
 import type { EVENT_KINDS } from '../knowledge/timeline.ts';
-import { type Precision, preciseUtc } from './precision.ts';
+import type { Precision } from './precision.ts';
 import { inTimeOrder } from './time-order.ts';
 import type { Entry, IncidentEvent, Mark, StepState } from './types.ts';
 
@@ -29,7 +29,7 @@ export interface TimelineRow {
 /** Events in the order written → rows in the order things happened; at the same moment, in the order written. */
 export function timeline(events: readonly IncidentEvent[]): readonly TimelineRow[] {
   const resolvedByHand = events.some(({ entry }) => entry.kind === 'mark' && entry.mark === 'resolved');
-  return inTimeOrder(events).map(({ id, at, precision, recordedAt, entry }) => ({
+  return inTimeOrder(events.flatMap(bothEnds)).map(({ id, at, precision, recordedAt, entry }) => ({
     id,
     at,
     ...(precision === undefined ? {} : { precision }),
@@ -39,6 +39,12 @@ export function timeline(events: readonly IncidentEvent[]): readonly TimelineRow
     text: textOf(entry),
     ...(entry.kind === 'mark' && entry.evidence ? { evidence: entry.evidence } : {}),
   }));
+}
+
+/** A stretch of impact is two moments. */
+function bothEnds(event: IncidentEvent): readonly IncidentEvent[] {
+  if (event.entry.kind !== 'impact' || event.entry.to === undefined) return [event];
+  return [event, { ...event, at: event.entry.to, entry: { kind: 'mark', mark: 'impact-end' } }];
 }
 
 /** Written down a minute or more after it happened. */
@@ -97,7 +103,7 @@ export function textOf(entry: Entry): string {
     case 'mark':
       return withNote(MARK_WORDS[entry.mark], entry.note);
     case 'impact':
-      return withNote(impactWords(entry), entry.note);
+      return withNote(`Impact started${entry.errorRatio === undefined ? '' : `, ${percent(entry.errorRatio)} errors`}`, entry.note);
     case 'slo':
       return `Objective: ${entry.name}, ${percent(entry.target)} over ${entry.windowDays} days`;
     case 'handoff':
@@ -124,10 +130,6 @@ export const STEP_WORDS = { done: 'done', skipped: 'skipped', 'not-possible': 'n
 
 function withNote(says: string, note: string | undefined): string {
   return note === undefined ? says : `${says}: ${note}`;
-}
-
-function impactWords({ to, errorRatio }: Extract<Entry, { kind: 'impact' }>): string {
-  return `Impact${to === undefined ? ' began; its end is not recorded' : ` until ${preciseUtc(to)}`}${errorRatio === undefined ? '' : `, ${percent(errorRatio)} errors`}`;
 }
 
 /** `99.9 %`; no more digits than are there. */
