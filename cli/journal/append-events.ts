@@ -10,8 +10,9 @@ import { withLock } from './lock.ts';
 
 /** What is known of the end of a file. */
 export interface Tail {
-  /** Bytes. When the file has another size by now, it is read again. */
+  /** Bytes, and milliseconds. A file that has others by now was written by somebody else: it is read again. */
   readonly size: number;
+  readonly mtimeMs: number;
   readonly seq: number;
   /** Hash of the last readable line; null when there is none. */
   readonly hash: string | null;
@@ -36,27 +37,29 @@ export async function appendEvents(file: string, known: Tail | undefined, batch:
     const flags = constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_NOFOLLOW | constants.O_NONBLOCK;
     const handle = await open(file, flags, 0o600);
     try {
-      const { size, mode } = await refuseStrange(handle, file);
+      const { size, mode, mtimeMs } = await refuseStrange(handle, file);
       // As a checkout of git leaves it.
       if ((mode & 0o077) !== 0) await handle.chmod(0o600);
-      const before = known?.size === size ? known : await tailOf(handle, size, batch.incident);
+      const before = known?.size === size && known.mtimeMs === mtimeMs ? known : await tailOf(handle, { size, mtimeMs }, batch.incident);
       const { text, after } = linesAfter(before, batch);
       // Whatever was torn off before stays on a line of its own.
       await writeWhole(handle, Buffer.from((await endsInNewline(handle, size)) ? text : `\n${text}`));
       await handle.sync();
       if (size === 0) await syncFolders(dirname(file));
-      return { ...after, size: (await handle.stat()).size };
+      const written = await handle.stat();
+      return { ...after, size: written.size, mtimeMs: written.mtimeMs };
     } finally {
       await handle.close();
     }
   });
 }
 
-async function tailOf(handle: FileHandle, size: number, incident: string): Promise<Tail> {
+async function tailOf(handle: FileHandle, { size, mtimeMs }: Pick<Tail, 'size' | 'mtimeMs'>, incident: string): Promise<Tail> {
   const { buffer, bytesRead } = await handle.read(Buffer.alloc(size), 0, size, 0);
   const { events, chain } = parseJournal(buffer.toString('utf8', 0, bytesRead), { hash: sha256, incident });
   return {
     size,
+    mtimeMs,
     seq: Math.max(0, ...chain.links.map(({ seq, line }) => seq ?? line)),
     hash: chain.head?.hash ?? null,
     ids: new Set(events.map(({ id }) => id)),
@@ -64,7 +67,7 @@ async function tailOf(handle: FileHandle, size: number, incident: string): Promi
   };
 }
 
-function linesAfter(before: Tail, { incident, missing, seen }: Batch): { readonly text: string; readonly after: Tail } {
+function linesAfter(before: Tail, { incident, missing, seen }: Batch): { readonly text: string; readonly after: Omit<Tail, 'size' | 'mtimeMs'> } {
   let { seq, hash } = before;
   let fresh = Object.entries(seen).filter(([file, head]) => before.seen[file] !== head);
   const ids = new Set(before.ids);
@@ -78,7 +81,7 @@ function linesAfter(before: Tail, { incident, missing, seen }: Batch): { readonl
     ids.add(id);
     text += line;
   }
-  return { text, after: { size: before.size, seq, hash, ids, seen: { ...before.seen, ...seen } } };
+  return { text, after: { seq, hash, ids, seen: { ...before.seen, ...seen } } };
 }
 
 /** One write, so that a crash tears one line at most. Where less fits than asked, the next attempt says why. */

@@ -7,8 +7,6 @@ import { type IncidentFiles, readIncidentFiles } from './incident-files.ts';
 import { incidentsFolder, isTrusted, type Place } from './places.ts';
 import { isSystemError, systemErrorInWords } from './system-error.ts';
 
-export type { JournalProblem } from './incident-files.ts';
-
 /** An incident as it lies on disk, put together from every file and place that holds a part of it. */
 export interface RecordedIncident extends IncidentFiles {
   readonly id: string;
