@@ -60,10 +60,10 @@ async function tailOf(handle: FileHandle, { size, mtimeMs }: Pick<Tail, 'size' |
   return {
     size,
     mtimeMs,
-    seq: Math.max(0, ...chain.links.map(({ seq, line }) => seq ?? line)),
+    seq: chain.links.reduce((highest, { seq, line }) => Math.max(highest, seq ?? line), 0),
     hash: chain.head?.hash ?? null,
     ids: new Set(events.map(({ id }) => id)),
-    seen: Object.assign({}, ...chain.links.map(({ seen }) => seen)),
+    seen: Object.fromEntries(chain.links.flatMap(({ seen }) => Object.entries(seen ?? {}))),
   };
 }
 

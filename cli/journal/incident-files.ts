@@ -47,8 +47,8 @@ export async function readIncidentFiles(id: string, places: readonly Place[]): P
       if (text === undefined) continue;
       const parsed = parseJournal(text, { hash: sha256, incident: id });
       files.push({ place, path, events: parsed.events, chain: parsed.chain });
-      problems.push(...parsed.problems.map((problem) => ({ file: path, ...problem })));
-      remarks.push(...parsed.remarks.map((remark) => ({ file: path, ...remark })));
+      for (const problem of parsed.problems) problems.push({ file: path, ...problem });
+      for (const remark of parsed.remarks) remarks.push({ file: path, ...remark });
     }
   }
   return { files, events: mergeEvents(files.map(asWritten(files))), problems: [...problems, ...unseen(files)], remarks };

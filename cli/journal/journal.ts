@@ -84,7 +84,8 @@ function openJournal({ id, files, problems, remarks, ...recorded }: Opened, opti
     const recordedAt = new Date(now).toISOString();
     const event: IncidentEvent = {
       v: 2,
-      id: events.length === 0 ? id : options.nextId(now),
+      // The incident goes by the id of its opening, and of nothing else.
+      id: entry.kind === 'opened' ? id : options.nextId(now),
       at: at ?? recordedAt,
       ...(precision === undefined || precision === 'second' ? {} : { precision }),
       recordedAt,

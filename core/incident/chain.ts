@@ -60,23 +60,15 @@ function breach({ line, seq, prev }: Link, head: Link | undefined): LineProblem 
   return { line, kind: 'chain', says: `the chain does not hold at line ${line}: ${why}` };
 }
 
-/** Lines of other files that were read when a line was written, and are not there any more. */
+/** The first line of each file that was written after a line of another file that is not there any more. */
 export function checkSeen(files: ReadonlyMap<string, Chain>): readonly (LineProblem & { readonly file: string })[] {
   const hashes = new Map([...files].map(([file, { links }]) => [file, new Set(links.map(({ hash }) => hash))]));
-  return [...files].flatMap(([file, { links }]) =>
-    links.flatMap(({ line, seen }) =>
-      Object.entries(seen ?? {}).flatMap(([other, hash]) =>
-        hashes.get(other)?.has(hash)
-          ? []
-          : [
-              {
-                file,
-                line,
-                kind: 'chain' as const,
-                says: `the chain does not hold at line ${line}: it was written after a line of ${other} that is not there`,
-              },
-            ],
-      ),
-    ),
-  );
+  return [...files].flatMap(([file, { links }]) => {
+    for (const { line, seen } of links) {
+      const gone = Object.entries(seen ?? {}).find(([other, hash]) => !hashes.get(other)?.has(hash))?.[0];
+      if (gone !== undefined)
+        return [{ file, line, kind: 'chain', says: `the chain does not hold at line ${line}: it was written after a line of ${gone} that is not there` }];
+    }
+    return [];
+  });
 }

@@ -24,3 +24,15 @@ export type ProblemKind =
   | 'duplicate'
   /** The clock went back. */
   | 'clock-step';
+
+// More of a kind than this tell no more than their number.
+const FEW = 20;
+
+/** The first of each kind, and of the others how many there are. */
+export function fewOfEach(problems: readonly LineProblem[]): readonly LineProblem[] {
+  return [...Map.groupBy(problems, ({ kind }) => kind).values()].flatMap((same) => {
+    const last = same.at(-1);
+    if (same.length <= FEW || !last) return same;
+    return [...same.slice(0, FEW), { ...last, says: `so it is with ${same.length - FEW} more lines, the last of them line ${last.line}` }];
+  });
+}

@@ -1,4 +1,5 @@
 import { formatDuration } from '../figures.ts';
+import { uniqueEvidence } from './evidence-names.ts';
 import type { LineProblem } from './line-problem.ts';
 import type { IncidentEvent } from './types.ts';
 
@@ -12,7 +13,7 @@ export interface WrittenEvents {
 /**
  * What several wrote → one order: by the time it was written down, then by id. What one writer wrote keeps its order even
  * where the clock went back, and nobody's line comes before one that its writer had read. An event of several files
- * counts once.
+ * counts once. Two people may both have taken E1 for a diagnosis of theirs: the later one gets another number.
  */
 export function mergeEvents(writers: readonly WrittenEvents[]): readonly IncidentEvent[] {
   const events = new Map<string, IncidentEvent>();
@@ -30,7 +31,7 @@ export function mergeEvents(writers: readonly WrittenEvents[]): readonly Inciden
       for (const before of writer.after?.get(id) ?? []) follow(before, id);
     }
   }
-  return inOrder(events, followers, waiting);
+  return uniqueEvidence(inOrder(events, followers, waiting));
 }
 
 function inOrder(

@@ -1,6 +1,6 @@
 import { type Chain, checkChain, type Hash, type Link } from './chain.ts';
 import { parseLine } from './event-schema.ts';
-import type { LineProblem } from './line-problem.ts';
+import { fewOfEach, type LineProblem } from './line-problem.ts';
 import { clockSteps } from './order.ts';
 import type { IncidentEvent } from './types.ts';
 
@@ -51,8 +51,7 @@ export function parseJournal(text: string, { hash, incident }: ParseOptions): Pa
     const read = parseLine(line);
     if ('problem' in read) {
       if (cutOff && number === last) problems.push(tail(last, line));
-      else if (!writtenAgain(line, lines.slice(number)))
-        problems.push({ line: number, kind: 'broken', says: `line ${number} cannot be read: ${read.problem}` });
+      else if (!writtenAgain(line, number, lines)) problems.push({ line: number, kind: 'broken', says: `line ${number} cannot be read: ${read.problem}` });
       continue;
     }
     if (read.event.entry.kind === 'opened') opened = read.event.id;
@@ -70,8 +69,8 @@ export function parseJournal(text: string, { hash, incident }: ParseOptions): Pa
   const chain = checkChain(all.map(({ link }) => link));
   return {
     events: kept.map(({ event }) => event),
-    problems: [...shortened(problems, kept.length), ...chain.problems],
-    remarks: [...conflictRemarks(conflicts), ...twiceRemarks(twice, seen), ...chain.remarks, ...clockSteps(kept)],
+    problems: fewOfEach(shortened(problems, kept.length).concat(chain.problems)),
+    remarks: fewOfEach(conflictRemarks(conflicts).concat(twiceRemarks(twice, seen), chain.remarks, clockSteps(kept))),
     chain,
   };
 }
@@ -80,9 +79,9 @@ export function parseJournal(text: string, { hash, incident }: ParseOptions): Pa
 const CONFLICT = /^(?:<{7}|\|{7}|={7}|>{7})(?:\s|$)/;
 
 /** A file of something else altogether, of which no line says anything that the first does not. */
-function shortened(problems: readonly LineProblem[], readable: number): readonly LineProblem[] {
+function shortened(problems: readonly LineProblem[], readable: number): LineProblem[] {
   const [first] = problems;
-  if (readable > 0 || problems.length <= FEW || first === undefined) return problems;
+  if (readable > 0 || problems.length <= FEW || first === undefined) return [...problems];
   return [{ line: first.line, kind: 'foreign', says: `none of its ${problems.length} lines is an event of this incident; ${first.says}` }];
 }
 
@@ -92,7 +91,7 @@ function tail(line: number, text: string): LineProblem {
   return { line, kind: 'truncated-tail', says: `line ${line}, the last one, was cut off while it was written: ${text.length} characters of it are there` };
 }
 
-function conflictRemarks([first]: readonly number[]): readonly LineProblem[] {
+function conflictRemarks([first]: readonly number[]): LineProblem[] {
   return first === undefined ? [] : [{ line: first, kind: 'conflict', says: `line ${first} is a conflict marker of git; the lines of both sides count` }];
 }
 
@@ -104,9 +103,10 @@ function twiceRemarks(twice: readonly Read[], first: ReadonlyMap<string, Read>):
   }));
 }
 
-function writtenAgain(torn: string, later: readonly string[]): boolean {
+/** Whether one of the lines from `next` on is the same event, whole. */
+function writtenAgain(torn: string, next: number, lines: readonly string[]): boolean {
   const id = NAMES_ITSELF.exec(torn)?.[0];
-  return id !== undefined && later.some((line) => line.startsWith(id) && 'event' in parseLine(line));
+  return id !== undefined && lines.some((line, index) => index >= next && line.startsWith(id) && 'event' in parseLine(line));
 }
 
 // Long enough to tell one event from another.

@@ -74,6 +74,17 @@ describe('what is in the way of a journal is told and left as it is', () => {
     expect(state.notes).toHaveLength(1);
   });
 
+  test('a journal of hundreds of thousands of lines is read all the same', { timeout: 120_000 }, async () => {
+    const { id, options, file } = await setUp();
+    const [line = ''] = readFileSync(file, 'utf8').split('\n').slice(-2);
+    writeFileSync(join(dirname(file), 'jo@b.jsonl'), `${line}\n`.repeat(130_000));
+    const { problems, remarks, state } = await readIncident(id, options.places);
+    expect(state.notes).toHaveLength(1);
+    expect(problems.length + remarks.length).toBeLessThan(60);
+    const saved = await (await continueIncident(id, { ...options, responder: 'jo@b' })).append({ kind: 'note', text: 'second' });
+    expect(saved).toMatchObject({ unsaved: false, place: join(dirname(file), 'jo@b.jsonl') });
+  });
+
   test('the journal of another incident', async () => {
     const { id, options, file } = await setUp();
     const other = await startIncident({ title: 'other' }, options);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { clockSteps, mergeEvents, type WrittenEvents } from '../../../core/incident/order.ts';
-import type { IncidentEvent } from '../../../core/incident/types.ts';
+import type { Entry, IncidentEvent } from '../../../core/incident/types.ts';
+import { diagnosis, events } from './events.ts';
 
 /** `03:05 b`: an event called b, written down at 03:05. */
 function writer(...told: readonly string[]): WrittenEvents {
@@ -39,4 +40,11 @@ test.each([
 ])('%j: a step of the clock is said', (told, expected) => {
   const lines = writer(...told).events.map((event, index) => ({ line: index + 1, event }));
   expect(clockSteps(lines).map(({ says }) => says)).toEqual(expected);
+});
+
+test('two people who both took E1 for a diagnosis have two', () => {
+  const look = (evidence: string): Entry => ({ kind: 'diagnosis', evidence, diagnosis });
+  const [a, b, c, d] = events(look('E1'), look('E1'), look('E2'), { kind: 'note', text: 'n' });
+  const merged = mergeEvents([{ events: [a!, c!] }, { events: [b!, d!] }]);
+  expect(merged.flatMap(({ entry }) => (entry.kind === 'diagnosis' ? [entry.evidence] : []))).toEqual(['E1', 'E3', 'E2']);
 });

@@ -84,3 +84,10 @@ test.each([
 test('keys of a newer version are kept', () => {
   expect(parseLine(`${first?.slice(0, -1)},"host":"a"}`)).toMatchObject({ event: { host: 'a' } });
 });
+
+test('of a thousand broken lines the first are named and the others counted', () => {
+  const { problems, events: read } = parseJournal(`${first}\n${'broken\n'.repeat(1000)}`);
+  expect(read).toHaveLength(1);
+  expect(problems).toHaveLength(21);
+  expect(problems.at(-1)).toMatchObject({ line: 1001, says: 'so it is with 980 more lines, the last of them line 1001' });
+});
