@@ -132,7 +132,7 @@ describe('stanch incident', () => {
     expect(JSON.parse(json)).toMatchObject({ schema: 1, name: 'INC-1', openSteps: null, head: expect.any(String) });
   });
 
-  test('still tells the next shift everything when nothing can be written', async () => {
+  test('tells the next shift everything where every name for the file is taken, and keeps it elsewhere', async () => {
     const { cwd, run } = terminal({}, [incidentWith(() => Promise.reject(new UserError('gone')))]);
     const id = (await run('incident', 'new', 'x')).out.trim().split('  ')[1] ?? '';
     const folder = join(cwd, 'state', 'incidents', id);
