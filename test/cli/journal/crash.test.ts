@@ -56,7 +56,7 @@ const KILLS = 1000;
 const LANES = 4;
 const KILLS_PER_INCIDENT = 25;
 
-test('everything acknowledged before kill -9 is read back, a thousand times over', { timeout: 300_000 }, async () => {
+test('everything acknowledged before kill -9 is read back, a thousand times over', { timeout: 900_000 }, async () => {
   const root = join(temporaryFolder(), 'state');
   const places = [home(root)];
   const acknowledged: number[] = [];
