@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { build } from 'esbuild';
-import { beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import { continueIncident, startIncident } from '../../../cli/journal/journal.ts';
 import { eventsFile } from '../../../cli/journal/places.ts';
 import { readIncident } from '../../../cli/journal/read.ts';
@@ -17,11 +17,21 @@ beforeAll(async () => {
   await build({ entryPoints: [join(import.meta.dirname, 'appender.ts')], bundle: true, minify: true, platform: 'node', format: 'esm', outfile: bundle });
 });
 
+const running = new Set<ChildProcess>();
+
+/** One that outlived its test would go on in the spare places, once its home is removed. */
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
+
 function appender(root: string, id: string, ...rest: string[]) {
-  return spawn(process.execPath, [bundle, id, ...rest], {
+  const child = spawn(process.execPath, [bundle, id, ...rest], {
     env: { ...process.env, STANCH_HOME: root, TMPDIR: join(root, 'tmp'), NODE_COMPILE_CACHE: join(dirname(bundle), 'cache') },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+  return child;
 }
 
 /** The same numbers between 0 and 1 for the same seed. */
