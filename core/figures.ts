@@ -79,8 +79,8 @@ export function formatRate(value: number, unit: Unit): string {
   return unit === 'bytes' ? formatBytes(value) : significant(value, 2);
 }
 
-/** A metric's value; one below zero says in words what came before what. */
+/** A metric's value; one below zero says in words what came before what: `detected 6 min before impact`. */
 export function formatMetric({ seconds, from, to }: Metric): string {
-  const kind = (anchor: string) => anchor.split(' ')[0];
-  return seconds < 0 ? `${formatDuration(-seconds)} before (${kind(to)} came before ${kind(from)})` : formatDuration(seconds);
+  const kind = (anchor: string) => anchor.split(' ')[0]?.replace(/^impact-start$/, 'impact');
+  return seconds < 0 ? `${kind(to)} ${formatDuration(-seconds)} before ${kind(from)}` : formatDuration(seconds);
 }

@@ -1,5 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { mergeEvents } from '../../core/incident/order.ts';
 import { displayName, type IncidentState, replay } from '../../core/incident/state.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
 import { matcherOf } from '../../core/match/matcher.ts';
@@ -115,8 +116,7 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
 /** What somebody else recorded meanwhile belongs into the draft too; what is only in memory still counts. */
 async function withOthers(journal: Journal, places: readonly Place[]): Promise<readonly IncidentEvent[]> {
   const onDisk = await readIncident(journal.id, places).catch(() => undefined);
-  const all = new Map([...(onDisk?.events ?? []), ...journal.events].map((event) => [event.id, event]));
-  return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return mergeEvents([{ events: onDisk?.events ?? [] }, { events: journal.events }]);
 }
 
 function unreadableIn({ problems }: Journal): readonly string[] {

@@ -20,12 +20,13 @@ export const triage: CliCommand = {
       .option('--incident <id>', 'go on with this incident (14, INC-14 or its id)')
       .addHelpText('after', EXAMPLES)
       .action(async (options: Options) => {
-        shell.exitCode = await run(options, shell);
+        shell.exitCode = await runTriage(options, shell);
       });
   },
 };
 
-async function run({ incident, ...content }: Options, shell: Shell): Promise<number> {
+/** Opens the wizard, at an incident where one is named; answers with the exit code. */
+export async function runTriage({ incident, ...content }: Options, shell: Shell): Promise<number> {
   if (!shell.stdin.isTTY || !shell.stdout.isTTY) {
     throw new UserError('The wizard needs a terminal, and this is none.', {
       hint: 'Without one: stanch diagnose --pid 4182 · stanch explain FILE · stanch playbook',

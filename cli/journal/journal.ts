@@ -1,22 +1,29 @@
+import { basename, dirname } from 'node:path';
 import { monotonicFactory } from 'ulid';
+import type { Precision } from '../../core/incident/precision.ts';
 import type { Entry, IncidentEvent } from '../../core/incident/types.ts';
 import type { Redactor } from '../../core/redact/redact.ts';
-import { safeJson } from '../../core/safe-json.ts';
-import { appendLines } from './append-lines.ts';
+import { appendEvents, type Tail } from './append-events.ts';
+import { UNUSABLE } from './file.ts';
+import type { JournalFile, JournalProblem } from './incident-files.ts';
 import { reserveNumber } from './numbers.ts';
 import { eventsFile, type Place, preparePlace } from './places.ts';
-import { type JournalProblem, readIncident } from './read.ts';
+import { readIncident } from './read.ts';
+import { thisResponder } from './responder.ts';
 import { redactorOf } from './secret-key.ts';
-import { isSystemError, systemErrorInWords } from './system-error.ts';
+import { isSystemError } from './system-error.ts';
+import { type Failure, fileWarning, placeWarning, unsavedWarning } from './warnings.ts';
 
 /** Where an entry is now. */
 export interface Saved {
   readonly event: IncidentEvent;
-  /** The file that holds the whole record; `memory` when no place could be written. */
+  /** The file it was written to; `memory` when no place could be written. */
   readonly place: string;
+  /** SHA-256 of its line, which covers every line that was read before it; absent when it is on no disk. */
+  readonly head?: string;
   /** True when leaving now would lose the record: show it. */
   readonly unsaved: boolean;
-  /** Set when it is not in the state directory: what is wrong and what to do, for a person. */
+  /** Set when it is not in the usual file of the state directory: what is wrong and what to do, for a person. */
   readonly warning?: string;
 }
 
@@ -29,14 +36,24 @@ export interface Journal {
   readonly redactor: Redactor;
   /** What could not be read when it was opened. */
   readonly problems: readonly JournalProblem[];
-  /** Takes the secrets out of the entry, and resolves once it would survive kill -9, or with `unsaved`; `at` for what happened earlier than now. */
-  append(entry: Entry, options?: { readonly at?: string }): Promise<Saved>;
+  readonly remarks: readonly JournalProblem[];
+  /** Takes the secrets out of the entry, and resolves once the entry would survive kill -9, or with `unsaved`. */
+  append(entry: Entry, options?: When): Promise<Saved>;
+}
+
+/** For what happened earlier than now. */
+export interface When {
+  /** ISO 8601, UTC. */
+  readonly at?: string;
+  readonly precision?: Precision;
 }
 
 export interface JournalOptions {
   /** Best first; see `placesOf`. */
   readonly places: readonly Place[];
   now(): number;
+  /** Whose file is written; this user on this host when left out. */
+  readonly responder?: string;
 }
 
 /** Opens a new incident, with its number, and writes the first entry. */
@@ -47,35 +64,38 @@ export async function startIncident(
   const nextId = monotonicFactory();
   const id = nextId(options.now());
   const number = await reserveNumber(options.places, id);
-  const journal = openJournal(id, [], new Map(), [], { ...options, nextId, redactor: await redactorOf(id, options.places) });
+  const journal = openJournal({ id, events: [], files: [], problems: [], remarks: [] }, { ...options, nextId, redactor: await redactorOf(id, options.places) });
   const saved = await journal.append({ kind: 'opened', number, ...opened });
   return { journal, saved };
 }
 
 /** Opens a recorded incident, by anything `readIncident` understands, to write on. */
 export async function continueIncident(which: string, options: JournalOptions): Promise<Journal> {
-  const { id, events, held, problems } = await readIncident(which, options.places);
-  return openJournal(id, events, held, problems, { ...options, nextId: monotonicFactory(), redactor: await redactorOf(id, options.places) });
+  const recorded = await readIncident(which, options.places);
+  return openJournal(recorded, { ...options, nextId: monotonicFactory(), redactor: await redactorOf(recorded.id, options.places) });
+}
+
+interface Opened extends Pick<Journal, 'id' | 'events' | 'problems' | 'remarks'> {
+  readonly files: readonly JournalFile[];
 }
 
 function openJournal(
-  id: string,
-  recorded: readonly IncidentEvent[],
-  held: ReadonlyMap<string, ReadonlySet<string>>,
-  problems: readonly JournalProblem[],
+  { id, files, problems, remarks, ...recorded }: Opened,
   options: JournalOptions & { nextId(seed: number): string; readonly redactor: Redactor },
 ): Journal {
-  const events = [...recorded];
-  const holds = new Map([...held].map(([root, ids]) => [root, new Set(ids)]));
+  const events = [...recorded.events];
+  const tails = new Map<string, Tail>();
   let queue: Promise<unknown> = Promise.resolve();
 
-  async function append(entry: Entry, at: string | undefined): Promise<Saved> {
+  async function append(entry: Entry, { at, precision }: When): Promise<Saved> {
     const now = options.now();
     const recordedAt = new Date(now).toISOString();
     const event: IncidentEvent = {
-      v: 1,
-      id: events.length === 0 ? id : options.nextId(now),
+      v: 2,
+      // The incident goes by the id of its opening, and of nothing else.
+      id: entry.kind === 'opened' ? id : options.nextId(now),
       at: at ?? recordedAt,
+      ...(precision === undefined || precision === 'second' ? {} : { precision }),
       recordedAt,
       entry: options.redactor.value(entry),
     };
@@ -84,21 +104,48 @@ function openJournal(
     // From the top each time, so that the record moves back home with the first entry for which there is room.
     for (const place of options.places) {
       try {
-        await writeTo(place);
-        return { event, place: eventsFile(place, id), unsaved: false, ...warningFor(place, failures) };
+        return { event, unsaved: false, ...(await writeTo(place, failures)) };
       } catch (error) {
         if (!isSystemError(error)) throw error;
-        failures.push({ root: place.root, code: error.code });
+        failures.push({ path: place.root, code: error.code });
       }
     }
     return { event, place: 'memory', unsaved: true, warning: unsavedWarning(failures) };
   }
 
-  async function writeTo(place: Place): Promise<void> {
+  async function writeTo(place: Place, failures: readonly Failure[]): Promise<Pick<Saved, 'place' | 'head' | 'warning'>> {
     await preparePlace(place);
-    const has = holds.get(place.root) ?? new Set<string>();
-    await appendLines(eventsFile(place, id), (empty) => events.filter((event) => empty || !has.has(event.id)).map((event) => safeJson(event)));
-    holds.set(place.root, new Set(events.map((event) => event.id)));
+    const inTheWay: Failure[] = [];
+    for (const path of candidates(place)) {
+      try {
+        const tail = await appendEvents(path, tails.get(path), { incident: id, missing: (held) => missingIn(path, held), seen: headsBeside(path) });
+        tails.set(path, tail);
+        const warning = placeWarning(place, failures) ?? fileWarning(path, inTheWay);
+        return { place: path, ...(tail.hash === null ? {} : { head: tail.hash }), ...(warning === undefined ? {} : { warning }) };
+      } catch (error) {
+        if (!isSystemError(error) || !UNUSABLE.includes(error.code) || inTheWay.length === SPARE_NAMES) throw error;
+        inTheWay.push({ path, code: error.code });
+      }
+    }
+    throw new Error('no candidate');
+  }
+
+  /** Our file, and others beside it for when that one is held by another process or is no file at all. */
+  function candidates(place: Place): readonly string[] {
+    const responder = options.responder ?? thisResponder();
+    return [...Array(SPARE_NAMES + 1).keys()].map((n) => eventsFile(place, id, n === 0 ? responder : `${responder}.${n + 1}`));
+  }
+
+  function missingIn(path: string, held: ReadonlySet<string>): readonly IncidentEvent[] {
+    const beside = files.filter((file) => dirname(file.path) === dirname(path) && file.path !== path).flatMap((file) => file.events.map((event) => event.id));
+    const others = new Set([...beside, ...[...tails].flatMap(([other, { ids }]) => (dirname(other) === dirname(path) && other !== path ? [...ids] : []))]);
+    return events.filter((event) => !held.has(event.id) && !others.has(event.id));
+  }
+
+  /** Only what does not vanish: spare places are emptied by a reboot. */
+  function headsBeside(path: string): Readonly<Record<string, string>> {
+    const others = files.filter((file) => file.place.kind === 'home' && file.path !== path && basename(file.path) !== basename(path));
+    return Object.fromEntries(others.flatMap((file) => (file.chain.head ? [[basename(file.path), file.chain.head.hash]] : [])));
   }
 
   return {
@@ -106,32 +153,13 @@ function openJournal(
     events,
     redactor: options.redactor,
     problems,
-    append(entry, { at } = {}) {
-      const saved = queue.then(() => append(entry, at));
+    remarks,
+    append(entry, when = {}) {
+      const saved = queue.then(() => append(entry, when));
       queue = saved.catch(() => undefined);
       return saved;
     },
   };
 }
 
-interface Failure {
-  readonly root: string;
-  readonly code: string;
-}
-
-function warningFor(place: Place, failures: readonly Failure[]): { readonly warning?: string } {
-  if (place.kind === 'home') return {};
-  const why = failures[0] ? `${failures[0].root} cannot be used: ${inWords(failures[0])}` : 'this user has no home directory';
-  return {
-    warning: `The record is kept in ${place.root}, which a reboot empties, because ${why}. Make room there or set STANCH_HOME: the next entry takes everything along.`,
-  };
-}
-
-function unsavedWarning(failures: readonly Failure[]): string {
-  const why = failures.map((failure) => `${failure.root}: ${inWords(failure)}`).join('; ');
-  return `UNSAVED: the record is in memory only (${why}). Make room or set STANCH_HOME to a directory that can be written before you leave: the next entry saves everything so far.`;
-}
-
-function inWords({ code }: Failure): string {
-  return `${systemErrorInWords(code)} (${code})`;
-}
+const SPARE_NAMES = 8;

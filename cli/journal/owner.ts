@@ -64,7 +64,9 @@ export function homeOfCaller(): string | undefined {
 
 /** What of a FileHandle the record needs. */
 export interface OwnFile {
-  stat(): Promise<{ readonly size: number }>;
+  stat(): Promise<fs.Stats>;
+  chmod(mode: number): Promise<void>;
+  readFile(encoding: 'utf8'): Promise<string>;
   read(bytes: Buffer, offset: number, length: number, position: number): Promise<{ readonly bytesRead: number; readonly buffer: Buffer }>;
   write(bytes: Buffer, offset: number, length: number, position: null): Promise<{ readonly bytesWritten: number }>;
   writeFile(data: string | Buffer): Promise<void>;
@@ -79,6 +81,8 @@ export async function open(path: string, flags: string | number, mode?: number):
 function fileOf(fd: number): OwnFile {
   return {
     stat: () => promisify(fs.fstat)(fd),
+    chmod: (mode) => promisify(fs.fchmod)(fd, mode),
+    readFile: (encoding) => promisify(fs.readFile)(fd, encoding),
     read: (bytes, offset, length, position) => promisify(fs.read)(fd, bytes, offset, length, position),
     write: (bytes, offset, length, position) => promisify(fs.write)(fd, bytes, offset, length, position),
     writeFile: (data) => promisify(fs.writeFile)(fd, data),
@@ -93,6 +97,14 @@ export async function unlink(path: string): Promise<void> {
 
 export async function rename(from: string, to: string): Promise<void> {
   return callerOfSudo() ? asCaller(() => fs.renameSync(from, to)) : fs.promises.rename(from, to);
+}
+
+export async function symlink(to: string, path: string): Promise<void> {
+  return callerOfSudo() ? asCaller(() => fs.symlinkSync(to, path)) : fs.promises.symlink(to, path);
+}
+
+export async function rmdir(path: string): Promise<void> {
+  return callerOfSudo() ? asCaller(() => fs.rmdirSync(path)) : fs.promises.rmdir(path);
 }
 
 /** Writes a file that must not be there yet. */

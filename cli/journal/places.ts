@@ -3,6 +3,7 @@ import { homedir, tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import process from 'node:process';
 import { callerOfSudo, homeOfCaller, makeFolders } from './owner.ts';
+import { thisResponder } from './responder.ts';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -52,9 +53,9 @@ export async function isTrusted(place: Place): Promise<boolean> {
   return uid === undefined || found.uid === uid;
 }
 
-/** The incident's file in a place. */
-export function eventsFile(place: Place, id: string): string {
-  return join(incidentsFolder(place), id, 'events.jsonl');
+/** The file that a responder writes in a place; see `thisResponder`. */
+export function eventsFile(place: Place, id: string, responder: string = thisResponder()): string {
+  return join(incidentsFolder(place), id, `${responder}.jsonl`);
 }
 
 export function incidentsFolder(place: Place): string {

@@ -1,26 +1,16 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { isValid } from 'ulid';
 import { UserError } from '../../core/errors.ts';
-import { type LineProblem, parseJournal } from '../../core/incident/parse.ts';
 import { displayName, type IncidentState, replay } from '../../core/incident/state.ts';
-import type { IncidentEvent } from '../../core/incident/types.ts';
 import { printable } from '../../core/printable.ts';
-import { eventsFile, incidentsFolder, isTrusted, type Place } from './places.ts';
+import { type IncidentFiles, readIncidentFiles } from './incident-files.ts';
+import { incidentsFolder, isTrusted, type Place } from './places.ts';
 import { isSystemError, systemErrorInWords } from './system-error.ts';
 
-/** Something in a file of the record that could not be read. */
-export interface JournalProblem extends LineProblem {
-  readonly file: string;
-}
-
-/** An incident as it lies on disk, put together from every place that holds a part of it. */
-export interface RecordedIncident {
+/** An incident as it lies on disk, put together from every file and place that holds a part of it. */
+export interface RecordedIncident extends IncidentFiles {
   readonly id: string;
-  readonly events: readonly IncidentEvent[];
   readonly state: IncidentState;
-  /** Ids of the events each place holds, by its root. */
-  readonly held: ReadonlyMap<string, ReadonlySet<string>>;
-  readonly problems: readonly JournalProblem[];
 }
 
 /** Every incident, newest first. A place that is there and cannot be read is told to `unreadable`, as a sentence. */
@@ -75,31 +65,7 @@ async function idsIn(places: readonly Place[], unreadable: (says: string) => voi
 
 const ABSENT: readonly string[] = ['ENOENT', 'ENOTDIR'];
 
-/** Anything but a file, such as a pipe somebody put there, would be waited for without end. */
-async function readRegular(file: string): Promise<string> {
-  if (!(await stat(file)).isFile()) throw Object.assign(new Error(`${file} is no file`), { code: 'EINVAL', errno: -22, syscall: 'read' });
-  return readFile(file, 'utf8');
-}
-
 async function readById(id: string, places: readonly Place[]): Promise<RecordedIncident> {
-  const held = new Map<string, ReadonlySet<string>>();
-  const problems: JournalProblem[] = [];
-  const events = new Map<string, IncidentEvent>();
-  for (const place of places) {
-    if (!(await isTrusted(place))) continue;
-    const file = eventsFile(place, id);
-    const text = await readRegular(file).catch((error: unknown) => {
-      if (!isSystemError(error)) throw error;
-      if (!ABSENT.includes(error.code)) problems.push({ file, line: 0, kind: 'broken', says: `the file cannot be read (${error.code})` });
-      return undefined;
-    });
-    if (text === undefined) continue;
-    const parsed = parseJournal(text);
-    held.set(place.root, new Set(parsed.events.map((event) => event.id)));
-    problems.push(...parsed.problems.map((problem) => ({ file, ...problem })));
-    for (const event of parsed.events) if (!events.has(event.id)) events.set(event.id, event);
-  }
-  // One place has them in the order written; only what several places add up to needs sorting.
-  const all = held.size > 1 ? [...events.values()].sort((a, b) => (a.id < b.id ? -1 : 1)) : [...events.values()];
-  return { id, events: all, state: { ...replay(all), id }, held, problems };
+  const read = await readIncidentFiles(id, places);
+  return { ...read, id, state: { ...replay(read.events), id } };
 }

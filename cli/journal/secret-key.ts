@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { makeFolders } from '../../content/make-folders.ts';
 import { makeRedactor, type Redactor } from '../../core/redact/redact.ts';
 import { secretDigest } from '../secret-digest.ts';
+import { makeFolders, open } from './owner.ts';
 import { eventsFile, isTrusted, type Place, preparePlace } from './places.ts';
 import { isSystemError } from './system-error.ts';
 
@@ -62,7 +61,7 @@ async function read(file: string): Promise<Uint8Array> {
 async function write(file: string, key: Uint8Array): Promise<void> {
   const handle = await open(file, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | constants.O_NOFOLLOW, 0o600);
   try {
-    await handle.writeFile(key);
+    await handle.writeFile(Buffer.from(key));
     await handle.sync();
   } finally {
     await handle.close();

@@ -19,5 +19,9 @@ const WORDS: Readonly<Record<string, string>> = {
   ENOENT: 'a folder cannot be made there',
   EMFILE: 'this process has no descriptor left',
   ENFILE: 'the system has no descriptor left',
+  EBUSY: 'another process is writing there',
+  EFBIG: 'the file is too large',
+  EINVAL: 'it is no regular file',
+  ELOOP: 'a symbolic link is in the way',
   EIO: 'the disk reports an error',
 };

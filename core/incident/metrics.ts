@@ -14,10 +14,13 @@ export interface TimedMark {
 const METRICS: readonly { name: string; from: string; to: readonly string[] }[] = [
   { name: 'time to detect', from: 'impact-start', to: ['detected', 'alerted'] },
   { name: 'time to acknowledge', from: 'alerted', to: ['acknowledged'] },
+  { name: 'time to engage', from: 'alerted', to: ['engaged'] },
   { name: 'time to identify', from: 'detected', to: ['cause-identified'] },
   { name: 'time to mitigate', from: 'detected', to: ['mitigated'] },
   { name: 'time to resolve', from: 'impact-start', to: ['resolved'] },
+  { name: 'time to communicate', from: 'impact-start', to: ['status-page'] },
   { name: 'impact duration', from: 'impact-start', to: ['impact-end'] },
+  { name: 'declared to identified', from: 'declared', to: ['cause-identified'] },
   { name: 'declared to mitigated', from: 'declared', to: ['mitigated'] },
   { name: 'declared to resolved', from: 'declared', to: ['resolved'] },
   { name: 'dwell time', from: 'fault-introduced', to: ['impact-start'] },

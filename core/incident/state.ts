@@ -1,5 +1,9 @@
 import type { Diagnosis } from '../diagnosis/types.ts';
-import type { Entry, IncidentEvent, IncidentSeverity, Mark, StepState } from './types.ts';
+import { impactDuration } from './impact.ts';
+import { marksOf } from './marks.ts';
+import type { Precision } from './precision.ts';
+import { inTimeOrder } from './time-order.ts';
+import type { Entry, ImpactInterval, IncidentEvent, IncidentSeverity, Mark, Objective, StepState, UsersHurt } from './types.ts';
 
 export interface StepRecord {
   readonly title: string;
@@ -21,6 +25,11 @@ export interface EvidenceRecord {
   readonly diagnosis: Diagnosis;
 }
 
+export interface SeverityChange {
+  readonly at: string;
+  readonly to: IncidentSeverity;
+}
+
 /** An incident as it stands. What nobody recorded is absent, never guessed. Times are ISO 8601, UTC. */
 export interface IncidentState {
   /** ULID of the first event, which is the incident's own; empty when there is none. */
@@ -30,11 +39,13 @@ export interface IncidentState {
   readonly title?: string;
   readonly status: 'open' | 'closed';
   readonly startedAt?: string;
-  readonly usersHurt?: 'yes' | 'no' | 'unknown';
+  readonly usersHurt?: UsersHurt;
   readonly changed?: { readonly answer: 'yes' | 'no' | 'unknown'; readonly what?: string };
   readonly symptom?: { readonly text: string; readonly matched?: string };
   readonly process?: { readonly pid: number; readonly name: string };
   readonly severity?: IncidentSeverity;
+  /** In the order they took effect. */
+  readonly severityChanges: readonly SeverityChange[];
   readonly phase?: string;
   /** When the phase was entered: its clock starts here. */
   readonly phaseSince?: string;
@@ -42,7 +53,13 @@ export interface IncidentState {
   readonly steps: ReadonlyMap<string, StepRecord>;
   readonly notes: readonly NoteRecord[];
   readonly diagnoses: readonly EvidenceRecord[];
+  /** Of a moment marked twice the later word counts; of what happens several times, the first of it. */
   readonly marks: Readonly<Partial<Record<Mark, string>>>;
+  /** Those of `marks` that are known less exactly than to the second. */
+  readonly precisions: Readonly<Partial<Record<Mark, Precision>>>;
+  /** Stretches of impact, in the order of time. */
+  readonly impacts: readonly ImpactInterval[];
+  readonly objectives: readonly Objective[];
   /** Set while the person is away: left and not resumed. */
   readonly leftAt?: string;
   readonly closedAt?: string;
@@ -61,22 +78,67 @@ export function replay(events: readonly IncidentEvent[]): IncidentState {
   const steps = new Map<string, StepRecord>();
   const notes: NoteRecord[] = [];
   const diagnoses: EvidenceRecord[] = [];
-  const marks: Partial<Record<Mark, string>> = {};
-  const state: Building = { id: opened?.id ?? '', status: 'open', steps, notes, diagnoses, marks, events };
+  const impacts = new Map<string, ImpactInterval>();
+  const objectives = new Map<string, Objective>();
+  const severityChanges = severityChangesOf(events);
+  const state: Building = {
+    id: opened?.id ?? '',
+    status: 'open',
+    steps,
+    notes,
+    diagnoses,
+    ...marksOf(events),
+    severityChanges,
+    impacts: [],
+    objectives: [],
+    events,
+  };
   if (opened) state.startedAt = opened.at;
   for (const { at, recordedAt, entry } of events) {
     if (entry.kind === 'step')
       steps.set(entry.step, { title: entry.title, state: entry.state, at, ...(entry.reason === undefined ? {} : { reason: entry.reason }) });
     else if (entry.kind === 'note') notes.push({ text: entry.text, at, recordedAt });
     else if (entry.kind === 'diagnosis') diagnoses.push({ evidence: entry.evidence, at, diagnosis: entry.diagnosis });
-    else if (entry.kind === 'mark') marks[entry.mark] = at;
+    else if (entry.kind === 'impact') impacts.set(entry.from, intervalOf(entry));
+    else if (entry.kind === 'slo') objectives.set(entry.name, { name: entry.name, target: entry.target, windowDays: entry.windowDays });
     else settle(state, entry, at);
   }
-  if (state.closedAt !== undefined) marks.resolved ??= state.closedAt;
+  const severity = severityChanges.at(-1)?.to;
+  if (severity !== undefined) state.severity = severity;
+  Object.assign(state, withImpact(state, [...impacts.values()]));
+  state.objectives = [...objectives.values()];
+  if (state.closedAt !== undefined && state.marks.resolved === undefined) state.marks = { ...state.marks, resolved: state.closedAt };
   return state;
 }
 
-function settle(state: Building, entry: Exclude<Entry, { kind: 'step' | 'note' | 'diagnosis' | 'mark' }>, at: string): void {
+function severityChangesOf(events: readonly IncidentEvent[]): readonly SeverityChange[] {
+  return inTimeOrder(events).flatMap(({ at, entry }) => (entry.kind === 'severity' ? [{ at, to: entry.severity }] : []));
+}
+
+/** The stretches of impact in the order of time. They say when it began and ended, whatever was marked beside them. */
+function withImpact({ marks, precisions }: Building, stretches: readonly ImpactInterval[]): Pick<IncidentState, 'impacts' | 'marks' | 'precisions'> {
+  const { 'impact-start': marked, 'impact-end': ended, ...others } = marks;
+  const impacts = stretches
+    .map((stretch) => (stretch.to === undefined && ended !== undefined && Date.parse(ended) >= Date.parse(stretch.from) ? { ...stretch, to: ended } : stretch))
+    .sort((a, b) => Date.parse(a.from) - Date.parse(b.from));
+  const [first] = impacts;
+  if (!first) return { impacts, marks, precisions };
+  const end = impactDuration(impacts)?.end;
+  const { 'impact-start': _, ...known } = precisions;
+  return {
+    impacts,
+    marks: { ...others, 'impact-start': first.from, ...(end === undefined ? {} : { 'impact-end': end }) },
+    precisions: marked === first.from ? precisions : known,
+  };
+}
+
+function intervalOf({ from, to, errorRatio, note }: ImpactInterval): ImpactInterval {
+  return { from, ...(to === undefined ? {} : { to }), ...(errorRatio === undefined ? {} : { errorRatio }), ...(note === undefined ? {} : { note }) };
+}
+
+type Settled = Exclude<Entry, { kind: 'step' | 'note' | 'diagnosis' | 'impact' | 'slo' }>;
+
+function settle(state: Building, entry: Settled, at: string): void {
   switch (entry.kind) {
     case 'opened':
       state.title = entry.title;
@@ -95,9 +157,6 @@ function settle(state: Building, entry: Exclude<Entry, { kind: 'step' | 'note' |
     case 'phase':
       if (state.phase !== entry.phase) state.phaseSince = at;
       state.phase = entry.phase;
-      break;
-    case 'severity':
-      state.severity = entry.severity;
       break;
     case 'left':
       state.leftAt = at;

@@ -20,7 +20,14 @@ export function sidebar(pages: readonly KnowledgePage[]): NonNullable<StarlightU
     ...first('other-messages', 'Other messages'),
     {
       label: 'About',
-      items: [{ slug: 'how-it-decides' }, { slug: 'accuracy' }, { slug: 'how-it-matches' }, { slug: 'what-a-program-tells' }, { slug: 'decisions' }],
+      items: [
+        { slug: 'how-it-decides' },
+        { slug: 'accuracy' },
+        { slug: 'how-it-matches' },
+        { slug: 'what-a-program-tells' },
+        { slug: 'the-record' },
+        { slug: 'decisions' },
+      ],
     },
   ];
 }

@@ -54,7 +54,7 @@ test.each([
 
 test('a metric below zero says what came first', () => {
   const metric = { name: 'time to detect', from: 'impact-start 03:05', to: 'detected 03:02' };
-  expect(formatMetric({ ...metric, seconds: -180 })).toBe('3 min before (detected came before impact-start)');
+  expect(formatMetric({ ...metric, seconds: -180 })).toBe('detected 3 min before impact');
   expect(formatMetric({ ...metric, seconds: 180 })).toBe('3 min');
 });
 

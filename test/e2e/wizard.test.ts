@@ -178,7 +178,8 @@ function endProcess(pid: number): void {
 
 function readRecord(home: string): { readonly events: readonly IncidentEvent[]; readonly file: string } {
   const [id = ''] = readdirSync(join(home, 'incidents'));
-  const file = join(home, 'incidents', id, 'events.jsonl');
+  const [name = ''] = readdirSync(join(home, 'incidents', id)).filter((each) => each.endsWith('.jsonl'));
+  const file = join(home, 'incidents', id, name);
   const lines = readFileSync(file, 'utf8').trimEnd().split('\n');
   return { file, events: lines.map((line) => JSON.parse(line) as IncidentEvent) };
 }

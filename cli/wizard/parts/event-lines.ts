@@ -1,5 +1,6 @@
 import { describeTarget } from '../../../core/diagnosis/figures.ts';
 import { displayName, type IncidentState } from '../../../core/incident/state.ts';
+import { textOf } from '../../../core/incident/timeline.ts';
 import type { Entry, IncidentEvent } from '../../../core/incident/types.ts';
 import { printable } from '../../../core/printable.ts';
 import { clock } from './format.ts';
@@ -48,8 +49,11 @@ export function sayEntry(entry: Entry): string {
       return `marked: ${entry.mark}`;
     case 'closed':
       return `closed: ${oneLine(entry.resolution)}`;
-    default:
+    case 'left':
+    case 'resumed':
       return entry.kind;
+    default:
+      return oneLine(textOf(entry));
   }
 }
 

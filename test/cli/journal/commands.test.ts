@@ -1,50 +1,10 @@
 import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { Command, CommanderError } from 'commander';
 import { describe, expect, test } from 'vitest';
 import { incident } from '../../../cli/commands/incident.ts';
-import { postmortem, postmortemWith } from '../../../cli/commands/postmortem.ts';
-import { secretDigest } from '../../../cli/secret-digest.ts';
-import type { Shell } from '../../../cli/shell.ts';
+import { postmortemWith } from '../../../cli/commands/postmortem.ts';
 import { UserError } from '../../../core/errors.ts';
-import { makeRedactor } from '../../../core/redact/redact.ts';
-import { clock, temporaryFolder } from './places.ts';
-
-function terminal(env: Record<string, string> = {}, commands = [incident, postmortem]) {
-  const cwd = temporaryFolder();
-  const now = clock();
-  const home = { STANCH_HOME: join(cwd, 'state'), TMPDIR: join(cwd, 'tmp'), ...env };
-  async function run(...argv: readonly string[]) {
-    let out = '';
-    let err = '';
-    const shell: Shell = {
-      out: (text) => void (out += text),
-      redactor: makeRedactor(secretDigest()),
-      err: (text) => void (err += text),
-      env: home,
-      cwd,
-      stdin: process.stdin,
-      stdout: process.stdout,
-      stderr: process.stderr,
-      interrupted: new AbortController().signal,
-      now,
-      exitCode: 0,
-    };
-    const program = new Command('stanch');
-    for (const each of commands) each.build(program.command(each.name), shell);
-    const settle = (command: Command): void => {
-      command.exitOverride().configureOutput({ writeOut: shell.out, writeErr: shell.err });
-      command.commands.forEach(settle);
-    };
-    settle(program);
-    await program.parseAsync(argv, { from: 'user' }).catch((error: unknown) => {
-      if (!(error instanceof CommanderError)) throw error;
-      shell.exitCode = error.exitCode;
-    });
-    return { out, err, exitCode: shell.exitCode };
-  }
-  return { cwd, run };
-}
+import { terminal } from './terminal.ts';
 
 describe('stanch incident', () => {
   test('a marked moment becomes a metric with its two anchors, also when it is marked late', async () => {
@@ -69,12 +29,12 @@ describe('stanch incident', () => {
     expect((await run('incident', 'new', 'checkout 5xx')).out).toMatch(/^INC-1 {2}[0-9A-Z]{26}\n$/);
     const noted = await run('incident', 'note', '1', 'restarted', 'one', 'of', 'three');
     expect(noted.out).toBe('');
-    expect(noted.err).toMatch(/^Recorded in \/.+\/events\.jsonl\n$/);
+    expect(noted.err).toMatch(/^Recorded in \/.+@.+\.jsonl\n$/);
     await run('incident', 'note', 'INC-1', '--at', '2026-11-21T02:00:00Z', 'first customer called');
     expect((await run('incident', 'list')).out).toBe('INC-1  open  -  2026-11-21T03:00:01Z  checkout 5xx\n');
     const shown = (await run('incident', 'show', '1')).out;
     expect(shown).toMatch(/^INC-1 {2}checkout 5xx\n/);
-    expect(shown).toMatch(/02:00:00Z {2}note {14}first customer called \(written down 2026-11-21T03:00:0\dZ\)\n {2}2026-11-21T03:00:01Z {2}declared/);
+    expect(shown).toMatch(/02:00:00Z {2}note {16}first customer called \(written down 2026-11-21T03:00:0\dZ\)\n {2}2026-11-21T03:00:01Z {2}declared/);
     expect(shown).toContain('time to detect: not recorded');
     expect((await run('incident', 'close', '1', '--resolution', 'rolled back')).err).toContain('Next: stanch postmortem new INC-1\n');
     expect((await run('incident', 'list')).out).toContain('closed');
@@ -87,7 +47,10 @@ describe('stanch incident', () => {
     const { out } = await run('incident', 'show', '1', '--json');
     expect(out).not.toContain('\u009b');
     const report = JSON.parse(out);
-    expect(Object.keys(report)).toEqual(['schema', 'id', 'number', 'title', 'severity', 'status', 'startedAt', 'events', 'metrics']);
+    expect(Object.keys(report)).toEqual([
+      ...['schema', 'id', 'number', 'title', 'severity', 'status', 'startedAt', 'events', 'metrics', 'usersHurt', 'impact', 'severities', 'objectives'],
+      ...['leak', 'missingMarks', 'chain', 'problems', 'remarks'],
+    ]);
     expect(report).toMatchObject({
       schema: 1,
       title: 'x\u009b2J',
@@ -131,19 +94,21 @@ describe('stanch incident', () => {
     expect(out).toMatch(/^INC-\d+ /);
   });
 
-  test.each(['incident', 'incident new', 'incident list', 'incident show', 'incident note', 'incident close', 'postmortem', 'postmortem new'])(
-    'stanch %s has an example in its help',
-    async (command) => {
-      const { run } = terminal();
-      expect(await run(...command.split(' '), '--help')).toMatchObject({ exitCode: 0, out: expect.stringMatching(/\nExamples?:\n {2}\$ stanch /) });
-    },
-  );
+  test.each([
+    'incident',
+    ...['new', 'list', 'show', 'note', 'mark', 'severity', 'impact', 'slo', 'resume', 'handoff', 'close', 'verify', 'purge'].map((verb) => `incident ${verb}`),
+    'postmortem',
+    'postmortem new',
+  ])('stanch %s has an example in its help', async (command) => {
+    const { run } = terminal();
+    expect(await run(...command.split(' '), '--help')).toMatchObject({ exitCode: 0, out: expect.stringMatching(/\nExamples?:\n {2}\$ stanch /) });
+  });
 
   test('says when the record is there and cannot be read', async () => {
     const { cwd, run } = terminal();
     symlinkSync('incidents', join(mkdirSync(join(cwd, 'state'), { recursive: true }) ?? '', 'incidents'));
     await expect(run('incident', 'list')).rejects.toMatchObject({
-      message: expect.stringContaining('state/incidents cannot be read: the system refuses (ELOOP).'),
+      message: expect.stringContaining('state/incidents cannot be read: a symbolic link is in the way (ELOOP).'),
       exitCode: 2,
     });
     await expect(run('incident', 'show', '1')).rejects.toMatchObject({ hint: expect.stringContaining('(ELOOP)') });

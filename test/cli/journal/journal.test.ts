@@ -130,6 +130,7 @@ describe('a damaged record', () => {
     expect(read.problems.map(({ line, says }) => [line, says])).toEqual([
       [2, 'line 2 cannot be read: it is not JSON'],
       [3, expect.stringMatching(/^line 3 cannot be read: at: /)],
+      [4, 'the chain does not hold at line 4: one line is missing before it'],
     ]);
   });
 

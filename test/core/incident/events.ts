@@ -1,8 +1,11 @@
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import type { Entry, IncidentEvent } from '../../../core/incident/types.ts';
 
+/** An entry, or one that was told later than it happened. */
+export type Told = Entry | { readonly at: string; readonly entry: Entry };
+
 /** Events a minute apart from 03:00, with ids in the order given. */
-export function events(...entries: readonly (Entry | { readonly at: string; readonly entry: Entry })[]): readonly IncidentEvent[] {
+export function events(...entries: readonly Told[]): readonly IncidentEvent[] {
   return entries.map((each, index) => {
     const recordedAt = new Date(Date.parse('2026-11-21T03:00:00Z') + index * 60_000).toISOString();
     const { at, entry } = 'entry' in each ? each : { at: recordedAt, entry: each };

@@ -30,8 +30,16 @@ test.each([
 
 test('rows of the same moment come in the order they were written down', () => {
   const at = '2026-11-21T03:00:00.000Z';
-  const [second, first] = events({ at, entry: { kind: 'note', text: 'a' } }, { at, entry: { kind: 'note', text: 'b' } }).toReversed();
-  expect(timeline([second!, first!]).map(({ text }) => text)).toEqual(['a', 'b']);
+  const rows = timeline(events({ at, entry: { kind: 'note', text: 'a' } }, { at, entry: { kind: 'note', text: 'b' } }));
+  expect(rows.map(({ text }) => text)).toEqual(['a', 'b']);
+});
+
+test('a clock that was put back reorders nothing, and what was told later still goes where it belongs', () => {
+  const [first, second, third] = events(opened, { kind: 'note', text: 'before the step' }, { kind: 'note', text: 'after it' });
+  const back = '2026-11-21T01:00:00.000Z';
+  const late = { ...third!, id: 'late', at: '2026-11-21T02:00:00.000Z', entry: { kind: 'note', text: 'told later' } as const };
+  const rows = timeline([first!, second!, { ...third!, at: back, recordedAt: back }, late]);
+  expect(rows.map(({ text }) => text)).toEqual(['told later', expect.stringMatching('opened'), 'before the step', 'after it']);
 });
 
 test('a time with another offset sorts by the instant', () => {
