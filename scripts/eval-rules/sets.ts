@@ -7,6 +7,7 @@ export const SETS = {
   development: 'written while the rules were made',
   'held-out': 'written before there was a rule, looked at for the last measure only',
   found: 'after sentences of real reports and of guides, in our own words',
+  hard: 'written to break the rules after their first measure, then used to mend them',
 } as const;
 export type SetName = keyof typeof SETS;
 
@@ -14,5 +15,5 @@ export function readSet(root: string, name: SetName): readonly LabelledSentence[
   return parseSentences(readFileSync(join(root, `test/fixtures/rules/${name}.jsonl`), 'utf8'));
 }
 
-/** What has to be reached at error level, on the sentences of our own, together and held out alone. */
-export const BARS = { precision: 0.95, recall: 0.9 } as const;
+/** What has to be reached at error level, on each of these sets; the others are reported. */
+export const BARS = { sets: ['development', 'held-out', 'found'], precision: 0.95, recall: 0.9 } as const;

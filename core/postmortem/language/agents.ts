@@ -81,10 +81,15 @@ export function agentAfter(sentence: Sentence, from: number, isName: IsName): Ag
   return headOf(sentence, from, to, isName);
 }
 
+/** Whether a word means somebody who works on the system. */
+export function isPerson(sentence: Sentence, index: number, isName: IsName): boolean {
+  return kindOf(sentence, index, isName) === 'person';
+}
+
 /** Whether a word is a person's in the possessive: the engineer's, Alice's. */
 export function isPossessorPerson(sentence: Sentence, index: number, isName: IsName): boolean {
   const word = sentence.words[index];
-  const plural = word !== undefined && /s['’]?$/.test(word.text) && sentence.text[word.end] === '’';
+  const plural = word !== undefined && /s$/.test(word.text) && /['’]/.test(sentence.text[word.end] ?? '');
   if (!word?.possessive && !plural) return false;
   return kindOf(sentence, index, isName) === 'person';
 }
@@ -104,7 +109,7 @@ function phraseBefore(sentence: Sentence, end: number, isName: IsName): Agent {
   }
   // "deployed it and forgot": the subject of the clause before. Of a list of verbs, too.
   if (segment.length === 0)
-    return start > 1 && boundary !== undefined && /^(?:and|but|or|,|then-|so|nor)$/.test(boundary) ? phraseBefore(sentence, start - 1, isName) : 'system';
+    return start > 1 && boundary !== undefined && /^(?:and|but|or|,|so|nor)$/.test(boundary) ? phraseBefore(sentence, start - 1, isName) : 'system';
   return headOf(sentence, start, end, isName);
 }
 
@@ -125,7 +130,7 @@ function headOf(sentence: Sentence, from: number, to: number, isName: IsName): A
     const word = at(words, index);
     const { lower } = word;
     if (/^[\d.:~/-]+(?:z|utc|cet|am|pm)?$/.test(lower) || isAdverb(word)) continue;
-    if (PERSONS.has(lower) || NOBODY.has(lower) || SELF.has(lower) || lower === 'they') {
+    if (PERSONS.has(lower) || NOBODY.has(lower) || SELF.has(lower) || lower === 'they' || lower === 'you') {
       if (!afterPreposition) return kindOf(sentence, index, isName);
     }
     if (PREPOSITIONS.has(lower)) {
@@ -156,7 +161,12 @@ function kindOf(sentence: Sentence, index: number, isName: IsName): Agent {
   if (!word) return 'system';
   const { lower } = word;
   const before = words[index - 1]?.lower ?? '';
-  if (NOBODY.has(lower) || (lower === 'one' && before === 'no') || (before === 'no' && ROLES.has(singular(lower)))) return 'nobody';
+  if (
+    NOBODY.has(lower) ||
+    (lower === 'one' && before === 'no') ||
+    ((before === 'no' || (before === 'one' && words[index - 2]?.lower === 'no')) && ROLES.has(singular(lower)))
+  )
+    return 'nobody';
   if (SELF.has(lower)) return 'self';
   if (PERSONS.has(lower) || lower.startsWith('@')) return 'person';
   if (lower === 'they') return theirs(sentence, index, isName);

@@ -76,6 +76,9 @@ function partsOf(node: PhrasingContent, text: string): readonly Source[] {
     case 'emphasis':
     case 'strong':
       return node.children.flatMap((child) => partsOf(child, text));
+    case 'link':
+      // An address that was made a link by itself is still a word of the author.
+      return node.url.startsWith('mailto:') ? node.children.flatMap((child) => partsOf(child, text)) : [{ text: THING, at: () => spotOf(node) }];
     case 'break':
       return [{ text: ' ', at: () => spotOf(node) }];
     case 'html':

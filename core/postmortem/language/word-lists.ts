@@ -22,11 +22,11 @@ export const MIXED_ROLES: Readonly<Record<string, ReadonlySet<string>>> = {
   support: set('customer first-level second-level technical level'),
 };
 
-/** People who use a system: what they cannot do is impact, not blame. */
-export const USERS = set('user customer client tenant visitor subscriber reader shopper partner merchant');
+/** People who use a system, and whoever reads this: what they cannot do is impact, not blame. */
+export const USERS = set('you user customer client tenant visitor subscriber reader shopper partner merchant');
 
 /** Pronouns and the like that can only be people. */
-export const PERSONS = set('he she someone somebody anyone anybody everyone everybody whoever you');
+export const PERSONS = set('he she someone somebody anyone anybody everyone everybody whoever');
 export const NOBODY = set('nobody none noone no-one');
 export const SELF = set('we i');
 
@@ -38,7 +38,7 @@ export const PREPOSITIONS = set(
 );
 /** Words that begin a clause. */
 export const BOUNDARIES = set(
-  'and but or nor because so since when while whilst if although though after before where who whom that which as until unless whereas once whether than then-',
+  'and but or nor because so since when while whilst if although though after before where who whom that which as until unless whereas once whether than think thinks thought believe believes believed guess suspect suspected agree agreed say says said',
 );
 export const AUXILIARIES = set(`
   is are was were be been being am has have had do does did will would can could shall should may might must ought
@@ -52,5 +52,5 @@ export const ADVERBS = set(
 export const NOT_ADVERBS = set('reply supply family assembly anomaly ally apply comply rely multiply early only daily hourly weekly');
 /** Common past forms that do not end in -ed. */
 export const PAST = set(
-  'wrote saw ran took left made went came found chose thought knew kept set put let told said began built sent felt held lost met read shut spent understood gave brought bought caught drew fell forgot',
+  'wrote saw ran took left made went came found chose knew kept set put let told began built sent felt held lost met read shut spent understood gave brought bought caught drew fell forgot',
 );

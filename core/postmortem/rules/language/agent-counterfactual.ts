@@ -8,6 +8,7 @@ const CONTRACTED = /^(?:should|could|would|must)'ve$/;
 const JUDGING = new Set(
   'careful aware vigilant attentive diligent familiar more quicker faster better prepared alert clearer clear honest cautious thorough'.split(' '),
 );
+const IMPACT = new Set<string | undefined>(['impact', 'messaging']);
 /** "Would have had to" tells of effort. */
 const NO_BLAME = new Set(['had', 'needed', 'liked', 'preferred', 'to']);
 
@@ -32,6 +33,8 @@ export const agentCounterfactual = languageRule({
   ],
   *find(sentence, isName) {
     for (const { first, last, byAgent } of counterfactuals(sentence)) {
+      // What people would have seen is how an impact is told.
+      if (IMPACT.has(sentence.meaning) && /^(?:would|could)/.test(sentence.words[first]?.lower ?? '')) continue;
       const agent = byAgent === undefined ? subjectOf(sentence, first, isName) : agentAfter(sentence, byAgent, isName);
       const hit = hitFor(agent, sentence, first, last);
       if (hit) yield hit;

@@ -41,7 +41,7 @@ function verbHit(sentence: Sentence, index: number, isName: IsName): Hit | undef
   const { words } = sentence;
   const lower = words[index]?.lower ?? '';
   const failed = lower === 'failed' && words[index + 1]?.lower === 'to';
-  const bothered = lower === 'bothered' && words[index + 1]?.lower === 'to';
+  const bothered = /^bother(?:ed)?$/.test(lower) && words[index + 1]?.lower === 'to';
   const dropped = lower === 'dropped' && words[index + 1]?.lower === 'the' && words[index + 2]?.lower === 'ball';
   if (!failed && !bothered && !dropped && !OMITTED.has(lower)) return undefined;
   const last = failed || bothered ? index + 1 : dropped ? index + 2 : index;
@@ -49,10 +49,13 @@ function verbHit(sentence: Sentence, index: number, isName: IsName): Hit | undef
     const by = words.slice(index + 1, index + 4).findIndex((word) => word.lower === 'by');
     return by === -1 ? undefined : hitFor(agentAfter(sentence, index + by + 2, isName), sentence, index, index);
   }
+  // Whom it hit is told by what they missed; what is done on purpose is no omission.
+  if (sentence.meaning === 'impact' && /^(?:missed|skipped)$/.test(lower)) return undefined;
+  if (/^(?:deliberately|intentionally|knowingly|rightly)$/.test(words[index - 1]?.lower ?? '')) return undefined;
   const subject = subjectOf(sentence, index, isName);
   // "Nobody bothered" blames everybody; "nobody missed it" nobody.
   if (subject === 'nobody') return bothered ? hitFor('person', sentence, index, last) : undefined;
-  const denied = /^(?:not|never|didn't|hadn't)$/.test(words[index - 1]?.lower ?? '');
+  const denied = /^(?:not|never|didn't|hadn't|doesn't|don't)$/.test(words[index - 1]?.lower ?? '');
   if (bothered ? !denied : denied) return undefined;
   return hitFor(subject, sentence, index, last);
 }

@@ -1,4 +1,4 @@
-import { agentAfter, type IsName } from '../../language/agents.ts';
+import { agentAfter, type IsName, subjectOf } from '../../language/agents.ts';
 import { type Hit, languageRule } from '../../language/language-rule.ts';
 import type { Sentence } from '../../language/sentences.ts';
 
@@ -9,6 +9,7 @@ const ALWAYS = [
   /\b(?:take|taking|exercise|apply) (?:more|greater|extra|better|special|particular) (?:care|caution|diligence)\b/g,
   /\b(?:raise|raising|increase|create) (?:the )?awareness\b/g,
   /\b(?:try|work) harder\b|\bthink twice\b/g,
+  /\b(?:better|more|stricter) discipline\b/g,
 ];
 /** Asks for attention where things to do and to learn are listed. */
 const IN_REMEDIES = [
@@ -16,14 +17,15 @@ const IN_REMEDIES = [
   /\b(?:exercise|use) caution\b/g,
   new RegExp(`\\bpay(?:ing)? ${MORE}(?:(?:closer?|better|greater|particular|special|careful) )?attention\\b`, 'g'),
   /\b(?:do not|don['’]t|never) forget\b/g,
-  /^(?:always |please )?(?:remember to|double-?check)\b/g,
+  /^(?:always |please )?(?:remember to|double[- ]?check)\b/g,
   /\b(?:emphasi[sz]e|stress|reiterate|underline|highlight)\b[^.]{0,60}\bimportance\b/g,
 ];
 const REMEDIES = new Set(['actions', 'changes', 'lessons', 'went-badly', 'recurrence', undefined]);
 /** Verbs whose object is people, and what is then asked of them. */
 const TELLS = /^(?:ask|tell|urge|encourage|advise|instruct|warn|coach|educate|expect|train)(?:s|ed|ing)?$|^told$/;
 const ATTENTION = /^(?:remember|double-?check|be|pay|take|watch|think|keep|always|never|stay|mind|read|exercise)$/;
-const DUTY = /^(?:must|should|need|needs|have|has|ought|shall)$/;
+const DUTY = /^(?:must|should|need|needs|have|has|ought|shall|to)$/;
+const ASKED_OF_A_MIND = /^(?:aware|careful|mindful|familiar|vigilant|attentive|conscious)$/;
 const PASSIVE_NEXT = /^(?:is|are|gets?|can|has|have|receives?|sees?|knows? who|owns?)$/;
 const TOOLS = /\b(?:bot|alert|job|tool|script|check|pipeline|linter|hook|banner|dialog|cli|prompt|dashboard|system|service)s?\b/;
 
@@ -70,6 +72,8 @@ function appeal(sentence: Sentence, index: number, isName: IsName): Hit | undefi
   }
   if (/^re-?train(?:ing|ed)?$/.test(word.lower)) return isPeople(words[index + 1]?.lower === 'of' ? index + 2 : index + 1) ? to(index + 1) : undefined;
   if (/^disciplin(?:e|ed|ing)$/.test(word.lower)) return isPeople(index + 1) ? to(index + 1) : undefined;
+  if (/^hold(?:ing)?$/.test(word.lower)) return isPeople(index + 1) && /\b(?:accountable|responsible for)\b/.test(text) ? to(index + 1) : undefined;
+  if (word.lower === 'make') return isPeople(index + 1) && /^(?:think|aware|check|remember)$/.test(words[index + 2]?.lower ?? '') ? to(index + 2) : undefined;
   if (!TELLS.test(word.lower) || !isPeople(index + 1)) return undefined;
   const verb = words.findIndex(({ lower }, place) => place > index && place < index + 8 && /^(?:to|on)$/.test(lower));
   const asked = words[verb + 1]?.lower ?? '';
@@ -90,12 +94,14 @@ function duty(sentence: Sentence, index: number, isName: IsName): Hit | undefine
   if (ensures !== undefined) {
     const from = words[ensures]?.lower === 'that' ? ensures + 1 : ensures;
     const verb = words.slice(from).findIndex(({ lower }) => PASSIVE_NEXT.test(lower));
-    const isPassive = verb !== -1 && verb < 4;
+    const isPassive = verb !== -1 && verb < 4 && !ASKED_OF_A_MIND.test(words[from + verb + 1]?.lower ?? '');
     return agentAfter(sentence, from, isName) === 'person' && !isPassive ? { start: word.start, end: words[from]?.end ?? word.end } : undefined;
   }
   if (!DUTY.test(word.lower) || index === 0) return undefined;
   const next = words[index + 1]?.lower === 'to' ? index + 2 : index + 1;
   const verb = words[next];
-  if (!verb || !/^(?:remember|double-?check)$/.test(verb.lower)) return undefined;
+  const checks = verb?.lower === 'double' && words[next + 1]?.lower === 'check';
+  if (!verb || (!checks && !/^(?:remember|double-?check)$/.test(verb.lower))) return undefined;
+  if (word.lower === 'to' && subjectOf(sentence, index, isName) !== 'person') return undefined;
   return { start: word.start, end: verb.end };
 }

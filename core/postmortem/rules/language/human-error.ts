@@ -9,7 +9,7 @@ const ALWAYS = new Set(['human', 'manual', 'pilot', 'personnel', 'staff', 'emplo
 const MAYBE = new Set(['user', 'operator', 'client', 'customer']);
 /** What an error of a program is told by. */
 const OF_A_PROGRAM =
-  /\b(?:returns?|returned|reports?|reported|raises?|raised|throws?|threw|logs?|logged|prints?|printed|status|codes?|rate|rates|https?|[45]\d\d|syntax|operands?|cast|quer(?:y|ies)|messages?|pages?|responses?|exceptions?)\b/;
+  /\b(?:returns?|returned|reports?|reported|raises?|raised|throws?|threw|logs?|logged|prints?|printed|status|codes?|rate|rates|https?|[45]\d\d|syntax|operands?|cast|quer(?:y|ies)|messages?|pages?|responses?|exceptions?|with an? (?:user|operator) error)\b/;
 
 export const humanError = languageRule({
   id: 'B01',

@@ -67,11 +67,16 @@ export const judgementWord = languageRule({
     for (const [index, { lower, start, end }] of sentence.words.entries()) {
       if (terms.some(([from, to]) => start >= from && end <= to)) continue;
       // "Lazy" is a way of computing, unless it is said of somebody.
-      const judges = WORDS.has(lower) || (lower === 'lazy' && (isOfSomebody(sentence, index, isName) || agentAfter(sentence, index + 1, isName) === 'person'));
+      const judges =
+        WORDS.has(lower) ||
+        (lower === 'lazy' &&
+          (isOfWork(sentence.words[index + 1]?.lower) || isOfSomebody(sentence, index, isName) || agentAfter(sentence, index + 1, isName) === 'person'));
       if (judges && !isDenied(sentence, index)) yield { start, end };
     }
   },
 });
+
+const isOfWork = (word = ''): boolean => /^(?:coding|programming|practices?|shortcuts?|mistakes?|work|workarounds?|reviews?|habits?|fix)$/.test(word);
 
 function isOfSomebody(sentence: Parameters<typeof subjectOf>[0], index: number, isName: Parameters<typeof subjectOf>[2]): boolean {
   const { words } = sentence;
