@@ -1,55 +1,10 @@
+import { type Agent, type IsName, kindOf } from './kinds.ts';
 import type { Sentence } from './sentences.ts';
-import {
-  ADVERBS,
-  AUXILIARIES,
-  BOUNDARIES,
-  DETERMINERS,
-  MIXED_ROLES,
-  NOBODY,
-  NOT_ADVERBS,
-  PAST,
-  PERSONS,
-  PREPOSITIONS,
-  ROLES,
-  SELF,
-  USERS,
-} from './word-lists.ts';
-import type { Word } from './words.ts';
-
-/** Who does what a verb says. `self`: we, I; `user`: whom the system serves; `system`: everything that is nobody. */
-export type Agent = 'person' | 'self' | 'user' | 'nobody' | 'system';
-
-/** Whether a name belongs to a person; asked in lower case. */
-export type IsName = (name: string) => boolean;
+import { ADVERBS, AUXILIARIES, BOUNDARIES, DETERMINERS, NOBODY, NOT_ADVERBS, OPENS_ASIDE, PAST, PERSONS, PREPOSITIONS, SELF } from './word-lists.ts';
+import { isMark, type Word } from './words.ts';
 
 export const isAdverb = ({ lower }: Word): boolean => ADVERBS.has(lower) || (lower.endsWith('ly') && lower.length > 4 && !NOT_ADVERBS.has(lower));
-const isMark = ({ lower }: Word): boolean => /^[,;:()–—?!]$/.test(lower);
 const isBoundary = (word: Word): boolean => isMark(word) || BOUNDARIES.has(word.lower);
-const OPENS_ASIDE = new Set([
-  'who',
-  'which',
-  'as',
-  'in',
-  'on',
-  'with',
-  'having',
-  'being',
-  'a',
-  'an',
-  'the',
-  'already',
-  'still',
-  'while',
-  'after',
-  'at',
-  'like',
-  'despite',
-  'then',
-  'being',
-  'by',
-  'for',
-  'under',
-]);
 
 /** The subject of the verb that is word `verb` of a sentence; its auxiliaries and adverbs may stand between. */
 export function subjectOf(sentence: Sentence, verb: number, isName: IsName): Agent {
@@ -79,19 +34,6 @@ export function agentAfter(sentence: Sentence, from: number, isName: IsName): Ag
     if (to > from && (PREPOSITIONS.has(lower) || DETERMINERS.has(lower))) break;
   }
   return headOf(sentence, from, to, isName);
-}
-
-/** Whether a word means somebody who works on the system. */
-export function isPerson(sentence: Sentence, index: number, isName: IsName): boolean {
-  return kindOf(sentence, index, isName) === 'person';
-}
-
-/** Whether a word is a person's in the possessive: the engineer's, Alice's. */
-export function isPossessorPerson(sentence: Sentence, index: number, isName: IsName): boolean {
-  const word = sentence.words[index];
-  const plural = word !== undefined && /s$/.test(word.text) && /['’]/.test(sentence.text[word.end] ?? '');
-  if (!word?.possessive && !plural) return false;
-  return kindOf(sentence, index, isName) === 'person';
 }
 
 /** The subject that stands directly before a word. */
@@ -155,51 +97,8 @@ function headOf(sentence: Sentence, from: number, to: number, isName: IsName): A
   return head === undefined ? 'system' : kindOf(sentence, head, isName);
 }
 
-function kindOf(sentence: Sentence, index: number, isName: IsName): Agent {
-  const { words } = sentence;
-  const word = words[index];
-  if (!word) return 'system';
-  const { lower } = word;
-  const before = words[index - 1]?.lower ?? '';
-  if (
-    NOBODY.has(lower) ||
-    (lower === 'one' && before === 'no') ||
-    ((before === 'no' || (before === 'one' && words[index - 2]?.lower === 'no')) && ROLES.has(singular(lower)))
-  )
-    return 'nobody';
-  if (SELF.has(lower)) return 'self';
-  if (PERSONS.has(lower) || lower.startsWith('@')) return 'person';
-  if (lower === 'they') return theirs(sentence, index, isName);
-  if (lower === 'call' && before === 'on') return 'person';
-  if (/^\p{Lu}/u.test(word.text) && isName(lower)) return 'person';
-  const noun = singular(lower);
-  if (ROLES.has(noun) || ROLES.has(lower)) return 'person';
-  if (USERS.has(noun)) return 'user';
-  const allowed = Object.hasOwn(MIXED_ROLES, noun) ? MIXED_ROLES[noun] : undefined;
-  if (allowed) {
-    const bare =
-      index === 0 ||
-      (DETERMINERS.has(before) && noun !== 'support' && noun !== 'agent' && noun !== 'shift' && noun !== 'leader' && noun !== 'owner') ||
-      isMark(at(words, index - 1));
-    if (allowed.has(before) || (noun === 'support' ? index === 0 || BOUNDARIES.has(before) : bare && noun !== 'leader' && noun !== 'owner')) return 'person';
-  }
-  return 'system';
-}
-
-/** "They" are people when people were spoken of before, or when nothing was. */
-function theirs(sentence: Sentence, index: number, isName: IsName): Agent {
-  const earlier = sentence.words.slice(0, index);
-  const people = (words: readonly Word[]) => words.some(({ lower, text }) => ROLES.has(singular(lower)) || (/^\p{Lu}/u.test(text) && isName(lower)));
-  if (earlier.length > 2) return people(earlier) ? 'person' : 'system';
-  return !sentence.before || people(sentence.before.words) ? 'person' : 'system';
-}
-
 function isVerbLike(word: Word | undefined): boolean {
   return word !== undefined && (PAST.has(word.lower) || /(?:ed|ing)$/.test(word.lower));
-}
-
-export function singular(word: string): string {
-  return word.length > 3 && word.endsWith('s') && !word.endsWith('ss') ? word.slice(0, -1) : word;
 }
 
 const at = (words: readonly Word[], index: number): Word => words[index] as Word;

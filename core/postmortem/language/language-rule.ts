@@ -1,7 +1,7 @@
 import { quote } from '../../knowledge/report.ts';
 import type { PostmortemDocument } from '../document.ts';
 import type { PostmortemRule, Remark, RuleContext, RuleExample, RuleSeverity } from '../rules/rule.ts';
-import type { Agent, IsName } from './agents.ts';
+import type { Agent, IsName } from './kinds.ts';
 import { namesIn } from './names.ts';
 import { type Sentence, sentencesOf } from './sentences.ts';
 

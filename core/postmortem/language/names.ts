@@ -1,5 +1,5 @@
 import type { PostmortemDocument } from '../document.ts';
-import type { IsName } from './agents.ts';
+import type { IsName } from './kinds.ts';
 
 /** Given names that are no common word, product or unit; whoever else took part is known from `participants`. */
 const GIVEN = new Set(

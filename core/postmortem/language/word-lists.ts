@@ -54,3 +54,5 @@ export const NOT_ADVERBS = set('reply supply family assembly anomaly ally apply 
 export const PAST = set(
   'wrote saw ran took left made went came found chose knew kept set put let told began built sent felt held lost met read shut spent understood gave brought bought caught drew fell forgot',
 );
+/** After a comma, these open an aside that ends at the next one. */
+export const OPENS_ASIDE = set('who which as in on with having being a an the already still while after at like despite then by for under');

@@ -19,3 +19,5 @@ export function wordsOf(sentence: string): readonly Word[] {
     return { text, lower: text.toLowerCase().replace('’', "'"), possessive, start: index, end: index + whole.length };
   });
 }
+
+export const isMark = (word: Word | undefined): boolean => word !== undefined && /^[,;:()–—?!]$/.test(word.lower);

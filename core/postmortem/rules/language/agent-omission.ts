@@ -1,5 +1,6 @@
-import type { IsName } from '../../language/agents.ts';
-import { agentAfter, isPossessorPerson, subjectOf } from '../../language/agents.ts';
+import { agentAfter, subjectOf } from '../../language/agents.ts';
+import type { IsName } from '../../language/kinds.ts';
+import { isPossessorPerson } from '../../language/kinds.ts';
 import { type Hit, hitFor, languageRule } from '../../language/language-rule.ts';
 import type { Sentence } from '../../language/sentences.ts';
 

@@ -1,4 +1,5 @@
-import { agentAfter, type IsName, subjectOf } from '../../language/agents.ts';
+import { agentAfter, subjectOf } from '../../language/agents.ts';
+import type { IsName } from '../../language/kinds.ts';
 import { type Hit, languageRule } from '../../language/language-rule.ts';
 import type { Sentence } from '../../language/sentences.ts';
 

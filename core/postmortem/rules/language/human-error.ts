@@ -1,4 +1,5 @@
-import { agentAfter, isPossessorPerson } from '../../language/agents.ts';
+import { agentAfter } from '../../language/agents.ts';
+import { isPossessorPerson } from '../../language/kinds.ts';
 import { isDenied, languageRule } from '../../language/language-rule.ts';
 import type { Sentence } from '../../language/sentences.ts';
 import { ROLES } from '../../language/word-lists.ts';

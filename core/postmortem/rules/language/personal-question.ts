@@ -1,4 +1,4 @@
-import { isPerson } from '../../language/agents.ts';
+import { isPerson } from '../../language/kinds.ts';
 import { languageRule } from '../../language/language-rule.ts';
 
 export const personalQuestion = languageRule({
