@@ -8,6 +8,9 @@ export type Agent = 'person' | 'self' | 'user' | 'nobody' | 'system';
 /** Whether a name belongs to a person; asked in lower case. */
 export type IsName = (name: string) => boolean;
 
+/** Mixed roles that are people when nothing qualifies them. */
+const ALONE = new Set(['operator', 'manager', 'lead']);
+
 /** Whom a noun, a pronoun or a name stands for, by itself and the word before it. */
 export function kindOf(sentence: Sentence, index: number, isName: IsName): Agent {
   const { words } = sentence;
@@ -29,14 +32,13 @@ export function kindOf(sentence: Sentence, index: number, isName: IsName): Agent
   const noun = singular(lower);
   if (ROLES.has(noun) || ROLES.has(lower)) return 'person';
   if (USERS.has(noun)) return 'user';
-  const allowed = Object.hasOwn(MIXED_ROLES, noun) ? MIXED_ROLES[noun] : undefined;
-  if (allowed) {
-    const bare =
-      index === 0 ||
-      (DETERMINERS.has(before) && noun !== 'support' && noun !== 'agent' && noun !== 'shift' && noun !== 'leader' && noun !== 'owner') ||
-      isMark(words[index - 1]);
-    if (allowed.has(before) || (noun === 'support' ? index === 0 || BOUNDARIES.has(before) : bare && noun !== 'leader' && noun !== 'owner')) return 'person';
-  }
+  const qualifiers = Object.hasOwn(MIXED_ROLES, noun) ? MIXED_ROLES[noun] : undefined;
+  if (qualifiers?.has(before)) return 'person';
+  // "The operator" by itself is somebody; "the leader" and "the owner" are as often a node and a process.
+  const isBare = index === 0 || DETERMINERS.has(before) || isMark(words[index - 1]);
+  if (qualifiers && isBare && ALONE.has(noun)) return 'person';
+  // Support without an article is a team: "support neglected it", but "the support for IPv6".
+  if (noun === 'support' && (index === 0 || BOUNDARIES.has(before))) return 'person';
   return 'system';
 }
 
