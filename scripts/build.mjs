@@ -57,7 +57,7 @@ try {
   await build({
     ...shared,
     transform: { ...transform, define: { ...transform.define, STANCH_BUILD: JSON.stringify(sources) } },
-    input: { stanch: 'cli/stanch.ts', 'log-worker': 'cli/logs/worker.ts' },
+    input: { stanch: 'cli/stanch.ts', 'log-worker': 'cli/logs/worker.ts', 'remark-preset': 'cli/remark-preset.ts' },
     output: { ...output, dir: aside, codeSplitting: { groups: Object.entries(TOGETHER).map(group) } },
   });
   await build({

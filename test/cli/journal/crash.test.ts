@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { continueIncident, startIncident } from '../../../cli/journal/journal.ts';
 import { eventsFile } from '../../../cli/journal/places.ts';
@@ -14,7 +14,7 @@ const bundle = join(bundleFolder(), 'appender.mjs');
 
 /** In one file, because a thousand of them are started. */
 beforeAll(async () => {
-  await build({ entryPoints: [join(import.meta.dirname, 'appender.ts')], bundle: true, minify: true, platform: 'node', format: 'esm', outfile: bundle });
+  await build({ input: join(import.meta.dirname, 'appender.ts'), platform: 'node', output: { file: bundle, format: 'esm', minify: true } });
 });
 
 const running = new Set<ChildProcess>();
