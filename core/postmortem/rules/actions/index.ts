@@ -1,0 +1,3 @@
+import type { PostmortemRule } from '../rule.ts';
+
+export const ACTION_RULES: readonly PostmortemRule[] = [];
