@@ -7,6 +7,7 @@ import { localTime } from './local-time.ts';
 import { missingDate } from './missing-date.ts';
 import { momentsInOrder } from './moments-in-order.ts';
 import { neededKinds } from './needed-kinds.ts';
+import { numberConsistency } from './number-consistency.ts';
 import { rowMoment } from './row-moment.ts';
 import { rowOrder } from './row-order.ts';
 import { rowSource } from './row-source.ts';
@@ -26,6 +27,7 @@ export const TIMELINE_RULES: readonly PostmortemRule[] = [
   beginsBeforeDetection,
   rowSource,
   factsOnly,
+  numberConsistency,
   evidencePredatesStart,
   approximateTimes,
   statusPage,
