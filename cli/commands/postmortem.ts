@@ -9,6 +9,8 @@ import { placesOf } from '../journal/places.ts';
 import { isSystemError, systemErrorInWords } from '../journal/system-error.ts';
 import type { CliCommand, Shell } from '../shell.ts';
 import { type LoadLibrary, loadLibrary } from './knowledge.ts';
+import { buildCheck } from './postmortem-check.ts';
+import { buildRules } from './postmortem-rules.ts';
 
 /** From the record to a Markdown draft. */
 export const postmortem: CliCommand = postmortemWith(loadLibrary);
@@ -20,6 +22,8 @@ export function postmortemWith(load: LoadLibrary): CliCommand {
       command.description('from the record of an incident to its postmortem');
       command.addHelpText('after', '\nExamples:\n  $ stanch postmortem new 14 --out postmortem.md\n  $ stanch postmortem new > template.md');
       buildNew(command, shell, load);
+      buildCheck(command, shell);
+      buildRules(command, shell);
     },
   };
 }
