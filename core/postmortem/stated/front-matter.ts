@@ -1,6 +1,7 @@
 import { formatDuration } from '../../figures.ts';
 import type { PostmortemDocument } from '../document.ts';
 import { readLeadingTime } from '../facts/row-time.ts';
+import { timelineOf } from '../facts/timeline.ts';
 import type { Remark } from '../rules/rule.ts';
 import { type Anchor, anchorsOf } from './anchors.ts';
 
@@ -16,11 +17,18 @@ export function contradictedFront(postmortem: PostmortemDocument): Remark[] {
   const rows = anchorsOf(postmortem).rows.filter(({ clock }) => clock !== undefined);
   const grain = GRAINS[head.time_precision ?? 'minute'];
   return [
-    ...differs(postmortem, ['start_time'], head.start_time, rows, of(rows, 'impact-start')[0], grain),
+    ...(untimedFirst(postmortem) ? [] : differs(postmortem, ['start_time'], head.start_time, rows, of(rows, 'impact-start')[0], grain)),
     ...differs(postmortem, ['end_time'], head.end_time, rows, of(rows, 'impact-end').at(-1), grain),
     ...differs(postmortem, ['detection', 'detected_at'], head.detection?.detected_at, rows, of(rows, 'detected', 'alerted')[0], grain),
     ...metrics(postmortem),
   ];
+}
+
+/** An earlier start may stand in a row whose time is not recorded. */
+function untimedFirst(postmortem: PostmortemDocument): boolean {
+  const { rows } = timelineOf(postmortem);
+  const start = rows.findIndex(({ kind }) => kind === 'impact-start');
+  return rows.slice(0, start).some(({ seconds }) => seconds === undefined);
 }
 
 const of = (rows: readonly Anchor[], ...kinds: string[]) =>

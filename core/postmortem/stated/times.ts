@@ -1,6 +1,6 @@
-import { quote } from '../../knowledge/report.ts';
+import { type At, quote } from '../../knowledge/report.ts';
 import type { PostmortemDocument } from '../document.ts';
-import { type Block, blocksOf } from '../facts/blocks.ts';
+import { blocksOf } from '../facts/blocks.ts';
 import type { Remark } from '../rules/rule.ts';
 import { type Anchor, anchorsOf } from './anchors.ts';
 import { readClocks, type StatedClock } from './clocks.ts';
@@ -59,26 +59,41 @@ function nearestTo(known: readonly Anchor[], { clock }: StatedClock): string {
   return `a time of it; the nearest is ${nearest.label}`;
 }
 
-/** `11:40:04` in one place and `11:40:40` in another: the same figures in another order. */
+/** `11:40:04` in one place and `11:40:40` in another: the same figures in another order. A place that has both knows of it. */
 export function swappedFigures(postmortem: PostmortemDocument): Remark[] {
+  const byFigures = Map.groupBy(exactClocks(postmortem), ({ stated }) => figuresOf(stated));
+  return [...byFigures.values()].flatMap((written): Remark[] => {
+    const knows = [...Map.groupBy(written, ({ place }) => place).values()].some((same) => new Set(same.map(({ stated }) => stated.clock)).size > 1);
+    const [first, ...others] = knows ? [] : firstsOf(written);
+    return others.map(({ stated, at }) => ({
+      at,
+      message: `Unexpected time ${quote(stated.text)} beside ${quote(first?.stated.text ?? '')}, expected one of the two in both places`,
+    }));
+  });
+}
+
+interface Written {
+  readonly stated: StatedClock;
+  readonly at: At;
+  readonly place: unknown;
+}
+
+function exactClocks(postmortem: PostmortemDocument): Written[] {
   const { head, front } = postmortem;
   const inFront = (['title', 'summary'] as const).flatMap((key) =>
-    readClocks(head?.[key] ?? '').map((stated) => ({ stated, at: front.spot([key]), place: key as unknown })),
+    readClocks(head?.[key] ?? '').map((stated) => ({ stated, at: front.spot([key]), place: key })),
   );
-  const inBody = blocksOf(postmortem).flatMap((block: Block) =>
-    /\d:\d\d:\d/.test(block.text) ? readClocks(block.text).map((stated) => ({ stated, at: block.at(stated.from), place: block as unknown })) : [],
-  );
-  const written = [...inFront, ...inBody].filter(({ stated }) => stated.hasSeconds);
-  const first = new Map<string, { text: string; clock: number; place: unknown }>();
+  const inBody = blocksOf(postmortem)
+    .filter(({ text }) => /\d:\d\d:\d/.test(text))
+    .flatMap((block) => readClocks(block.text).map((stated) => ({ stated, at: block.at(stated.from), place: block })));
+  return [...inFront, ...inBody].filter(({ stated }) => stated.hasSeconds);
+}
+
+/** The minute, and the figures of the seconds in order: what swapped figures have in common. */
+const figuresOf = ({ clock }: StatedClock) => `${Math.floor(clock / 60)} ${[...String(clock % 60).padStart(2, '0')].toSorted().join('')}`;
+
+/** The first of each clock, in the order written. */
+function firstsOf(written: readonly Written[]): Written[] {
   const seen = new Set<number>();
-  return written.flatMap(({ stated: { clock, text }, at, place }): Remark[] => {
-    const figures = text.slice(0, text.indexOf(':')) + [...text.replace(/\D/g, '').slice(-4)].toSorted().join('');
-    const minute = `${Math.floor(clock / 60)} ${figures}`;
-    const other = first.get(minute);
-    if (!other) first.set(minute, { text, clock, place });
-    // Both in one sentence: whoever wrote it knows.
-    if (!other || other.clock === clock || other.place === place || seen.has(clock)) return [];
-    seen.add(clock);
-    return [{ at, message: `Unexpected time ${quote(text)} beside ${quote(other.text)}, expected one of the two in both places` }];
-  });
+  return written.filter(({ stated: { clock } }) => !seen.has(clock) && seen.add(clock));
 }

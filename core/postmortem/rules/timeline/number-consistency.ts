@@ -21,7 +21,7 @@ export const numberConsistency: PostmortemRule = {
       finds: [],
     },
     { markdown: `${HONEST}\n## Impact\n\nThe outage lasted over 2 hours.\n`, finds: ['16:24'] },
-    { markdown: `${HONEST}\n## Summary\n\nIt took 21 minutes to detect, and the service was down for 95 minutes.\n`, finds: ['16:9', '16:61'] },
+    { markdown: `${HONEST}\n## Summary\n\nIt took 21 minutes to detect, and the service was down for 95 minutes.\n`, finds: ['16:9', '16:60'] },
     {
       markdown: `## Timeline\n\nAll times in UTC.\n\n| Time | Event |\n|---|---|\n| 2026-02-27 19:32 | First node is not ready |\n| 2026-03-03 16:09 | Fix pushed |\n| 2026-03-03 20:24 | Customer told |\n\n## Stats\n\n- Time to detection: 5280 minutes\n- Time to recovery: 5840 minutes\n`,
       finds: ['13:22', '14:21'],
@@ -73,7 +73,7 @@ export const numberConsistency: PostmortemRule = {
       markdown: sample([], { body: '## Summary\n\nThe outage at 11:40:04 was over at 12:00:00.\n\n## Causes\n\nAt 11:40:40 the disk was full.\n' }),
       finds: ['15:4'],
     },
-    { markdown: sample(['start_time: 2026-03-02T10:10:00Z', 'end_time: 2026-03-02T10:25:00Z'], { body: HONEST }), finds: ['7:13'] },
+    { markdown: sample(['start_time: 2026-03-02T10:03:00Z', 'end_time: 2026-03-02T10:25:00Z'], { body: HONEST }), finds: ['7:13'] },
     {
       markdown: sample(['metrics:', '  ttd:', '    seconds: 300', '    from: impact-start 2026-03-02T10:00:00Z', '    to: detected 2026-03-02T10:06:00Z'], {
         body: HONEST,
