@@ -1,7 +1,9 @@
 import type { Nodes } from 'mdast';
-import { type KnowledgeDocument, readDocument } from '../knowledge/document.ts';
+import { type KnowledgeDocument, readDocument, shownPath } from '../knowledge/document.ts';
+import { reportInto } from '../knowledge/report.ts';
 import type { Finding, SourceFile } from '../knowledge/types.ts';
 import { validate } from '../knowledge/validate.ts';
+import { checkBounds } from './bounds.ts';
 import { type PostmortemFront, postmortemSchema } from './schema.ts';
 
 /** A postmortem as its file holds it: Markdown with front matter, read without judging what it says. */
@@ -16,6 +18,7 @@ export interface PostmortemDocument extends KnowledgeDocument {
  * of severities, such as P1, with what they stand for.
  */
 export function readPostmortem(file: SourceFile, findings: Finding[], labels: Readonly<Record<string, string>> = {}): PostmortemDocument | undefined {
+  if (!checkBounds(file.text, reportInto(findings, shownPath(file)))) return undefined;
   const document = readDocument(file, findings, { comments: true });
   if (!document) return undefined;
   const front = { ...document.front, data: withKnownSeverities(document.front.data, labels) };
