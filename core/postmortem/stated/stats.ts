@@ -5,7 +5,7 @@ import { type At, quote } from '../../knowledge/report.ts';
 import type { PostmortemDocument } from '../document.ts';
 import { blocksOf } from '../facts/blocks.ts';
 import type { Remark } from '../rules/rule.ts';
-import { type Anchor, type Anchors, anchorsOf, MOST_ROWS } from './anchors.ts';
+import { type Anchor, type Anchors, anchorsOf } from './anchors.ts';
 import { readDurations } from './durations.ts';
 import { between, contradiction, type Supported } from './pairs.ts';
 
@@ -73,7 +73,7 @@ function judge({ at, label, unit, value }: Stat, { from, to }: (typeof STATS)[nu
 
 /** Without kinds, any two rows may be meant. Only what fits no two of them is wrong. */
 function anyOf(rows: readonly Anchor[]): Supported[] {
-  return rows.length > MOST_ROWS ? [] : between(rows, rows).filter(({ seconds }) => seconds >= 0);
+  return between(rows, rows).filter(({ seconds }) => seconds >= 0);
 }
 
 function answerable(at: At, label: string, value: string, byKind: readonly Supported[], rows: readonly Anchor[], hasKinds: boolean): Remark[] {
