@@ -59,7 +59,7 @@ function supportFor({ claimed, duration }: Claim, group: number | undefined, anc
     case 'impact':
       return [...between([...are(...STARTS), ...before, ...firsts], [...are(...ENDS), ...lasts]), ...(group === undefined ? totals(anchors) : [])];
     case 'detection':
-      return between([...are('impact-start', 'fault-introduced'), ...before, ...firsts], are(...NOTICED));
+      return between([...are('impact-start', 'fault-introduced'), ...before, ...firsts], anchors.hasKinds ? are(...NOTICED) : firstOf(are(...NOTICED)));
     case 'identification':
       return between(all, are('cause-identified'));
     case 'repair':

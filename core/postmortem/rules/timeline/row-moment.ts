@@ -40,7 +40,7 @@ function unreadable({ at, timeText, time, inTable }: TimelineRow): Remark[] {
 
 /** Said once, at the first such row: the line that mends it stands above the table. */
 function unplaced(rows: readonly TimelineRow[]): Remark[] {
-  const row = rows.find(({ time, dated, zoned }) => time && !time.abbreviation && !(dated && zoned));
+  const row = rows.find(({ time, dated, zoned }) => time && !time.abbreviation && !time.wordy && !time.halves && !(dated && zoned));
   if (!row) return [];
   const lacks = [...(row.dated ? [] : ['a date']), ...(row.zoned ? [] : ['an offset'])].join(' and ');
   return [{ at: row.at, message: `Unexpected time ${quote(row.timeText)} without ${lacks}, expected ${EXPECTED}`, better: 'Times are UTC, on 2026-03-02.' }];
