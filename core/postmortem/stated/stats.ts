@@ -70,7 +70,8 @@ function judge(stat: Stat, kind: Figure, anchors: Anchors): Remark[] {
   const byKind = hasKinds ? between(are(kind.from), are(kind.to)) : [];
   if (UNKNOWN.test(value)) return answerable(at, stat, kind, byKind, anchors);
   const duration = readDurations(`${value}${/^[\d.,]+$/.test(value) && unit ? ` ${unit}` : ''}`)[0];
-  if (!duration || duration.from > 12) return [];
+  // Noticed at once: no two rows have to say so.
+  if (!duration || duration.from > 12 || duration.seconds === 0) return [];
   const supported = byKind.length > 0 ? byKind : hasKinds ? [] : anyOf(rows);
   const instead = contradiction(duration, supported, true);
   if (instead === undefined) return [];
