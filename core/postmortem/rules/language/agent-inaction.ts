@@ -6,6 +6,9 @@ const CONTRACTED = /^(?:didn't|don't|doesn't|hadn't|hasn't|haven't)$/;
 const VERBS =
   /^(?:notic|check|test|read|follow|understand|understood|realis|realiz|verif|review|look|respond|escalat|communicat|know|knew|consider|validat|ask|monitor|see\b|saw|seen|think|thought|remember|confirm|consult|updat|document|run\b|ran|watch|react|catch|caught|pay|paid|inform|tell|told|heed|bother)/;
 
+/** "Nobody can read it any more" tells what can be done, not what was not. */
+const MODAL = /^(?:can|could|will|would|may|might|be|ever)$/;
+
 export const agentInaction = languageRule({
   id: 'B06',
   name: 'agent-inaction',
@@ -35,6 +38,7 @@ export const agentInaction = languageRule({
         /(?:ed|saw|knew|ran|read|thought)$/.test(lower) &&
         VERBS.test(lower) &&
         sentence.meaning !== 'impact' &&
+        !MODAL.test(words[index - 1]?.lower ?? '') &&
         subjectOf(sentence, index, isName) === 'nobody'
       ) {
         const hit = hitFor('person', sentence, Math.max(0, index - 1), index);
