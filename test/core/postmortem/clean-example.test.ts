@@ -24,3 +24,14 @@ test.each([
   expect(text).toContain(before);
   expect(found(text.replace(before, after)).map((finding) => finding.rule)).toContain(rule);
 });
+
+test('never lets what stands in a row or a name act on the terminal', () => {
+  const hostile = text
+    .replace('| 2026-11-16T09:12:00Z | declared', '| 2026-11-16T09:10:00Z\u001b[31m | declared')
+    .replace('## Lessons\n', '## Lessons\u001b[31m\n');
+  expect(
+    found(hostile)
+      .map(({ message }) => message)
+      .join(''),
+  ).not.toContain('\u001b');
+});

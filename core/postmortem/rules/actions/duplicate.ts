@@ -1,4 +1,5 @@
 import { quote } from '../../../knowledge/report.ts';
+import { printable } from '../../../printable.ts';
 import { type ListedAction, openActions } from '../../facts/actions.ts';
 import { perDocument } from '../../facts/per-document.ts';
 import { earlier } from '../earlier.ts';
@@ -51,7 +52,7 @@ export const duplicate: PostmortemRule = {
           return [
             {
               at: item.at('text'),
-              message: `Unexpected action item ${quote(item.text)} that is open in ${document.head?.id ?? document.id} too, expected the link of that ticket`,
+              message: `Unexpected action item ${quote(item.text)} that is open in ${printable(document.head?.id ?? document.id)} too, expected the link of that ticket`,
             },
           ];
       }

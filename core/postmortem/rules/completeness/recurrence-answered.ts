@@ -1,3 +1,4 @@
+import { printable } from '../../../printable.ts';
 import type { PostmortemDocument } from '../../document.ts';
 import { profileOf } from '../../facts/profile.ts';
 import { earlier } from '../earlier.ts';
@@ -62,4 +63,4 @@ function isLater({ head: a }: PostmortemDocument, { head: b }: PostmortemDocumen
   return a?.start_time !== undefined && b?.start_time !== undefined && Date.parse(a.start_time) > Date.parse(b.start_time);
 }
 
-const nameOf = ({ head, id }: PostmortemDocument) => head?.id ?? id;
+const nameOf = ({ head, id }: PostmortemDocument) => printable(head?.id ?? id);
