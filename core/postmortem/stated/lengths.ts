@@ -1,11 +1,12 @@
 import { quote, spotOf } from '../../knowledge/report.ts';
 import type { PostmortemDocument } from '../document.ts';
 import { type Block, blocksOf } from '../facts/blocks.ts';
+import type { Meaning } from '../headings.ts';
 import type { Remark } from '../rules/rule.ts';
 import { type Anchor, type Anchors, anchorsOf } from './anchors.ts';
 import { type Claim, type Claimed, readClaims } from './claims.ts';
 import { between, contradiction, type Supported } from './pairs.ts';
-import { isAboutThis } from './scope.ts';
+import { isAboutThis, meaningAt } from './scope.ts';
 
 const STARTS = ['impact-start', 'symptom', 'alerted', 'detected', 'declared'];
 /** What came before it hurt is a start only where nobody said when it began to hurt. */
@@ -27,12 +28,13 @@ export function contradictedLengths(postmortem: PostmortemDocument): Remark[] {
   const known = new Map<string, readonly Supported[]>();
   const support = (claim: Claim) => {
     const group = groupOf(claim.block, anchors);
-    const key = `${claim.claimed} ${group} ${claim.duration.bound === 'under'}`;
-    const found = known.get(key) ?? supportFor(claim, group, anchors);
+    const part = isOfPart(postmortem, claim);
+    const key = `${claim.claimed} ${group} ${claim.duration.bound === 'under'} ${part}`;
+    const found = known.get(key) ?? supportFor(claim, group, part, anchors);
     known.set(key, found);
     return found;
   };
-  return blocksOf(postmortem)
+  return [...summaryOf(postmortem), ...blocksOf(postmortem)]
     .filter((block) => /\d|\b(?:an? |half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)/i.test(block.text) && isAboutThis(postmortem, block))
     .flatMap(readClaims)
     .flatMap((claim): Remark[] => {
@@ -46,7 +48,20 @@ export function contradictedLengths(postmortem: PostmortemDocument): Remark[] {
     });
 }
 
-function supportFor({ claimed, duration }: Claim, group: number | undefined, anchors: Anchors): readonly Supported[] {
+/** The summary of the front matter, read as a paragraph of the text. */
+function summaryOf({ head, front, tree }: PostmortemDocument): Block[] {
+  return head?.summary === undefined ? [] : [{ node: tree, text: head.summary, at: () => front.spot(['summary']) }];
+}
+
+const WHOLE: readonly (Meaning | undefined)[] = ['summary', 'impact', 'detection', undefined];
+
+/** True where the length may be that of a part of the incident: told apart from the whole, or outside the summary and the impact. */
+function isOfPart(postmortem: PostmortemDocument, { block, duration }: Claim): boolean {
+  const around = block.text.slice(Math.max(0, duration.from - 60), duration.to + 40);
+  return !WHOLE.includes(meaningAt(postmortem, block)) || /\b(?:full(?:y)?|complete(?:ly)?|partial(?:ly)?|intermittent(?:ly)?|some|one of)\b/i.test(around);
+}
+
+function supportFor({ claimed, duration }: Claim, group: number | undefined, part: boolean, anchors: Anchors): readonly Supported[] {
   const rows = group === undefined ? anchors.rows : (anchors.byGroup.get(group) ?? []);
   const all = [...rows, ...anchors.told];
   const are = (...kinds: string[]) => all.filter(({ means }) => means !== undefined && kinds.includes(means));
@@ -57,6 +72,7 @@ function supportFor({ claimed, duration }: Claim, group: number | undefined, anc
     case 'total':
       return totals(anchors);
     case 'impact':
+      if (part) return between(all, all);
       return [...between([...are(...STARTS), ...before, ...firsts], [...are(...ENDS), ...lasts]), ...(group === undefined ? totals(anchors) : [])];
     case 'detection':
       return between([...are('impact-start', 'fault-introduced'), ...before, ...firsts], anchors.hasKinds ? are(...NOTICED) : firstOf(are(...NOTICED)));

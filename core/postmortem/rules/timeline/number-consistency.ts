@@ -21,6 +21,8 @@ export const numberConsistency: PostmortemRule = {
       finds: [],
     },
     { markdown: `${HONEST}\n## Impact\n\nThe outage lasted over 2 hours.\n`, finds: ['16:24'] },
+    { markdown: sample(['summary: The outage lasted 3 hours.'], { body: HONEST }), finds: ['7:10'] },
+    { markdown: `${HONEST}\n## Impact\n\nUploads were completely down for 15 minutes.\n`, finds: [] },
     { markdown: `${HONEST}\n## Summary\n\nIt took 21 minutes to detect, and the service was down for 95 minutes.\n`, finds: ['16:9', '16:60'] },
     {
       markdown: `## Timeline\n\nAll times in UTC.\n\n| Time | Event |\n|---|---|\n| 2026-02-27 19:32 | First node is not ready |\n| 2026-03-03 16:09 | Fix pushed |\n| 2026-03-03 20:24 | Customer told |\n\n## Stats\n\n- Time to detection: 5280 minutes\n- Time to recovery: 5840 minutes\n`,
