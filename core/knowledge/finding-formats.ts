@@ -32,11 +32,12 @@ export function renderFindings(format: string, findings: readonly Finding[], fil
 
 const lines = (all: readonly string[]): string => all.map((line) => `${line}\n`).join('');
 
-// Why a rule is there is said once, at its first finding.
+// Why a rule is there, and its example of a better wording, are said once.
 function pretty(finding: Finding, index: number, all: readonly Finding[]): string[] {
-  const isFirst = all.findIndex(({ rule }) => rule === finding.rule) === index;
-  const more = [isFirst && finding.why ? `why: ${finding.why}` : '', finding.better ? `better: ${finding.better}` : ''].filter((text) => text !== '');
-  return [printable(formatFinding(finding)), ...more.map((text) => `    ${printable(text)}`)];
+  const before = all.slice(0, index).filter(({ rule }) => rule === finding.rule);
+  const why = finding.why && before.length === 0 ? [`why: ${finding.why}`] : [];
+  const better = finding.better && !before.some((other) => other.better === finding.better) ? [`better, such as: ${finding.better}`] : [];
+  return [printable(formatFinding(finding)), ...[...why, ...better].map((text) => `    ${printable(text)}`)];
 }
 
 const GITHUB_LEVELS = { error: 'error', warn: 'warning', info: 'notice' } as const;

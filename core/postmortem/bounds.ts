@@ -3,11 +3,13 @@ import type { Report } from '../knowledge/report.ts';
 const MOST_CHARACTERS = 1_000_000;
 /** The parsers of Markdown and YAML take the square of the length of one part, in the worst case. */
 const MOST_IN_ONE_PART = 50_000;
+/** Logs in fenced code do not count. */
+const MOST_LINES = 20_000;
 const FENCE = /^ {0,3}(`{3,}(?!.*`)|~{3,})/;
 
 /**
- * Reports a text that a parser could need minutes for: over a million characters, or more than 50,000 without an empty
- * line outside fenced code. True when it may be parsed.
+ * Reports a text that could take minutes: over a million characters, or outside fenced code more than 20,000 lines, or
+ * 50,000 characters without an empty line. True when it may be parsed.
  */
 export function checkBounds(text: string, report: Report): boolean {
   if (text.length > MOST_CHARACTERS) {
@@ -17,6 +19,7 @@ export function checkBounds(text: string, report: Report): boolean {
   let fence = '';
   let start = 1;
   let length = 0;
+  let lines = 0;
   for (const [index, line] of text.split('\n').entries()) {
     const mark = FENCE.exec(line)?.[1] ?? '';
     if (fence !== '') {
@@ -24,6 +27,11 @@ export function checkBounds(text: string, report: Report): boolean {
       continue;
     }
     fence = mark;
+    lines += 1;
+    if (lines > MOST_LINES) {
+      report('file-readable', { line: index + 1, column: 1 }, `line ${index + 1}`, `at most ${MOST_LINES} lines outside of code`);
+      return false;
+    }
     if (line.trim() === '') {
       start = index + 2;
       length = 0;

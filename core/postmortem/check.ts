@@ -60,8 +60,9 @@ export function unreadableReport(finding: Finding): PostmortemReport {
 
 /** What one rule finds, with what the comments of the file take away left out. `used` takes the comments that did. */
 export function applyRule(document: PostmortemDocument, rule: PostmortemRule, context: RuleContext, ignores: readonly Ignore[], used: Set<Ignore>): Remark[] {
+  const ours = ignores.filter(({ rules }) => rules.includes(rule.id));
   return rule.check(document, context).filter((remark) => {
-    const by = ignores.filter((ignore) => takesAway(ignore, rule.id, spotOf(remark.at)));
+    const by = ours.filter((ignore) => takesAway(ignore, rule.id, spotOf(remark.at)));
     for (const ignore of by) used.add(ignore);
     return by.length === 0;
   });

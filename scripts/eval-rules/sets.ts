@@ -8,6 +8,7 @@ export const SETS = {
   'held-out': 'written before there was a rule, looked at for the last measure only',
   found: 'after sentences of real reports and of guides, in our own words',
   hard: 'written to break the rules after their first measure, then used to mend them',
+  fresh: 'written after that, and measured once before anything was mended by it',
 } as const;
 export type SetName = keyof typeof SETS;
 

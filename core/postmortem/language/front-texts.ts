@@ -9,26 +9,30 @@ export interface FrontText {
   readonly meaning: Meaning;
 }
 
-/** Sentences of the front matter; none where it does not fit its schema, which has then been reported. */
-export function frontTexts({ front, head }: PostmortemDocument): readonly FrontText[] {
-  if (!head) return [];
-  const one = (meaning: Meaning, text: string | undefined, ...path: PropertyKey[]): FrontText[] =>
-    text === undefined ? [] : [{ text, at: front.spot(path), meaning }];
-  return [
-    ...one('summary', head.title, 'title'),
-    ...one('summary', head.summary, 'summary'),
-    ...one('trigger', head.trigger?.text, 'trigger', 'text'),
-    ...(head.contributing_factors ?? []).flatMap(({ text, wont_do }, index) => [
-      ...one('causes', text, 'contributing_factors', index, 'text'),
-      ...one('causes', wont_do, 'contributing_factors', index, 'wont_do'),
-    ]),
-    ...(head.defences_that_worked ?? []).flatMap((text, index) => one('went-well', text, 'defences_that_worked', index)),
-    ...one('backlog', head.backlog_check?.why_not_done, 'backlog_check', 'why_not_done'),
-    ...(head.action_items ?? []).flatMap(({ text, reason, verify }, index) => [
-      ...one('actions', text, 'action_items', index, 'text'),
-      ...one('actions', reason, 'action_items', index, 'reason'),
-      ...one('actions', verify, 'action_items', index, 'verify'),
-    ]),
-    ...one('lessons', head.takeaway, 'takeaway'),
-  ];
+/** Where the front matter holds prose, and what it is about; `*` stands for every item of a list. */
+const PROSE: readonly (readonly [Meaning, ...string[]])[] = [
+  ['summary', 'title'],
+  ['summary', 'summary'],
+  ['trigger', 'trigger', 'text'],
+  ['causes', 'contributing_factors', '*', 'text'],
+  ['causes', 'contributing_factors', '*', 'wont_do'],
+  ['went-well', 'defences_that_worked', '*'],
+  ['impact', 'impact', 'unknown_because'],
+  ['backlog', 'backlog_check', 'why_not_done'],
+  ['actions', 'action_items', '*', 'text'],
+  ['actions', 'action_items', '*', 'reason'],
+  ['actions', 'action_items', '*', 'verify'],
+  ['lessons', 'takeaway'],
+];
+
+/** Sentences of the front matter. What it says is read as it stands: a missing key elsewhere hides no sentence. */
+export function frontTexts({ front }: Pick<PostmortemDocument, 'front'>): readonly FrontText[] {
+  return PROSE.flatMap(([meaning, ...path]) => textsAt(front.data, path).map(({ text, found }) => ({ text, at: front.spot(found), meaning })));
+}
+
+function textsAt(value: unknown, path: readonly string[], found: readonly PropertyKey[] = []): readonly { text: string; found: readonly PropertyKey[] }[] {
+  const [step, ...rest] = path;
+  if (step === undefined) return typeof value === 'string' ? [{ text: value, found }] : [];
+  if (step === '*') return Array.isArray(value) ? value.flatMap((item, index) => textsAt(item, rest, [...found, index])) : [];
+  return value !== null && typeof value === 'object' && Object.hasOwn(value, step) ? textsAt(Reflect.get(value, step), rest, [...found, step]) : [];
 }

@@ -69,7 +69,11 @@ export function hitFor(agent: Agent, sentence: Sentence, first: number, last: nu
 
 /** Whether a "not" or its like stands within a few words before one. */
 export function isDenied({ words }: Sentence, index: number, reach = 4): boolean {
-  return words.slice(Math.max(0, index - reach), index).some(({ lower }) => DENIALS.has(lower) || lower.endsWith("n't"));
+  return words
+    .slice(Math.max(0, index - reach), index)
+    .some(({ lower }, place, { length }) => DENIALS.has(lower) || lower.endsWith("n't") || (NEAR.has(lower) && length - place <= 2));
 }
 
-const DENIALS = new Set(['not', 'no', 'nobody', 'none', 'never', 'neither', 'nor', 'without', 'rather', 'instead']);
+const DENIALS = new Set(['not', 'no', 'nobody', 'none', 'never', 'neither', 'nor', 'rather', 'instead']);
+/** These deny what follows at once, and nothing further on. */
+const NEAR = new Set(['without']);

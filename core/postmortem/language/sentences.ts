@@ -32,7 +32,12 @@ export function sentencesOf(document: PostmortemDocument): readonly Sentence[] {
   const known = cache.get(document.tree);
   if (known) return known;
   const stretches = stretchesOf(document);
-  const meaningAt = (line: number): Meaning | undefined => stretches.findLast(({ from }) => from <= line)?.meaning;
+  // Blocks come in the order of lines, as headings do.
+  let place = -1;
+  const meaningAt = (line: number): Meaning | undefined => {
+    while ((stretches[place + 1]?.from ?? Infinity) <= line) place += 1;
+    return stretches[place]?.meaning;
+  };
   const found = [
     ...frontTexts(document).flatMap(({ text, at, meaning }) => split({ text, at: () => at }, meaning)),
     ...blocksIn(document.tree).flatMap((node) => split(sourceOf(node, document.text), meaningAt(spotOf(node).line))),

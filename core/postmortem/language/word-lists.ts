@@ -15,7 +15,7 @@ export const MIXED_ROLES: Readonly<Record<string, ReadonlySet<string>>> = {
   manager: set('engineering incident release product duty on-call project change team line shift account deployment senior'),
   lead: set('tech team technical engineering incident shift project'),
   leader: set('team shift squad project incident'),
-  owner: set('service product team code document system business'),
+  owner: set('change service product team code document system business'),
   shift: set('night day late early on-call morning evening weekend'),
   agent: set('support service-desk helpdesk call-centre'),
   champion: set('security'),

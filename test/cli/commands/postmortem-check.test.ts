@@ -29,7 +29,7 @@ const words = async (argv: readonly string[]) =>
 test('a blaming sentence is an error with its place, why, and a better wording; the exit code is 3', async () => {
   write('p.md', BLAMING);
   const { out, err, exitCode } = await check(['p.md']);
-  expect(out).toMatch(/^p\.md:11:7 {2}error {2}Unexpected "forgot", expected .* {2}\(B03\)\n {4}why: .*\n {4}better: /m);
+  expect(out).toMatch(/^p\.md:11:7 {2}error {2}Unexpected "forgot", expected .* {2}\(B03\)\n {4}why: .*\n {4}better, such as: /m);
   expect(out).toMatch(/^ {2}language\s+\d+ of \d+ rules met$/m);
   expect(err).toMatch(/\d+ errors?.* in 1 file\b/);
   expect(exitCode).toBe(3);

@@ -126,6 +126,7 @@ describe('what is hostile ends quickly, with a finding', () => {
     ['nested quotes', `${HEAD}${'>'.repeat(40_000)} x`, 'nesting-depth'],
     ['links that never close', `${HEAD}${'[a](b '.repeat(160_000)}`, 'file-readable'],
     ['code that never closes', `${HEAD}${Array.from({ length: 1_400 }, (_, length) => '`'.repeat(length)).join(' a ')}`, 'file-readable'],
+    ['headings without end', `${HEAD}${'## x\n\ny\n\n'.repeat(50_000)}`, 'file-readable'],
     ['no front matter at all', 'x\n'.repeat(400_000), 'file-readable'],
   ])('%s', (_, text, rule) => {
     const before = performance.now();

@@ -22,6 +22,10 @@ export const agentOmission = languageRule({
     { markdown: 'The engineer, who had joined in May, overlooked the warning.', finds: ['1:38'] },
     { markdown: 'The alert was ignored by the on-call.', finds: ['1:15'] },
     { markdown: "The team's failure to test it cost an hour.", finds: ['1:12'] },
+    {
+      markdown: '---\nkind: postmortem\ncontributing_factors:\n  - text: The developer forgot to close the client\n---\n',
+      finds: ['4:11'],
+    },
     { markdown: 'New pods failed to connect.', finds: [] },
     { markdown: 'The health check failed to detect the leak.', finds: [] },
     { markdown: 'The Kubernetes operator ignored the annotation.', finds: [] },

@@ -3,6 +3,8 @@ import { isDenied, languageRule } from '../../language/language-rule.ts';
 import type { Sentence } from '../../language/sentences.ts';
 import { ROLES } from '../../language/word-lists.ts';
 
+/** With these after it, an error is a part of a program. */
+const OF_ERRORS = /^(?:handling|handlers?|paths?|budgets?|rates?|codes?|messages?|pages?|logs?|responses?|classes|class)$/;
 const FAULTS = new Set(['error', 'mistake', 'slip', 'oversight', 'blunder']);
 /** Before "error" these always mean people; other roles may be a status code or an operator of a language. */
 const ALWAYS = new Set(['human', 'manual', 'pilot', 'personnel', 'staff', 'employee']);
@@ -32,6 +34,7 @@ export const humanError = languageRule({
     for (const [index, { lower, start, end }] of words.entries()) {
       const compound = /^(?:human|operator|user|manual|pilot)-(?:error|mistake)$/.test(lower);
       const first = words[index - 1];
+      if (OF_ERRORS.test(words[index + 1]?.lower ?? '')) continue;
       const named = FAULTS.has(lower) || (lower === 'errors' && first?.lower === 'human') || (lower === 'mistakes' && first?.lower === 'human');
       if (compound && !isDenied(sentence, index)) yield { start, end };
       else if (first?.lower === 'human' && /^(?:factor|factors|failure|failing)$/.test(lower) && !isDenied(sentence, index - 1))
