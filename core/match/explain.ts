@@ -1,7 +1,7 @@
 import { contextOf, withoutContext } from './context.ts';
 import { type Evidence, type Weighed, weigh } from './evidence.ts';
 import { excerpt } from './lines.ts';
-import type { MatchIndex } from './match-index.ts';
+import type { ExplainIndex } from './match-index.ts';
 import { readPasted } from './pasted/index.ts';
 import type { PastedFinding, PastedText } from './pasted/types.ts';
 import { AnchorTable } from './scan/anchor-table.ts';
@@ -32,13 +32,13 @@ const LEAST_SHARE = 0.35;
 
 /** Log lines and words → causes. */
 export class Explainer {
-  readonly #index: MatchIndex;
+  readonly #index: ExplainIndex;
   readonly #titles: ReadonlyMap<string, string>;
   #table: AnchorTable | undefined;
   #words: WordMatcher | undefined;
   #pasted: { readonly head: string; readonly says: PastedText } | undefined;
 
-  constructor(index: MatchIndex) {
+  constructor(index: ExplainIndex) {
     this.#index = index;
     this.#titles = new Map(Object.entries(index.titles));
   }
