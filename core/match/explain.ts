@@ -120,7 +120,7 @@ export class Explainer {
     for (const { from, to } of output)
       if (to - from + 1 >= LEAST_OUTPUT || findings.some(({ line }) => line >= from && line <= to)) lines.fill('', from - 1, to);
     const text = lines.map((line) => toldOf(withoutContext(line, tallies))).join('\n');
-    const { told, matches } = this.#words.match(text);
+    const { told, matches } = this.#words.match(text, head.trim().includes('\n'));
     const evidence = matches.map(({ cause, strength, likeness, says, at }) => {
       const line = text.slice(0, at).split('\n').length;
       return {

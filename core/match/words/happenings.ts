@@ -13,7 +13,7 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     kept alive, keep indefinitely, kept indefinitely, ?survives, outlive, left over,
     ?persist, never die, not die, left hanging, left running, forever open,
     ?stays in, ?something stays, left in memory, ?parked, unfreed, never leave,
-    leave .. behind, leaves .. behind, left .. behind, leaves one, leaves another, leaves two, ?leaves a, ?leaves its, left .. open, leave .. open, leaves .. open, keep .. open, keeps .. open, kept .. open, never give .. back, never gave .. back, not give .. back, nothing gives .. back, ?without reading, ?never read, ?not read, still appears, still shows up, still listed, never goes away, never quits, keeps .. alive, never ends, hold .. open, ?left in,
+    leave .. behind, leaves .. behind, left .. behind, leaves one, leaves another, leaves two, ?leaves a, ?leaves its, left .. open, leave .. open, leaves .. open, keep .. open, keeps .. open, kept .. open, never give .. back, never gave .. back, not give .. back, nothing gives .. back, ?without reading, ?never read, ?not read, still appears, still shows up, still listed, never goes away, never quits, keeps it alive, keeps them alive, keeps object alive, keeps everything alive, keep them alive, keep it alive, never ends, hold .. open, ?left in,
     do not die, not end, never end, stay suspended, never emptied, never freed, undeleted, keeps increasing,
     stays established, until pod, until process, not hand .. back, not given .. back`,
   'closing-helps': `
@@ -57,7 +57,8 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     open again, reopened, same file, same log file, same path, very same, re read, opened several, opened hundred, open thousand, over and over`,
   'each-time': `
     <each> <occasion>, whenever, anew, again and again, over and over, one more each, created inside, inside handler, per <occasion> that, each one,
-    with each, with every, for each, at each, at every`,
+    with each, with every, for each, at each, at every,
+    ?every minute, ?each minute, ?every second, ?each second, ?every hour, ?each hour`,
   hangs: `
     never <answer>, ?<not> <answer>, hang, hung, freeze, froze, frozen, stuck, lock up, stall, just stops, simply stops, unresponsive, stops responding, no response, stands still, inoperable, sits there, stops answering, gets nowhere, sends nothing, never sends, sends no, indefinitely, for ever, forever, block for good, without end, deadlocks, wedged, no progress, does nothing,
     never resolves, not resolve, goes silent, grinds to halt, stops working, not get anywhere, never do, never does, never gets there, never completes, not complete, stays busy, blocked for ever, blocks for ever, blocks forever,
@@ -122,7 +123,7 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     reconnect in loop, retries without, never ends, ?in loop,
     over and over without, ?though nothing, ?without any traffic`,
   'cpu-full': `
-    cpu 100, cpu to 100, 100 cpu, percent cpu, percent of cpu, high cpu, cpu is at, pegged, maxes out, ?takes 100, ?at 100, ?one core, ?all cores, ?full load, busy cpu, consumes 100, ?uses 100, consumes cpu, cpu spikes, ?hogs,
+    cpu 100, cpu to 100, 100 cpu, percent cpu, percent of cpu, high cpu, ?cpu is at, pegged, maxes out, ?takes 100, ?at 100, ?one core, ?all cores, ?full load, busy cpu, consumes 100, ?uses 100, consumes cpu, cpu spikes, ?hogs,
     whole core, entire core, full core, a core each, core is pinned, cpu is pinned, core pinned, pinned at, ?single core, ?one processor, processor at 100, eats core, all cpu, all of cpu, cores busy,
     burn, eats whole, hundred percent, 100 percent, of core,
     constantly uses, of one core, of four cores, of all cores, of eight cores, ?percent`,

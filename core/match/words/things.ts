@@ -102,7 +102,7 @@ export const THINGS: Readonly<Record<string, string>> = {
   'garbage-collector': 'gc, garbage collection, collector, mark compact, collection runs',
   cache: `
     cache, ?map, ?dictionary, hashmap, in memory cache, static map, ?list, ?array, global variable, memoize, lru, ?registry, ?history, ?static field,
-    dict, module level, hash map, static concurrenthashmap, ?set`,
+    dict, module level, hash map, static concurrenthashmap`,
   unbounded: `
     eviction, expiry, ttl, size limit, no limit, unbounded, without bound, without limit, only gets entries, never evicted, keeps every, no bound, no maximum,
     never drop, never dropped, never deleted, drop any, nothing removes, nobody removes, nothing is removed, never pruned,
