@@ -24,7 +24,7 @@ const FINDING = { names: 1, points: 0.8 };
 /** Words are never as sure as a message or a figure. */
 const WORDS = 0.6;
 /** Less told than this makes no answer, unless a message or a figure speaks as well. */
-const LEAST_TOLD = 0.55;
+const LEAST_TOLD = 0.65;
 /** So many causes are named where nothing is certain, as far as words lean to them at all. */
 const CANDIDATES = 3;
 /** What is this much weaker than the best is no answer beside it. */

@@ -22,7 +22,8 @@ export const tables = defineFormat<TableLine>({
     if (/^Listing queues/.test(text)) return { head: ['name', 'messages'] };
     const cells = split(line);
     const names = cells.map(columnName);
-    if (cells.length >= 2 && !cells.some((cell) => /^\d/.test(cell)) && JUDGES.some(({ columns }) => columns.every((column) => names.includes(column)))) return { head: names };
+    if (cells.length >= 2 && !cells.some((cell) => /^\d/.test(cell)) && JUDGES.some(({ columns }) => columns.every((column) => names.includes(column))))
+      return { head: names };
     if (head && cells.length >= 2) return { cells };
     const session = head || !/[|│]/.test(text) ? undefined : bareSession(cells);
     if (session) return { session };

@@ -38,6 +38,8 @@ const LEAST_ALONE = 0.4;
 const SEARCH = 4;
 /** Of the words of a text that are empty; in fewer it is the output of a program. */
 const LEAST_EMPTY = 0.3;
+/** Characters that tell which it is. */
+const MOST_LOOKED_AT = 10_000;
 
 /** How much a clue still weighs for each other thing that stands between its words, and how many of them count. */
 const ASTRAY = 0.85;
@@ -56,7 +58,7 @@ export interface ReadText {
 
 /** The concepts of a text, with those that its figures say. `isPart`: more than this was pasted. */
 export function readText(text: string, isPart = false): ReadText {
-  const isOutput = emptyShare(text) < LEAST_EMPTY;
+  const isOutput = emptyShare(text.slice(0, MOST_LOOKED_AT)) < LEAST_EMPTY;
   const words = wordsOf(text, MOST_WORDS, isOutput);
   const isSearch = !isPart && words.length > 0 && words.length <= SEARCH && words.at(-1)?.sentence === 0;
   return { text, words, sightings: [...recognise(words), ...recogniseAmounts(text, words)], isSearch, isOutput: isOutput && !isSearch };

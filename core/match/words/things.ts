@@ -2,7 +2,8 @@
 export const THINGS: Readonly<Record<string, string>> = {
   descriptor: `
     file descriptor, file pointer, file handler, fopen, descriptor, fd, fds, file handle, handle count, handles open, handles allocated, handles climb, directory handle, nofile, open handle, process handle, handle limit, handle leak,
-    more handle, handle on, of handles, handles column, leaks handles, errno 24, error 24`,
+    more handle, handle on, of handles, handles column, leaks handles, errno 24, error 24,
+    number of handles, ?files it has open`,
   'open-files': `
     open file, opened file, file open, files are open, too many open file, emfile, enfile, no file can be opened`,
   file: `
@@ -14,7 +15,9 @@ export const THINGS: Readonly<Record<string, string>> = {
     socket, tcp connection, tcp session, websocket, ws connection, http connection, keep alive connection, upstream connection, outgoing connection,
     ?tcp, estab`,
   'close-wait': 'close wait, closewait, half closed, fin wait',
-  'time-wait': 'time wait, timewait',
+  'time-wait': `
+    time wait, timewait,
+    closed for long time, closed for minutes, minutes after it was closed, recently closed`,
   established: '?established',
   connection: `
     connection, conn, session, ?people connected, ?users connected, ?clients connected, ?still connected, ?it had open, ?they had open,
@@ -69,13 +72,16 @@ export const THINGS: Readonly<Record<string, string>> = {
     long transaction, transaction open for, ?begins transaction, ?begin transaction, ?starts transaction, opened transaction, holds transaction, ?inside transaction,
     transaction is never, transaction was never, ?begin and commit, ?before commit, ?manual commit, ?begin without,
     transactions open, transaction idle, idle transactions, open and idle,
-    never commit, never committed, nobody commits, forgets to commit, without commit, without rollback, never rolled back, no rollback, no commit, begins implicitly, implicit transaction, console open`,
+    never commit, never committed, nobody commits, forgets to commit, without commit, without rollback, never rolled back, no rollback, no commit, begins implicitly, implicit transaction, console open,
+    had begun, has begun, begins something, begun on the, opens something on, something open on, issues begin, issue begin, begin and then, inside of it`,
   'table-lock': `
     metadata lock, table lock, row lock, accessexclusivelock, access exclusive lock, access share lock, exclusive lock, lock wait, locked table, ?locks on, ?shared lock,
     lock table, table is locked, rows are locked, ?lock request,
     blocking session, ?holding locks, ?locks held, waits for lock, waiting for lock, waiting on lock`,
   'alter-table': 'alter, migration, schema change, schema upgrade, upgrade of schema, ddl, add column, create index, drop table, truncate table, vacuum full',
-  vacuum: 'vacuum, autovacuum, dead tuple, table bloat, dead row, xid wraparound, history list, undo log, oldest xmin',
+  vacuum: `
+    vacuum, autovacuum, dead tuple, table bloat, dead row, xid wraparound, history list, undo log, oldest xmin,
+    not yet removable, removed yet, automatic clean up of rows, tuples reclaimed, rows cleaned up, row can be cleaned, reclaim tuples, table bloats, bloated table, ?cleaner, not vacuumed, ?automatic clean up, ?reclaimed`,
   'missing-index': `
     missing index, index missing, index is missing, without index, no index, whole table, seq scan, sequential scan, table scan, not indexed, ?add index,
     full scan, scans whole, scan of whole, scans all rows,
@@ -95,7 +101,8 @@ export const THINGS: Readonly<Record<string, string>> = {
     mmap, memory mapped, netty, bytebuf, arraybuffers,
     imagick, imagemagick, libvips, opencv, image library, gd, cgo, jni, ffi, ctypes, cython, sharp, canvas, rust extension, direct byte buffer, mapped file, page cache, overall usage,
     pmap, anon blocks, valgrind, definitely lost, indirectly lost,
-    massif, nmt, ?codec, ?buffer, buffers allocated, native heap`,
+    massif, nmt, ?codec, ?buffer, buffers allocated, native heap,
+    pages back, back to system, back to operating system, free list, dirty pages, ?purge, small allocations, ?allocates, retained by allocator, arenas`,
   'out-of-memory': `
     out of memory, oom, oomkilled, outofmemoryerror, killed for memory, ?memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by kernel, ?low memory,
     gc overhead, ?allocation failed, memoryerror, bad alloc`,
@@ -106,7 +113,8 @@ export const THINGS: Readonly<Record<string, string>> = {
   unbounded: `
     eviction, expiry, ttl, size limit, no limit, unbounded, without bound, without limit, only gets entries, never evicted, keeps every, no bound, no maximum,
     never drop, never dropped, never deleted, drop any, nothing removes, nobody removes, nothing is removed, never pruned,
-    without maximum, no maximum size, without eviction, never emptied, never cleared, never shrinks, not limited in size, never thrown out`,
+    without maximum, no maximum size, without eviction, never emptied, never cleared, never shrinks, not limited in size, never thrown out,
+    only ever added, ever added to, nobody takes out, nothing is taken out, takes anything out, no expiry, have no expiry, without expiry, no expiration, never expire, only removes expired, bigger and bigger`,
   listener: `
     listener, event listener, event handler, ?handler, ?callback, ?observer, subscription, ?subscriber, ?subscribe, event emitter, invocation list, eventemitter, addlistener,
     maxlistenersexceededwarning, ?emitter, ?delegate, addeventlistener, resize handler, keydown handler, watcher callback, rxjs,
@@ -125,10 +133,12 @@ export const THINGS: Readonly<Record<string, string>> = {
   'many-short': `
     short request, short connection, short lived connection, very short, opened and closed, connection for each, connection per, connection churn, keep alive is off, without keep alive,
     no keep alive, keepalive off, <not> reuse, several connections, same host and port, same destination, one destination, one address, one host, fixed address, outbound calls, outbound connections, many requests per second,
-    one domain, same domain, single domain, single host, same server, same backend, new connection for each, new connection per, connection every time`,
+    one domain, same domain, single domain, single host, same server, same backend, new connection for each, new connection per, connection every time,
+    short requests, short connections, requests to one, connections to one, same address and port, one fixed address`,
   conntrack: `
     conntrack, nat table, nat entries, firewall table, connection tracking, netfilter, kube proxy, iptables, tracked connection, stateful firewall, state table, flow table,
-    table full`,
+    table full,
+    kernel connection table, connection table of kernel, table of connections, netfilter, ?kernel maximum, flow table, ?flows`,
   packet: 'packet, syn',
   'new-connections': `
     new connection, further connection, first packet, established ones keep, existing session, existing connection, connections at random, random connection, intermittent connection, established connections are fine, every tenth, new tcp handshakes, ?handshake`,
@@ -137,7 +147,9 @@ export const THINGS: Readonly<Record<string, string>> = {
     temporary failure in name resolution, could not translate host name, ?not resolve, ?cannot resolve,
     upstream unavailable, ?dns lookup, ?name resolution, network is unreachable`,
   disk: 'disk, partition, ?volume, filesystem, file system, ?drive, ?storage, ?space, ?inode, df, mount point, var log',
-  'disk-differs': 'df and du, du and df, df h, du finds, du reports, df reports, du says, df says, du sh, du hs, du shx, du shows, df shows',
+  'disk-differs': `
+    df and du, du and df, df h, du finds, du reports, df reports, du says, df says, du sh, du hs, du shx, du shows, df shows,
+    still says disk, df still, still counted in, du and df, df and du, sum of the files, total of directories, directories is nowhere, freed when, restart freed, restarting freed, freed space, frees space, is still counted, gb of logs`,
   'no-space': 'no space left, ?no space, enospc, disk is full, disk full, full disk, out of disk',
   watch:
     'inotify, fsnotify, file watcher, watch limit, inotify watch, max user watches, max user instances, directory watch, file watch, number of watches, add watch, watch for file, watch file, file system watcher, watch this',
@@ -169,7 +181,8 @@ export const THINGS: Readonly<Record<string, string>> = {
     stale lock, still locked, already locked, lock left, stuck lock, orphaned lock, lock is still held, leaked semaphore, holds lock, held lock, wrongly locked, 
     another instance is running, ?another process, another git process, ?already running, acquire lock, could not get lock, not get lock, lock is never, not acquire, stale pid, lock expired, lock held by,
     ?locked by, lock is held, unable to lock, <can> lock, ?deleted by hand, ?removed by hand, ?delete it by hand, removes lock, delete lock, remove lock, rm lock,
-    flag says, still in progress, marked as running, ?previous run, ?another run, stuck in running, flag back, reset flag, ?old rows by hand, ?rows by hand, ?row by hand, pid file exists, lock exists, lock file exists`,
+    flag says, still in progress, marked as running, ?previous run, ?another run, stuck in running, flag back, reset flag, ?old rows by hand, ?rows by hand, ?row by hand, pid file exists, lock exists, lock file exists,
+    somebody else is at it, someone else is at it, file is there, file from before, left from before, file of dead, ?lock directory, thinks it is running, says it is running, believes it is running, concludes it is running, concludes that it, pid file is, its pid file, another is running, ?another one is running, already running it is not, flag file`,
   timeout: 'timeout, time out, timed out, deadline',
   'in-read': `
     stuck in read, sits in read, ?read call, socketread0, ?socket read, in recv, ?recvfrom, ?recv, ?epoll wait, ?waiting for response, waiting for answer,
@@ -188,12 +201,14 @@ export const THINGS: Readonly<Record<string, string>> = {
   bill: `
     bill, invoice, cost, charge, spend, budget, expensive, pay, paid, usd, dollar, finops, cents, euros,
     free tier, credits, per month, month before, monthly,
-    largest item, line item, cost report`,
+    largest item, line item, cost report,
+    billed, billing, keeps billing, charged, dollars a month, dollars month, paid another, price`,
   'unused-things': `
     ?not in use, ?unused, unattached, not attached, orphaned resource, orphaned volume, ?leftover, ?not used, nobody uses, ?still running, ?around clock, idle resource, unneeded, ?long gone, ?snapshots,
     ?load balancer, ebs, nat gateway, ?nat, ?egress, elastic ip, ?always on, ?not needed, ?data transfer, log ingestion, test cluster, idle cluster, ?forgotten, ?no longer exist, decommissioned, deleted cluster, ?oversized,
     ?log group, ?log groups, log retention, retention is never, never expire, forwarding rule, reserved address, elastic ips, volumes available, old snapshot, orphaned disk, ?no owner,
-    nobody using, all weekend, over weekend, ?left on, torn down, debug logging`,
+    nobody using, all weekend, over weekend, ?left on, torn down, debug logging,
+    ?attached to nothing, hang on no, hangs on no, belong to nothing, belongs to nothing, without any instance, without any load balancer, no longer exists, does not exist any, volumes available, available volumes, target groups, ?left from failed, left from deleted, claims were deleted, ?idle machines, nobody remembers`,
   recursion: 'recursive loop, ?recursion, ?recursive, invokes itself, triggers itself, trigger loop, triggers it, endless trigger',
   queue: `
     queue, backlog, broker, ?topic, kafka, rabbitmq, rabbit, sqs, sidekiq, celery, job queue, message queue, ?buffer, task queue, pulsar, rocketmq, ?nats, unbounded list, mailbox, ?inbox, bullmq, activemq,
@@ -208,7 +223,8 @@ export const THINGS: Readonly<Record<string, string>> = {
     kestrel, passenger, waitress, tomcat, php children, max children, prefork, mod wsgi, rails server, puma threads, request pool, http worker,
     node server, node process, request path, thread pool,
     single threaded,
-    main loop`,
+    main loop,
+    health endpoint, health check, concurrency, ?replica`,
   'slow-query': `
     slow query, slow queries, ?query takes, ?queries take, long running query, slow sql, statement timeout, canceling statement, expensive query, ?query plan, blocked query, blocking query, queries are slow,
     slow statement, statement takes, query runs for, query is slow, long query, heavy query,

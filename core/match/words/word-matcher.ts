@@ -33,7 +33,7 @@ const TROUBLES = 0.5;
 /** In the output of a program words stand beside each other by chance: they count less, and its trouble only beside a clue. */
 const OUTPUT = 0.75;
 /** Who types a few words looks for something. */
-const SEARCHED = 0.4;
+const SEARCHED = 0.5;
 /** How much of a likeness is that to the library; the rest is what the single concepts lean to. */
 const ALIKE = 0.6;
 /** What concepts lean to is certain from here on. */
