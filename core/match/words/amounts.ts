@@ -56,7 +56,7 @@ function isCrowd({ value, unit, from, to }: Amount, text: string): boolean {
     unit === 'count' &&
     value >= CROWD &&
     !isYear(text.slice(from, to)) &&
-    !NAMES.test(text.slice(Math.max(0, from - 12), from)) &&
+    !NAMES.test(text.slice(Math.max(0, from - 24), from)) &&
     !TIMES.test(text.slice(to, to + 12))
   );
 }
