@@ -29,14 +29,14 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
     phrases: `
       syntax, typeerror, type error, nullpointerexception, null pointer, referenceerror, not function, of undefined, unexpected token, parse error, parser,
       compiler, linker, compile, compilation, segmentation fault, segfault, index out of range, out of bounds, panic runtime error, key error, keyerror, valueerror, attributeerror, nameerror, unsupported attribute, wrongtype, typo, deprecated, stack overflow, already started, not initialized, duplicate key, unique constraint, foreign key,
-      cannot read property, cannot read properties, no attribute, unhandled, type mismatch, cannot be cast, assertion, test fails, failing test, race detector, null reference, undeclared name, implicit declaration, unused variable, borrow of moved, different loop, changed size during iteration, after it was closed, already closed, was released already, more than once on`,
+      cannot read property, cannot read properties, no attribute, unhandled, type mismatch, cannot be cast, assertion, test fails, failing test, race detector, null reference, undeclared name, implicit declaration, unused variable, different loop, changed size during iteration, after it was closed, already closed, more than once on`,
   },
   'wrong-result': {
     leaves: 0.5,
     phrases: `
       wrong result, go missing, goes missing, lost update, wrong order, wrong time, wrong language, wrong total, wrong value, wrong table, wrong one, not list, wrong schema, wrong size, negative value, winter time, summer time, daylight saving, time zone, timezone,
       translation, translated, spelling, field is missing, json schema, displayed, shows old, too many results, vat, although there is none, is calculated, calculated wrong, miscalculated, misreported, reported as, while another, another tool, the other tool, inaccurate, incorrect, race condition, data race, at once which, run at once, overwritten, overwrites, expected status, redirect, rate limit, 429, too many requests,
-      wrong way, wrong number, wrong date, wrong unit, wrong place, wrong side, wrong sender, wrong file, wrong format, wrong account, wrong customer, are wrong, is wrong, should be closer, not counted, counted twice, counts twice, applied twice, sort order, sorted, sorts, column is empty, list is empty, is empty for, an hour early, hour late, one day off, day too early, too high by, clocks changed, clocks went, both think, edit same, lost update, last write wins, too many decimal, number of decimals, adds header, missing header`,
+      wrong way, wrong number, wrong date, wrong unit, wrong place, wrong side, wrong sender, wrong file, wrong format, wrong account, wrong customer, are wrong, is wrong, not counted, counted twice, counts twice, applied twice, sort order, sorted, sorts, column is empty, list is empty, an hour early, hour late, one day off, day too early, clocks changed, clocks went, both think, lost update, last write wins, too many decimal, number of decimals, adds header, missing header`,
   },
   appearance: {
     leaves: 0.5,
@@ -80,7 +80,7 @@ export const DOUBTS: Readonly<Record<string, { readonly leaves: number; readonly
       encoding, decode, unicode, utf 8, serialization, deserialization, serialize, invalid value, invalid argument, invalid format, magic byte, mime type, content type, xml, validation failed, validation error, not valid, must be of type, date format, rounding, off by one, multibyte, illegal character,
       not supported, unsupported, incompatible, precondition failed, inequivalent, constraint, violates, no such method, nosuchmethoderror, classnotfoundexception, noclassdeffounderror, wrong type, read only property, does not match,
       cannot be parsed, not parse, missing value, is required, not required,
-      wrongtype, not serializable, signed with, malformed, cannot be converted, could not be converted, not null, integrity error, optimistic lock, no such topic, not exist in vhost`,
+      wrongtype, not serializable, signed with, malformed, cannot be converted, could not be converted, not null, integrity error, optimistic lock, no such topic`,
   },
   healthy: {
     leaves: 0.55,
