@@ -1,7 +1,7 @@
 import { contextOf, withoutContext } from './context.ts';
 import { type Evidence, type Weighed, weigh } from './evidence.ts';
 import { excerpt } from './lines.ts';
-import type { MatchIndex } from './match-index.ts';
+import type { ExplainIndex } from './match-index.ts';
 import { readPasted } from './pasted/index.ts';
 import type { PastedFinding, PastedText } from './pasted/types.ts';
 import { AnchorTable } from './scan/anchor-table.ts';
@@ -24,7 +24,7 @@ const FINDING = { names: 1, points: 0.8 };
 /** Words are never as sure as a message or a figure. */
 const WORDS = 0.6;
 /** Less told than this makes no answer, unless a message or a figure speaks as well. */
-const LEAST_TOLD = 0.55;
+const LEAST_TOLD = 0.65;
 /** So many causes are named where nothing is certain, as far as words lean to them at all. */
 const CANDIDATES = 3;
 /** What is this much weaker than the best is no answer beside it. */
@@ -32,13 +32,13 @@ const LEAST_SHARE = 0.35;
 
 /** Log lines and words → causes. */
 export class Explainer {
-  readonly #index: MatchIndex;
+  readonly #index: ExplainIndex;
   readonly #titles: ReadonlyMap<string, string>;
   #table: AnchorTable | undefined;
   #words: WordMatcher | undefined;
   #pasted: { readonly head: string; readonly says: PastedText } | undefined;
 
-  constructor(index: MatchIndex) {
+  constructor(index: ExplainIndex) {
     this.#index = index;
     this.#titles = new Map(Object.entries(index.titles));
   }
@@ -120,7 +120,7 @@ export class Explainer {
     for (const { from, to } of output)
       if (to - from + 1 >= LEAST_OUTPUT || findings.some(({ line }) => line >= from && line <= to)) lines.fill('', from - 1, to);
     const text = lines.map((line) => toldOf(withoutContext(line, tallies))).join('\n');
-    const { told, matches } = this.#words.match(text);
+    const { told, matches } = this.#words.match(text, head.trim().includes('\n'));
     const evidence = matches.map(({ cause, strength, likeness, says, at }) => {
       const line = text.slice(0, at).split('\n').length;
       return {

@@ -40,6 +40,12 @@ export function telling(text: string): string {
   return (kept.length > 0 ? kept : words).join(' ');
 }
 
+/** 0 to 1: how many of the words of a text say nothing of a cause. In what somebody wrote it is about half of them, in the output of a program few. */
+export function emptyShare(text: string): number {
+  const words = text.toLowerCase().match(/[a-z']+/g) ?? [];
+  return words.length === 0 ? 0 : words.filter((word) => EMPTY.has(word)).length / words.length;
+}
+
 /** Words come again and again; a text of nothing but new ones must not fill the memory. */
 const MOST_KNOWN = 20_000;
 const known = new Map<string, string>();

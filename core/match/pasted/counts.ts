@@ -1,4 +1,4 @@
-import { defineFormat, type Example, type Format } from './format.ts';
+import { type Draft, defineFormat, type Example, type Format, finding, type Row } from './format.ts';
 import { type Counted, isCounted, judgeCounts, judgeRises } from './judge-counts.ts';
 import { count } from './quantity.ts';
 
@@ -37,8 +37,22 @@ const summaries = defineFormat<{ readonly counted: readonly Counted[] }>({
     const counted = [...line.matchAll(/(?:^|[\s(,])([a-z-]{2,12}):? (\d{1,12})/g)].map(([, label = '', figure]) => ({ label, count: count(figure) }));
     return { counted };
   },
-  judge: (blocks) => blocks.flatMap(({ rows: found }) => judgeCounts(found.flatMap(({ at, counted }) => counted.map((each) => ({ ...each, at }))))),
+  judge: (blocks) =>
+    blocks.flatMap(({ rows: found }) => {
+      const all = found.flatMap(({ at, counted }) => counted.map((each) => ({ ...each, at })));
+      return [...judgeCounts(all), ...unheld(all)];
+    }),
 });
+
+/** Sockets that no connection belongs to any more, and that the process keeps: `closed` counts them, and those in TIME_WAIT. */
+function unheld(all: readonly Row<Counted>[]): readonly Draft[] {
+  const of = (name: string) => all.find(({ label }) => label === name);
+  const [closed, open, waiting] = [of('closed'), of('estab')?.count ?? 0, of('timewait')?.count ?? 0];
+  const kept = (closed?.count ?? 0) - waiting;
+  return closed && kept >= 100 && kept >= 3 * open
+    ? [finding(closed.at, `${kept} sockets are closed or were never connected, and the process keeps them`, { 'connection-leak': 0.7, 'fd-leak': 0.5 })]
+    : [];
+}
 
 export const counts: readonly Format[] = [summaries, rows];
 
@@ -56,6 +70,12 @@ export const examples = (): readonly Example[] => [
 ];
 export const summaryExamples = (): readonly Example[] => [
   { title: 'ss -s', text: 'Total: 29321\nTCP:   29200 (estab 310, closed 28700, orphaned 2, timewait 28690)', cause: 'ephemeral-port-exhaustion' },
+  {
+    title: 'ss -s, sockets that nobody closed',
+    text: 'Total: 4100\nTCP:   3200 (estab 41, closed 3120, orphaned 0, timewait 12)',
+    cause: 'connection-leak',
+    says: '3108',
+  },
   { title: 'sockstat at rest', text: 'sockets: used 412\nTCP: inuse 31 orphan 0 tw 90 alloc 44 mem 5', cause: null },
 ];
 export const wordCountExamples = (): readonly Example[] => [
@@ -72,6 +92,12 @@ export const wordCountExamples = (): readonly Example[] => [
     text: '$ ls -l /proc/7/fd | grep socket | wc -l\n21\n$ ls -l /proc/7/fd | grep socket | wc -l\n48\n$ ls -l /proc/7/fd | grep socket | wc -l\n90',
     cause: 'connection-leak',
     says: '21 to 90',
+  },
+  {
+    title: 'counted at each start, the same more every time',
+    text: '$ lsof -p 7 | wc -l\n411\n$ lsof -p 7 | wc -l\n440\n$ lsof -p 7 | wc -l\n469',
+    cause: 'fd-leak',
+    says: '411 to 469',
   },
   { title: 'counted zombies', text: '$ ps -ef | grep defunct | wc -l\n407', cause: 'zombie-process-leak' },
   { title: 'few of them', text: '$ lsof -p 44 | wc -l\n61', cause: null },

@@ -56,7 +56,7 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
     const strong = known.some((key) => STRONG.has(key)) || pooled >= 2;
     return strong ||
       (pooled === 1 && /^[\s"'|-]{0,20}[\w. ]{1,40}["']?\s{0,20}[:=]/.test(line)) ||
-      (known.length > 0 && /^[\w.-]{1,40}[:=] ?\d/.test(line.trim()))
+      (known.length > 0 && /^(?:\d{1,9}\s+)?[\w.-]{1,40}[:=] ?\d/.test(line.trim()))
       ? { found, strong }
       : undefined;
   },
@@ -127,6 +127,11 @@ export const examples = (): readonly Example[] => [
   {
     title: 'memory by another of its names',
     text: 'memory_usage: 210.5\nmemory_usage: 340.25\nmemory_usage: 502.0\nmemory_usage: 611.75',
+    cause: 'memory-leak',
+  },
+  {
+    title: 'a figure that was counted with uniq',
+    text: '  4 memory_usage: 310.5\n  9 memory_usage: 402.1\n  7 memory_usage: 498.0\n  8 memory_usage: 590.2',
     cause: 'memory-leak',
   },
   { title: 'pg-pool', text: '{\n  totalCount: 20,\n  idleCount: 0,\n  waitingCount: 47\n}', cause: 'db-pool-exhaustion', says: '47 wait' },

@@ -133,12 +133,19 @@ function rises(series: ReadonlyMap<string, readonly Seen[]>): readonly Draft[] {
   });
 }
 
-/** Whether looks rise: three at least, hardly ever down, and by a quarter over all. */
+/** Whether each look adds as much as the one before: what does that does not waver, however little it is. */
+function isEven(seen: readonly Seen[]): boolean {
+  const steps = seen.slice(1).map(({ value }, index) => value - (seen[index]?.value ?? 0));
+  const [least, most] = [Math.min(...steps), Math.max(...steps)];
+  return steps.length >= 2 && least >= 5 && most <= 1.1 * least;
+}
+
+/** Whether looks rise: three at least, hardly ever down, and by a quarter over all or by even steps. */
 export function rising(seen: readonly Seen[]): { readonly at: number; readonly first: Seen; readonly last: Seen; readonly sure: boolean } | undefined {
   const [first, last] = [seen[0], seen.at(-1)];
   if (!first || !last || seen.length < (last.value >= 2 * first.value ? 2 : 3)) return undefined;
   const down = seen.filter((each, index) => index > 0 && each.value < (seen[index - 1]?.value ?? 0)).length;
   const risen = last.value - first.value;
-  if (last.value < 1.25 * first.value || risen < 5 || down > 0.2 * seen.length) return undefined;
+  if ((last.value < 1.25 * first.value && !isEven(seen)) || risen < Math.max(5, 0.05 * first.value) || down > 0.2 * seen.length) return undefined;
   return { at: last.at, first, last, sure: seen.length >= 4 && last.value >= 1.5 * first.value };
 }

@@ -9,6 +9,8 @@ export interface OpenFile {
   readonly process: string;
   readonly deleted: boolean;
   readonly size: number;
+  /** Its descriptor; infinite where it is too long for the column, NaN where it has none. */
+  readonly descriptor: number;
 }
 
 const MB = 1024 ** 2;
@@ -25,18 +27,27 @@ const KINDS: readonly { readonly kind: OpenFile['kind']; readonly noun: string; 
 
 /** Rows without a header are what somebody picked out: a few of one sort are telling then. */
 const FEW = 4;
+/** The system gives out the lowest free descriptor: whoever holds this one held as many. */
+const HIGH = 1000;
 
 /** Open files of one look: which one, or which kind, dominates. */
 export function judgeFiles(files: readonly Row<OpenFile>[], excerpt: boolean): readonly Draft[] {
   const drafts = [judgeDeleted(files.filter(({ deleted }) => deleted)), judgePaths(files, excerpt)];
   for (const { kind, noun, least, causes } of KINDS) {
     const found = files.filter((file) => file.kind === kind);
-    if (found.length < (excerpt ? FEW : least) || found.length < (excerpt ? 0.8 : 0.5) * files.length) continue;
+    if (found.length < (excerpt ? FEW : least) || found.length < (excerpt ? 0.7 : 0.5) * files.length) continue;
     const same = largest(found, ({ name }) => name);
     const what = same.rows.length > 0.8 * found.length ? `${noun} (${shown(same.key)})` : noun;
     drafts.push(finding(found[0]?.at ?? 0, `${found.length} of ${files.length} open files are ${what}`, causes, found.length >= 200 ? 'names' : 'points'));
   }
-  return drafts.filter((draft) => draft !== undefined);
+  return (drafts.some((draft) => draft !== undefined) ? drafts : [judgeHighest(files)]).filter((draft) => draft !== undefined);
+}
+
+function judgeHighest(files: readonly Row<OpenFile>[]): Draft | undefined {
+  const [most] = files.filter(({ descriptor }) => descriptor >= HIGH).sort((a, b) => b.descriptor - a.descriptor);
+  if (!most) return undefined;
+  const says = Number.isFinite(most.descriptor) ? `descriptor ${most.descriptor} is in use` : 'a descriptor of five digits or more is in use';
+  return finding(most.at, `${says}: the lowest free one is given out first`, { 'fd-leak': 0.75, 'connection-leak': most.kind === 'socket' ? 0.6 : 0.3 });
 }
 
 /** Space that deleted files still take. Many small ones of one process are descriptors that it forgot, not the disk's trouble. */

@@ -77,13 +77,15 @@ const WAITS: readonly { readonly frames: RegExp; readonly says: string; readonly
 ];
 /** Fewest goroutines of one stack that are too many where the dump tells no ages. */
 const MANY = 50;
+/** And of all stacks, whatever they wait for. */
+const CROWD = 2000;
 
 /** Goroutines of one dump: in which stack they stand, and since when. */
 export function judgeGoroutines(stacks: readonly Stack[], counted: Row<{ readonly total?: number }> | undefined): readonly Draft[] {
   const total = Math.max(counted?.total ?? 0, sum(stacks.map(({ many }) => many)));
   const drafts = judgeStacks(stacks, total);
   if (drafts.length === 0) drafts.push(...sameStack(stacks, total));
-  return drafts.length === 0 && counted && total >= 5000 ? [finding(counted.at, `${total} goroutines are alive`, { 'goroutine-explosion': 0.7 })] : drafts;
+  return drafts.length === 0 && counted && total >= CROWD ? [finding(counted.at, `${total} goroutines are alive`, { 'goroutine-explosion': 0.7 })] : drafts;
 }
 
 function judgeStacks(stacks: readonly Stack[], total: number): Draft[] {

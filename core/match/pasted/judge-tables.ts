@@ -1,8 +1,9 @@
 import { type Draft, finding } from './format.ts';
 import { judgeCounts } from './judge-counts.ts';
+import { judgeFigures } from './judge-figures.ts';
 import { addresses, mysqlSessions, openTransactions, pgLocks, pgSessions } from './judge-sessions.ts';
 import type { PastedLines } from './paste.ts';
-import { count, sum } from './quantity.ts';
+import { bytes, count, sum } from './quantity.ts';
 import { cell, type Found, figure, first } from './records.ts';
 
 interface Judge {
@@ -38,8 +39,14 @@ export const JUDGES: readonly Judge[] = [
   { columns: ['trx_state'], judge: (records) => [openTransactions(records)] },
   { columns: ['active', 'queue', 'rejected'], judge: (records) => [rejecting(records)] },
   { columns: ['handles', 'id'], judge: (records) => records.map(windows) },
+  ...['heaptotal', 'heapused', 'heap'].map((heap) => ({ columns: ['rss', heap], judge: (records: readonly Found[]) => judgeFigures(records.map(sizes)) })),
   { columns: ['status', 'restarts'], judge: (records) => [pods(records)] },
 ];
+
+/** The figures of a row by their columns. */
+function sizes({ at, cells }: Found): { readonly at: number; readonly found: ReadonlyMap<string, number> } {
+  return { at, found: new Map([...cells].map(([name, text]) => [name, bytes(text)] as const).filter(([, value]) => value >= 0)) };
+}
 
 function pooler(record: Found): Draft | undefined {
   const [waiting, active, idle, login] = [figure(record, 'cl_waiting'), figure(record, 'sv_active'), figure(record, 'sv_idle'), figure(record, 'sv_login')];

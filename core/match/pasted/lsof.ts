@@ -9,7 +9,7 @@ interface LsofRow extends OpenFile {
   readonly socket?: SocketRow;
 }
 
-const DESCRIPTOR = /^(?:\d{1,7}[a-zA-Z-]{0,3}|cwd|rtd|txt|mem|DEL|NOFD|ltx|mmap|jld)$/;
+const DESCRIPTOR = /^(?:\*?\d{1,7}[a-zA-Z-]{0,3}|cwd|rtd|txt|mem|DEL|NOFD|ltx|mmap|jld)$/;
 const TYPES =
   /^(?:REG|VREG|DIR|VDIR|CHR|VCHR|BLK|FIFO|VFIFO|PIPE|IPv[46]|inet|unix|UNIX|sock|raw|pack|netlink|a_inode|KQUEUE|PSXSHM|PSXSEM|LINK|systm|unknown|0000|DEL)$/;
 
@@ -37,6 +37,7 @@ export const lsof = defineFormat<LsofRow>({
       process: words[1] ?? '',
       deleted: (/\(deleted\)/.test(name) || type === 'DEL') && !name.startsWith('/memfd:') && !name.startsWith('/dev/'),
       size: bytes(rest[1]),
+      descriptor: descriptorOf(words[at - 1] ?? ''),
       ...socketOf(name),
     };
   },
@@ -44,12 +45,17 @@ export const lsof = defineFormat<LsofRow>({
     const rows = blocks.flatMap((block) => block.rows);
     const files = rows.filter(({ socket }) => !socket);
     const tcp = rows.flatMap(({ at, socket }): Row<SocketRow>[] => (socket ? [{ ...socket, at }] : []));
-    const states = judgeSockets(tcp, cut);
-    // What the states of the sockets say is more than that they are sockets.
     const excerpt = blocks.every(({ head }) => !head);
+    const states = judgeSockets(tcp, cut || excerpt);
+    // What the states of the sockets say is more than that they are sockets.
     return [...judgeFiles(states.length > 0 ? files : rows, excerpt), ...states];
   },
 });
+
+/** `17u`; `*040u` is one that begins with more digits than the column has room for. */
+function descriptorOf(column: string): number {
+  return column.startsWith('*') ? Number.POSITIVE_INFINITY : Number.parseInt(column, 10);
+}
 
 function kindOf(type: string, name: string): OpenFile['kind'] {
   if (/identify protocol|^protocol:/.test(name) && type.startsWith('sock')) return 'unidentified';
@@ -102,6 +108,12 @@ export const examples = (): readonly Example[] => [
     title: 'sockets without a protocol',
     text: repeat(8, (i) => `java 31 svc ${400 + i}u sock 0,7 0t0 88${i}1 can't identify protocol`),
     cause: 'connection-leak',
+  },
+  {
+    title: 'descriptors that are too long for their column',
+    text: repeat(3, (i) => `runner 61 88 runner root *04${i}u REG 0,12 11 775${i} /srv/a${i}.bin`),
+    cause: 'fd-leak',
+    says: 'five digits',
   },
   {
     title: 'with columns for tasks',

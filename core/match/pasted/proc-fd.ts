@@ -5,10 +5,10 @@ import { judgeFiles, type OpenFile } from './judge-files.ts';
 export const procFd = defineFormat<OpenFile>({
   id: 'proc-fd',
   row(line) {
-    const [, target] = /(?:^|\s)\d{1,7} -> '?(\S.{0,300}?)'?$/.exec(line.trim()) ?? [];
+    const [, number, target] = /(?:^|\s)(\d{1,7}) -> '?(\S.{0,300}?)'?$/.exec(line.trim()) ?? [];
     if (!target || !/^(?:\/|\w{2,12}:)/.test(target)) return undefined;
     const deleted = / \(deleted\)$/.test(target) && !/^\/(?:memfd:|dev\/)/.test(target);
-    return { kind: kindOf(target), name: target.replace(/\[\d+\]/, ''), process: '', deleted, size: Number.NaN };
+    return { kind: kindOf(target), name: target.replace(/\[\d+\]/, ''), process: '', deleted, size: Number.NaN, descriptor: Number(number) };
   },
   judge: (blocks) => {
     const rows = blocks.flatMap((block) => block.rows);
@@ -36,6 +36,12 @@ export const examples = (): readonly Example[] => [
     says: '40 of 41',
   },
   { title: 'event queues', text: links(24, () => 'anon_inode:[eventpoll]'), cause: 'fd-leak', says: 'eventpoll' },
+  {
+    title: 'a few with high numbers',
+    text: 'lr-x------ 1 app app 64 May 2 10:11 2210 -> pipe:[77]\nl-wx------ 1 app app 64 May 2 10:11 2211 -> /srv/a.log',
+    cause: 'fd-leak',
+    says: '2211',
+  },
   { title: 'watchers', text: links(18, () => 'anon_inode:inotify'), cause: 'inotify-watch-limit' },
   { title: 'the same file', text: links(9, () => '/srv/app/lookup.mmdb'), cause: 'fd-leak', says: '/srv/app/lookup.mmdb' },
   { title: 'a process at rest', text: `lr-x------ 1 app app 64 May 2 10:11 0 -> /dev/null\n${links(3, (i) => `socket:[88${i}1]`)}`, cause: null },

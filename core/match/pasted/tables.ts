@@ -22,7 +22,8 @@ export const tables = defineFormat<TableLine>({
     if (/^Listing queues/.test(text)) return { head: ['name', 'messages'] };
     const cells = split(line);
     const names = cells.map(columnName);
-    if (cells.length >= 2 && JUDGES.some(({ columns }) => columns.every((column) => names.includes(column)))) return { head: names };
+    if (cells.length >= 2 && !cells.some((cell) => /^\d/.test(cell)) && JUDGES.some(({ columns }) => columns.every((column) => names.includes(column))))
+      return { head: names };
     if (head && cells.length >= 2) return { cells };
     const session = head || !/[|│]/.test(text) ? undefined : bareSession(cells);
     if (session) return { session };
@@ -176,6 +177,12 @@ export const examples = (): readonly Example[] => [
     text: ' 8811 | shop | idle in transaction | UPDATE cart SET\n 8820 | shop | idle in transaction | UPDATE cart SET',
     cause: 'idle-in-transaction',
     says: '2 of 2',
+  },
+  {
+    title: 'memory in a table',
+    text: '| Look | heapUsed | heapTotal | rss |\n| 1 | 210 MB | 240 MB | 1304 MB |\n| 2 | 214 MB | 240 MB | 1311 MB |',
+    cause: 'native-memory-leak',
+    says: '1.3 GB',
   },
   { title: 'healthy pods', text: 'NAME     READY   STATUS    RESTARTS   AGE\nweb-1    1/1     Running   0          9d', cause: null },
 ];

@@ -14,7 +14,7 @@ const FULL = 95;
 const CROWD = 300;
 /** Figures that count nothing: a port, a line, a year, a time. */
 const NAMES =
-  /(?:\b(?:port|errno|error|code|line|pid|id|version|status|http|lwp|thread|tid|goroutine|process|worker|child|job|row|issue|step|build|test|user|year|since|in|until|no)\.?|[#*:./@[(-]) ?$/i;
+  /(?:\b(?:port|errno|error|code|line|pid|id|version|status|http|lwp|thread|tid|goroutine|process|worker|child|job|row|issue|step|build|test|user|year|since|in|until|no)\.?(?: is| was|=|:)?|[#*:./@[(-]|\b(?:returns?|answers?|responds?|gives?)(?: with)?(?: a| an)?) ?$/i;
 const TIMES = /^ ?(?:ms|msecs?|s|secs?|seconds?|minutes?|mins?|hours?|days?|px|bytes?|b|%|°|rpm|usd|dollars?|euros?)\b/i;
 const isYear = (figure: string) => /^(?:19|20)\d\d$/.test(figure);
 /** From so much on it is no noise. */
@@ -56,7 +56,7 @@ function isCrowd({ value, unit, from, to }: Amount, text: string): boolean {
     unit === 'count' &&
     value >= CROWD &&
     !isYear(text.slice(from, to)) &&
-    !NAMES.test(text.slice(Math.max(0, from - 12), from)) &&
+    !NAMES.test(text.slice(Math.max(0, from - 24), from)) &&
     !TIMES.test(text.slice(to, to + 12))
   );
 }

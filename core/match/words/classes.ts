@@ -19,7 +19,7 @@ export const CLASSES: Readonly<Record<string, string>> = {
   occasion: `
     time, request, call, connection, connect, reconnect, message, job, run, invocation, visit, page, user, client, session, restart, deploy, upload,
     click, query, iteration, loop, cycle, test, execution, event, item, mount, render, reload, refresh, login, import, transaction, batch, subscription, tenant,
-    minute, second, hour, retry, error, operation, instance, function, lambda, cold start, reload of, child`,
+    retry, error, operation, instance, function, lambda, cold start, reload of, child`,
   resource:
     'descriptor, file descriptor, handle, file handle, connection, socket, thread, port, worker, memory, slot, session, process, permit, buffer, space, room, watch, lock, client',
   all: 'all, every, each of, all the, all our, all of the, all of its, the only, both',

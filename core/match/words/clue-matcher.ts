@@ -1,3 +1,4 @@
+import { emptyShare } from '../stems.ts';
 import { recogniseAmounts } from './amounts.ts';
 import { readClues } from './clue-list.ts';
 import { HAPPENINGS } from './happenings.ts';
@@ -34,7 +35,11 @@ const FAINT = 0.85;
 /** One concept that weighs less says nothing of a cause. */
 const LEAST_ALONE = 0.4;
 /** A text of so few words is a search: there a name is all that one says. */
-export const SEARCH = 4;
+const SEARCH = 4;
+/** Of the words of a text that are empty; in fewer it is the output of a program. */
+const LEAST_EMPTY = 0.3;
+/** Characters that tell which it is. */
+const MOST_LOOKED_AT = 10_000;
 
 /** How much a clue still weighs for each other thing that stands between its words, and how many of them count. */
 const ASTRAY = 0.85;
@@ -45,22 +50,28 @@ export interface ReadText {
   readonly text: string;
   readonly words: readonly Word[];
   readonly sightings: readonly Sighting[];
+  /** A few words that are looked for, and no sentence of a longer text. */
+  readonly isSearch: boolean;
+  /** What a program wrote: its lines have nothing to do with each other. */
+  readonly isOutput: boolean;
 }
 
-/** The concepts of a text, with those that its figures say. */
-export function readText(text: string): ReadText {
-  const words = wordsOf(text, MOST_WORDS);
-  return { text, words, sightings: [...recognise(words), ...recogniseAmounts(text, words)] };
+/** The concepts of a text, with those that its figures say. `isPart`: more than this was pasted. */
+export function readText(text: string, isPart = false): ReadText {
+  const isOutput = emptyShare(text.slice(0, MOST_LOOKED_AT)) < LEAST_EMPTY;
+  const words = wordsOf(text, MOST_WORDS, isOutput);
+  const isSearch = !isPart && words.length > 0 && words.length <= SEARCH && words.at(-1)?.sentence === 0;
+  return { text, words, sightings: [...recognise(words), ...recogniseAmounts(text, words)], isSearch, isOutput: isOutput && !isSearch };
 }
 
 /** The clues of the field that a text holds, in no order that matters. */
-export function findClues({ text, words, sightings }: ReadText): readonly FoundClue[] {
+export function findClues({ text, words, sightings, isSearch, isOutput }: ReadText): readonly FoundClue[] {
   const things = sightings.filter(({ concept }) => concept in THINGS);
-  const isSearch = words.length <= SEARCH;
   const still = !isSearch && !sightings.some(({ concept, faint }) => !faint && (concept in HAPPENINGS || TELLING.has(concept)));
   const seen = Map.groupBy(sightings, ({ concept }) => concept);
   return readClues().flatMap(({ cause, weight, concepts }) => {
     const together = closest(concepts.map((concept) => seen.get(concept) ?? []));
+    if (isOutput && together && !onOneLine(together, words)) return [];
     const near = together && SPREAD.find(([most]) => spread(together) <= most)?.[1];
     if (!near) return [];
     const tells = isSearch || ((together.length > 1 || weight >= LEAST_ALONE) && tellsOfTrouble(together));
@@ -70,6 +81,10 @@ export function findClues({ text, words, sightings }: ReadText): readonly FoundC
     const says = inOrder.map(({ first, last }) => text.slice(words[first]?.from, words[last]?.to));
     return [{ cause, weight: weight * factor, says: [...new Set(says)], at: words[inOrder[0]?.first ?? 0]?.from ?? 0, tells }];
   });
+}
+
+function onOneLine(together: readonly Sighting[], words: readonly Word[]): boolean {
+  return new Set(together.map(({ first }) => words[first]?.line)).size === 1;
 }
 
 /** Something happens to a thing, or one word says it all; what is faint says it only beside another. */

@@ -102,6 +102,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     3: listener, timer`,
   'ephemeral-port-exhaustion': `
     4: many-short timeout many
+    5: many-short many
     8: cannot-assign
     7: port runs-out
     6: time-wait, time-wait many

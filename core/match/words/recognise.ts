@@ -30,7 +30,7 @@ const GAP = 1;
 const FAR = 5;
 /** Words from the first to the last of the longest phrase, gaps included. */
 const LONGEST = 16;
-const NEGATIONS = new Set(['no', 'not', 'never', 'without', 'nor', 'neither']);
+const NEGATIONS = new Set(['no', 'not', 'never', 'without', 'nor', 'neither', '0', 'zero']);
 /** "Cannot bind" denies no trouble, it is one. */
 const ABLE = new Set(['can', 'could', 'able']);
 const NOTHING: ReadonlySet<number> = new Set();

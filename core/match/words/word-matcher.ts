@@ -1,4 +1,4 @@
-import { type FoundClue, findClues, readText, SEARCH } from './clue-matcher.ts';
+import { type FoundClue, findClues, readText } from './clue-matcher.ts';
 import { leftByDoubts } from './doubts.ts';
 import { leaningsOf, troubleIn } from './leanings.ts';
 import { PhraseMatcher } from './phrases.ts';
@@ -30,8 +30,10 @@ export interface ToldCauses {
 const FADING = 0.6;
 /** How much all the trouble that is told counts beside the best clue. */
 const TROUBLES = 0.5;
+/** In the output of a program words stand beside each other by chance: they count less, and its trouble only beside a clue. */
+const OUTPUT = 0.75;
 /** Who types a few words looks for something. */
-const SEARCHED = 0.4;
+const SEARCHED = 0.5;
 /** How much of a likeness is that to the library; the rest is what the single concepts lean to. */
 const ALIKE = 0.6;
 /** What concepts lean to is certain from here on. */
@@ -52,8 +54,9 @@ export class WordMatcher {
     this.#places = new Map(profiles.map(({ cause }, index) => [cause, index]));
   }
 
-  match(text: string): ToldCauses {
-    const read = readText(text);
+  /** `isPart`: the words are what is left of a text that says other things as well. */
+  match(text: string, isPart = false): ToldCauses {
+    const read = readText(text, isPart);
     const clues = Map.groupBy(findClues(read), ({ cause }) => cause);
     const sure = Math.max(0, ...[...clues.values()].map((found) => 1 - doubt(found.filter(({ tells }) => tells))));
     const left = leftByDoubts(read.sightings, sure);
@@ -80,7 +83,9 @@ export class WordMatcher {
         };
       });
     const strongest = Math.max(0, ...matches.filter(({ tells }) => tells).map(({ strength }) => strength));
-    return { told: strongest + (read.words.length <= SEARCH ? SEARCHED : 0) + TROUBLES * left * troubleIn(read.sightings), matches };
+    const troubles = TROUBLES * left * troubleIn(read.sightings);
+    if (read.isOutput) return { told: OUTPUT * (strongest > 0 ? strongest + troubles : 0), matches };
+    return { told: strongest + (read.isSearch ? SEARCHED : 0) + troubles, matches };
   }
 
   #placeOf(cause: string): number {

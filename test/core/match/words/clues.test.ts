@@ -71,4 +71,14 @@ describe('the clues', () => {
     expect(best('since the new parser it is slow because of a regex')).toMatchObject({ cause: 'cpu-runaway', tells: false });
     expect(best('the file handles of the importer hold out')?.weight).toBeLessThan(best('the file handles of the importer leak')?.weight ?? 0);
   });
+
+  it('of the output of a program lie on one line, those of a description need not', () => {
+    const causes = (text: string) =>
+      findClues(readText(text))
+        .filter(({ tells }) => tells)
+        .map(({ cause }) => cause);
+    expect(causes('[pool] size=7 db=main\n[mail] waiting=3 smtp=relay')).toEqual([]);
+    expect(causes('[pool] size=7 db=main waiting=3')).toContain('db-pool-exhaustion');
+    expect(causes('Since we moved it is the pool\nfor which they are waiting.')).toContain('db-pool-exhaustion');
+  });
 });

@@ -41,8 +41,18 @@ describe('a concept', () => {
     expect(faint('validation of maxConnections')).toContain('too-many-clients');
   });
 
+  it.each(['unused variable max_connections', 'pool.cc: max_connections', 'unknown flag --max-connections', 'max_connections(7)'])(
+    'is faint where the output of a program has it as a name: %j',
+    (text) => {
+      const of = (isOutput: boolean) => recognise(wordsOf(text, ALL, isOutput)).filter(({ concept }) => concept === 'too-many-clients');
+      expect(of(true)).toMatchObject([{ faint: true }]);
+      expect(of(false)).not.toMatchObject([{ faint: true }]);
+    },
+  );
+
   it.each([
     ['no zombie in sight', 'zombie'],
+    ['101 total, 2 running, 0 zombie', 'zombie'],
     ['there is never any zombie', 'zombie'],
     ['this is not a goroutine', 'goroutine'],
     ['too many connections', 'connection'],
@@ -52,6 +62,14 @@ describe('a concept', () => {
   ])('is not found where it is denied, swallowed or torn apart: %j', (text, concept) => {
     expect(conceptsOf(text)).not.toContain(concept);
   });
+});
+
+describe('an amount that is a crowd', () => {
+  const isCrowd = (text: string) => recogniseAmounts(text, wordsOf(text, ALL)).some(({ concept }) => concept === 'many');
+  it.each(['there are 900 of them', 'up to 1006 open at noon'])('is told in %j', (text) => expect(isCrowd(text)).toBe(true));
+  it.each(['the close code is 1006', 'it returns 502', 'the gateway answers with a 504', 'status=404'])('is not told in %j', (text) =>
+    expect(isCrowd(text)).toBe(false),
+  );
 });
 
 describe('an amount', () => {
