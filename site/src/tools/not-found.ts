@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import { closest } from '../../../core/knowledge/nearest.ts';
 
 interface Name {
