@@ -1,9 +1,13 @@
+import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { FOLDERS } from '../content/read-files.ts';
 import { readSettings, SITE } from './settings.ts';
 import { knowledgePages } from './src/knowledge/pages.ts';
 import { markdownProcessor, withoutDirectives } from './src/markdown/processor.ts';
+import { isNoAlert, withPublicAddress } from './src/reach/integration.ts';
+import { pageLinks } from './src/reach/page-links.ts';
+import { strictPages } from './src/reach/strict.ts';
 import { sidebar } from './src/sidebar.ts';
 
 const { site, base, outDir, cacheDir, layers, repository } = readSettings();
@@ -16,10 +20,12 @@ export default defineConfig({
   cacheDir,
   trailingSlash: 'always',
   devToolbar: { enabled: false },
+  // Nothing inline: the policy of the pages allows it to nobody.
+  build: { inlineStylesheets: 'never' },
   vite: {
     cacheDir: `${cacheDir}/vite`,
     // Astro's own marker in MDX pages; the bundler warns about it on every one of them.
-    build: { rolldownOptions: { onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log) } },
+    build: { assetsInlineLimit: 0, rolldownOptions: { onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log) } },
   },
   markdown: { processor: markdown },
   integrations: [
@@ -32,6 +38,7 @@ export default defineConfig({
         editLink: { baseUrl: `${repository}/edit/HEAD/site/` },
         social: [{ icon: 'github', label: 'Source', href: repository }],
       }),
+      head: pageLinks(base, site),
       customCss: ['theme', 'text', 'facts', 'lists', 'home'].map((name) => `./src/styles/${name}.css`),
       components: { PageTitle: './src/components/PageTitle.astro', Footer: './src/components/Footer.astro' },
       routeMiddleware: './src/route-data.ts',
@@ -40,5 +47,8 @@ export default defineConfig({
       expressiveCode: { defaultProps: { frame: 'none' }, frames: { extractFileNameFromCode: false }, styleOverrides: { borderRadius: '0.375rem' } },
     }),
     withoutDirectives(markdown),
+    ...(site === undefined ? [] : [sitemap({ filter: isNoAlert(base, layers) })]),
+    withPublicAddress(site),
+    strictPages(base),
   ],
 });

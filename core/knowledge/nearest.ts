@@ -1,12 +1,17 @@
 /** The candidate a person most likely meant, or undefined when none is close (more than a third of it mistyped). */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  return closest(word, candidates, 1)[0];
+}
+
+/** The candidates that are close, the closest first, at most so many of them. */
+export function closest(word: string, candidates: readonly string[], most: number): readonly string[] {
   const typed = word.slice(0, 64).toLowerCase();
-  let best: { candidate: string; distance: number } | undefined;
-  for (const candidate of candidates) {
-    const distance = editDistance(typed, candidate.toLowerCase());
-    if (distance <= Math.max(1, candidate.length / 3) && distance < (best?.distance ?? Infinity)) best = { candidate, distance };
-  }
-  return best?.candidate;
+  return candidates
+    .map((candidate) => ({ candidate, distance: editDistance(typed, candidate.toLowerCase()) }))
+    .filter(({ candidate, distance }) => distance <= Math.max(1, candidate.length / 3))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, most)
+    .map(({ candidate }) => candidate);
 }
 
 function editDistance(from: string, to: string): number {

@@ -1,6 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFolders } from '../../content/folders.ts';
+import { assembleLibrary } from '../../core/knowledge/library.ts';
+import { alertPages } from '../../site/src/reach/alerts.ts';
 import { actingMarkup } from './acting-markup.ts';
 import { brokenLinks, foreignLoads } from './broken-links.ts';
 import { type BuiltSite, buildSite, REPOSITORY } from './build-site.ts';
@@ -13,6 +17,8 @@ const names = (folder: string) =>
   readdirSync(join(REPOSITORY, folder))
     .filter((name) => name.endsWith('.md') && name !== 'README.md')
     .map((name) => basename(name, '.md'));
+
+const alerts = new Set(alertPages(assembleLibrary(readFolders([REPOSITORY]).files).library.runbooks).map(({ name }) => `/runbooks/${name}/`));
 
 let site: BuiltSite;
 let hostile: BuiltSite;
@@ -51,7 +57,51 @@ describe('the pages', () => {
       '/decisions/',
       '/404.html',
     ];
-    expect([...site.pages.keys()].sort()).toEqual(expected.sort());
+    expect([...site.pages.keys()].filter((address) => !alerts.has(address)).sort()).toEqual(expected.sort());
+  });
+
+  it('are reached by the name of an alert, as written and in lower case', () => {
+    for (const name of ['NodeFileDescriptorLimit', 'nodefiledescriptorlimit']) {
+      const page = site.pages.get(`/runbooks/${name}/`) ?? expect.fail(name);
+      const refresh = page.elements.find(({ tagName, properties }) => tagName === 'meta' && String(properties.httpEquiv) === 'refresh');
+      expect(refresh?.properties.content).toBe('0; url=/runbooks/fd-leak/');
+      expect(linksOf(page)).toEqual(['/runbooks/fd-leak/']);
+    }
+    expect(hostile.pages.get('/docs/runbooks/NodeFileDescriptorLimit/')?.elements.some(({ properties }) => properties.href === '/docs/runbooks/fd-leak/')).toBe(
+      true,
+    );
+  });
+
+  it('come as Markdown, as JSON that fits its schema, and as one list for language models', () => {
+    const read = (path: string) => readFileSync(join(site.dir, path), 'utf8');
+    expect(read('runbooks/fd-leak.md')).toMatch(/^# File descriptor leak\n[\s\S]*## Meaning/);
+    const { runbooks } = JSON.parse(read('api/runbooks.json')) as { runbooks: { id: string; url: string }[] };
+    expect(runbooks).toContainEqual(expect.objectContaining({ id: 'fd-leak', url: '/runbooks/fd-leak/' }));
+    for (const name of readdirSync(join(site.dir, 'api/schemas'))) {
+      const validate = new Ajv2020({ strict: false }).compile(JSON.parse(read(`api/schemas/${name}`)) as object);
+      expect(validate(JSON.parse(read(`api/${name}`))), name).toBe(true);
+    }
+    for (const [, path = ''] of read('llms.txt').matchAll(/\]\((\/[^)]+)\)/g)) expect(existsSync(join(site.dir, path)), path).toBe(true);
+  });
+
+  it('make a feed and a list of pages, without the alerts, where the public address is known', () => {
+    const feed = readFileSync(join(hostile.dir, 'rss.xml'), 'utf8');
+    expect(feed).toContain('<link>https://runbooks.example/docs/case-studies/2023-unclosed-response-bodies/</link>');
+    expect(existsSync(join(site.dir, 'rss.xml'))).toBe(false);
+    const pages = readFileSync(join(hostile.dir, 'sitemap-0.xml'), 'utf8');
+    expect(pages).toContain('https://runbooks.example/docs/runbooks/fd-leak/');
+    expect(pages).not.toContain('NodeFileDescriptorLimit');
+  });
+
+  it('run no script but files of their own, and say so to the browser', () => {
+    for (const { address, elements } of site.pages.values()) {
+      const policy = elements.find(({ properties }) => String(properties.httpEquiv) === 'content-security-policy');
+      expect(String(policy?.properties.content), address).toMatch(/script-src 'self' 'wasm-unsafe-eval';/);
+      const inline = elements.filter(
+        ({ tagName, properties }) => tagName === 'script' && properties.src === undefined && !/json/.test(String(properties.type)),
+      );
+      expect(inline, address).toEqual([]);
+    }
   });
 
   it('link to nothing that is missing, be it page, file or anchor', () => {

@@ -1,8 +1,10 @@
-import { join, relative, sep } from 'node:path';
+import { basename, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { glob, type Loader, type LoaderContext } from 'astro/loaders';
+import { lastChanged } from '../../../content/last-changed.ts';
 import { FOLDERS } from '../../../content/read-files.ts';
 import { knowledgeData } from './front-matter.ts';
+
 import { knowledgePages, pageId } from './pages.ts';
 
 const OWN_PAGES = './src/content/docs';
@@ -26,6 +28,8 @@ export function docsWithKnowledge(layers: readonly string[]): Loader {
 
       for (const layer of layers) {
         for (const folder of FOLDERS) {
+          // Starlight asks git only about its own folder.
+          const changed = lastChanged(join(layer, folder));
           const names = pages.filter((page) => page.layer === layer && page.path.startsWith(`${folder}/`)).map((page) => page.path.slice(folder.length + 1));
           const base = relative(root, join(layer, folder)).split(sep).join('/');
           const files = glob({ base, pattern: names.length > 0 ? names : '[]', generateId: ({ entry }) => pageId(`${folder}/${entry}`) ?? entry });
@@ -35,7 +39,12 @@ export function docsWithKnowledge(layers: readonly string[]): Loader {
             store: view(context, base),
             // What a knowledge file may say is decided here: Starlight's own keys can carry scripts and raw HTML.
             parseData: (entry) => {
-              const data = { ...knowledgeData(entry.id, entry.data, entry.filePath), ...(layer !== layers[0] && { editUrl: false }) };
+              const lastUpdated = changed.get(basename(entry.filePath ?? ''));
+              const data = {
+                ...knowledgeData(entry.id, entry.data, entry.filePath),
+                ...(lastUpdated && { lastUpdated }),
+                ...(layer !== layers[0] && { editUrl: false }),
+              };
               return context.parseData({ ...entry, data: data as unknown as typeof entry.data });
             },
           });
