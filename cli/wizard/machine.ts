@@ -8,7 +8,6 @@ import { commandOf, move, opening, recording } from './moves/move.ts';
 import { pressOverlay } from './moves/overlay.ts';
 import { pressPlaybook } from './moves/playbook.ts';
 import { pressProcess } from './moves/process.ts';
-import { pressQuestions } from './moves/questions.ts';
 import { loaded } from './moves/resume.ts';
 import { pressRunbook } from './moves/runbook.ts';
 import { pressVerdict } from './moves/verdict.ts';
@@ -73,7 +72,6 @@ function answer(state: State, action: Action): Move {
 
 const SCREENS: Record<Screen, (state: State, press: string) => Move> = {
   home: pressHome,
-  questions: pressQuestions,
   process: pressProcess,
   diagnosis: pressDiagnosis,
   verdict: pressVerdict,

@@ -5,7 +5,7 @@ import { processRows } from '../../../cli/wizard/moves/process.ts';
 import type { State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { LEAK, NOTHING, POOL } from './a-world.ts';
-import { AT, FRESH, OPENED, PROCESS, play, playSaved, recorded, resumed, saveAll } from './play.ts';
+import { ASKED, AT, FRESH, OPENED, PROCESS, play, playSaved, recorded, resumed, SEEN } from './play.ts';
 
 const MATCH = {
   cause: 'fd-leak',
@@ -46,10 +46,13 @@ describe('home', () => {
     expect(homeItems(FRESH).map(({ kind }) => kind)).toEqual(['go-on', 'drills']);
   });
 
-  test('opens nothing before the first question is answered', () => {
+  test('opens the incident with the first choice', () => {
     const at = play(FRESH, 'f', matched('f'), 'enter');
-    expect(at.state.screen).toBe('questions');
-    expect(recorded(at)).toEqual([]);
+    expect(at.state.screen).toBe('process');
+    expect(recorded(at)).toEqual([
+      { kind: 'opened', title: 'f', number: 0 },
+      { kind: 'symptom', text: 'f', matched: 'too many open files' },
+    ]);
   });
 
   test('starts a drill as an incident of its own', () => {
@@ -76,33 +79,51 @@ describe('home', () => {
 });
 
 describe('the first questions', () => {
-  const asked = () => play(FRESH, 'f', matched('f'), 'enter').state;
-  test.each([
-    ['y', { usersHurt: 'yes' }],
-    ['n', { usersHurt: 'no' }],
-    ['u', { usersHurt: 'unknown' }],
-    ['enter', {}],
-  ])('%s opens the incident with that answer', (key, answer) => {
-    expect(recorded(play(asked(), key))).toEqual([
+  const goOn = ['f', matched('f'), 'enter'] as const;
+  test.each<[readonly string[], object, readonly Entry[]]>([
+    [['y', 'n'], { usersHurt: 'yes' }, [{ kind: 'changed', answer: 'no' }]],
+    [['n', 'u'], { usersHurt: 'no' }, [{ kind: 'changed', answer: 'unknown' }]],
+    [['u', 'enter'], { usersHurt: 'unknown' }, []],
+    [['enter', 'enter'], {}, []],
+    [['enter', 'n'], {}, [{ kind: 'changed', answer: 'no' }]],
+  ])('%j goes into the incident that the first choice opens', (keys, answer, changed) => {
+    const asked = play(ASKED, ...keys);
+    expect(recorded(asked)).toEqual([]);
+    expect(recorded(play(asked.state, ...goOn))).toEqual([
       { kind: 'opened', title: 'f', number: 0, ...answer },
+      ...changed,
       { kind: 'symptom', text: 'f', matched: 'too many open files' },
     ]);
   });
 
-  test.each<[readonly string[], readonly Entry[]]>([
-    [['n'], [{ kind: 'changed', answer: 'no' }]],
-    [['u'], [{ kind: 'changed', answer: 'unknown' }]],
-    [['enter'], []],
-    [['y', 'v', '2', 'enter'], [{ kind: 'changed', answer: 'yes', what: 'v2' }]],
-    [['y', 'enter'], [{ kind: 'changed', answer: 'yes' }]],
-  ])('then %j says what changed', (keys, entries) => {
-    const at = play(saveAll(play(asked(), 'y').state), ...keys);
-    expect(recorded(at)).toEqual(entries);
-    expect(at.state.screen).toBe('process');
+  test('something changed leads to the playbook, whose first steps are to capture and to roll back', () => {
+    const at = play(ASKED, 'y', 'y', 'v', '2', 'enter');
+    expect(homeItems(at.state)[0]).toEqual({ kind: 'roll-back' });
+    const on = play(at.state, 'enter');
+    expect(recorded(on)).toEqual([
+      { kind: 'opened', title: 'v2', number: 0, usersHurt: 'yes' },
+      { kind: 'changed', answer: 'yes', what: 'v2' },
+      { kind: 'phase', phase: 'immediate' },
+    ]);
+    expect(on.state.screen).toBe('playbook');
   });
 
-  test('leaving at the first question keeps what was typed', () => {
-    expect(recorded(play(asked(), 'ctrl-c')).map(({ kind }) => kind)).toEqual(['opened', 'symptom', 'left']);
+  test('a letter that answers nothing is not taken for text, and a paste goes to the input at once', () => {
+    expect(play(ASKED, 'x').state).toMatchObject({ home: { ask: 'hurt', input: { text: '' } }, notice: expect.stringContaining('skips') });
+    expect(play(ASKED, { type: 'paste', text: 'EMFILE' }).state).toMatchObject({ home: { ask: undefined, input: { text: 'EMFILE' } } });
+  });
+
+  test('backspace in the empty line asks again', () => {
+    expect(play(ASKED, 'n', 'n', 'backspace').state.home).toMatchObject({ ask: 'hurt', answers: {} });
+  });
+
+  test('an arrow leaves them for the list', () => {
+    expect(play(ASKED, 'down').state.home).toMatchObject({ ask: undefined, cursor: 1 });
+  });
+
+  test('of a record that is open, the answer goes on record at once', () => {
+    const at = resumed(OPENED, SEEN);
+    expect(recorded(play(at, 'n'))).toEqual([{ kind: 'changed', answer: 'no' }]);
   });
 });
 
