@@ -2,7 +2,7 @@ import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { type IncidentState, replay } from '../../core/incident/state.ts';
 import type { Entry, IncidentEvent } from '../../core/incident/types.ts';
 import type { Library } from '../../core/knowledge/types.ts';
-import type { Effects, OpenIncident, ProcessList, Saved } from './effects.ts';
+import type { Effects, OpenIncident, ProcessList, ProcessRow, Saved } from './effects.ts';
 import { EMPTY, type Input } from './parts/text-input.ts';
 
 export type Screen = 'home' | 'process' | 'diagnosis' | 'verdict' | 'runbook' | 'playbook' | 'close' | 'gone';
@@ -76,6 +76,10 @@ export interface State {
   readonly process: {
     readonly list?: ProcessList | undefined;
     readonly failed?: string | undefined;
+    /** It is read again; what was read before stays in sight. */
+    readonly reading?: boolean;
+    /** The first list that was read, and when: what grows since is said. */
+    readonly first?: { readonly at: number; readonly rows: readonly ProcessRow[] };
     readonly filter: Input;
     readonly cursor: number;
     readonly prefer?: number;

@@ -21,10 +21,10 @@ export const HELP: Record<Screen, Keys> = {
     ['esc', 'empty the line'],
   ],
   process: [
-    ['type', 'part of a name, or a pid'],
+    ['type', 'part of a name, a pid, :8080 for who listens there, user:postgres'],
     ['↑ ↓', 'choose'],
     ['↵', 'look at this process'],
-    ['ctrl-l', 'read the list again'],
+    ['ctrl-l', 'read the list again; what grew since the first time is said'],
     ['esc', 'empty the line; then back'],
   ],
   diagnosis: [

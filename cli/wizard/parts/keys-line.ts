@@ -22,7 +22,7 @@ export function keysOf(state: State): Keys {
         ? [['↑↓', 'choose'], ['↵', 'start it'], ['esc', 'back'], help, leave]
         : [['↑↓', 'choose'], ['↵', 'go on'], ['tab', 'read the runbook'], help, ['ctrl-c', 'leave']];
     case 'process':
-      return [['↑↓', 'choose'], ['↵', 'look at it'], ['esc', 'back'], help, leave];
+      return [['↑↓', 'choose'], ['↵', 'look at it'], ['ctrl-l', 'read again'], ['esc', 'back'], help];
     case 'diagnosis':
       return diagnosisKeys(state, help, leave);
     case 'verdict':

@@ -140,6 +140,49 @@ describe('process', () => {
     expect(at.state.screen).toBe('diagnosis');
   });
 
+  test.each([
+    [':8080', [4182]],
+    [':80', [4182, 7]],
+    ['user:post', [7]],
+    ['user:post :81', []],
+    ['pay', [4182]],
+  ])('%s shows %j', (filter, pids) => {
+    const rows = [
+      { pid: 4182, name: 'payment-service', why: '', suspicion: 1, ports: [8080], user: 'app' },
+      { pid: 7, name: 'cron', why: '', suspicion: 0, ports: [80], user: 'postgres' },
+    ];
+    const { state } = play(AT.process(), { type: 'processes', list: { rows, unreadable: 0 } }, ...filter.split(''));
+    expect(processRows(state).map(({ pid }) => pid)).toEqual(pids);
+  });
+
+  test('read again, it keeps what it shows, says what grew, and the choice stays on its process', () => {
+    const list = (descriptors: number) => ({
+      rows: [
+        { pid: 1, name: 'a', why: 'fd 60 % of 100', descriptors: 60, suspicion: 20 },
+        { pid: 2, name: 'b', why: '', descriptors, threads: 3, suspicion: 0 },
+      ],
+      unreadable: 0,
+    });
+    const start = { ...AT.process(), process: { ...AT.process().process, first: undefined } } as unknown as State;
+    const first = play(start, { type: 'processes', list: list(10) }, 'down').state;
+    const reading = play({ ...first, now: first.now + 10_000 }, 'ctrl-l');
+    expect(reading.run).toEqual([{ do: 'processes' }]);
+    expect(processRows(reading.state)).toHaveLength(2);
+    const again = play(reading.state, { type: 'processes', list: list(50) }).state;
+    expect(processRows(again).map(({ pid, why }) => [pid, why])).toEqual([
+      [2, 'fd +40 in 10 s'],
+      [1, 'fd 60 % of 100'],
+    ]);
+    expect(processRows(again)[again.process.cursor]?.pid).toBe(2);
+  });
+
+  test('a number that went to another program did not grow', () => {
+    const start = { ...AT.process(), process: { ...AT.process().process, first: undefined } } as unknown as State;
+    const list = (name: string, descriptors: number) => ({ rows: [{ pid: 1, name, why: '', descriptors, suspicion: 0 }], unreadable: 0 });
+    const { state } = play(start, { type: 'processes', list: list('a', 1) }, { type: 'processes', list: list('b', 99) });
+    expect(processRows(state)[0]?.why).toBe('');
+  });
+
   test('says why the list is not there', () => {
     expect(play(AT.process(), { type: 'failed', what: 'processes', why: 'no /proc' }).state.process.failed).toBe('no /proc');
   });
