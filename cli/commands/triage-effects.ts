@@ -47,8 +47,8 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
     drills: DRILLS.map(({ name, summary, needs }) => ({ name, summary: needs ? `${summary} (needs ${needs.join(', ')})` : summary })),
     now: shell.now,
     async processes() {
-      const { suspects, unreadable } = await listSuspects();
-      return { rows: shell.redactor.value(suspects), unreadable };
+      const { suspects, ...unseen } = await listSuspects();
+      return { rows: shell.redactor.value(suspects), ...unseen };
     },
     async openIncidents() {
       const unreadable: string[] = [];

@@ -12,6 +12,8 @@ export interface ProcessSummary {
   readonly name: string;
   readonly state?: string;
   readonly parent?: number;
+  /** Number of the user that runs it. */
+  readonly uid?: number;
   readonly descriptors?: number;
   readonly limit?: number;
   readonly threads?: number;
@@ -46,12 +48,13 @@ export function readProcess(pid: number): ProcessSummary | undefined {
   if (!parsed) return undefined;
   const status = readOr(`/proc/${pid}/status`);
   const [descriptors, limit] = [countDescriptors(pid), softLimit(readOr(`/proc/${pid}/limits`))];
-  const [threads, rss] = [statusNumber(status, 'Threads'), statusNumber(status, 'VmRSS')];
+  const [threads, rss, uid] = [statusNumber(status, 'Threads'), statusNumber(status, 'VmRSS'), statusNumber(status, 'Uid')];
   return {
     pid,
     name: parsed.name,
     state: parsed.field(3),
     parent: Number(parsed.field(4)),
+    ...(uid === undefined ? {} : { uid }),
     ...(descriptors === undefined ? {} : { descriptors }),
     ...(limit === undefined ? {} : { limit }),
     ...(threads === undefined ? {} : { threads }),

@@ -14,7 +14,6 @@ import { Home } from './screens/home.tsx';
 import { Choice, Help, PromptLine } from './screens/overlay.tsx';
 import { PlaybookScreen } from './screens/playbook.tsx';
 import { Process } from './screens/process.tsx';
-import { Questions } from './screens/questions.tsx';
 import { RunbookScreen } from './screens/runbook.tsx';
 import { VerdictScreen } from './screens/verdict.tsx';
 import type { View } from './screens/view.ts';
@@ -22,7 +21,6 @@ import { isTyping, type Screen, type State } from './state.ts';
 
 const SCREENS: Record<Exclude<Screen, 'gone'>, (view: View) => ReactNode> = {
   home: Home,
-  questions: Questions,
   process: Process,
   diagnosis: DiagnosisLive,
   verdict: VerdictScreen,

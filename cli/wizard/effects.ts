@@ -15,6 +15,10 @@ export interface ProcessRow {
   readonly threads?: number;
   /** Bytes. */
   readonly rss?: number;
+  /** TCP ports it listens on. */
+  readonly ports?: readonly number[];
+  /** Who runs it. */
+  readonly user?: string;
   /** Higher is more suspicious; rows come sorted by it. */
   readonly suspicion: number;
 }
@@ -23,6 +27,8 @@ export interface ProcessList {
   readonly rows: readonly ProcessRow[];
   /** Processes whose descriptors could not be counted, for the hint. */
   readonly unreadable: number;
+  /** Why others may be missing altogether, such as `hidepid=2`. */
+  readonly hidden?: string;
 }
 
 /** Where an entry ended up. `unsaved`: nowhere on disk; the warning says why and what to do. */

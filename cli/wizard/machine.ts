@@ -7,8 +7,7 @@ import { goOn, leave } from './moves/leave.ts';
 import { commandOf, move, opening, recording } from './moves/move.ts';
 import { pressOverlay } from './moves/overlay.ts';
 import { pressPlaybook } from './moves/playbook.ts';
-import { pressProcess } from './moves/process.ts';
-import { pressQuestions } from './moves/questions.ts';
+import { listed, pressProcess } from './moves/process.ts';
 import { loaded } from './moves/resume.ts';
 import { pressRunbook } from './moves/runbook.ts';
 import { pressVerdict } from './moves/verdict.ts';
@@ -45,7 +44,7 @@ function answer(state: State, action: Action): Move {
     case 'loaded':
       return loaded(state, action.events, action.unreadable);
     case 'processes':
-      return move({ ...state, process: { ...state.process, list: action.list, failed: undefined } });
+      return listed(state, action.list);
     case 'drill': {
       const { state: begun, run } = opening(move(state), `drill: ${action.name}`, ...typedSymptom(state));
       return move(
@@ -73,7 +72,6 @@ function answer(state: State, action: Action): Move {
 
 const SCREENS: Record<Screen, (state: State, press: string) => Move> = {
   home: pressHome,
-  questions: pressQuestions,
   process: pressProcess,
   diagnosis: pressDiagnosis,
   verdict: pressVerdict,
@@ -139,7 +137,7 @@ function again(state: State): Move {
 }
 
 function failed(state: State, { what, why }: Extract<Action, { type: 'failed' }>): Move {
-  if (what === 'processes') return move({ ...state, process: { ...state.process, failed: why } });
+  if (what === 'processes') return move({ ...state, process: { ...state.process, reading: false, failed: why } });
   if (what === 'postmortem') return move({ ...state, close: { ...state.close, writing: false, failed: why } });
   const said = {
     load: 'The incident could not be read',

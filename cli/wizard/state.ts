@@ -2,10 +2,10 @@ import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { type IncidentState, replay } from '../../core/incident/state.ts';
 import type { Entry, IncidentEvent } from '../../core/incident/types.ts';
 import type { Library } from '../../core/knowledge/types.ts';
-import type { Effects, OpenIncident, ProcessList, Saved } from './effects.ts';
+import type { Effects, OpenIncident, ProcessList, ProcessRow, Saved } from './effects.ts';
 import { EMPTY, type Input } from './parts/text-input.ts';
 
-export type Screen = 'home' | 'questions' | 'process' | 'diagnosis' | 'verdict' | 'runbook' | 'playbook' | 'close' | 'gone';
+export type Screen = 'home' | 'process' | 'diagnosis' | 'verdict' | 'runbook' | 'playbook' | 'close' | 'gone';
 
 /** A cause that what was typed speaks for. */
 export interface HomeMatch {
@@ -21,6 +21,14 @@ export interface HomeMatch {
 export interface Waiting {
   readonly token: number;
   readonly entry: Entry;
+}
+
+export type Answer = 'yes' | 'no' | 'unknown';
+
+/** What the two first questions were answered, until an incident is there to keep it. */
+export interface FirstAnswers {
+  readonly hurt?: Answer;
+  readonly changed?: { readonly answer: Answer; readonly what?: string };
 }
 
 export type Prompt = 'note' | 'skip' | 'changed' | 'escalate';
@@ -55,6 +63,9 @@ export interface State {
   /** The cause that what was typed speaks for most, until a diagnosis says better. */
   readonly suspect?: string | undefined;
   readonly home: {
+    /** The question that waits for its key; absent once both are answered or skipped, and the input has the keys. */
+    readonly ask?: 'hurt' | 'changed' | undefined;
+    readonly answers: FirstAnswers;
     readonly input: Input;
     readonly matches: readonly HomeMatch[];
     readonly cursor: number;
@@ -62,11 +73,13 @@ export interface State {
     readonly drills: boolean;
     readonly busy?: string | undefined;
   };
-  /** `waiting`: what is recorded with the first answer, which opens the incident. */
-  readonly questions: { readonly at: 'hurt' | 'changed'; readonly waiting?: { readonly title: string; readonly entries: readonly Entry[] } | undefined };
   readonly process: {
     readonly list?: ProcessList | undefined;
     readonly failed?: string | undefined;
+    /** It is read again; what was read before stays in sight. */
+    readonly reading?: boolean;
+    /** The first list that was read, and when: what grows since is said. */
+    readonly first?: { readonly at: number; readonly rows: readonly ProcessRow[] };
     readonly filter: Input;
     readonly cursor: number;
     readonly prefer?: number;
@@ -151,8 +164,7 @@ export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader'
     unsaved: [],
     help: false,
     left: false,
-    home: { input: EMPTY, matches: [], cursor: 0, incidents: [], drills: false },
-    questions: { at: 'hurt' },
+    home: { ask: 'hurt', answers: {}, input: EMPTY, matches: [], cursor: 0, incidents: [], drills: false },
     process: { filter: EMPTY, cursor: 0 },
     runbook: { id: '', cursor: 0, open: false, scroll: 0, back: 'home' },
     playbook: { copied: 0, sure: false },
@@ -164,5 +176,7 @@ export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader'
 export function isTyping(state: State): boolean {
   if (state.help || state.choice) return false;
   if (state.prompt) return true;
-  return state.screen === 'home' ? !state.home.drills : state.screen === 'process' || (state.screen === 'close' && !state.close.closed);
+  return state.screen === 'home'
+    ? !state.home.drills && state.home.ask === undefined
+    : state.screen === 'process' || (state.screen === 'close' && !state.close.closed);
 }

@@ -89,7 +89,7 @@ describe.skipIf(!HAS_TMUX)(`the wizard in a real terminal${why}`, { timeout: 150
     const last = await left.see('exit=130');
     expect(last).toContain('stanch triage --incident INC-1');
     const again = terminals.open(['triage', '--incident', 'INC-1'], { env });
-    await again.see('Did anything change since it was healthy?');
+    await again.see('Which process?');
     expect(again.scrollback()).toContain('seen: requests hang');
   });
 
@@ -102,13 +102,12 @@ describe.skipIf(!HAS_TMUX)(`the wizard in a real terminal${why}`, { timeout: 150
     await openIncident(left, 'requests hang');
     const warned = await left.see('The record is kept in');
     expect(warned.replace(/\s+/g, ' ')).toContain('set STANCH_HOME');
-    left.press('n');
     await left.see('Which process?');
     left.press('C-c');
     await left.see('exit=130');
     expect(readFileSync(home, 'utf8')).toBe('not a directory');
     const kept = readRecord(join(spare, readdirSync(spare)[0] ?? ''));
-    expect(kept.events.map(({ entry }) => entry.kind)).toEqual(['opened', 'symptom', 'changed', 'left']);
+    expect(kept.events.map(({ entry }) => entry.kind)).toEqual(['opened', 'changed', 'symptom', 'left']);
     const again = terminals.open(['triage', '--incident', '1'], { env });
     await again.see('Which process?');
     expect(again.scrollback()).toContain('seen: requests hang');
@@ -134,20 +133,20 @@ describe.skipIf(!HAS_TMUX)(`the wizard in a real terminal${why}`, { timeout: 150
 const COLOUR = /\u001b\[[\d;:]*[1-9][\d;:]*m/;
 
 async function openIncident(terminal: Terminal, symptom: string): Promise<void> {
+  await terminal.see('Are users hurt now?');
+  terminal.press('y');
+  await terminal.see('Did anything change since it was healthy?');
+  terminal.press('n');
   await terminal.see('Say what you see');
   terminal.type(symptom);
   await terminal.see(`› ${symptom}`);
   terminal.press('Enter');
-  await terminal.see('Are users hurt now?');
-  terminal.press('y');
-  await terminal.see('Did anything change since it was healthy?');
   await terminal.see(/00:0\d +seen:/);
 }
 
 /** Through every screen on the way, each with its keys in sight. */
 async function walkToVerdict(terminal: Terminal, pid: number): Promise<void> {
   await openIncident(terminal, 'slow');
-  terminal.press('n');
   await terminal.see('WHY LOOK HERE');
   terminal.type('evil');
   await terminal.see(new RegExp(`› ${pid} `));

@@ -4,13 +4,17 @@ import type { OpenIncident } from '../effects.ts';
 import { moved } from '../parts/list.ts';
 import { EMPTY, edit, insert } from '../parts/text-input.ts';
 import type { HomeMatch, Move, State } from '../state.ts';
-import { move } from './move.ts';
-import { toQuestions } from './questions.ts';
+import { move, opening } from './move.ts';
+import { toPlaybook } from './playbook.ts';
+import { toProcess } from './process.ts';
+import { askAgain, pressQuestion } from './questions.ts';
 import { openRunbook } from './runbook.ts';
 
 export type HomeItem =
   | { readonly kind: 'cause'; readonly match: HomeMatch }
   | { readonly kind: 'go-on' }
+  /** Something changed: the playbook first, whose first steps are to capture and to roll back. */
+  | { readonly kind: 'roll-back' }
   | { readonly kind: 'resume'; readonly incident: OpenIncident }
   | { readonly kind: 'drills' }
   | { readonly kind: 'drill'; readonly name: string; readonly summary: string };
@@ -24,13 +28,24 @@ export function homeItems(state: State): readonly HomeItem[] {
   const causes = state.home.matches.slice(0, MOST_MATCHES).map((match): HomeItem => ({ kind: 'cause', match }));
   const resume =
     state.record.events.length > 0 ? [] : state.home.incidents.slice(0, MOST_INCIDENTS).map((incident): HomeItem => ({ kind: 'resume', incident }));
-  return [...causes, { kind: 'go-on' }, ...resume, ...(state.drills.length > 0 ? [{ kind: 'drills' } as const] : [])];
+  const rollBack = changedOf(state)?.answer === 'yes' ? [{ kind: 'roll-back' } as const] : [];
+  return [...rollBack, ...causes, { kind: 'go-on' }, ...resume, ...(state.drills.length > 0 ? [{ kind: 'drills' } as const] : [])];
+}
+
+/** What changed, as answered now or as the record has it. */
+export function changedOf({ record, home }: State): State['record']['changed'] {
+  return record.changed ?? home.answers.changed;
 }
 
 export function pressHome(state: State, press: string | { readonly paste: string }): Move {
   const { home } = state;
   if (home.busy !== undefined) return move(state);
-  if (typeof press !== 'string') return typed(state, insert(home.input, press.paste));
+  if (typeof press !== 'string') return typed({ ...state, home: { ...home, ask: undefined } }, insert(home.input, press.paste));
+  if (home.ask !== undefined && !home.drills) {
+    const asked = pressQuestion(state, home.ask, press);
+    if (asked) return asked;
+    return pressHome({ ...state, home: { ...home, ask: undefined } }, press);
+  }
   const items = homeItems(state);
   const cursor = moved(home.cursor, press, items.length);
   if (cursor !== undefined) return move({ ...state, home: { ...home, cursor } });
@@ -38,6 +53,7 @@ export function pressHome(state: State, press: string | { readonly paste: string
   if (home.drills) return move(press === 'esc' ? { ...state, home: { ...home, drills: false, cursor: 0 } } : state);
   const item = items[home.cursor];
   if (press === 'tab') return item?.kind === 'cause' ? openRunbook(state, item.match.cause) : move(state);
+  if (press === 'backspace' && home.input.text === '') return askAgain(state);
   const input = press === 'esc' ? EMPTY : edit(home.input, press);
   return input ? typed(state, input) : move(state);
 }
@@ -57,14 +73,16 @@ function choose(state: State, item: HomeItem | undefined): Move {
     case 'cause': {
       const said = text === '' ? item.match.title : text;
       const { matched } = item.match;
-      return toQuestions({ ...state, suspect: item.match.cause }, titleOf(said), {
+      return opening(toProcess({ ...state, suspect: item.match.cause }), titleOf(said), {
         kind: 'symptom',
         text: said,
         ...(matched === undefined ? {} : { matched }),
       });
     }
     case 'go-on':
-      return toQuestions(state, text === '' ? 'incident' : titleOf(text), ...typedSymptom(state));
+      return opening(toProcess(state), titleOfHome(state), ...typedSymptom(state));
+    case 'roll-back':
+      return rollBack(state);
     case 'resume':
       return move({ ...state, home: { ...home, busy: 'reading the record…' } }, { do: 'load', id: item.incident.id });
     case 'drills':
@@ -74,6 +92,18 @@ function choose(state: State, item: HomeItem | undefined): Move {
     default:
       return move(state);
   }
+}
+
+/** The incident is opened before the phase is recorded, for which it has to be there. */
+function rollBack(state: State): Move {
+  const begun = opening(move(state), titleOfHome(state), ...typedSymptom(state));
+  const there = toPlaybook(begun.state);
+  return { state: there.state, run: [...begun.run, ...there.run] };
+}
+
+function titleOfHome({ home, record }: State): string {
+  const text = home.input.text.trim();
+  return text === '' ? (record.title ?? home.answers.changed?.what ?? 'incident') : titleOf(text);
 }
 
 /** What was typed before something else was chosen; the record keeps it. */

@@ -1,14 +1,12 @@
 import type { Move, State } from '../state.ts';
 import { commandOf, isOpen, move, recording } from './move.ts';
-import { begin } from './questions.ts';
 
 /** Ctrl-C: stop what runs and write down that the person left; the second time go at once. */
 export function leave(state: State): Move {
   if (state.leaving) return gone(move(state));
   const done = state.record.status === 'closed';
-  const { state: begun, run } = begin(state);
-  const next: State = { ...begun, leaving: done ? 'finished' : 'interrupted', left: done || !isOpen(begun), help: false, prompt: undefined, choice: undefined };
-  if (next.diagnosis?.status !== 'running') return move(next, ...run);
+  const next: State = { ...state, leaving: done ? 'finished' : 'interrupted', left: done || !isOpen(state), help: false, prompt: undefined, choice: undefined };
+  if (next.diagnosis?.status !== 'running') return move(next);
   return move({ ...next, diagnosis: { ...next.diagnosis, status: 'stopping' } }, { do: 'stop-diagnosis' });
 }
 

@@ -14,14 +14,13 @@ export function recording({ state, run }: Move, ...entries: readonly Entry[]): M
   };
 }
 
-/** The same, opening an incident first when there is none. */
+/** The same, opening an incident first when there is none; what the first questions were answered goes into it. */
 export function opening(from: Move, title: string, ...entries: readonly Entry[]): Move {
-  return isOpen(from.state) ? recording(from, ...entries) : recording(from, opened(title), ...entries);
-}
-
-/** The number is given by the journal; 0 stands for an incident that is yet to be opened. */
-export function opened(title: string, usersHurt?: 'yes' | 'no' | 'unknown'): Entry {
-  return { kind: 'opened', title, number: 0, ...(usersHurt === undefined ? {} : { usersHurt }) };
+  if (isOpen(from.state)) return recording(from, ...entries);
+  const { hurt, changed } = from.state.home.answers;
+  // The number is given by the journal; 0 stands for an incident that is yet to be opened.
+  const opened: Entry = { kind: 'opened', title, number: 0, ...(hurt === undefined ? {} : { usersHurt: hurt }) };
+  return recording(from, opened, ...(changed ? [{ kind: 'changed', ...changed } as const] : []), ...entries);
 }
 
 export function commandOf({ token, entry }: Waiting): Command {

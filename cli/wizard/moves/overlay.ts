@@ -4,8 +4,7 @@ import { EMPTY, edit } from '../parts/text-input.ts';
 import { isTyping, type Move, type State } from '../state.ts';
 import { move, opening, recording } from './move.ts';
 import { stepHere } from './playbook.ts';
-import { toProcess } from './process.ts';
-import { begin } from './questions.ts';
+import { changed } from './questions.ts';
 
 export const SEVERITIES: readonly { readonly value: IncidentSeverity; readonly says: string }[] = [
   { value: 'sev1', says: 'everyone is hurt, or data is being lost' },
@@ -45,10 +44,10 @@ function inPrompt(state: State, prompt: NonNullable<State['prompt']>, press: str
   if (press !== 'enter') return move(state);
   const text = prompt.input.text.trim();
   const shut = move({ ...state, prompt: undefined });
-  if (prompt.for === 'changed') return recording(toProcess(shut.state), { kind: 'changed', answer: 'yes', ...(text === '' ? {} : { what: text }) });
+  if (prompt.for === 'changed') return changed(shut.state, { answer: 'yes', ...(text === '' ? {} : { what: text }) });
   if (text === '') return prompt.for === 'skip' ? move({ ...state, notice: 'A reason is needed: a few words.' }) : shut;
   if (prompt.for === 'note') return recording(shut, { kind: 'note', text });
-  if (prompt.for === 'escalate') return opening(begin(shut.state), 'escalated', { kind: 'note', text: `Escalated: ${text}` });
+  if (prompt.for === 'escalate') return opening(shut, 'escalated', { kind: 'note', text: `Escalated: ${text}` });
   const step = stepHere(state);
   if (!step) return shut;
   const skipped: Entry = { kind: 'step', step: step.id, title: step.title, state: 'skipped', reason: text };

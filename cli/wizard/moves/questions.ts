@@ -1,31 +1,33 @@
-import type { Entry } from '../../../core/incident/types.ts';
 import { EMPTY } from '../parts/text-input.ts';
-import type { Move, State } from '../state.ts';
-import { isOpen, move, opened, recording } from './move.ts';
-import { toProcess } from './process.ts';
+import type { Answer, FirstAnswers, Move, State } from '../state.ts';
+import { isOpen, move, recording } from './move.ts';
 
-type Answer = 'yes' | 'no' | 'unknown';
 const ANSWERS: Readonly<Record<string, Answer>> = { y: 'yes', n: 'no', u: 'unknown' };
 
-/** The two questions that change what to do first; asked once an incident. The first answer opens it. */
-export function toQuestions(state: State, title: string, ...entries: readonly Entry[]): Move {
-  if (!isOpen(state)) return move({ ...state, screen: 'questions', questions: { at: 'hurt', waiting: { title, entries } } });
-  const next = state.record.changed ? toProcess(state) : move({ ...state, screen: 'questions', questions: { at: 'changed' } });
-  return recording(next, ...entries);
-}
-
-/** Opens the incident that waits for the first answer, with the answer or without. */
-export function begin(state: State, usersHurt?: Answer): Move {
-  const { waiting } = state.questions;
-  if (!waiting) return move(state);
-  return recording(move({ ...state, questions: { at: 'changed' } }), opened(waiting.title, usersHurt), ...waiting.entries);
-}
-
-export function pressQuestions(state: State, press: string): Move {
+/** The two questions that change what to do first, one key each; undefined: the key is for the rest of the screen. */
+export function pressQuestion(state: State, ask: 'hurt' | 'changed', press: string): Move | undefined {
   const answer = ANSWERS[press];
-  if (!answer && press !== 'enter') return move(state);
-  if (state.questions.at === 'hurt') return begin(state, answer);
-  if (answer === 'yes') return move({ ...state, prompt: { for: 'changed', input: EMPTY } });
-  const next = toProcess(state);
-  return answer ? recording(next, { kind: 'changed', answer }) : next;
+  if (press === 'enter') return move(next(state, ask));
+  if (press === 'esc' || press === 'up' || press === 'down') return undefined;
+  if (!answer)
+    return press.length === 1 ? move({ ...state, notice: 'y, n or u answers, ↵ skips: then say what you see. A paste goes there at once.' }) : move(state);
+  if (ask === 'hurt') return move(next({ ...state, home: { ...state.home, answers: { ...state.home.answers, hurt: answer } } }, ask));
+  return answer === 'yes' ? move({ ...state, prompt: { for: 'changed', input: EMPTY } }) : changed(state, { answer });
+}
+
+/** What changed since it was healthy: kept until there is an incident, recorded when there is one. */
+export function changed(state: State, what: NonNullable<FirstAnswers['changed']>): Move {
+  const asked = next(state, 'changed');
+  if (isOpen(state)) return recording(move(asked), { kind: 'changed', ...what });
+  const notice = what.answer === 'yes' ? 'Something changed: capture first, then roll it back. Waiting for the cause costs more.' : state.notice;
+  return move({ ...asked, notice, home: { ...asked.home, answers: { ...state.home.answers, changed: what } } });
+}
+
+/** Back to a question that was answered by mistake. */
+export function askAgain(state: State): Move {
+  return isOpen(state) ? move(state) : move({ ...state, home: { ...state.home, ask: 'hurt', answers: {} } });
+}
+
+function next(state: State, ask: 'hurt' | 'changed'): State {
+  return { ...state, home: { ...state.home, ask: ask === 'hurt' ? 'changed' : undefined } };
 }

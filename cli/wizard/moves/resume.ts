@@ -4,7 +4,6 @@ import type { IncidentEvent } from '../../../core/incident/types.ts';
 import type { Move, State } from '../state.ts';
 import { move, recording } from './move.ts';
 import { toProcess } from './process.ts';
-import { toQuestions } from './questions.ts';
 
 /** An incident read back: the screen and the step where it was left; what of it is lost is said. */
 export function loaded(before: State, events: readonly IncidentEvent[], unreadable: readonly string[]): Move {
@@ -20,9 +19,10 @@ export function loaded(before: State, events: readonly IncidentEvent[], unreadab
 }
 
 function go(state: State, screen: 'home' | 'process' | 'verdict' | 'playbook', step: string | undefined): Move {
-  const { title = 'incident', process } = state.record;
+  const { process, changed } = state.record;
   if (screen === 'verdict') return move({ ...state, screen });
   if (screen === 'playbook') return move({ ...state, screen, playbook: { copied: 0, sure: false, step } });
-  // Without a process the questions come first: whether something changed may not have been answered.
-  return process ? toProcess({ ...state, process: { ...state.process, prefer: process.pid } }) : toQuestions(state, title);
+  if (process) return toProcess({ ...state, process: { ...state.process, prefer: process.pid } });
+  // Before a process was chosen, whether something changed may not have been answered.
+  return changed ? toProcess(state) : move({ ...state, screen: 'home', home: { ...state.home, ask: 'changed' } });
 }

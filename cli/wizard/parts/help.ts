@@ -12,21 +12,19 @@ const READ: Keys = [
 /** All keys of a screen; the line at the bottom has room for five. */
 export const HELP: Record<Screen, Keys> = {
   home: [
+    ['y n u', 'answer the questions: yes, no, not known; ↵ skips, and they stay "not recorded"'],
+    ['backspace', 'in an empty line: back to the questions'],
     ['type', 'what you see: an error text, a symptom; pasted log lines count too'],
     ['↑ ↓', 'choose'],
     ['↵', 'go on with the chosen line; this opens an incident'],
     ['tab', 'read the runbook of the chosen cause first'],
     ['esc', 'empty the line'],
   ],
-  questions: [
-    ['y n u', 'yes, no, not known'],
-    ['↵', 'skip: it stays "not recorded"'],
-  ],
   process: [
-    ['type', 'part of a name, or a pid'],
+    ['type', 'part of a name, a pid, :8080 for who listens there, user:postgres'],
     ['↑ ↓', 'choose'],
     ['↵', 'look at this process'],
-    ['ctrl-l', 'read the list again'],
+    ['ctrl-l', 'read the list again; what grew since the first time is said'],
     ['esc', 'empty the line; then back'],
   ],
   diagnosis: [

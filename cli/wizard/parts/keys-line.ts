@@ -17,13 +17,12 @@ export function keysOf(state: State): Keys {
     ];
   switch (state.screen) {
     case 'home':
+      if (state.home.ask !== undefined && !state.home.drills) return [['y', 'yes'], ['n', 'no'], ['u', 'not known'], ['↵', 'skip'], help];
       return state.home.drills
         ? [['↑↓', 'choose'], ['↵', 'start it'], ['esc', 'back'], help, leave]
         : [['↑↓', 'choose'], ['↵', 'go on'], ['tab', 'read the runbook'], help, ['ctrl-c', 'leave']];
-    case 'questions':
-      return [['y', 'yes'], ['n', 'no'], ['u', 'not known'], ['↵', 'skip'], help];
     case 'process':
-      return [['↑↓', 'choose'], ['↵', 'look at it'], ['esc', 'back'], help, leave];
+      return [['↑↓', 'choose'], ['↵', 'look at it'], ['ctrl-l', 'read again'], ['esc', 'back'], help];
     case 'diagnosis':
       return diagnosisKeys(state, help, leave);
     case 'verdict':

@@ -1,5 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
+import { cut } from '../../../core/fit-text.ts';
 import { printable } from '../../../core/printable.ts';
 import type { State } from '../state.ts';
 import { sayEntry } from './event-lines.ts';
@@ -47,13 +48,13 @@ export function Status({ state, columns }: { state: State; columns: number }): R
   );
 }
 
-/** A line of text being typed, after its question. */
-export function InputLine({ ask, input, columns }: { ask: string; input: Input; columns: number }): ReactNode {
+/** A line of text being typed, after its question; `waits` stands in it while something else has the keys. */
+export function InputLine({ ask, input, columns, waits }: { ask: string; input: Input; columns: number; waits?: string }): ReactNode {
   const room = Math.max(10, columns - ask.length - 1);
   return (
     <Box flexDirection="column" aria-role="textbox">
       <Text wrap="truncate">
-        <Text bold>{ask}</Text> {printable(shown(input, room))}
+        <Text bold={waits === undefined}>{ask}</Text> {waits === undefined ? printable(shown(input, room)) : <Text dimColor>{cut(waits, room)}</Text>}
       </Text>
       {input.cut === undefined ? null : <Toned tone="warning">{input.cut}</Toned>}
     </Box>

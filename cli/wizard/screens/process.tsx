@@ -1,10 +1,11 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { formatAmount } from '../../../core/figures.ts';
-import { cell, cut } from '../../../core/fit-text.ts';
+import { cell } from '../../../core/fit-text.ts';
+import { printable } from '../../../core/printable.ts';
 import type { ProcessRow } from '../effects.ts';
 import { processRows } from '../moves/process.ts';
-import { Toned } from '../parts/lines.tsx';
+import { Lines, Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
 import { InputLine } from '../parts/status.tsx';
 import { Incident } from './incident.tsx';
@@ -20,7 +21,7 @@ export function Process({ state, columns, height }: View): ReactNode {
       <Incident state={state} columns={columns} />
       <Text> </Text>
       <InputLine ask="Which process?" input={process.filter} columns={columns} />
-      <Toned tone="dim">{counts(process)}</Toned>
+      <Lines columns={columns} most={2} lines={[{ text: counts(process), tone: process.failed === undefined ? 'dim' : 'warning' }]} />
       <Text> </Text>
       {process.list ? <Toned tone="dim">{heading(columns)}</Toned> : null}
       {shown.items.map((row, at) => {
@@ -31,37 +32,54 @@ export function Process({ state, columns, height }: View): ReactNode {
           </Box>
         );
       })}
-      {more > 0 ? <Toned tone="dim">{`  ${more} more: type part of a name`}</Toned> : null}
-      {process.list && rows.length === 0 ? <Toned>{'  Nothing fits. A pid works too, seen or not.'}</Toned> : null}
+      {more > 0 ? <Toned tone="dim">{`  ${more} more: type part of a name, a pid, :port or user:name`}</Toned> : null}
+      {process.list && rows.length === 0 ? <Toned>{nothingFits(process.filter.text)}</Toned> : null}
     </Box>
   );
 }
 
-function counts({ list, failed }: View['state']['process']): string {
-  if (failed !== undefined) return cut(`The processes could not be listed: ${failed}. Type a pid, or ctrl-l to try again.`, 200);
+/** How many, and what is missing with the way to see it. */
+function counts({ list, failed, reading }: View['state']['process']): string {
+  if (failed !== undefined) return printable(`The processes could not be listed: ${failed}. Type a pid, or ctrl-l to try again.`);
   if (!list) return 'looking…';
-  const unread = list.unreadable === 0 ? '' : `, ${list.unreadable} unreadable (sudo shows those)`;
-  return `${list.rows.length} seen${unread}, the most suspicious first`;
+  const unseen = [
+    ...(list.unreadable === 0 ? [] : [`of ${list.unreadable} the descriptors could not be counted: sudo can`]),
+    ...(list.hidden === undefined ? [] : [`${printable(list.hidden)} hides what others run: sudo shows it`]),
+  ];
+  return [`${list.rows.length} seen, the most suspicious first`, ...unseen, ...(reading ? ['reading again…'] : [])].join(' · ');
 }
 
-/** Sockets, threads and memory only where there is room: what makes a process suspicious is said in words anyway. */
-function widths(columns: number): readonly [name: number, why: number, figures: boolean] {
-  const figures = columns >= 88;
-  const name = columns >= 80 ? 18 : 14;
-  return [name, Math.max(8, columns - 8 - name - 1 - 18 - (figures ? 27 : 0)), figures];
+function nothingFits(filter: string): string {
+  const [, port] = /(?:^|\s):(\d+)/.exec(filter) ?? [];
+  return port === undefined ? '  Nothing fits. A pid works too, seen or not.' : `  Nobody you may see listens there: sudo ss -ltnp 'sport = :${port}'`;
+}
+
+interface Widths {
+  readonly name: number;
+  readonly why: number;
+  readonly used: number;
+  /** Sockets, threads and memory only where there is room: what makes a process suspicious is said in words anyway. */
+  readonly figures: boolean;
+}
+
+function widths(columns: number): Widths {
+  const figures = columns >= 86;
+  const [name, used] = columns >= 76 ? [18, 18] : [14, 8];
+  return { name, used, figures, why: Math.max(8, columns - 8 - name - 1 - used - (figures ? 27 : 0)) };
 }
 
 function heading(columns: number): string {
-  const [name, why, figures] = widths(columns - 2);
-  return `  ${'PID'.padEnd(8)}${'NAME'.padEnd(name + 1)}${'WHY LOOK HERE'.slice(0, why - 1).padEnd(why)}${'FD / LIMIT'.padStart(18)}${figures ? `${'SOCKETS'.padStart(9)}${'THREADS'.padStart(9)}${'RSS'.padStart(9)}` : ''}`;
+  const { name, why, used, figures } = widths(columns - 2);
+  const label = used > 8 ? 'FD / LIMIT' : 'FD';
+  return `  ${'PID'.padEnd(8)}${'NAME'.padEnd(name + 1)}${'WHY LOOK HERE'.slice(0, why - 1).padEnd(why)}${label.padStart(used)}${figures ? `${'SOCKETS'.padStart(9)}${'THREADS'.padStart(9)}${'RSS'.padStart(9)}` : ''}`;
 }
 
 function cells(row: ProcessRow, columns: number): string {
-  const [name, why, figures] = widths(columns);
+  const { name, why, used, figures } = widths(columns);
   const count = (value: number | undefined): string => (value === undefined ? '-' : formatAmount(value, 'count'));
-  const used = row.descriptors === undefined ? '-' : `${count(row.descriptors)} / ${count(row.limit)}`;
+  const descriptors = row.descriptors === undefined || used === 8 ? count(row.descriptors) : `${count(row.descriptors)} / ${count(row.limit)}`;
   const rest = figures
     ? `${count(row.sockets).padStart(9)}${count(row.threads).padStart(9)}${(row.rss === undefined ? '-' : formatAmount(row.rss, 'bytes')).padStart(9)}`
     : '';
-  return `${String(row.pid).padEnd(8)}${cell(row.name, name)} ${cell(row.why || '-', why - 1)} ${used.padStart(18)}${rest}`;
+  return `${String(row.pid).padEnd(8)}${cell(row.name, name)} ${cell(row.why || '-', why - 1)} ${descriptors.padStart(used)}${rest}`;
 }

@@ -1,20 +1,36 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import { Lines } from '../parts/lines.tsx';
-import { Incident } from './incident.tsx';
-import type { View } from './view.ts';
+import { cut } from '../../../core/fit-text.ts';
+import { printable } from '../../../core/printable.ts';
+import { changedOf } from '../moves/home.ts';
+import { Toned } from '../parts/lines.tsx';
+import type { State } from '../state.ts';
 
-const HURT = ['Are users hurt now?', 'If they are, mitigation comes before the cause. Either way the clock is running.'] as const;
-const CHANGED = ['Did anything change since it was healthy?', 'A deploy, a flag, a limit, a dependency. If so: capture first, then roll it back.'] as const;
+const HURT = { ask: 'Are users hurt now?', why: 'If they are, mitigation comes before the cause.' };
+const CHANGED = { ask: 'Did anything change since it was healthy?', why: 'A deploy, a flag, a limit, a dependency: capture, then roll it back.' };
 
-export function Questions({ state, columns }: View): ReactNode {
-  const [ask, why] = state.questions.at === 'hurt' ? HURT : CHANGED;
+/** The two questions above the input: the one that waits in full, the other one as it was answered. */
+export function Questions({ state, columns }: { state: State; columns: number }): ReactNode {
+  const { ask, answers } = state.home;
+  const hurt = state.record.usersHurt ?? answers.hurt;
+  const changed = changedOf(state);
+  const asked = ask === 'hurt' ? HURT : CHANGED;
+  const said = [
+    ...(ask === 'hurt' ? [] : [`users hurt: ${hurt ?? 'skipped'}`]),
+    ...(ask === undefined ? [`changed: ${changed ? `${changed.answer}${changed.what === undefined ? '' : `, ${changed.what}`}` : 'skipped'}`] : []),
+  ];
+  const kept = state.record.id === '' && (hurt !== undefined || changed !== undefined) ? ' (goes on record with your next choice)' : '';
   return (
-    <Box flexDirection="column">
-      <Incident state={state} columns={columns} />
-      <Text> </Text>
-      <Text bold>{ask}</Text>
-      <Lines columns={columns} lines={[{ text: why, tone: 'dim' }]} />
+    <Box flexDirection="column" marginBottom={1}>
+      {said.length > 0 ? <Toned tone="dim">{cut(printable(said.join(' · ') + kept), columns)}</Toned> : null}
+      {ask === undefined ? null : (
+        <>
+          <Text bold wrap="truncate">
+            {asked.ask}
+          </Text>
+          <Toned tone="dim">{cut(asked.why, columns)}</Toned>
+        </>
+      )}
     </Box>
   );
 }

@@ -5,7 +5,7 @@ import { processRows } from '../../../cli/wizard/moves/process.ts';
 import type { State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { LEAK, NOTHING, POOL } from './a-world.ts';
-import { AT, FRESH, OPENED, PROCESS, play, playSaved, recorded, resumed, saveAll } from './play.ts';
+import { ASKED, AT, FRESH, OPENED, PROCESS, play, playSaved, recorded, resumed, SEEN } from './play.ts';
 
 const MATCH = {
   cause: 'fd-leak',
@@ -46,10 +46,13 @@ describe('home', () => {
     expect(homeItems(FRESH).map(({ kind }) => kind)).toEqual(['go-on', 'drills']);
   });
 
-  test('opens nothing before the first question is answered', () => {
+  test('opens the incident with the first choice', () => {
     const at = play(FRESH, 'f', matched('f'), 'enter');
-    expect(at.state.screen).toBe('questions');
-    expect(recorded(at)).toEqual([]);
+    expect(at.state.screen).toBe('process');
+    expect(recorded(at)).toEqual([
+      { kind: 'opened', title: 'f', number: 0 },
+      { kind: 'symptom', text: 'f', matched: 'too many open files' },
+    ]);
   });
 
   test('starts a drill as an incident of its own', () => {
@@ -76,33 +79,51 @@ describe('home', () => {
 });
 
 describe('the first questions', () => {
-  const asked = () => play(FRESH, 'f', matched('f'), 'enter').state;
-  test.each([
-    ['y', { usersHurt: 'yes' }],
-    ['n', { usersHurt: 'no' }],
-    ['u', { usersHurt: 'unknown' }],
-    ['enter', {}],
-  ])('%s opens the incident with that answer', (key, answer) => {
-    expect(recorded(play(asked(), key))).toEqual([
+  const goOn = ['f', matched('f'), 'enter'] as const;
+  test.each<[readonly string[], object, readonly Entry[]]>([
+    [['y', 'n'], { usersHurt: 'yes' }, [{ kind: 'changed', answer: 'no' }]],
+    [['n', 'u'], { usersHurt: 'no' }, [{ kind: 'changed', answer: 'unknown' }]],
+    [['u', 'enter'], { usersHurt: 'unknown' }, []],
+    [['enter', 'enter'], {}, []],
+    [['enter', 'n'], {}, [{ kind: 'changed', answer: 'no' }]],
+  ])('%j goes into the incident that the first choice opens', (keys, answer, changed) => {
+    const asked = play(ASKED, ...keys);
+    expect(recorded(asked)).toEqual([]);
+    expect(recorded(play(asked.state, ...goOn))).toEqual([
       { kind: 'opened', title: 'f', number: 0, ...answer },
+      ...changed,
       { kind: 'symptom', text: 'f', matched: 'too many open files' },
     ]);
   });
 
-  test.each<[readonly string[], readonly Entry[]]>([
-    [['n'], [{ kind: 'changed', answer: 'no' }]],
-    [['u'], [{ kind: 'changed', answer: 'unknown' }]],
-    [['enter'], []],
-    [['y', 'v', '2', 'enter'], [{ kind: 'changed', answer: 'yes', what: 'v2' }]],
-    [['y', 'enter'], [{ kind: 'changed', answer: 'yes' }]],
-  ])('then %j says what changed', (keys, entries) => {
-    const at = play(saveAll(play(asked(), 'y').state), ...keys);
-    expect(recorded(at)).toEqual(entries);
-    expect(at.state.screen).toBe('process');
+  test('something changed leads to the playbook, whose first steps are to capture and to roll back', () => {
+    const at = play(ASKED, 'y', 'y', 'v', '2', 'enter');
+    expect(homeItems(at.state)[0]).toEqual({ kind: 'roll-back' });
+    const on = play(at.state, 'enter');
+    expect(recorded(on)).toEqual([
+      { kind: 'opened', title: 'v2', number: 0, usersHurt: 'yes' },
+      { kind: 'changed', answer: 'yes', what: 'v2' },
+      { kind: 'phase', phase: 'immediate' },
+    ]);
+    expect(on.state.screen).toBe('playbook');
   });
 
-  test('leaving at the first question keeps what was typed', () => {
-    expect(recorded(play(asked(), 'ctrl-c')).map(({ kind }) => kind)).toEqual(['opened', 'symptom', 'left']);
+  test('a letter that answers nothing is not taken for text, and a paste goes to the input at once', () => {
+    expect(play(ASKED, 'x').state).toMatchObject({ home: { ask: 'hurt', input: { text: '' } }, notice: expect.stringContaining('skips') });
+    expect(play(ASKED, { type: 'paste', text: 'EMFILE' }).state).toMatchObject({ home: { ask: undefined, input: { text: 'EMFILE' } } });
+  });
+
+  test('backspace in the empty line asks again', () => {
+    expect(play(ASKED, 'n', 'n', 'backspace').state.home).toMatchObject({ ask: 'hurt', answers: {} });
+  });
+
+  test('an arrow leaves them for the list', () => {
+    expect(play(ASKED, 'down').state.home).toMatchObject({ ask: undefined, cursor: 1 });
+  });
+
+  test('of a record that is open, the answer goes on record at once', () => {
+    const at = resumed(OPENED, SEEN);
+    expect(recorded(play(at, 'n'))).toEqual([{ kind: 'changed', answer: 'no' }]);
   });
 });
 
@@ -117,6 +138,49 @@ describe('process', () => {
     expect(recorded(at)).toEqual([{ kind: 'process', pid: 7, name: 'cron' }]);
     expect(at.run[0]).toMatchObject({ do: 'diagnose', pid: 7 });
     expect(at.state.screen).toBe('diagnosis');
+  });
+
+  test.each([
+    [':8080', [4182]],
+    [':80', [4182, 7]],
+    ['user:post', [7]],
+    ['user:post :81', []],
+    ['pay', [4182]],
+  ])('%s shows %j', (filter, pids) => {
+    const rows = [
+      { pid: 4182, name: 'payment-service', why: '', suspicion: 1, ports: [8080], user: 'app' },
+      { pid: 7, name: 'cron', why: '', suspicion: 0, ports: [80], user: 'postgres' },
+    ];
+    const { state } = play(AT.process(), { type: 'processes', list: { rows, unreadable: 0 } }, ...filter.split(''));
+    expect(processRows(state).map(({ pid }) => pid)).toEqual(pids);
+  });
+
+  test('read again, it keeps what it shows, says what grew, and the choice stays on its process', () => {
+    const list = (descriptors: number) => ({
+      rows: [
+        { pid: 1, name: 'a', why: 'fd 60 % of 100', descriptors: 60, suspicion: 20 },
+        { pid: 2, name: 'b', why: '', descriptors, threads: 3, suspicion: 0 },
+      ],
+      unreadable: 0,
+    });
+    const start = { ...AT.process(), process: { ...AT.process().process, first: undefined } } as unknown as State;
+    const first = play(start, { type: 'processes', list: list(10) }, 'down').state;
+    const reading = play({ ...first, now: first.now + 10_000 }, 'ctrl-l');
+    expect(reading.run).toEqual([{ do: 'processes' }]);
+    expect(processRows(reading.state)).toHaveLength(2);
+    const again = play(reading.state, { type: 'processes', list: list(50) }).state;
+    expect(processRows(again).map(({ pid, why }) => [pid, why])).toEqual([
+      [2, 'fd +40 in 10 s'],
+      [1, 'fd 60 % of 100'],
+    ]);
+    expect(processRows(again)[again.process.cursor]?.pid).toBe(2);
+  });
+
+  test('a number that went to another program did not grow', () => {
+    const start = { ...AT.process(), process: { ...AT.process().process, first: undefined } } as unknown as State;
+    const list = (name: string, descriptors: number) => ({ rows: [{ pid: 1, name, why: '', descriptors, suspicion: 0 }], unreadable: 0 });
+    const { state } = play(start, { type: 'processes', list: list('a', 1) }, { type: 'processes', list: list('b', 99) });
+    expect(processRows(state)[0]?.why).toBe('');
   });
 
   test('says why the list is not there', () => {

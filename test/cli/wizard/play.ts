@@ -8,7 +8,10 @@ export interface Played {
   readonly run: readonly Command[];
 }
 
-export const FRESH: State = initial({ library: LIBRARY, drills: world().effects.drills, screenReader: false, now: START });
+/** Just opened: the first question waits. */
+export const ASKED: State = initial({ library: LIBRARY, drills: world().effects.drills, screenReader: false, now: START });
+/** Both questions were skipped. */
+export const FRESH: State = { ...ASKED, home: { ...ASKED.home, ask: undefined } };
 
 /** Actions one after the other; a string is a key. */
 export function play(state: State, ...actions: readonly (Action | string)[]): Played {
@@ -58,7 +61,7 @@ export function resumed(...entries: readonly Entry[]): State {
 
 export const AT = {
   process: () =>
-    playSaved(resumed(OPENED, SEEN), 'enter', {
+    playSaved(resumed(OPENED, SEEN), 'enter', 'enter', {
       type: 'processes',
       list: {
         rows: [

@@ -36,8 +36,8 @@ describe('close', () => {
 describe('resume', () => {
   const step: Entry = { kind: 'step', step: '1.1', title: '', state: 'done' };
   test.each<[string, readonly Entry[], Partial<State>]>([
-    ['only opened', [OPENED], { screen: 'questions', questions: { at: 'changed' } }],
-    ['a symptom', [OPENED, SEEN], { screen: 'questions', questions: { at: 'changed' } }],
+    ['only opened', [OPENED], { screen: 'home', home: expect.objectContaining({ ask: 'changed' }) }],
+    ['a symptom', [OPENED, SEEN], { screen: 'home', home: expect.objectContaining({ ask: 'changed' }) }],
     ['the questions', [OPENED, SEEN, { kind: 'changed', answer: 'no' }], { screen: 'process' }],
     ['a process', [OPENED, SEEN, PROCESS], { screen: 'process' }],
     ['a diagnosis', [OPENED, SEEN, PROCESS, DIAGNOSED], { screen: 'verdict' }],

@@ -55,7 +55,8 @@ function start(of = world(), incident?: string): { stdin: Terminal; stdout: Term
 
 test('ctrl-c before anything happened leaves nothing behind', async () => {
   const { stdin, stdout, result } = start();
-  await vi.waitFor(() => expect(stdout.written).toContain('Say what you see'));
+  // Ink is loaded here for the first time.
+  await vi.waitFor(() => expect(stdout.written).toContain('Say what you see'), { timeout: 15_000 });
   stdin.type('\u0003');
   expect(await result).toEqual({ interrupted: true, unsaved: false });
 });

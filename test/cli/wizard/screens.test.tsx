@@ -4,7 +4,7 @@ import { Wizard } from '../../../cli/wizard/app.tsx';
 import type { State } from '../../../cli/wizard/state.ts';
 import { displayWidth } from '../../../core/display-width.ts';
 import { LEAK, NOTHING, POOL, ROWS, START } from './a-world.ts';
-import { AT, DIAGNOSED, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, resumed, SEEN } from './play.ts';
+import { ASKED, AT, DIAGNOSED, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, resumed, SEEN } from './play.ts';
 
 const draw = (state: State, columns: number, rows = 30): string => renderToString(<Wizard state={state} columns={columns} rows={rows} />, { columns });
 
@@ -35,8 +35,10 @@ const SCREENS: readonly (readonly [string, () => State])[] = [
   ['home', () => FRESH],
   ['home with matches', home],
   ['drills', () => play(FRESH, 'down', 'enter').state],
-  ['first question', () => play(home(), 'enter').state],
-  ['second question', () => resumed(OPENED)],
+  ['first question', () => ASKED],
+  ['second question', () => play(ASKED, 'y').state],
+  ['questions answered', () => play(ASKED, 'y', 'y', 'v', '2', 'enter').state],
+  ['second question of a record', () => resumed(OPENED)],
   ['process', () => play(AT.process(), { type: 'processes', list: { rows: ROWS, unreadable: 3 } }).state],
   ['diagnosis', diagnosing],
   ['diagnosis, done', () => play(diagnosing(), { type: 'diagnosed', run: diagnosing().diagnosis?.run ?? 0, diagnosis: LEAK }).state],

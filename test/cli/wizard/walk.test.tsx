@@ -85,24 +85,24 @@ test('from the drill to the postmortem, every entry on record before it is shown
   ]);
 });
 
-test('what is typed is matched, and the first answer opens the incident', async () => {
+test('the questions come first, what is typed is matched, and the first choice opens the incident', async () => {
   const here = world();
   const { press, sees } = start(here);
-  await sees('Say what you see');
-  press('too many open files');
-  await sees(/› File descriptor leak +names it/);
-  press(KEY.enter);
   await sees('Are users hurt now?');
-  expect(here.entries()).toEqual([]);
   press('y');
   await sees('Did anything change');
   press('n');
+  await sees('Say what you see');
+  press('too many open files');
+  await sees(/› File descriptor leak +names it/);
+  expect(here.entries()).toEqual([]);
+  press(KEY.enter);
   await sees('Which process?');
   await vi.waitFor(() =>
     expect(here.entries()).toEqual([
       { kind: 'opened', title: 'too many open files', number: 14, usersHurt: 'yes' },
-      { kind: 'symptom', text: 'too many open files', matched: 'too many open files' },
       { kind: 'changed', answer: 'no' },
+      { kind: 'symptom', text: 'too many open files', matched: 'too many open files' },
     ]),
   );
 });
@@ -195,8 +195,6 @@ test('when opening fails, nothing after it is taken for saved', async () => {
   press('too many open files');
   await sees(/names it/);
   press(KEY.enter);
-  await sees('Are users hurt');
-  press('y');
   await sees(/UNSAVED +2 entries/);
   here.broken = undefined;
   press('\u0012');
