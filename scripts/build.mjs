@@ -83,7 +83,7 @@ function requireBuiltins(code) {
     // What a module of Node's exports by default is all of it, which require gives.
     [whole, all, named?.replaceAll(' as ', ': ')].flatMap((target) => (target ? [`const ${target} = nodeRequire(${from});`] : [])).join(' '),
   );
-  const first = "const nodeRequire = (globalThis.__stanchRequire ??= process.getBuiltinModule('node:module').createRequire(import.meta.url));";
+  const first = "const nodeRequire = (globalThis.__stanchRequire ??= globalThis.process.getBuiltinModule('node:module').createRequire(import.meta.url));";
   return taken === code ? null : `${first}\n${taken}`;
 }
 
