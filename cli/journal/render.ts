@@ -1,10 +1,8 @@
-import { formatAmount, formatDuration, formatInterval, formatMetric, formatRate } from '../../core/figures.ts';
-import { type BudgetSpent, budgetSpent } from '../../core/incident/error-budget.ts';
+import { formatMetric } from '../../core/figures.ts';
 import { impactIntervals } from '../../core/incident/impact.ts';
-import { type LeakMetrics, leakMetrics } from '../../core/incident/leak-metrics.ts';
 import { measure } from '../../core/incident/measure.ts';
 import { preciseUtc, utc } from '../../core/incident/precision.ts';
-import { severityTimes } from '../../core/incident/severity-times.ts';
+import { budgetFigures, type FigureLine, leakFigures, percent, severityFigures } from '../../core/incident/say-figures.ts';
 import { displayName } from '../../core/incident/state.ts';
 import { timeline } from '../../core/incident/timeline.ts';
 import type { ImpactInterval } from '../../core/incident/types.ts';
@@ -48,18 +46,9 @@ export function renderIncident(incident: RecordedIncident): string {
     ...section('Timeline', timelineLines(events)),
     ...section('Impact', intervals.map(intervalLine)),
     ...section('Metrics', metricLines(state)),
-    ...section(
-      'Severity',
-      severityTimes(state).map(
-        ({ severity, seconds, from, to }) =>
-          `${severity}: ${seconds === null ? `since ${from.split(' ')[1]}` : `${formatDuration(seconds)}, from ${from} to ${to}`}`,
-      ),
-    ),
-    ...section(
-      'Error budget',
-      state.objectives.map((objective) => budgetLine(budgetSpent(objective, intervals))),
-    ),
-    ...section('Leak', leakLines(leakMetrics(state))),
+    ...section('Severity', severityFigures(state).map(figureLine)),
+    ...section('Error budget', budgetFigures(state).map(figureLine)),
+    ...section('Leak', leakFigures(state).map(figureLine)),
     ...renderFiles(incident),
     '',
   ].join('\n');
@@ -98,38 +87,11 @@ function metricLines(state: RecordedIncident['state']): readonly string[] {
   );
 }
 
+function figureLine({ label, value }: FigureLine): string {
+  return printable(`${label}: ${value ?? NOT_RECORDED}`);
+}
+
 function intervalLine({ from, to, errorRatio, note }: ImpactInterval): string {
   const errors = errorRatio === undefined ? `error ratio ${NOT_RECORDED}` : `${percent(errorRatio)} errors`;
   return `${utc(from)} to ${to === undefined ? `${NOT_RECORDED} (open)` : utc(to)}, ${errors}${note === undefined ? '' : `: ${printable(note)}`}`;
-}
-
-function budgetLine({ name, target, windowDays, spent, badSeconds, allowedSeconds, from, to, because }: BudgetSpent): string {
-  const objective = `${printable(name)}, ${percent(target)} over ${windowDays} d`;
-  if (spent === null || badSeconds === null) return `${objective}: ${NOT_RECORDED}, because ${because}`;
-  const minutes = (seconds: number) => `${(seconds / 60).toFixed(1)} min`;
-  return `${objective}: ${(spent * 100).toFixed(1)} % of the budget, ${minutes(badSeconds)} of ${minutes(allowedSeconds)}, from ${from} to ${to}`;
-}
-
-function leakLines({ resource, leakRate, timeToExhaustion, headroomAtDetection, firstSymptomToExhausted }: LeakMetrics): readonly string[] {
-  const anchored = (said: string | null, of: { readonly from: string; readonly to: string } | null) =>
-    said && of ? `${said}, from ${of.from} to ${of.to}` : NOT_RECORDED;
-  return [
-    `resource: ${printable(resource ?? NOT_RECORDED)}`,
-    `leak rate: ${anchored(leakRate && rate(leakRate), leakRate)}`,
-    `time to exhaustion, as expected then: ${anchored(timeToExhaustion && formatInterval(timeToExhaustion), timeToExhaustion)}`,
-    `headroom at detection: ${anchored(headroomAtDetection && headroom(headroomAtDetection), headroomAtDetection)}`,
-    `first symptom to exhausted: ${anchored(firstSymptomToExhausted && formatDuration(firstSymptomToExhausted.seconds), firstSymptomToExhausted)}`,
-  ];
-}
-
-function rate({ perSecond, low, high, unit }: NonNullable<LeakMetrics['leakRate']>): string {
-  return `+${formatRate(perSecond, unit)} /s (${formatRate(low, unit)}–${formatRate(high, unit)})`;
-}
-
-function headroom({ left, limit, unit, share }: NonNullable<LeakMetrics['headroomAtDetection']>): string {
-  return unit === '%' ? percent(share) : `${percent(share)}, ${formatAmount(left, unit)} of ${formatAmount(limit, unit)}`;
-}
-
-function percent(share: number): string {
-  return `${Number((share * 100).toPrecision(4))} %`;
 }

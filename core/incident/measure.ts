@@ -36,11 +36,11 @@ export function measure(state: IncidentState): readonly Measured[] {
   });
 }
 
-/** The opening of the record is the declaration; every other moment was told by a person. */
+/** In whole seconds, as the moments are printed: whoever computes a figure again gets the same. The opening of the record is the declaration; every other moment was told by a person. */
 function momentsOf({ marks, precisions, startedAt }: IncidentState): readonly Moment[] {
   const marked = MARKS.map((kind) => ({ kind, at: marks[kind], precision: precisions[kind] }));
   return [{ kind: 'declared', at: startedAt, precision: undefined }, ...marked].flatMap(({ kind, at, precision }) =>
-    at === undefined ? [] : [{ kind, offset: Date.parse(at) / 1000, label: preciseUtc(at, precision), ...(precision ? { precision } : {}) }],
+    at === undefined ? [] : [{ kind, offset: Math.floor(Date.parse(at) / 1000), label: preciseUtc(at, precision), ...(precision ? { precision } : {}) }],
   );
 }
 

@@ -1,9 +1,11 @@
 import type { Block } from './block.ts';
+import { budget } from './budget.ts';
 import { causes } from './causes.ts';
 import { detection } from './detection.ts';
 import { evidence } from './evidence.ts';
 import { impact } from './impact.ts';
 import { impactTimes } from './impact-times.ts';
+import { leak } from './leak.ts';
 import { links } from './links.ts';
 import { looks } from './looks.ts';
 import { metrics } from './metrics.ts';
@@ -12,6 +14,7 @@ import { notes } from './notes.ts';
 import { recurrence } from './recurrence.ts';
 import { resolution } from './resolution.ts';
 import { ruledOut } from './ruled-out.ts';
+import { severityTimes } from './severity-times.ts';
 import { steps } from './steps.ts';
 import { summary } from './summary.ts';
 import { timeline } from './timeline.ts';
@@ -24,6 +27,9 @@ export const BLOCKS = {
   detection,
   timeline,
   metrics,
+  'severity-times': severityTimes,
+  budget,
+  leak,
   evidence,
   'ruled-out': ruledOut,
   'not-checked': notChecked,

@@ -14,7 +14,7 @@ export const atlassian: Template = {
     { heading: 'Response', blocks: ['steps'], questions: ['responders', 'goals', 'action', 'help', 'process'], profiles: ['full'] },
     { heading: 'Recovery', blocks: ['resolution'], questions: ['freed', 'over', 'recovered-sooner'] },
     { heading: 'Timeline', blocks: ['timeline'], questions: ['outside'] },
-    { heading: 'Metrics', depth: 3, blocks: ['metrics'], profiles: ['full', 'short'] },
+    { heading: 'Metrics', depth: 3, blocks: ['metrics', 'severity-times', 'budget', 'leak'], profiles: ['full', 'short'] },
     { heading: 'Evidence', blocks: ['evidence'], questions: ['cues', 'knowledge', 'assessment', 'looked-elsewhere'], profiles: ['full'] },
     { heading: 'Ruled out', depth: 3, blocks: ['ruled-out'], profiles: ['full'] },
     { heading: 'Not checked', depth: 3, blocks: ['not-checked'], profiles: ['full'] },

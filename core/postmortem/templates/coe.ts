@@ -9,7 +9,7 @@ export const coe: Template = {
     { heading: 'Background', questions: ['background'], profiles: ['full'] },
     { heading: 'Impact', blocks: ['impact'], questions: ['who-was-hurt', 'what-they-saw', 'impact-inside'], profiles: ['full', 'short'] },
     { heading: 'What stopped it', questions: ['what-stopped-it'], profiles: ['near-miss'] },
-    { heading: 'Metrics', blocks: ['metrics'], questions: ['data-links'], profiles: ['full', 'short'] },
+    { heading: 'Metrics', blocks: ['metrics', 'severity-times', 'budget', 'leak'], questions: ['data-links'], profiles: ['full', 'short'] },
     { heading: 'Timeline', blocks: ['timeline'], questions: ['outside'] },
     { heading: 'Detection', blocks: ['detection'], questions: ['how-noticed', 'noticed-sooner', 'saturation-alert'] },
     { heading: 'Diagnosis', blocks: ['evidence'], questions: ['cues', 'knowledge', 'goals', 'assessment', 'action', 'help', 'process'], profiles: ['full'] },

@@ -21,7 +21,7 @@ export const gitlab: Template = {
     { heading: 'Ruled out', depth: 3, blocks: ['ruled-out'], profiles: ['full'] },
     { heading: 'Not checked', depth: 3, blocks: ['not-checked'], profiles: ['full'] },
     { heading: 'Timeline', blocks: ['timeline'], questions: ['outside'] },
-    { heading: 'Metrics', depth: 3, blocks: ['metrics'], profiles: ['full', 'short'] },
+    { heading: 'Metrics', depth: 3, blocks: ['metrics', 'severity-times', 'budget', 'leak'], profiles: ['full', 'short'] },
     { heading: 'Notes and links', depth: 3, blocks: ['notes', 'links'], profiles: ['full'] },
     { heading: 'Resolution', blocks: ['resolution'], questions: ['freed', 'over', 'recovered-sooner'] },
     { heading: 'What went well', questions: ['went-well', 'luck'], profiles: ['full', 'near-miss'] },

@@ -18,7 +18,7 @@ export const google: Template = {
     { heading: 'What went wrong', depth: 3, questions: ['went-badly', 'process'], profiles: ['full', 'near-miss'] },
     { heading: 'Where we got lucky', depth: 3, questions: ['luck'], profiles: ['full', 'near-miss'] },
     { heading: 'Timeline', blocks: ['timeline'], questions: ['outside'] },
-    { heading: 'Metrics', depth: 3, blocks: ['metrics'], profiles: ['full', 'short'] },
+    { heading: 'Metrics', depth: 3, blocks: ['metrics', 'severity-times', 'budget', 'leak'], profiles: ['full', 'short'] },
     { heading: 'Supporting information', questions: ['data-links', 'seen-before'], profiles: ['full'] },
     { heading: 'Evidence', depth: 3, blocks: ['evidence'], questions: ['cues', 'knowledge', 'assessment', 'looked-elsewhere'], profiles: ['full'] },
     { heading: 'Ruled out', depth: 3, blocks: ['ruled-out'], profiles: ['full'] },

@@ -13,7 +13,7 @@ export const pagerduty: Template = {
     { heading: 'What stopped it', questions: ['what-stopped-it'], profiles: ['near-miss'] },
     { heading: 'Responders', questions: ['responders'], profiles: ['full'] },
     { heading: 'Timeline', blocks: ['timeline'], questions: ['outside', 'how-noticed'] },
-    { heading: 'Metrics', depth: 3, blocks: ['metrics'], profiles: ['full', 'short'] },
+    { heading: 'Metrics', depth: 3, blocks: ['metrics', 'severity-times', 'budget', 'leak'], profiles: ['full', 'short'] },
     {
       heading: 'Analysis',
 

@@ -9,7 +9,7 @@ export const stanch: Template = {
     { heading: 'Impact', blocks: ['impact'], questions: ['who-was-hurt', 'what-they-saw', 'how-noticed'], profiles: ['full', 'short'] },
     { heading: 'What stopped it', questions: ['what-stopped-it', 'how-noticed'], profiles: ['near-miss'] },
     { heading: 'Timeline', blocks: ['timeline'], questions: ['outside'] },
-    { heading: 'Metrics', depth: 3, blocks: ['metrics'], profiles: ['full', 'short'] },
+    { heading: 'Metrics', depth: 3, blocks: ['metrics', 'severity-times', 'budget', 'leak'], profiles: ['full', 'short'] },
     {
       heading: 'Investigation',
 

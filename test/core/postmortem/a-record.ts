@@ -13,7 +13,7 @@ const FILE = new URL('../../fixtures/incidents/connection-leak.jsonl', import.me
 export const RECORDED = readFileSync(FILE, 'utf8');
 
 export function recordedIncident(journal = RECORDED): IncidentState {
-  const { events, problems } = parseJournal(journal, { hash: (line) => createHash('sha256').update(line).digest('hex'), incident: '' });
+  const { events, problems } = parseJournal(journal, { hash: (line) => createHash('sha256').update(line).digest('hex') });
   if (problems.length > 0) throw new Error(problems.map(({ says }) => says).join(', '));
   return replay(events);
 }

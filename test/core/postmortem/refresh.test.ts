@@ -52,7 +52,7 @@ describe('a refresh', () => {
   test('brings blocks and keys up to the record, and says which', () => {
     const { text, changed, kept } = refresh(draft());
     expect(text).toBe(draft(after));
-    expect(changed).toEqual(['severity', 'severity_changes', 'end_time', 'impact', 'timeline', 'notes']);
+    expect(changed).toEqual(['severity', 'severity_changes', 'end_time', 'impact', 'timeline', 'severity-times', 'notes']);
     expect(kept).toEqual([]);
   });
 

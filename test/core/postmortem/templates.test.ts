@@ -74,7 +74,7 @@ describe('the templates', () => {
     const outside = draft(templateNamed('external'));
     for (const inside of ['drill', '12273', 'CLOSE_WAIT', 'grafana', 'E1', '127.0.0.1', 'customer called', 'metrics', 'leak'])
       expect(outside).not.toContain(inside);
-    expect(outside).toContain('- Lasted: 15 min 41 s');
+    expect(outside).toContain('- Lasted: 15 min 40 s');
   });
 
   test('ask the seven questions of a debriefing, each of them, wherever everything is asked', () => {
