@@ -15,7 +15,7 @@ export default defineConfig({
   test: {
     maxWorkers: '100%',
     // Two busy cores are slow, and a test that hangs must still end.
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     hookTimeout: 60_000,
     projects: [
       { extends: true, test: { name: 'unit', include: [`test/${TESTS}`], exclude: [...terminal, ...cli, ...content, ...site, ...bench] } },
