@@ -55,7 +55,8 @@ export const REDACT_RULES: readonly RedactRule[] = [
     // As SQL sets it: ALTER USER app PASSWORD 'x', CREATE USER app IDENTIFIED BY 'x', SET PASSWORD FOR app = 'x'.
     kind: 'password',
     hints: ['password', 'identified'],
-    pattern: /(?<keep>\b(?:password|identified\s{1,3}(?:with\s{1,3}\S{1,60}\s{1,3})?(?:by|as))\s{1,3}(?:for\s{1,3}\S{1,200}\s{0,3}=\s{0,3})?)(?<secret>'(?:[^'\\\n\0]|\\.|''){1,4000}'|"[^"\n\0]{1,4000}")/gi,
+    pattern:
+      /(?<keep>\b(?:password|identified\s{1,3}(?:with\s{1,3}\S{1,60}\s{1,3})?(?:by|as))\s{1,3}(?:for\s{1,3}\S{1,200}\s{0,3}=\s{0,3})?)(?<secret>'(?:[^'\\\n\0]|\\.|''){1,4000}'|"[^"\n\0]{1,4000}")/gi,
   },
   { kind: 'token', hints: ['eyj'], pattern: /(?<secret>\beyJ[\w-]{8,4000}\.[\w-]{8,8000}(?:\.[\w-]{1,4000})?)/g },
   {
