@@ -5,8 +5,8 @@ import { UserError } from '../core/errors.ts';
 import { quote, reportInto } from '../core/knowledge/report.ts';
 import type { Finding, SourceFile } from '../core/knowledge/types.ts';
 
-/** As for every file of the knowledge. */
-const MOST_BYTES = 2_000_000;
+/** A postmortem has at most a million characters, which the check of its text holds it to. */
+const MOST_BYTES = 4_000_000;
 /** A folder with more is no folder of postmortems. */
 const MOST_NEIGHBOURS = 500;
 

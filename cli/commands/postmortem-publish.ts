@@ -3,7 +3,6 @@ import type { Command } from 'commander';
 import { EXIT, UserError } from '../../core/errors.ts';
 import type { Finding } from '../../core/knowledge/types.ts';
 import type { Answers } from '../../core/postmortem/publish/front.ts';
-import type { CheckBefore } from '../../core/postmortem/publish/prepare.ts';
 import { printable } from '../../core/printable.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import type { Shell } from '../shell.ts';
@@ -19,6 +18,7 @@ interface Options extends ContentOptions {
   readonly takeaway?: string;
   readonly keywords?: string;
   readonly factsCheckedAt?: string;
+  readonly config?: string;
   readonly json?: boolean;
 }
 
@@ -36,10 +36,8 @@ Examples:
 
 Exit codes: 0 published · 2 something is missing, or a file cannot be read or written · 3 findings keep it from being published`;
 
-const NO_CHECK: CheckBefore = () => [];
-
 /** Adds `postmortem publish`: from a postmortem to a case study, or to a text for people outside. */
-export function buildPublish(command: Command, shell: Shell, check: CheckBefore = NO_CHECK): void {
+export function buildPublish(command: Command, shell: Shell): void {
   withContent(command.command('publish'))
     .summary('make a case study, or a text for people outside, from a postmortem')
     .description('Turns a postmortem into a case study that passes `stanch check`, or with --external into a text for people outside.')
@@ -53,23 +51,31 @@ export function buildPublish(command: Command, shell: Shell, check: CheckBefore 
     .option('--takeaway <sentence>', 'one sentence to remember')
     .option('--keywords <words>', 'words to find it by, separated by commas')
     .option('--facts-checked-at <date>', 'the day its facts were last compared, such as 2026-11-30')
+    .option('--config <file>', 'check it with this configuration, not the nearest stanch.yaml')
     .option('--json', 'print what was done as JSON: what was replaced, by kind and place, and what was left out')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: Options) => {
-      shell.exitCode = await run(file, options, shell, check);
+      shell.exitCode = await run(file, options, shell);
     });
 }
 
-async function run(path: string, options: Options, shell: Shell, check: CheckBefore): Promise<number> {
-  const [{ readPostmortemFile }, { prepare }, { libraryFiles }] = await Promise.all([
+async function run(path: string, options: Options, shell: Shell): Promise<number> {
+  const [{ readPostmortemFile }, { checkPostmortem }, { prepare }, check, { libraryFiles, caseStudyFindings }] = await Promise.all([
     import('../../content/read-postmortems.ts'),
+    import('../../core/postmortem/check.ts'),
     import('../../core/postmortem/publish/prepare.ts'),
+    import('./postmortem-check.ts'),
     import('../publish/library-files.ts'),
   ]);
   const external = options.external === true;
   const taken = readPostmortemFile(path, shell.cwd);
   if (!('file' in taken)) return refuse([taken.finding], path, options, shell);
-  const { document, replaced, findings } = prepare(taken.file, { check, redactor: shell.redactor, external });
+  const settings = (await check.settings(options, shell))(path);
+  const { document, replaced, findings } = prepare(taken.file, {
+    check: (each) => checkPostmortem(each, settings).findings.filter(({ severity }) => severity === 'error'),
+    redactor: shell.redactor,
+    labels: settings.config?.severity_labels ?? {},
+  });
   if (!document || findings.length > 0) return refuse(findings, path, options, shell);
   const answers = external ? {} : await answersTo(document.head, options, path, shell);
   const { fileName } = await import('../../core/postmortem/publish/front.ts');
@@ -84,7 +90,6 @@ async function run(path: string, options: Options, shell: Shell, check: CheckBef
   const { asExternal } = await import('../../core/postmortem/publish/external.ts');
   const made = external ? asExternal(document, body) : asCaseStudy(document, answers, body);
   const { secretsIn } = await import('../publish/secrets-in.ts');
-  const { caseStudyFindings } = await import('../publish/library-files.ts');
   const wrong = [...(await secretsIn(made.markdown, place)), ...(external ? [] : caseStudyFindings({ path: place, text: made.markdown }, library))];
   if (wrong.length > 0) return refuse(wrong, path, options, shell, made.markdown);
   if (out !== undefined) {

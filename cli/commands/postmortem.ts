@@ -1,7 +1,9 @@
 import type { CliCommand } from '../shell.ts';
 import { type LoadLibrary, loadLibrary } from './knowledge.ts';
+import { buildCheck } from './postmortem-check.ts';
 import { buildNew } from './postmortem-new.ts';
 import { buildPublish } from './postmortem-publish.ts';
+import { buildRules } from './postmortem-rules.ts';
 
 /** From the record to a Markdown draft, and from there to the library. */
 export const postmortem: CliCommand = postmortemWith(loadLibrary);
@@ -13,6 +15,8 @@ export function postmortemWith(load: LoadLibrary): CliCommand {
       command.description('from the record of an incident to its postmortem, and from there to a case study');
       command.addHelpText('after', EXAMPLES);
       buildNew(command, shell, load);
+      buildCheck(command, shell);
+      buildRules(command, shell);
       buildPublish(command, shell);
     },
   };
@@ -22,4 +26,5 @@ const EXAMPLES = `
 Examples:
   $ stanch postmortem new 14 --out postmortem.md
   $ stanch postmortem new > template.md
+  $ stanch postmortem check postmortem.md
   $ stanch postmortem publish postmortem.md --out team/`;

@@ -6,7 +6,7 @@ export function checkLibrary(files: readonly SourceFile[], options: LibraryOptio
   return assembleLibrary(files, options).findings;
 }
 
-/** `runbooks/fd-leak.md:12:3  Unexpected X, expected Y  (rule)` */
-export function formatFinding({ file, line, column, message, rule }: Finding): string {
-  return `${file}:${line}:${column}  ${message}  (${rule})`;
+/** `runbooks/fd-leak.md:12:3  Unexpected X, expected Y  (rule)`, with its severity before the message where it has one. */
+export function formatFinding({ file, line, column, message, rule, severity }: Finding): string {
+  return `${file}:${line}:${column}  ${severity === undefined ? '' : `${severity}  `}${message}  (${rule})`;
 }

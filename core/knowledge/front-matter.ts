@@ -1,7 +1,7 @@
 import matter from 'gray-matter';
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
 import { checkText, isHostile } from './hostile.ts';
-import { quote, type Report, type Spot } from './report.ts';
+import { quote, type Report, type Spot, spotOf } from './report.ts';
 
 /** The head of a file. */
 export interface FrontMatter {
@@ -40,6 +40,14 @@ export function readFrontMatter(text: string, report: Report): FrontMatter {
   }
   if (close[1]?.trim() !== '') report('front-matter-close', spotAt(text, close.index + 1), quote(`---${close[1]}`), 'a line of exactly ---');
   return { ...parseYaml(text, report), length };
+}
+
+/** Reads a file that is YAML and nothing else, as strictly as front matter. Its data is `null` when the file is empty. */
+export function readYaml(text: string, report: Report): FrontMatter {
+  // What gray-matter is given starts with a line of its own, so every place is one line further down.
+  const up = ({ line, column }: Spot): Spot => ({ line: Math.max(1, line - 1), column });
+  const { data, spot } = parseYaml(`---\n${text.replace(/^---[ \t]*(?=\n)/, '')}\n---\n`, (rule, at, ...words) => report(rule, up(spotOf(at)), ...words));
+  return { data, length: text.length, spot: (path, part) => up(spot(path, part)) };
 }
 
 function parseYaml(text: string, report: Report): Pick<FrontMatter, 'data' | 'spot'> {

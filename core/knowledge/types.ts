@@ -16,10 +16,18 @@ export interface SourceFile {
   readonly root?: string;
 }
 
-/** Something wrong with a file of the library. */
+/** Something wrong with a file. Those of a library are all errors and have nothing but their place, rule and message. */
 export interface Finding extends Place {
   readonly rule: string;
   readonly message: string;
+  /** `error` when left out. */
+  readonly severity?: 'error' | 'warn' | 'info';
+  /** Why the rule asks for it. */
+  readonly why?: string;
+  /** How it could be put instead. */
+  readonly better?: string;
+  /** Where the rule is described: an address, or a path of the site. */
+  readonly link?: string;
 }
 
 /** What must hold for a Signals row to count. Bounds are in the reading's unit. */

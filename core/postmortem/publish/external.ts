@@ -30,7 +30,8 @@ export function asExternal(
     const text = [times, told, actions].filter((each) => each !== '').join('\n\n');
     return `## ${heading}\n\n${text === '' ? NOTHING_TOLD : text}`;
   });
-  return { markdown: `# ${inline(head.title)}\n\n${sections.join('\n\n')}\n`, dropped: [...body.dropped, ...inside(body)], links: body.links };
+  const markdown = `# ${inline(head.title)}\n\n${sections.join('\n\n')}\n`;
+  return { markdown, dropped: [...body.dropped, ...inside(body)], links: body.links.filter((url) => markdown.includes(url)) };
 }
 
 function textOf({ parts }: Body, from: readonly Meaning[]): string {

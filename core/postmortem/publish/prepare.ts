@@ -8,7 +8,14 @@ import { type Replacement, withRoles } from './roles.ts';
 import { withoutSecrets } from './secrets.ts';
 
 /** What else has to say yes before a postmortem is published: the rules of `postmortem check`, errors only. */
-export type CheckBefore = (file: SourceFile, options: { readonly external: boolean }) => readonly Finding[];
+export type CheckBefore = (file: SourceFile) => readonly Finding[];
+
+export interface PrepareOptions {
+  readonly check: CheckBefore;
+  readonly redactor: Pick<Redactor, 'text'>;
+  /** A project's own names of severities, with what they stand for. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
 
 /** A postmortem whose people are roles and whose secrets are tokens. */
 export interface Prepared {
@@ -20,20 +27,17 @@ export interface Prepared {
 }
 
 /** Reads a postmortem for publishing; the findings are those of the text as it would leave the house. */
-export function prepare(
-  file: SourceFile,
-  { check, redactor, external }: { check: CheckBefore; redactor: Pick<Redactor, 'text'>; external: boolean },
-): Prepared {
+export function prepare(file: SourceFile, { check, redactor, labels = {} }: PrepareOptions): Prepared {
   const findings: Finding[] = [];
-  const original = readPostmortem(file, findings);
+  const original = readPostmortem(file, findings, labels);
   if (!original?.head) return { document: undefined, replaced: [], findings };
   const roles = withRoles(original);
   const { text, replaced } = withoutSecrets(roles.text, redactor);
   const clean = { ...file, text };
-  const document = readPostmortem(clean, []);
+  const document = readPostmortem(clean, [], labels);
   if (document?.head?.title === undefined) return { document: undefined, replaced: [], findings: [...findings, brokenByRoles(file)] };
   const form = new Set(findings.map(keyOf));
-  const asked = check(clean, { external }).filter((finding) => !form.has(keyOf(finding)));
+  const asked = check(clean).filter((finding) => !form.has(keyOf(finding)));
   return {
     document: { ...document, head: document.head },
     replaced: [...roles.replaced, ...replaced],

@@ -14,6 +14,8 @@ export interface Remark {
   readonly message: string;
   /** How it could be put instead, where the rule can say. */
   readonly better?: string;
+  /** Where this one weighs less or more than the rule does, such as a sentence about "we". */
+  readonly severity?: RuleSeverity;
 }
 
 /** What a rule may know besides the postmortem. */
@@ -26,6 +28,8 @@ export interface RuleContext {
   readonly others: readonly PostmortemDocument[];
   /** Lower-case words and phrases a project allows, of `stanch.yaml`. */
   readonly allow: readonly string[];
+  /** Whether people are to be named in the text by their roles only. */
+  readonly participants: 'roles' | 'names';
 }
 
 /** A text and what the rule says to it: documentation and test in one. */

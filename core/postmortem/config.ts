@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { link, list, text, word } from '../knowledge/fields.ts';
+import { readYaml } from '../knowledge/front-matter.ts';
+import { nearest } from '../knowledge/nearest.ts';
+import { oneOf, quote, reportInto } from '../knowledge/report.ts';
+import type { Finding } from '../knowledge/types.ts';
+import { validate } from '../knowledge/validate.ts';
+import { SEVERITIES } from './schema.ts';
+
+/** What a project decides about the check of its postmortems: the key `postmortem` of its `stanch.yaml`. */
+export const postmortemConfigSchema = z.strictObject({
+  rules: z
+    .record(z.string(), word(['error', 'warn', 'info', 'off']), { error: 'expected rules with error, warn, info or off' })
+    .default({})
+    .describe('Severity of single rules, by id'),
+  allow: list(text(120)).default([]).describe('Words and phrases that are fine here, such as names of products'),
+  participants: word(['roles', 'names']).default('roles').describe('Whether people are named in the text by role only, or may be named'),
+  severity_labels: z
+    .record(text(40), word(SEVERITIES), { error: 'expected labels with the severity they stand for' })
+    .default({})
+    .describe('Own labels, such as P1, with the severity they stand for'),
+  site: link().optional().describe('Where your site of Stanch stands; links to rules lead there'),
+});
+export type PostmortemConfig = z.output<typeof postmortemConfigSchema>;
+
+/** The whole file; other parts of Stanch have no settings in it yet. */
+const fileSchema = z.strictObject({ postmortem: postmortemConfigSchema.optional() });
+
+/** What holds without a `stanch.yaml`. */
+export const DEFAULT_CONFIG: PostmortemConfig = postmortemConfigSchema.parse({});
+
+/** Reads a `stanch.yaml`; what is wrong with it is added to the findings, and then nothing of it counts. */
+export function readConfig(source: string, path: string, ruleIds: readonly string[], findings: Finding[]): PostmortemConfig {
+  const report = reportInto(findings, path);
+  const file = readYaml(source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), report);
+  if (file.data === null || (findings.length === 0 && isEmpty(file.data))) return DEFAULT_CONFIG;
+  const config = validate(fileSchema, file, report)?.postmortem ?? DEFAULT_CONFIG;
+  for (const id of Object.keys(config.rules)) {
+    if (ruleIds.includes(id)) continue;
+    const meant = nearest(id, ruleIds);
+    report('front-matter-key', file.spot(['postmortem', 'rules', id], 'key'), `rule ${quote(id)}`, meant ? `"${meant}"` : oneOf(ruleIds));
+  }
+  return config;
+}
+
+const isEmpty = (data: unknown): boolean => typeof data === 'object' && data !== null && Object.keys(data).length === 0;
