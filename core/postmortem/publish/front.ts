@@ -53,9 +53,9 @@ export function caseFront(head: PostmortemFront, answers: Answers): { readonly f
   return { front: cutTo(caseStudySchema, all) as CaseFront, dropped };
 }
 
-/** `2026-payment-ran-out-of-descriptors.md` */
-export function fileName(front: CaseFront, slug: string, opened?: string): string {
-  const year = /^\d{4}/.exec(String(front['start_time'] ?? opened ?? ''))?.[0];
+/** `2026-payment-ran-out-of-descriptors.md`: the year of the impact, else that of the record. */
+export function fileName({ start_time: start, opened_at: opened }: Pick<PostmortemFront, 'start_time' | 'opened_at'>, slug: string): string {
+  const year = /^\d{4}/.exec(start ?? opened ?? '')?.[0];
   return `${year ?? 'undated'}-${slug}.md`;
 }
 
