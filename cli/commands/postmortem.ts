@@ -1,5 +1,6 @@
 import type { CliCommand } from '../shell.ts';
 import { type LoadLibrary, loadLibrary } from './knowledge.ts';
+import { buildActions } from './postmortem-actions.ts';
 import { buildCheck } from './postmortem-check.ts';
 import { buildNew } from './postmortem-new.ts';
 import { buildPublish } from './postmortem-publish.ts';
@@ -18,6 +19,7 @@ export function postmortemWith(load: LoadLibrary): CliCommand {
       buildCheck(command, shell);
       buildRules(command, shell);
       buildPublish(command, shell);
+      buildActions(command, shell);
     },
   };
 }
@@ -27,4 +29,5 @@ Examples:
   $ stanch postmortem new 14 --out postmortem.md
   $ stanch postmortem new > template.md
   $ stanch postmortem check postmortem.md
-  $ stanch postmortem publish postmortem.md --out team/`;
+  $ stanch postmortem publish postmortem.md --out team/
+  $ stanch postmortem actions --overdue`;
