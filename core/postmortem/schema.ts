@@ -102,6 +102,7 @@ export const postmortemSchema = z
     resource: leakedResourceSchema.optional().describe('The leak profile'),
     trigger: triggerSchema.optional().describe('What set it off'),
     contributing_factors: list(postmortemFactorSchema).optional().describe('What it took'),
+    only_one_factor_because: text(400).optional().describe('Why there is a single contributing factor'),
     defences_that_worked: list(text(400)).optional().describe('What kept it from being worse'),
     detection: z
       .strictObject({

@@ -30,6 +30,8 @@ export interface RuleContext {
   readonly allow: readonly string[];
   /** Whether people are to be named in the text by their roles only. */
   readonly participants: 'roles' | 'names';
+  /** Whether a file is there; its path is relative to the folder that holds `postmortems/`. Left out, links are not followed. */
+  readonly exists?: (path: string) => boolean;
 }
 
 /** A text and what the rule says to it: documentation and test in one. */
