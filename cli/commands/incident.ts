@@ -8,6 +8,7 @@ import type { Saved } from '../journal/journal.ts';
 import { placesOf } from '../journal/places.ts';
 import type { JournalProblem } from '../journal/read.ts';
 import type { CliCommand, Shell } from '../shell.ts';
+import { buildExport } from './incident-export.ts';
 
 /** The record from the command line: new, list, show, note, mark, close. */
 export const incident: CliCommand = {
@@ -21,6 +22,7 @@ export const incident: CliCommand = {
     buildNote(command, shell);
     buildMark(command, shell);
     buildClose(command, shell);
+    buildExport(command, shell);
   },
 };
 

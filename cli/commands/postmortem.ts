@@ -2,6 +2,8 @@ import type { CliCommand } from '../shell.ts';
 import { type LoadLibrary, loadLibrary } from './knowledge.ts';
 import { buildActions } from './postmortem-actions.ts';
 import { buildCheck } from './postmortem-check.ts';
+import { buildExport } from './postmortem-export.ts';
+import { buildImport } from './postmortem-import.ts';
 import { buildNew } from './postmortem-new.ts';
 import { buildPublish } from './postmortem-publish.ts';
 import { buildRules } from './postmortem-rules.ts';
@@ -20,6 +22,8 @@ export function postmortemWith(load: LoadLibrary): CliCommand {
       buildRules(command, shell);
       buildPublish(command, shell);
       buildActions(command, shell);
+      buildImport(command, shell);
+      buildExport(command, shell);
     },
   };
 }

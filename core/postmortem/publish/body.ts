@@ -84,7 +84,11 @@ export function lowered({ markdown, type }: Pick<Block, 'markdown' | 'type'>): s
   return type === 'heading' && /^#{1,5}\s/.test(markdown) ? `#${markdown}` : markdown;
 }
 
-function linkEdits({ tree, text }: PostmortemDocument, { path, isKnown }: BodyOptions): { edits: Edit[]; dropped: Dropped[]; links: string[] } {
+/** Comments and images taken out, links that lead nowhere unlinked, and what that left behind. */
+export function linkEdits(
+  { tree, text }: Pick<PostmortemDocument, 'tree' | 'text'>,
+  { path, isKnown }: BodyOptions,
+): { edits: Edit[]; dropped: Dropped[]; links: string[] } {
   const nodes = [...walk(tree)];
   const urls = new Map(nodes.flatMap((node) => (node.type === 'definition' ? [[node.identifier, node.url] as const] : [])));
   const edits: Edit[] = [];
