@@ -62,7 +62,7 @@ export function parseEvent(line: string): { readonly event: IncidentEvent } | { 
   } catch {
     return { problem: 'it is not JSON' };
   }
-  const checked = EVENT.safeParse(value);
+  const checked = eventSchema.safeParse(value);
   // The value as it was read, so that keys of a newer version survive being copied to another place.
   if (checked.success) return { event: value as IncidentEvent };
   const issue = checked.error.issues[0];
@@ -132,4 +132,5 @@ const ENTRY = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('closed'), resolution: z.string() }),
 ]);
 
-const EVENT = z.looseObject({ v: z.literal(1), id: z.string().min(1), at: instant, recordedAt: instant, entry: ENTRY });
+/** One line of the journal. Keys of newer versions are let through. */
+export const eventSchema = z.looseObject({ v: z.literal(1), id: z.string().min(1), at: instant, recordedAt: instant, entry: ENTRY });
