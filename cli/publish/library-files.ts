@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { readFolders } from '../../content/folders.ts';
 import { bundledRoot } from '../../content/package-root.ts';
 import { checkLibrary } from '../../core/knowledge/check.ts';
@@ -10,6 +11,10 @@ export function libraryFiles(content: readonly string[], cwd: string): readonly 
 
 /** What `stanch check` would say about a new case study beside these files. */
 export function caseStudyFindings(study: SourceFile, library: readonly SourceFile[]): readonly Finding[] {
-  // An earlier version of the same file is what it replaces.
-  return checkLibrary([...library.filter(({ path }) => path !== study.path), study]).filter(({ file }) => file === study.path);
+  // An earlier version of the same file is what it replaces. Of the others only those it names have to be read.
+  const beside = library.flatMap((file) => {
+    if (file.path === study.path) return [];
+    return study.text.includes(basename(file.path)) ? [file] : [{ ...file, text: '' }];
+  });
+  return checkLibrary([...beside, study]).filter(({ file }) => file === study.path);
 }

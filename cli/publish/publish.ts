@@ -2,13 +2,14 @@ import { basename, join, resolve } from 'node:path';
 import { readPostmortemFile } from '../../content/read-postmortems.ts';
 import { EXIT } from '../../core/errors.ts';
 import { formatFinding } from '../../core/knowledge/check.ts';
-import type { Finding } from '../../core/knowledge/types.ts';
+import type { Finding, SourceFile } from '../../core/knowledge/types.ts';
 import { checkPostmortem } from '../../core/postmortem/check.ts';
 import { asCaseStudy } from '../../core/postmortem/publish/case-study.ts';
 import { asExternal } from '../../core/postmortem/publish/external.ts';
 import { fileName } from '../../core/postmortem/publish/front.ts';
 import { prepare } from '../../core/postmortem/publish/prepare.ts';
 import { slugOf } from '../../core/postmortem/publish/slug.ts';
+import type { PostmortemFront } from '../../core/postmortem/schema.ts';
 import { printable } from '../../core/printable.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { settings } from '../commands/postmortem-check.ts';
@@ -17,6 +18,7 @@ import { saveFile } from '../save-file.ts';
 import type { Shell } from '../shell.ts';
 import { type AnswerOptions, answersTo } from './answers.ts';
 import { caseStudyFindings, libraryFiles } from './library-files.ts';
+import type { RowsReport } from './propose-rows.ts';
 import { secretsIn } from './secrets-in.ts';
 
 export interface PublishOptions extends AnswerOptions {
@@ -56,8 +58,7 @@ export async function publishPostmortem(path: string, options: PublishOptions, s
   if (wrong.length > 0) return refuse(wrong, ' Lines are those of the text that would have been written.');
 
   const force = options.force === true;
-  const { proposeRows } = await import('./propose-rows.ts');
-  const rows = options.propose === undefined ? undefined : await proposeRows(document.head, options.seen ?? [], library, shell);
+  const rows = options.propose === undefined ? undefined : await proposed(document.head, options, library, shell);
   if (options.propose !== undefined && rows?.patch) await saveFile(resolve(shell.cwd, options.propose), rows.patch, { force });
   if (out !== undefined) await saveFile(out, made.markdown, { force, otherwise: 'Leave --out away to print it instead.' });
   const report = publishedReport({ from: path, to: out, external, replaced, rows, ...made });
@@ -67,6 +68,11 @@ export async function publishPostmortem(path: string, options: PublishOptions, s
     shell.err(renderPublished(report, options.propose));
   }
   return EXIT.ok;
+}
+
+async function proposed(head: PostmortemFront, options: PublishOptions, files: readonly SourceFile[], shell: Shell): Promise<RowsReport> {
+  const [{ proposeRows }, { loadLibrary }] = await Promise.all([import('./propose-rows.ts'), import('../commands/knowledge.ts')]);
+  return proposeRows(head, options.seen ?? [], { files, library: await loadLibrary(shell, options) }, shell);
 }
 
 function outFile(out: string, name: string, external: boolean): string {

@@ -1,5 +1,7 @@
-import { assembleLibrary } from '../../knowledge/library.ts';
-import type { Library, SourceFile } from '../../knowledge/types.ts';
+import { readDocument } from '../../knowledge/document.ts';
+import { type Part, readPart } from '../../knowledge/parts.ts';
+import { PROBE_IDS } from '../../knowledge/symptoms.ts';
+import type { Finding, Library, SourceFile } from '../../knowledge/types.ts';
 import { createMatcher } from '../../match/matcher.ts';
 import { literalOf, looksPrinted } from './literal.ts';
 import { messageRow, symptomRow, withRow } from './rows.ts';
@@ -44,8 +46,8 @@ export interface Incident {
  * message. A row is proposed only where the cause was not among the first three, the changed library has nothing wrong,
  * and the matcher then finds it.
  */
-export function propose({ seen, cause, also }: Incident, files: readonly SourceFile[]): Proposal {
-  let at = { files, library: assembleLibrary(files).library };
+export function propose({ seen, cause, also }: Incident, files: readonly SourceFile[], library: Library): Proposal {
+  let at = { files, library };
   const rows: Proposed[] = [];
   const without: NotProposed[] = [];
   for (const text of new Set(seen.map((each) => each.trim()).filter((each) => each !== ''))) {
@@ -55,7 +57,7 @@ export function propose({ seen, cause, also }: Incident, files: readonly SourceF
       continue;
     }
     const made = rowFor(text, { cause, also }, at.library);
-    const next = 'why' in made ? made : tryOut(made, text, cause, at.files);
+    const next = 'why' in made ? made : tryOut(made, text, cause, at);
     if ('why' in next) without.push({ text, why: next.why });
     else {
       at = next;
@@ -82,23 +84,36 @@ function rowFor(text: string, { cause, also }: Pick<Incident, 'cause' | 'also'>,
   return { path: `runbooks/${cause}.md`, row: messageRow(literal), columns: ['Message', 'Runtime', 'Certainty'] };
 }
 
+interface State {
+  readonly files: readonly SourceFile[];
+  readonly library: Library;
+}
+
 /** The library with the row, when nothing is wrong with it and it helps. */
-function tryOut(
-  { path, row, columns }: Row,
-  text: string,
-  cause: string,
-  files: readonly SourceFile[],
-): { files: readonly SourceFile[]; library: Library } | { readonly why: string } {
+function tryOut({ path, row, columns }: Row, text: string, cause: string, { files, library }: State): State | { readonly why: string } {
   // A later folder is the nearer one.
   const file = files.findLast((each) => each.path === path);
   const changed = file && withRow(file.text, columns, row);
   if (!file || changed === undefined) return { why: `has no table to go to in ${path}` };
-  const next = files.map((each) => (each === file ? { ...file, text: changed } : each));
-  const { library, findings } = assembleLibrary(next);
-  const wrong = findings.find((finding) => finding.file.endsWith(path));
+  const findings: Finding[] = [];
+  const next = { ...file, text: changed };
+  const document = readDocument(next, findings);
+  const part = document ? readPart(document, { probes: PROBE_IDS, seen: new Set() }) : {};
+  const wrong = findings[0];
   if (wrong) return { why: `makes no good row: ${wrong.message}` };
-  const place = placeOf(cause, text, library);
-  return place !== null && place <= TOP ? { files: next, library } : { why: 'would not lead to it with a row of its own either' };
+  const after = withPart(library, part);
+  const place = placeOf(cause, text, after);
+  if (place === null || place > TOP) return { why: 'would not lead to it with a row of its own either' };
+  return { files: files.map((each) => (each === file ? next : each)), library: after };
+}
+
+function withPart(library: Library, { symptoms = [], runbooks = [] }: Part): Library {
+  const known = new Set(library.symptoms.map(({ id }) => id));
+  return {
+    ...library,
+    symptoms: [...library.symptoms, ...symptoms.filter(({ id }) => !known.has(id))],
+    runbooks: library.runbooks.map((runbook) => runbooks.find(({ id }) => id === runbook.id) ?? runbook),
+  };
 }
 
 function placeOf(cause: string, text: string, library: Library): number | null {
