@@ -61,20 +61,20 @@ async function run(names: readonly string[], options: Options, shell: Shell): Pr
     POSTMORTEM_RULES.map(({ id }) => id),
     shell.cwd,
   );
-  const { actions: all, findings } = listActions(found.files, new Date(shell.now()).toISOString().slice(0, 10), config.severity_labels);
+  const { actions: all, postmortems, findings } = listActions(found.files, new Date(shell.now()).toISOString().slice(0, 10), config.severity_labels);
   const wrong = [...found.findings, ...findings];
   if (found.files.length === 0 && wrong.length === 0)
     throw new UserError('There is no postmortem here: no Markdown file says kind: postmortem.', { hint: 'Name their folder: stanch postmortem actions DIR' });
   const actions = all.filter((action) => isWanted(action, options));
   const { renderActions, actionsCsv } = await import('../formats/actions.ts');
   const { styleFor, widthOf } = await import('../formats/style.ts');
-  if (options.json) shell.out(`${safeJson({ schema: 1, actions, postmortems: found.files.length, findings: wrong }, 2)}\n`);
+  if (options.json) shell.out(`${safeJson({ schema: 1, actions, postmortems, findings: wrong }, 2)}\n`);
   else if (options.csv) shell.out(actionsCsv(actions));
   else if (actions.length > 0) shell.out(renderActions(actions, widthOf(shell.stdout), styleFor(shell.stdout)));
   const { formatFinding } = await import('../../core/knowledge/check.ts');
   for (const finding of wrong) shell.err(`${printable(formatFinding(finding))}\n`);
   for (const says of found.left) shell.err(`${says}\n`);
-  shell.err(sumUp(actions, found.files.length));
+  shell.err(sumUp(actions, postmortems));
   if (wrong.length > 0) return EXIT.usage;
   return options.overdue && actions.length > 0 ? EXIT.found : EXIT.ok;
 }

@@ -18,6 +18,8 @@ export interface ListedAction extends ActionItem {
 export interface Actions {
   /** Earliest due first, those without a day last. */
   readonly actions: readonly ListedAction[];
+  /** How many of the files could be read as postmortems. */
+  readonly postmortems: number;
   /** Of files that could not be read as postmortems. */
   readonly findings: readonly Finding[];
 }
@@ -25,20 +27,23 @@ export interface Actions {
 /** The action items of some postmortems; `today` is `YYYY-MM-DD`. */
 export function listActions(files: readonly SourceFile[], today: string, labels: Readonly<Record<string, string>> = {}): Actions {
   const findings: Finding[] = [];
+  let postmortems = 0;
   const listed = files.flatMap((file): ListedAction[] => {
     const head = readPostmortem(file, findings, labels)?.head;
-    return (head?.action_items ?? []).map((item) => ({
+    if (!head) return [];
+    postmortems += 1;
+    return (head.action_items ?? []).map((item) => ({
       ...item,
       file: file.path,
-      postmortem: head?.id ?? head?.title ?? file.path,
-      severity: head?.severity ?? '',
+      postmortem: head.id ?? head.title,
+      severity: head.severity,
       ...overdue(item, today),
     }));
   });
   const actions = withDuplicates(listed).toSorted(
     (a, b) => (a.due ?? '9').localeCompare(b.due ?? '9') || (a.priority ?? 'p9').localeCompare(b.priority ?? 'p9'),
   );
-  return { actions, findings };
+  return { actions, postmortems, findings };
 }
 
 const DAY = 86_400_000;
