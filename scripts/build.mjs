@@ -37,7 +37,7 @@ try {
   await build({
     ...shared,
     define: { ...shared.define, STANCH_BUILD: JSON.stringify(sources) },
-    entryPoints: { stanch: 'cli/stanch.ts', 'log-worker': 'cli/logs/worker.ts' },
+    entryPoints: { stanch: 'cli/stanch.ts', 'log-worker': 'cli/logs/worker.ts', 'remark-preset': 'cli/remark-preset.ts' },
     outdir: aside,
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
