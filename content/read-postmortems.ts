@@ -1,9 +1,10 @@
-import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { UserError } from '../core/errors.ts';
 import { quote, reportInto } from '../core/knowledge/report.ts';
 import type { Finding, SourceFile } from '../core/knowledge/types.ts';
+import { bundledRoot } from './package-root.ts';
 
 /** A postmortem has at most a million characters, which the check of its text holds it to. */
 const MOST_BYTES = 4_000_000;
@@ -66,6 +67,12 @@ export function readNeighbours(path: string, from: string): readonly SourceFile[
       return [];
     }
   });
+}
+
+/** Tells whether a link of a postmortem leads to something: beside it on disk, or in the bundled library, which drafts link as `../runbooks/…`. */
+export function existsBeside(path: string, from: string): (link: string) => boolean {
+  const folder = dirname(resolve(from, path));
+  return (link) => !link.includes('\0') && (existsSync(join(folder, link)) || existsSync(join(bundledRoot(), 'postmortems', link)));
 }
 
 function decoded(path: string, bytes: Buffer): Taken {

@@ -1,7 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { findConfig, readProjectConfig } from '../../content/project-config.ts';
-import { readNeighbours, readPostmortemFile, readPostmortemStream } from '../../content/read-postmortems.ts';
+import { existsBeside, readNeighbours, readPostmortemFile, readPostmortemStream } from '../../content/read-postmortems.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { CheckOptions, PostmortemReport } from '../../core/postmortem/check.ts';
 import type { Shell } from '../shell.ts';
@@ -79,6 +79,6 @@ export async function settings({ external, config }: Pick<Options, 'external' | 
     const named = config === undefined ? findConfig(folder) : resolve(shell.cwd, config);
     const read = readProjectConfig(named, ids, shell.cwd);
     const others = () => (name === '-' ? [] : readNeighbours(name, shell.cwd)).flatMap((file) => readPostmortem(file, [], read.severity_labels) ?? []);
-    return { today, external: external === true, others, config: read };
+    return { today, external: external === true, others, config: read, ...(name === '-' ? {} : { exists: existsBeside(name, shell.cwd) }) };
   };
 }

@@ -25,6 +25,8 @@ export interface CheckOptions {
   /** Other postmortems of the same folder; asked for once, by the first rule that wants them. */
   readonly others?: () => readonly PostmortemDocument[];
   readonly config?: PostmortemConfig;
+  /** Whether a path stands for something, seen from the folder of the postmortem; left out, links to files are not followed. */
+  readonly exists?: (path: string) => boolean;
   readonly rules?: readonly PostmortemRule[];
 }
 
@@ -66,11 +68,12 @@ export function applyRule(document: PostmortemDocument, rule: PostmortemRule, co
 }
 
 /** The usual context of a check, from a project's configuration. */
-export function contextFor({ today, external = false, others = () => [], config = DEFAULT_CONFIG }: CheckOptions): RuleContext {
+export function contextFor({ today, external = false, others = () => [], config = DEFAULT_CONFIG, exists }: CheckOptions): RuleContext {
   let read: readonly PostmortemDocument[] | undefined;
   return {
     today,
     external,
+    ...(exists ? { exists } : {}),
     // Parsing a whole folder takes longer than everything else, and few rules look at it.
     get others() {
       read ??= others();

@@ -1,6 +1,7 @@
 import type { Nodes, RootContent, Table } from 'mdast';
 import { textOf } from '../../knowledge/markdown.ts';
 import { type At, spotOf } from '../../knowledge/report.ts';
+import { printable } from '../../printable.ts';
 import { NOT_RECORDED } from '../not-recorded.ts';
 import { kindNamed } from './kinds.ts';
 import type { Part } from './parts.ts';
@@ -10,6 +11,7 @@ import { type RowTime, readLeadingTime } from './row-time.ts';
 export interface WrittenRow {
   /** The time. */
   readonly at: At;
+  /** As written, made safe to print: messages name rows by it. */
   readonly timeText: string;
   /** Undefined where it cannot be read, or is not recorded. */
   readonly time: RowTime | undefined;
@@ -76,7 +78,7 @@ function tableRows({ children: [head, ...rows] }: Table): WrittenRowPart[] {
     return [
       {
         at: cell.children[0] ?? cell,
-        timeText,
+        timeText: printable(timeText),
         time: wholeTime(timeText),
         kind: kindCell ? kindNamed(textOf(kindCell)) : undefined,
         text,
@@ -107,5 +109,15 @@ function lineRow(first: Nodes, whole: Nodes): WrittenRowPart[] {
   const day = readLeadingTime(/^\s*\(([^)]*)\)/.exec(rest)?.[1] ?? '')?.time.date;
   const time = { ...found.time, ...(day === undefined || found.time.date !== undefined ? {} : { date: day, wordy: true }) };
   const at = spotOf(first);
-  return [{ at, timeText: text.slice(skipped, skipped + found.length), time, kind: undefined, text: rest.slice(sep[0].length), textAt: first, nodes: [whole] }];
+  return [
+    {
+      at,
+      timeText: printable(text.slice(skipped, skipped + found.length)),
+      time,
+      kind: undefined,
+      text: rest.slice(sep[0].length),
+      textAt: first,
+      nodes: [whole],
+    },
+  ];
 }

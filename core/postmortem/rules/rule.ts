@@ -30,7 +30,7 @@ export interface RuleContext {
   readonly allow: readonly string[];
   /** Whether people are to be named in the text by their roles only. */
   readonly participants: 'roles' | 'names';
-  /** Whether a file is there; its path is relative to the folder that holds `postmortems/`. Left out, links are not followed. */
+  /** Whether there is a file or folder; its path is relative to the folder of the postmortem, as in a link. Left out, links are not followed. */
   readonly exists?: (path: string) => boolean;
 }
 

@@ -1,4 +1,3 @@
-import type { Spot } from '../../knowledge/report.ts';
 import { spotOf } from '../../knowledge/report.ts';
 import type { PostmortemDocument } from '../document.ts';
 import { perDocument } from '../facts/per-document.ts';
@@ -21,6 +20,7 @@ export interface Anchor {
 
 export interface Anchors {
   readonly rows: readonly Anchor[];
+  readonly byGroup: ReadonlyMap<number, readonly Anchor[]>;
   /** Moments of the front matter. */
   readonly told: readonly Anchor[];
   /** Stretches of impact of the front matter, in seconds, where each has an end. */
@@ -30,16 +30,15 @@ export interface Anchors {
   readonly regions: readonly { readonly group: number; readonly from: number; readonly to: number }[];
 }
 
-/** So many rows of a group take part in comparisons of each with each; more would take time and say nothing. */
-export const MOST_ROWS = 200;
-
 /** What the figures of a postmortem are compared with. */
 export const anchorsOf = perDocument((postmortem: PostmortemDocument): Anchors => {
   const { rows, hasKinds } = timelineOf(postmortem);
   const intervals = postmortem.head?.impact?.intervals ?? [];
   const lengths = intervals.map(({ from, to }) => (Date.parse(to ?? '') - Date.parse(from)) / 1000);
+  const anchors = rows.flatMap(ofRow);
   return {
-    rows: rows.flatMap(ofRow),
+    rows: anchors,
+    byGroup: Map.groupBy(anchors, ({ group }) => group),
     told: toldIn(postmortem),
     intervals: lengths.some(Number.isNaN) ? [] : lengths,
     hasKinds,
@@ -76,12 +75,13 @@ function toldIn({ head }: PostmortemDocument): Anchor[] {
 }
 
 function regionsOf({ headings }: PostmortemDocument, rows: readonly TimelineRow[]): Anchors['regions'] {
-  const groups = new Map(rows.map((row) => [row.group, spotOf(row.at)] as const));
-  if (groups.size < 2) return [];
+  const first = rows.filter(({ group }, index) => rows[index - 1]?.group !== group);
+  if (first.length < 2) return [];
   const lines = headings.map(({ node }) => spotOf(node).line);
-  return [...groups].map(([group, { line }]: [number, Spot]) => ({
-    group,
-    from: lines.findLast((heading) => heading < line) ?? 0,
-    to: lines.find((heading) => heading > line) ?? Infinity,
-  }));
+  let next = 0;
+  return first.map(({ group, at }) => {
+    const { line } = spotOf(at);
+    while ((lines[next] ?? Infinity) <= line) next++;
+    return { group, from: lines[next - 1] ?? 0, to: lines[next] ?? Infinity };
+  });
 }

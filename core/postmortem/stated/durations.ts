@@ -18,7 +18,7 @@ export interface StatedDuration {
 const WORDS = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
 const NUMBER = `\\d{1,3}(?:,\\d{3})+|\\d+(?:\\.\\d+)?|half an?|an?|${WORDS.join('|')}`;
 const UNIT = 'seconds?|secs?|s|minutes?|mins?|m|hours?|hrs?|h|days?|d|weeks?';
-const PART = new RegExp(`(?<![\\w.,:/$€£])(?<number>${NUMBER})(?:[ \\u00a0-]|(?<=\\d))(?<unit>${UNIT})(?![\\w%/])`, 'gi');
+const PART = new RegExp(`(?<![\\w.,:/$€£])(?<number>${NUMBER})(?:[ \\u00a0-]|(?<=\\d))(?<unit>${UNIT})(?:(?![\\w%/])|(?<=\\dh)(?=\\d))`, 'gi');
 const NEXT = /^(?:,? and |, |[ \u00a0])?(?=\d)/;
 const SIZES: readonly (readonly [RegExp, number])[] = [
   [/^s/i, 1],

@@ -1,4 +1,5 @@
 import { formatDuration } from '../../figures.ts';
+import { printable } from '../../printable.ts';
 import type { PostmortemDocument } from '../document.ts';
 import { readLeadingTime } from '../facts/row-time.ts';
 import { timelineOf } from '../facts/timeline.ts';
@@ -57,7 +58,7 @@ function metrics({ head, front }: PostmortemDocument): Remark[] {
     return [
       {
         at: front.spot(['metrics', name, 'seconds']),
-        message: `Unexpected ${seconds} seconds for ${name}, expected ${end - start} (${formatDuration(end - start)}, ${from} → ${to})`,
+        message: `Unexpected ${seconds} seconds for ${printable(name)}, expected ${end - start} (${formatDuration(end - start)}, ${printable(`${from} → ${to}`)})`,
       },
     ];
   });

@@ -24,12 +24,19 @@ const NAMES: Readonly<Record<Claimed, string>> = {
 /** Lengths of time in prose that the timeline contradicts. Where it has nothing to compare with, nothing is said. */
 export function contradictedLengths(postmortem: PostmortemDocument): Remark[] {
   const anchors = anchorsOf(postmortem);
+  const known = new Map<string, readonly Supported[]>();
+  const support = (claim: Claim) => {
+    const group = groupOf(claim.block, anchors);
+    const key = `${claim.claimed} ${group} ${claim.duration.bound === 'under'}`;
+    const found = known.get(key) ?? supportFor(claim, group, anchors);
+    known.set(key, found);
+    return found;
+  };
   return blocksOf(postmortem)
     .filter((block) => /\d|\b(?:an? |half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)/i.test(block.text) && isAboutThis(postmortem, block))
     .flatMap(readClaims)
     .flatMap((claim): Remark[] => {
-      const supported = supportFor(claim, anchors);
-      const instead = supported && contradiction(claim.duration, supported);
+      const instead = contradiction(claim.duration, support(claim));
       if (instead === undefined) return [];
       const { duration, block, claimed } = claim;
       const stated = block.text
@@ -39,9 +46,8 @@ export function contradictedLengths(postmortem: PostmortemDocument): Remark[] {
     });
 }
 
-function supportFor({ claimed, duration, block }: Claim, anchors: Anchors): readonly Supported[] | undefined {
-  const group = groupOf(block, anchors);
-  const rows = group === undefined ? anchors.rows : anchors.rows.filter((row) => row.group === group);
+function supportFor({ claimed, duration }: Claim, group: number | undefined, anchors: Anchors): readonly Supported[] {
+  const rows = group === undefined ? anchors.rows : (anchors.byGroup.get(group) ?? []);
   const all = [...rows, ...anchors.told];
   const are = (...kinds: string[]) => all.filter(({ means }) => means !== undefined && kinds.includes(means));
   const before = are('impact-start').length > 0 ? [] : are(...BEFORE);
@@ -53,7 +59,7 @@ function supportFor({ claimed, duration, block }: Claim, anchors: Anchors): read
     case 'impact':
       return [...between([...are(...STARTS), ...before, ...firsts], [...are(...ENDS), ...lasts]), ...(group === undefined ? totals(anchors) : [])];
     case 'detection':
-      return between([...are('impact-start', 'fault-introduced'), ...before, ...firsts], are(...NOTICED));
+      return between([...are('impact-start', 'fault-introduced'), ...before, ...firsts], anchors.hasKinds ? are(...NOTICED) : firstOf(are(...NOTICED)));
     case 'identification':
       return between(all, are('cause-identified'));
     case 'repair':
@@ -107,6 +113,14 @@ const lastOf = (rows: readonly Anchor[]) => rows.filter(({ group }, index) => ro
 
 /** The incident of several that a block stands under. */
 export function groupOf({ at }: Block, { regions }: Anchors): number | undefined {
+  if (regions.length === 0) return undefined;
   const { line } = spotOf(at(0));
-  return regions.find(({ from, to }) => line >= from && line < to)?.group;
+  let [low, high] = [0, regions.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((regions[middle]?.from ?? Infinity) <= line) low = middle + 1;
+    else high = middle;
+  }
+  const region = regions[low - 1];
+  return region && line < region.to ? region.group : undefined;
 }

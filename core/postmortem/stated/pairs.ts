@@ -1,6 +1,5 @@
 import { formatDuration } from '../../figures.ts';
 import type { Anchor } from './anchors.ts';
-import { MOST_ROWS } from './anchors.ts';
 import { allows, type StatedDuration } from './durations.ts';
 
 /** A length of time that the postmortem supports, and between what. */
@@ -10,10 +9,14 @@ export interface Supported {
   readonly grain: number;
 }
 
+/** So many pairs are compared. Where there are more, some pair fits any length, and comparing would say nothing. */
+const MOST_PAIRS = 10_000;
+
 /** The lengths between anchors of two kinds, of the same group. Front matter belongs to every group. */
 export function between(from: readonly Anchor[], to: readonly Anchor[]): Supported[] {
-  return from.slice(0, MOST_ROWS).flatMap((start) =>
-    to.slice(0, MOST_ROWS).flatMap((end): Supported[] => {
+  if (from.length * to.length > MOST_PAIRS) return [];
+  return from.flatMap((start) =>
+    to.flatMap((end): Supported[] => {
       if (start === end || (start.group !== end.group && start.group !== -1 && end.group !== -1)) return [];
       return [{ seconds: end.seconds - start.seconds, says: `${start.label} → ${end.label}`, grain: Math.max(start.grain, end.grain) }];
     }),

@@ -3,7 +3,7 @@ import { quote } from '../../knowledge/report.ts';
 import type { PostmortemDocument } from '../document.ts';
 import { type Block, blocksOf } from '../facts/blocks.ts';
 import type { Remark } from '../rules/rule.ts';
-import { type Anchor, anchorsOf } from './anchors.ts';
+import { type Anchors, anchorsOf } from './anchors.ts';
 import { readClocks, type StatedClock } from './clocks.ts';
 import { allows, readDurations } from './durations.ts';
 import { groupOf } from './lengths.ts';
@@ -21,11 +21,11 @@ interface Span {
 
 /** Stretches given by both ends: the length told beside them is recomputed, and trouble is looked for before their start. */
 export function contradictedSpans(postmortem: PostmortemDocument): Remark[] {
-  const { rows, hasKinds } = anchorsOf(postmortem);
+  const anchors = anchorsOf(postmortem);
   return blocksOf(postmortem).flatMap((block) =>
     spansIn(block).flatMap((span): Remark[] => [
       ...wrongLength(span),
-      ...(hasKinds || !LEAD.test(block.text.slice(0, span.start.from)) ? [] : lateStart(span, rows, groupOf(block, anchorsOf(postmortem)))),
+      ...(anchors.hasKinds || !LEAD.test(block.text.slice(0, span.start.from)) ? [] : lateStart(span, anchors, groupOf(block, anchors))),
     ]),
   );
 }
@@ -60,8 +60,8 @@ function wrongLength({ block, start, end }: Span): Remark[] {
 }
 
 /** In timelines whose rows have no kinds: what the words of a row call trouble, before the stretch is said to begin. */
-function lateStart({ block, start }: Span, rows: readonly Anchor[], group: number | undefined): Remark[] {
-  const own = group === undefined ? rows : rows.filter((row) => row.group === group);
+function lateStart({ block, start }: Span, { rows, byGroup }: Anchors, group: number | undefined): Remark[] {
+  const own = group === undefined ? rows : (byGroup.get(group) ?? []);
   const first = own.find(({ clock }) => clock !== undefined && Math.abs(clock - start.clock) <= 60);
   const sign = first && own.find(({ means, seconds }) => means === 'symptom' && seconds < first.seconds - 60 && seconds > first.seconds - 3600);
   if (!sign) return [];

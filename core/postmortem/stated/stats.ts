@@ -5,12 +5,18 @@ import { type At, quote } from '../../knowledge/report.ts';
 import type { PostmortemDocument } from '../document.ts';
 import { blocksOf } from '../facts/blocks.ts';
 import type { Remark } from '../rules/rule.ts';
-import { type Anchor, type Anchors, anchorsOf, MOST_ROWS } from './anchors.ts';
+import { type Anchor, type Anchors, anchorsOf } from './anchors.ts';
 import { readDurations } from './durations.ts';
 import { between, contradiction, type Supported } from './pairs.ts';
 
+interface Figure {
+  readonly label: RegExp;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
 /** Figures people put into lists and tables, with the kinds of row each is measured between. */
-const STATS: readonly { readonly label: RegExp; readonly from: readonly string[]; readonly to: readonly string[] }[] = [
+const STATS: readonly Figure[] = [
   { label: /^(?:MTTD|TTD|time to detect(?:ion)?|detection time)$/i, from: ['impact-start', 'fault-introduced'], to: ['detected', 'alerted'] },
   { label: /^(?:MTTA|TTA|time to acknowledge(?:ment)?)$/i, from: ['alerted', 'detected'], to: ['acknowledged'] },
   { label: /^(?:TTI|time to identify|time to identification)$/i, from: ['detected', 'impact-start', 'alerted'], to: ['cause-identified'] },
@@ -22,7 +28,7 @@ const STATS: readonly { readonly label: RegExp; readonly from: readonly string[]
   },
 ];
 const LINE = /^([A-Za-z][A-Za-z ]{1,40}?)\s*(?:\((?:in )?([a-z]+)\))?\s*(?::|=|–|—)\s*(\S[\s\S]*)$/;
-const UNKNOWN = /^(?:\?+|unknown|n\/?a|tbd|-|–|—)$/i;
+const UNKNOWN = /^(?:\?+|unknown|tbd)$/i;
 
 interface Stat {
   readonly at: At;
@@ -57,12 +63,15 @@ function inTables({ tree }: PostmortemDocument): Stat[] {
   );
 }
 
-function judge({ at, label, unit, value }: Stat, { from, to }: (typeof STATS)[number], { rows, told, hasKinds }: Anchors): Remark[] {
+function judge(stat: Stat, kind: Figure, anchors: Anchors): Remark[] {
+  const { at, label, unit, value } = stat;
+  const { rows, told, hasKinds } = anchors;
   const are = (kinds: readonly string[]) => [...rows, ...told].filter(({ means }) => means !== undefined && kinds.includes(means));
-  const byKind = hasKinds ? between(are(from), are(to)) : [];
-  if (UNKNOWN.test(value)) return answerable(at, label, value, byKind, rows, hasKinds);
+  const byKind = hasKinds ? between(are(kind.from), are(kind.to)) : [];
+  if (UNKNOWN.test(value)) return answerable(at, stat, kind, byKind, anchors);
   const duration = readDurations(`${value}${/^[\d.,]+$/.test(value) && unit ? ` ${unit}` : ''}`)[0];
-  if (!duration || duration.from > 12) return [];
+  // Noticed at once: no two rows have to say so.
+  if (!duration || duration.from > 12 || duration.seconds === 0) return [];
   const supported = byKind.length > 0 ? byKind : hasKinds ? [] : anyOf(rows);
   const instead = contradiction(duration, supported, true);
   if (instead === undefined) return [];
@@ -73,13 +82,19 @@ function judge({ at, label, unit, value }: Stat, { from, to }: (typeof STATS)[nu
 
 /** Without kinds, any two rows may be meant. Only what fits no two of them is wrong. */
 function anyOf(rows: readonly Anchor[]): Supported[] {
-  return rows.length > MOST_ROWS ? [] : between(rows, rows).filter(({ seconds }) => seconds >= 0);
+  return between(rows, rows).filter(({ seconds }) => seconds >= 0);
 }
 
-function answerable(at: At, label: string, value: string, byKind: readonly Supported[], rows: readonly Anchor[], hasKinds: boolean): Remark[] {
-  const [first, last] = [rows[0], rows.at(-1)];
-  const answer = byKind[0] ?? (!hasKinds && first && last && rows.length > 1 ? between([first], [last])[0] : undefined);
+function answerable(at: At, { label, value }: Stat, { to }: Figure, byKind: readonly Supported[], { rows, hasKinds }: Anchors): Remark[] {
+  const answer = byKind[0] ?? (hasKinds ? undefined : outerRows(rows, to));
   if (!answer || answer.seconds <= 0) return [];
   const length = `${formatDuration(answer.seconds)}, ${Math.round(answer.seconds / 60)} min`;
-  return [{ at, message: `Unexpected ${label} ${quote(value)} although two rows are known, expected ${length} (${answer.says}) or "not recorded"` }];
+  return [{ at, message: `Unexpected ${label} ${quote(value)} although its rows are known, expected ${length} (${answer.says}) or "not recorded"` }];
+}
+
+/** Without kinds it is the first row to the last, and to the first whose words speak of detection where that is asked. */
+function outerRows(rows: readonly Anchor[], to: readonly string[]): Supported | undefined {
+  const asksDetection = to.includes('detected') && rows.length > 2;
+  const [first, last] = [rows[0], asksDetection ? rows.find(({ means }) => means !== undefined && to.includes(means)) : rows.at(-1)];
+  return first && last ? between([first], [last])[0] : undefined;
 }

@@ -15,7 +15,7 @@ export const dueInTime: PostmortemRule = {
   layer: 'actions',
   severity: 'error',
   asks: 'Each action item is due on a day, YYYY-MM-DD, not before the review; p0 within 15 days after a SEV-1 and 30 after a SEV-2.',
-  why: '"Next quarter" comes again every quarter, and a day that was past when it was agreed on was never meant.',
+  why: 'Next quarter comes again every quarter, and a day that was past when it was agreed on was never meant.',
   examples: [
     { markdown: action({}), finds: [] },
     { markdown: action({ due: undefined }), finds: ['8:5'] },

@@ -1,7 +1,8 @@
 import { quote } from '../../../knowledge/report.ts';
+import { printable } from '../../../printable.ts';
 import { type ListedAction, openActions } from '../../facts/actions.ts';
 import { perDocument } from '../../facts/per-document.ts';
-import { other } from '../other.ts';
+import { earlier } from '../earlier.ts';
 import type { PostmortemRule, Remark } from '../rule.ts';
 import { sample } from '../sample.ts';
 import { action } from './sample.ts';
@@ -20,13 +21,13 @@ export const duplicate: PostmortemRule = {
   asks: 'An action item that is open in another postmortem too links the same ticket.',
   why: 'The second incident of a kind shows that the first item was never done. Two tickets for one thing hide that.',
   examples: [
-    { markdown: action({}), finds: [], context: { others: [other('INC-3', action({ text: 'Rotate the logs of the proxies every night' }))] } },
+    { markdown: action({}), finds: [], context: earlier('INC-3', () => action({ text: 'Rotate the logs of the proxies every night' })) },
     {
       markdown: action({}),
       finds: ['9:11'],
-      context: { others: [other('INC-3', action({ text: 'Close files in the error path of the upload handler', link: 'https://tracker.example/W-77' }))] },
+      context: earlier('INC-3', () => action({ text: 'Close files in the error path of the upload handler', link: 'https://tracker.example/W-77' })),
     },
-    { markdown: action({}), finds: [], context: { others: [other('INC-3', action({}))] } },
+    { markdown: action({}), finds: [], context: earlier('INC-3', () => action({})) },
     {
       markdown: sample([
         'action_items:',
@@ -38,20 +39,20 @@ export const duplicate: PostmortemRule = {
       finds: ['11:11'],
     },
   ],
-  check(postmortem, { others }) {
+  check(postmortem, context) {
     const mine = wordsOf(postmortem);
     return mine.flatMap(({ item, words }, index): Remark[] => {
       const inFile = mine.slice(0, index).find((before) => isSame(before.words, words));
       if (inFile)
         return [{ at: item.at('text'), message: `Unexpected action item ${quote(item.text)} much like ${quote(inFile.item.text)}, expected one of the two` }];
-      for (const document of others) {
+      for (const document of context.others) {
         const twin =
           document.path === postmortem.path ? undefined : wordsOf(document).find((theirs) => isSame(theirs.words, words) && theirs.item.link !== item.link);
         if (twin)
           return [
             {
               at: item.at('text'),
-              message: `Unexpected action item ${quote(item.text)} that is open in ${document.head?.id ?? document.id} too, expected the link of that ticket`,
+              message: `Unexpected action item ${quote(item.text)} that is open in ${printable(document.head?.id ?? document.id)} too, expected the link of that ticket`,
             },
           ];
       }

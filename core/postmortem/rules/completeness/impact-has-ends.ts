@@ -32,7 +32,12 @@ export const impactHasEnds: PostmortemRule = {
       ...(head?.start_time || intervals.length > 0 || has('impact-start') || /\b(?:start|began|beginning)\b[^.]*\bnot (?:recorded|known)\b/i.test(text)
         ? []
         : ['start']),
-      ...(head?.end_time || intervals.some(({ to }) => to) || has('impact-end') || /\bend(?:ed)?\b[^.]*\bnot (?:recorded|known)\b/i.test(text) ? [] : ['end']),
+      ...(head?.end_time ||
+      intervals.some(({ to }) => to) ||
+      has('impact-end') ||
+      /\bend(?:ed)?\b[^.]*\bnot (?:recorded|known)\b|\bno end of (?:the )?impact\b/i.test(text)
+        ? []
+        : ['end']),
     ];
     if (lacks.length === 0) return [];
     return [

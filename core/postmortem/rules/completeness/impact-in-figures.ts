@@ -6,7 +6,8 @@ import { sample } from '../sample.ts';
 
 const FIGURE =
   /(?:\d[\d,.]*|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|a third|a quarter|all|every|no|none) (?:of (?:the|all|our) )?)\s?(?:[%$€£]|[\p{L}-]{2,})|[$€£]\s?\d|\bnobody\b|\bno one\b/iu;
-const REASON = /\b(?:not (?:known|recorded|measured)|unknown)\b[^.]*\b(?:because|since|as|:)|\bis not recorded\b|\bare not recorded\b/i;
+const REASON =
+  /\b(?:not (?:known|recorded|measured)|unknown)\b[^.]*\b(?:because|since|as|:)|\b(?:number|share|count|figure)s?\b[^.]*\bnot (?:recorded|known|measured|published|reported)\b/i;
 
 export const impactInFigures: PostmortemRule = {
   id: 'C04',
@@ -14,7 +15,7 @@ export const impactInFigures: PostmortemRule = {
   layer: 'completeness',
   severity: 'error',
   asks: 'The impact has a figure with its unit, in the text or the front matter, or says why there is none.',
-  why: '"Some users" can be three or all of them, and nobody can weigh the next incident against this one.',
+  why: 'Some users can be three or all of them, and nobody can weigh the next incident against this one.',
   examples: [
     { markdown: '## Impact\n\nA third of the uploads failed, 41,200 requests.\n', finds: [] },
     { markdown: '## Impact\n\nThe number of users is not known, because access logs were lost.\n', finds: [] },

@@ -22,10 +22,7 @@ export const leakAlert: PostmortemRule = {
     const leaked = leakedOf(postmortem);
     if (!leaked) return [];
     if (leaked.saturation_alert === undefined)
-      return lacking(postmortem, leaked, ['saturation_alert'], 'true, false or "unknown"').map((remark) => ({
-        ...remark,
-        message: remark.message.replace(', or "not recorded"', ''),
-      }));
+      return [{ at: postmortem.front.spot(['resource'], 'key'), message: 'Unexpected resource without "saturation_alert", expected true, false or "unknown"' }];
     if (leaked.saturation_alert === true) return lacking(postmortem, leaked, ['alert_threshold'], 'where it stood');
     if (leaked.saturation_alert === 'unknown' || actionsOf(postmortem).some(({ type }) => type === 'detect')) return [];
     return [

@@ -1,8 +1,9 @@
-import { linksIn, resolveLink } from '../../../knowledge/links.ts';
+import { linksIn } from '../../../knowledge/links.ts';
 import { quote } from '../../../knowledge/report.ts';
+import { isAddress } from '../../facts/web-links.ts';
 import type { PostmortemRule, Remark } from '../rule.ts';
 
-const exists = (path: string) => path === 'runbooks/fd-leak.md';
+const exists = (path: string) => path === '../runbooks/fd-leak.md';
 
 export const linksResolve: PostmortemRule = {
   id: 'C16',
@@ -19,14 +20,20 @@ export const linksResolve: PostmortemRule = {
   check(postmortem, { exists }) {
     const slugs = new Set(postmortem.headings.map(({ slug }) => slug));
     return linksIn(postmortem.tree).flatMap((link): Remark[] => {
-      const { path, anchor, protocol } = resolveLink(link.url, postmortem.path);
-      if (protocol !== undefined) return [];
-      if (path === postmortem.path)
-        return anchor === undefined || anchor === '' || slugs.has(anchor)
-          ? []
-          : [{ at: link, message: `Unexpected link to ${quote(`#${anchor}`)}, expected a heading of this file` }];
-      if (path === undefined || !exists || exists(path)) return [];
-      return [{ at: link, message: `Unexpected link to ${quote(path)}, which does not exist, expected a file of the folder` }];
+      const [path = '', anchor = ''] = link.url.split('#', 2).map(decode);
+      if (isAddress(link.url)) return [];
+      if (path === '' && anchor !== '' && !slugs.has(anchor))
+        return [{ at: link, message: `Unexpected link to ${quote(`#${anchor}`)}, expected a heading of this file` }];
+      if (path === '' || !exists || exists(path)) return [];
+      return [{ at: link, message: `Unexpected link to ${quote(path)}, where nothing is, expected a file that is there` }];
     });
   },
 };
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}

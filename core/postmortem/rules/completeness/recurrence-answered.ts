@@ -1,11 +1,12 @@
+import { printable } from '../../../printable.ts';
 import type { PostmortemDocument } from '../../document.ts';
 import { profileOf } from '../../facts/profile.ts';
-import { other } from '../other.ts';
+import { earlier } from '../earlier.ts';
 import type { PostmortemRule } from '../rule.ts';
 import { sample } from '../sample.ts';
 
 const LEAK = ['services: [uploads]', 'resource:', '  class: fd', '  mode: leak'];
-const EARLIER = other('INC-3', sample(LEAK));
+const EARLIER = earlier('INC-3', () => sample(LEAK));
 
 export const recurrenceAnswered: PostmortemRule = {
   id: 'C10',
@@ -16,18 +17,20 @@ export const recurrenceAnswered: PostmortemRule = {
   why: 'The second incident of a kind says more about the action items of the first than about the fault.',
   examples: [
     { markdown: sample([...LEAK, 'recurrence:', '  seen_before: false']), finds: [] },
-    { markdown: sample([...LEAK, 'recurrence:', '  seen_before: true', '  refs: [INC-3]']), finds: [], context: { others: [EARLIER] } },
-    { markdown: sample([...LEAK, 'recurrence:', '  seen_before: false']), finds: ['12:16'], context: { others: [EARLIER] } },
+    { markdown: sample([...LEAK, 'recurrence:', '  seen_before: true', '  refs: [INC-3]']), finds: [], context: EARLIER },
+    { markdown: sample([...LEAK, 'recurrence:', '  seen_before: false']), finds: ['12:16'], context: EARLIER },
     { markdown: sample(LEAK), finds: ['1:1'] },
     {
       markdown: sample([...LEAK, 'recurrence:', '  seen_before: false']),
       finds: [],
-      context: { others: [other('INC-4', sample(['services: [search]', 'resource:', '  class: fd', '  mode: leak']))] },
+      context: earlier('INC-4', () => sample(['services: [search]', 'resource:', '  class: fd', '  mode: leak'])),
     },
   ],
-  check(postmortem, { others }) {
+  check(postmortem, context) {
     const { head, front } = postmortem;
     if (!head || profileOf(postmortem) === 'near-miss') return [];
+    // Reading the whole folder takes its time: only for what can be alike.
+    const others = head.resource ? context.others : [];
     const alike = others.filter((each) => each.path !== postmortem.path && isAlike(each, postmortem) && !isLater(each, postmortem)).map(nameOf);
     const { recurrence } = head;
     if (!recurrence)
@@ -60,4 +63,4 @@ function isLater({ head: a }: PostmortemDocument, { head: b }: PostmortemDocumen
   return a?.start_time !== undefined && b?.start_time !== undefined && Date.parse(a.start_time) > Date.parse(b.start_time);
 }
 
-const nameOf = ({ head, id }: PostmortemDocument) => head?.id ?? id;
+const nameOf = ({ head, id }: PostmortemDocument) => printable(head?.id ?? id);

@@ -1,4 +1,4 @@
-import { oneOf } from '../../../knowledge/report.ts';
+import { oneOf, quote } from '../../../knowledge/report.ts';
 import type { PostmortemDocument } from '../../document.ts';
 import { isFilled, partsNamed } from '../../facts/parts.ts';
 import { type Profile, profileOf } from '../../facts/profile.ts';
@@ -55,7 +55,7 @@ function missing({ heading, meanings }: Needed, postmortem: PostmortemDocument):
   const parts = partsNamed(postmortem, ...meanings);
   if (parts.some(isFilled)) return [];
   const [empty] = parts;
-  if (empty) return [{ at: empty.node, message: `Unexpected empty section "${empty.heading}", expected text` }];
+  if (empty) return [{ at: empty.node, message: `Unexpected empty section ${quote(empty.heading)}, expected text` }];
   const { severity = 'this severity' } = postmortem.head ?? {};
   return [
     {

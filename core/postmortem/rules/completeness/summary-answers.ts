@@ -11,7 +11,7 @@ const DAY =
 const WHO =
   /\b(?:customers?|users?|clients?|tenants?|accounts?|teams?|people|visitors?|players?|subscribers?|requests?|orders?|payments?|calls?|jobs?|messages?|services?|sites?|nobody|no one)\b|%/i;
 const WHY =
-  /\b(?:because|caus(?:e|es|ed|ing)|due to|as a result|result(?:s|ed)? (?:of|from|in)|since|leak(?:s|ed|ing)?|exhaust|ran out|run out|full|limit|never (?:closed|released|returned)|overload|bug|after (?:a|the) (?:deploy|release|change)|change|led to|triggered|so (?:that )?)/i;
+  /\b(?:because|caus(?:e|es|ed|ing)|due to|as a result|result(?:s|ed)? (?:of|from|in)|since|leak(?:s|ed|ing)?|exhaust|ran out|run out|full|limit|never (?:closed|released|returned)|overload|bug|after (?:a|the) (?:deploy|release|change)|change|led to|triggered|so|never|too (?:many|few|small|long|low)|blocked|held|filled|grew|grow|wrong|missing|lack(?:ed)?|for want of)/i;
 
 const GOOD = 'On 2026-03-02 from 10:00 to 10:25 UTC a third of the uploads failed for all customers, because release 41 never closed a file.';
 

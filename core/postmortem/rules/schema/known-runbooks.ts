@@ -1,7 +1,7 @@
 import type { PostmortemRule, Remark } from '../rule.ts';
 import { sample } from '../sample.ts';
 
-const exists = (path: string) => path === 'runbooks/fd-leak.md';
+const exists = (path: string) => path === '../runbooks/fd-leak.md';
 
 export const knownRunbooks: PostmortemRule = {
   id: 'S06',
@@ -17,7 +17,7 @@ export const knownRunbooks: PostmortemRule = {
   ],
   check: ({ head, front }, { exists }) =>
     (head?.related_runbooks ?? []).flatMap((id, index): Remark[] =>
-      !exists || exists(`runbooks/${id}.md`)
+      !exists || exists(`../runbooks/${id}.md`)
         ? []
         : [{ at: front.spot(['related_runbooks', index]), message: `Unexpected runbook "${id}", which does not exist, expected the id of one` }],
     ),

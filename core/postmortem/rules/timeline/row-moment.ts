@@ -23,11 +23,11 @@ export const rowMoment: PostmortemRule = {
     { markdown: '## Timeline\n\nThe alert fired in the morning and the release was rolled back before lunch.\n', finds: ['1:1'] },
   ],
   check(postmortem) {
-    const { rows } = timelineOf(postmortem);
+    const { rows, frame } = timelineOf(postmortem);
     const part = partsNamed(postmortem, 'timeline')[0];
     if (part && !rows.some(({ seconds }) => seconds !== undefined))
       return [{ at: part.node, message: `Unexpected timeline without a single time, expected ${EXPECTED} in its rows` }];
-    return [...rows.flatMap(unreadable), ...unplaced(rows)];
+    return [...rows.flatMap(unreadable), ...unplaced(rows, frame.abbreviation !== undefined)];
   },
 };
 
@@ -38,10 +38,16 @@ function unreadable({ at, timeText, time, inTable }: TimelineRow): Remark[] {
   return time.wordy ? [{ at, message: `Unexpected date in words in ${quote(timeText)}, expected ${EXPECTED}` }] : [];
 }
 
-/** Said once, at the first such row: the line that mends it stands above the table. */
-function unplaced(rows: readonly TimelineRow[]): Remark[] {
-  const row = rows.find(({ time, dated, zoned }) => time && !time.abbreviation && !(dated && zoned));
+/** Said once, at the first such row: the line that mends it stands above the table. An abbreviation there has a rule of its own. */
+function unplaced(rows: readonly TimelineRow[], abbreviated: boolean): Remark[] {
+  const row = rows.find(({ time, dated, zoned }) => time && !time.abbreviation && !time.wordy && !time.halves && !(dated && (zoned || abbreviated)));
   if (!row) return [];
-  const lacks = [...(row.dated ? [] : ['a date']), ...(row.zoned ? [] : ['an offset'])].join(' and ');
-  return [{ at: row.at, message: `Unexpected time ${quote(row.timeText)} without ${lacks}, expected ${EXPECTED}`, better: 'Times are UTC, on 2026-03-02.' }];
+  const lacks = [...(row.dated ? [] : ['a date']), ...(row.zoned || abbreviated ? [] : ['an offset'])].join(' and ');
+  return [
+    {
+      at: row.at,
+      message: `Unexpected time ${quote(row.timeText)} without ${lacks}, expected ${EXPECTED}`,
+      better: 'Once above the table: "Times are UTC, on 2026-03-02."',
+    },
+  ];
 }
