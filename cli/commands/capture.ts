@@ -16,6 +16,8 @@ export interface CaptureOptions extends ContentOptions, TargetOptions {
   readonly maxBytes: string;
   readonly maxSeconds: string;
   readonly script?: boolean;
+  /** False with `--no-redact`. */
+  readonly redact: boolean;
   readonly json?: boolean;
 }
 
@@ -49,6 +51,7 @@ export const capture: CliCommand = {
       .option('--max-seconds <duration>', 'longest time; the looks that are missing then are said', '10m')
       .option('--portable', 'use lsof, ss, netstat and ps instead of /proc')
       .option('--script', 'print a shell script that collects the same, and collect nothing')
+      .option('--no-redact', 'leave secrets as they are; the name of the bundle then says "unredacted"')
       .option('--json', 'print what was written as JSON')
       .option('--dry-run', 'print what would be read and run, and do none of it')
       .addHelpText('after', EXAMPLES)
@@ -79,8 +82,8 @@ async function run(options: CaptureOptions, shell: Shell): Promise<number> {
     return EXIT.ok;
   }
   const [
-    { bundleName },
-    { makeRedactor },
+    { bundleName, unredactedName },
+    { makeRedactor, NO_REDACTION },
     { takeBundle },
     { secretDigest },
     { chooseFile, saveBundle },
@@ -99,9 +102,10 @@ async function run(options: CaptureOptions, shell: Shell): Promise<number> {
     import('../version.ts'),
     loadLibrary(shell, options),
   ]);
-  const redactor = makeRedactor(secretDigest());
+  const redactor = options.redact ? makeRedactor(secretDigest()) : NO_REDACTION;
   const target = { ...(subject.pid === undefined ? {} : { pid: subject.pid }), name: redactor.text(name) };
-  const file = options.out === '-' ? '-' : await chooseFile(options.out, bundleName(target, shell.now()), shell.cwd);
+  const chosen = options.out === '-' ? '-' : await chooseFile(options.out, bundleName(target, shell.now()), shell.cwd);
+  const file = options.redact ? chosen : unredactedName(chosen);
   await using machine = await openMachine(subject.endpoints, shell);
   const taken = await takeBundle(machine, {
     ...{ subject, name, runbooks, ...schedule, budget, redactor, host: readHost(), version: VERSION, signal: shell.interrupted, now: shell.now },

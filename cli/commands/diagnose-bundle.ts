@@ -37,7 +37,8 @@ export async function diagnoseFile(options: Options, shell: Shell): Promise<Diag
     throw new UserError('--bundle says what is looked at, and nothing is looked at anew.', { hint: `Only this: stanch diagnose --bundle ${file}` });
   const [bundle, { runbooks }] = await Promise.all([openBundle(file, shell.stdin), loadLibrary(shell, options)]);
   shell.err(provenance(bundle.manifest, shell.now()));
-  const { diagnosis } = await diagnoseBundle(bundle, runbooks);
+  // What a script collected has all its secrets.
+  const diagnosis = shell.redactor.value((await diagnoseBundle(bundle, runbooks)).diagnosis);
   shell.out(options.json ? `${safeJson(diagnosis, 2)}\n` : renderReport(diagnosis, styleFor(shell.stdout), { fromBundle: true }));
   return diagnosis;
 }

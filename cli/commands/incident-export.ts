@@ -17,7 +17,7 @@ export function buildExport(command: Command, shell: Shell): void {
         import('../journal/read.ts'),
         import('../journal/places.ts'),
         import('../journal/render.ts'),
-        import('../journal/draft-of.ts'),
+        import('../postmortem/draft-of.ts'),
         import('../../core/postmortem/export.ts'),
       ]);
       const recorded = await readIncident(id, placesOf(shell.env));

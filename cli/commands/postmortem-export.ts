@@ -35,7 +35,7 @@ async function run(names: readonly string[], shell: Shell): Promise<number> {
   const [{ findPostmortems }, { exportPostmortems }, { draftOf }] = await Promise.all([
     import('../../content/find-postmortems.ts'),
     import('../../core/postmortem/export.ts'),
-    import('../journal/draft-of.ts'),
+    import('../postmortem/draft-of.ts'),
   ]);
   const isThere = (name: string): boolean => existsSync(resolve(shell.cwd, name));
   const missing = names.find((name) => !isThere(name) && /[./]/.test(name));

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { PublishOptions } from '../publish/publish.ts';
+import type { PublishOptions } from '../postmortem/publish.ts';
 import type { Shell } from '../shell.ts';
 import { withContent } from './knowledge.ts';
 
@@ -44,7 +44,7 @@ export function buildPublish(command: Command, shell: Shell): void {
     .option('--json', 'print what was done as JSON: what was replaced, by kind and place, and what was left out')
     .addHelpText('after', EXAMPLES)
     .action(async (file: string, options: PublishOptions) => {
-      const { publishPostmortem } = await import('../publish/publish.ts');
+      const { publishPostmortem } = await import('../postmortem/publish.ts');
       shell.exitCode = await publishPostmortem(file, options, shell);
     });
 }

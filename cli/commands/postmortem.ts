@@ -8,7 +8,7 @@ import { buildNew } from './postmortem-new.ts';
 import { buildPublish } from './postmortem-publish.ts';
 import { buildRules } from './postmortem-rules.ts';
 
-/** From the record to a Markdown draft, and from there to the library. */
+/** From the record to a postmortem, and from there to the library. A new subcommand is a file `postmortem-<verb>.ts` and a line here. */
 export const postmortem: CliCommand = postmortemWith(loadLibrary);
 
 export function postmortemWith(load: LoadLibrary): CliCommand {
@@ -31,7 +31,7 @@ export function postmortemWith(load: LoadLibrary): CliCommand {
 const EXAMPLES = `
 Examples:
   $ stanch postmortem new 14 --out postmortem.md
-  $ stanch postmortem new > template.md
+  $ stanch postmortem new --template google > template.md
   $ stanch postmortem check postmortem.md
   $ stanch postmortem publish postmortem.md --out team/
   $ stanch postmortem actions --overdue`;

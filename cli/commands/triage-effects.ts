@@ -8,6 +8,9 @@ import { DRILLS } from '../../drills/index.ts';
 import { continueIncident, type Journal, startIncident } from '../journal/journal.ts';
 import { type Place, placesOf } from '../journal/places.ts';
 import { listIncidents, readIncident } from '../journal/read.ts';
+import { gatherFacts } from '../postmortem/gather-facts.ts';
+import { sha256 } from '../postmortem/sha256.ts';
+import { withoutSecrets } from '../postmortem/without-secrets.ts';
 import type { Shell } from '../shell.ts';
 import { type RunningDrill, startDrill } from '../targets/drills.ts';
 import { observe } from '../targets/observe.ts';
@@ -90,13 +93,15 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
       return { pid: running.pid, name: running.drill.name };
     },
     async writePostmortem() {
-      const state = replay(await withOthers(needJournal(), options.places));
+      const recorded = replay(await withOthers(needJournal(), options.places));
+      const state = await withoutSecrets(recorded, options.places, shell.redactor);
       const folder = place === undefined || place === 'memory' ? shell.cwd : dirname(place);
       const path = await freeName(folder, `postmortem-${displayName(state)}`);
-      await writeFile(path, draftPostmortem(state, { runbooks: library.runbooks, playbook: library.playbook, unreadable: unreadableIn(needJournal()) }), {
-        mode: 0o600,
-        flag: 'wx',
-      });
+      const parts = {
+        ...(await gatherFacts(options.places, async () => library, { tell: () => {}, redactor: shell.redactor })),
+        unreadable: unreadableIn(needJournal()),
+      };
+      await writeFile(path, draftPostmortem(state, { ...parts, hash: sha256 }), { mode: 0o600, flag: 'wx' });
       return path;
     },
     copy(text) {

@@ -41,7 +41,10 @@ export function describeCapture({ manifest, diagnosis, bytes }: Taken, redaction
     ],
     ...(path === '-' ? [] : [['written', `${path} (${formatBytes(bytes.length)}, for you alone)`]]),
     ['sha256', hashOf(bytes)],
-    ['redacted', redacted.length > 0 ? redacted.join(', ') : 'nothing that looks like a secret was found'],
+    [
+      'redacted',
+      redaction.off ? 'NOTHING, as asked: it holds passwords and keys as they are' : redacted.join(', ') || 'nothing that looks like a secret was found',
+    ],
     ...leftOut.slice(0, 5).map(({ what, why }) => ['left out', `${what}: ${why}`]),
     ...(leftOut.length > 5 ? [['left out', `and ${leftOut.length - 5} more, in its manifest.json`]] : []),
     ...notRead.filter(({ status }) => status !== 'ok').map(({ probe, status, says }) => ['not read', `${probe}: ${status}${says === '' ? '' : `: ${says}`}`]),

@@ -1,7 +1,7 @@
 import type { Dropped } from '../../core/postmortem/publish/body.ts';
 import type { Replacement } from '../../core/postmortem/publish/roles.ts';
 import { printable } from '../../core/printable.ts';
-import type { RowsReport } from '../publish/propose-rows.ts';
+import type { RowsReport } from '../postmortem/propose-rows.ts';
 
 /** What publishing did, as `--json` gives it. */
 export interface PublishedReport {

@@ -49,3 +49,8 @@ export function bundleName(target: { readonly pid?: number; readonly name: strin
   const time = new Date(at).toISOString().replace(/[-:]|\.\d+/g, '');
   return `${['stanch', name || 'process', ...(target.pid === undefined ? [] : [target.pid]), time].join('-')}.tar.gz`;
 }
+
+/** The same name for a bundle that still holds its secrets: whoever passes it on has to see it. */
+export function unredactedName(path: string): string {
+  return path === '-' || /unredacted/i.test(path) ? path : path.replace(/(\.tar\.gz|\.tgz)?$/, '-unredacted$1');
+}

@@ -10,7 +10,13 @@ export function inline(text: string): string {
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
     .replace(/&(?=#?[\p{L}\p{N}]+;)/gu, '\\&')
     .replace(/^[-+=#]/, '\\$&')
-    .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\');
+    .replace(/^(\d+)(?=[.)](?:\s|$))/, '$1\\')
+    .replace(/[^ ]*\\[^ ]*/g, unlinked);
+}
+
+/** A bare address becomes a link that takes backslashes for its own, and what they held back would act again. */
+function unlinked(word: string): string {
+  return word.replace(/(https?|ftp)(?=:\/\/)|(www)(?=\.)/gi, '$&\\');
 }
 
 /** The same with its line breaks kept, for an item of a list that is indented by two. */

@@ -159,6 +159,10 @@ export const postmortemSchema = z
     takeaway: text(300).optional().describe('One sentence to remember'),
     url: link().optional().describe('Its public page'),
     template: text(40).optional().describe('The template it was made with'),
+    generated_sha: z
+      .record(z.string(), z.string().regex(/^[0-9a-f]{16}$/, 'expected the hash that was written'))
+      .optional()
+      .describe('Hashes of the keys that come from the record. Generated, not written by hand'),
   })
   .refine((front) => !(Date.parse(front.end_time ?? '') < Date.parse(front.start_time ?? '')), {
     path: ['end_time'],

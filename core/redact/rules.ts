@@ -14,7 +14,7 @@ export type SecretKind = (typeof SECRET_KINDS)[number];
 
 /** Names whose value is a secret, in `name=value`, `name: value`, JSON and `--name value`. */
 const NAME =
-  '(?:pass(?:word|wd|phrase)?|pwd|secret|credentials?|api[_-]?key|access[_-]?key|private[_-]?key|account[_-]?key|signature|token|session[_-]?(?:id|key)|cookie)';
+  '(?:pass(?:word|wd|phrase)?|pwd|secret|credentials?|api[_-]?key|access[_-]?key|private[_-]?key|account[_-]?key|token|session[_-]?(?:id|key)|cookie)';
 const SECRET_NAME = new RegExp(`(?:^|[_.-])${NAME}$|(?:password|passwd|secret|apikey|accesskey|privatekey|token)$`, 'i');
 const VALUE = String.raw`"(?:[^"\\\n\0]|\\.){1,4000}"|'[^'\n\0]{1,4000}'|\$\{\w+\}|[^\s"',;&\0<>(){}[\]]{1,4000}`;
 /** What stands after such a name and tells nothing. */
@@ -58,6 +58,8 @@ export const REDACT_RULES: readonly RedactRule[] = [
     pattern:
       /(?<keep>\b(?:password|identified\s{1,3}(?:with\s{1,3}\S{1,60}\s{1,3})?(?:by|as))\s{1,3}(?:for\s{1,3}\S{1,200}\s{0,3}=\s{0,3})?)(?<secret>'(?:[^'\\\n\0]|\\.|''){1,4000}'|"[^"\n\0]{1,4000}")/gi,
   },
+  // The signature of an address that is open to whoever has it.
+  { kind: 'token', hints: ['signature=', 'sig='], pattern: /(?<keep>[?&](?:[\w-]{1,40}-)?sig(?:nature)?=)(?<secret>[^\s"'&#\0]{8,4000})/gi },
   { kind: 'token', hints: ['eyj'], pattern: /(?<secret>\beyJ[\w-]{8,4000}\.[\w-]{8,8000}(?:\.[\w-]{1,4000})?)/g },
   {
     // Prefixes that providers gave their keys so that they can be found: AWS, GitHub, GitLab, Slack, Stripe, Google, npm, SendGrid, Vault.
@@ -68,7 +70,7 @@ export const REDACT_RULES: readonly RedactRule[] = [
   },
   {
     kind: 'password',
-    hints: ['pass', 'pwd', 'secret', 'credential', 'key', 'signature', 'token', 'session', 'cookie'],
+    hints: ['pass', 'pwd', 'secret', 'credential', 'key', 'token', 'session', 'cookie'],
     pattern: new RegExp(String.raw`(?<keep>(?:\b|_)${NAME}["']?(?:\s{0,3}=\s{0,3}|\s{0,3}:\s{1,3}|(?<=["']):|:(?!\/\/)))(?<secret>${VALUE})`, 'gi'),
     // PWD is a directory, and a number after a colon is a figure of JSON.
     unless: (secret, before) =>

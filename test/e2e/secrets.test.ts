@@ -76,6 +76,14 @@ describe('a secret in the arguments, the environment, the files or the title of 
     expect(bundle).toContain('redacted-password-');
     expect(told('diagnose', '--bundle', file, '--json')).not.toContain(CANARY);
   });
+
+  it('stays in a bundle whose name says so, when that is asked for', () => {
+    const said = told('capture', '--pid', String(pid), '--looks', '1', '--out', join(folder, 'plain.tar.gz'), '--no-redact');
+    expect(said).toContain('plain-unredacted.tar.gz');
+    expect(said).not.toContain(CANARY);
+    expect(gunzipSync(readFileSync(join(folder, 'plain-unredacted.tar.gz'))).toString('latin1')).toContain(CANARY);
+    expect(told('diagnose', '--bundle', join(folder, 'plain-unredacted.tar.gz'))).not.toContain(CANARY);
+  });
 });
 
 describe('a secret in a log or in words', () => {

@@ -32,6 +32,7 @@ describe('what is a secret', () => {
     ["ALTER ROLE app WITH PASSWORD 'hunter2'", 'hunter2', ["ALTER ROLE app WITH PASSWORD 'redacted-"]],
     ["CREATE USER 'app'@'%' IDENTIFIED WITH caching_sha2_password BY 'hunter2'", 'hunter2', ["'app'@'%'"]],
     ["SET PASSWORD FOR 'app'@'%' = 'hunter2'", 'hunter2', []],
+    ['https://b.s3.example.com/k?X-Amz-Date=2026&X-Amz-Signature=0123abcd4567&part=2', '0123abcd4567', ['&part=2']],
     ['Server=x;Pwd=hunter2;Port=1', 'hunter2', [';Port=1']],
   ])('%j', (text, gone, kept) => {
     const redacted = redactor().text(text);
@@ -48,6 +49,7 @@ describe('what is none', () => {
     'PWD=/home/app',
     '{"tokens": 12345, "secret": null}',
     '{"token":12345}',
+    '{"signature": "too many open files"}',
     '/var/run/secrets/kubernetes.io/serviceaccount',
     '# HELP go_memstats_frees_total Total number of frees.\nhttp_tokens_total{path="/"} 5',
     'password=\u0024{DB_PASSWORD} PASSWORD=$DB_PASSWORD',

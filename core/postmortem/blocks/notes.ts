@@ -1,0 +1,13 @@
+import { utc } from '../../incident/measure.ts';
+import { isLate } from '../../incident/timeline.ts';
+import { lines } from '../escape.ts';
+import type { Block } from './block.ts';
+
+/** What people wrote down, whole; one that came late says so. */
+export const notes: Block = {
+  holds: 'the notes, whole, with when they were written down',
+  render({ incident }) {
+    const items = incident.notes.map((note) => `- ${utc(note.at)}${isLate(note) ? ` (written down ${utc(note.recordedAt)})` : ''}: ${lines(note.text)}`);
+    return items.length === 0 ? undefined : items.join('\n');
+  },
+};
