@@ -10,7 +10,15 @@ import { incidentExportContract, incidentListContract, incidentShowContract } fr
 import { checkContract, playbookContract, showContract } from './knowledge.ts';
 import { doctorContract, drillContract } from './machine.ts';
 import { explainContract, searchContract } from './matching.ts';
-import { actionsContract, importContract, postmortemCheckContract, postmortemExportContract, postmortemRulesContract, publishContract } from './postmortems.ts';
+import {
+  actionsContract,
+  importContract,
+  postmortemCheckContract,
+  postmortemExportContract,
+  postmortemRulesContract,
+  publishContract,
+  templatesContract,
+} from './postmortems.ts';
 
 /** Every shape that others may rely on. A new one is a schema in this folder and a line here. */
 export const CONTRACTS: readonly Contract[] = [
@@ -33,6 +41,7 @@ export const CONTRACTS: readonly Contract[] = [
   { name: 'incident-list', about: 'stanch incident list --json', schema: incidentListContract, of: 'output' },
   { name: 'incident-show', about: 'stanch incident show --json', schema: incidentShowContract, of: 'output' },
   { name: 'incident-export', about: 'stanch incident export', schema: incidentExportContract, of: 'output' },
+  { name: 'postmortem-new', about: 'stanch postmortem new --list --json', schema: templatesContract, of: 'output' },
   { name: 'postmortem-check', about: 'stanch postmortem check --json', schema: postmortemCheckContract, of: 'output' },
   { name: 'postmortem-rules', about: 'stanch postmortem rules --json', schema: postmortemRulesContract, of: 'output' },
   { name: 'postmortem-publish', about: 'stanch postmortem publish --json', schema: publishContract, of: 'output' },

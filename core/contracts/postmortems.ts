@@ -6,6 +6,12 @@ import { caseEvent, finding } from './knowledge.ts';
 const layer = z.enum(['schema', 'completeness', 'timeline', 'actions', 'language']);
 const severity = z.enum(['error', 'warn', 'info']).describe('error keeps it from being published');
 
+/** `postmortem new --list --json`. */
+export const templatesContract = z.strictObject({
+  schema: z.literal(1),
+  templates: z.array(z.strictObject({ name: z.string(), summary: z.string(), headings: z.array(z.string()) })).describe('The usual one first'),
+});
+
 /** `postmortem check --json`. */
 export const postmortemCheckContract = z.strictObject({
   schema: z.literal(1),

@@ -15,6 +15,7 @@ function folder(change: (text: string) => string = (text) => text) {
   const cwd = mkdtempSync(join(tmpdir(), 'stanch-publish-'));
   onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
   writeFileSync(join(cwd, 'pm.md'), change(readFileSync(join(ROOT, 'test/fixtures/postmortems/2026-11-payment.md'), 'utf8')));
+  writeFileSync(join(cwd, 'notes.md'), '# Notes\n');
   return { cwd, publish: (...argv: readonly string[]) => run(postmortem, ['publish', 'pm.md', ...argv], { cwd, stdin: '' }) };
 }
 
@@ -80,15 +81,15 @@ describe('a text for people outside', () => {
     expect(exitCode).toBe(0);
     expect(out).not.toMatch(/Hopper|Turing|turing|abcdefgh12345678|@/);
     expect(out).toMatch(/The incident commander's review[\s\S]*Bearer redacted-token-[0-9a-f]+/);
-    expect(err).toMatch(/name → the database on-call, 3 × \(96:45, /);
-    expect(err).toMatch(/token → redacted-token-[0-9a-f]+, 1 × \(131:108\)/);
+    expect(err).toMatch(/name → the database on-call, 3 × \(97:45, /);
+    expect(err).toMatch(/token → redacted-token-[0-9a-f]+, 1 × \(132:108\)/);
   });
 
   test('gives the same report as JSON', async () => {
     const { publish } = folder();
     const { replaced, as, to } = JSON.parse((await publish('--external', '--out', 'out.md', '--json')).out);
     expect({ as, to }).toEqual({ as: 'external', to: expect.stringMatching(/out\.md$/) });
-    expect(replaced).toContainEqual({ kind: 'handle', by: 'the database on-call', line: 97, column: 51 });
+    expect(replaced).toContainEqual({ kind: 'handle', by: 'the database on-call', line: 98, column: 51 });
   });
 });
 

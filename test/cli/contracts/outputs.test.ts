@@ -47,6 +47,7 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'incident-list': [['incident', 'list', '--json']],
   'incident-show': [['incident', 'show', '1', '--json']],
   'incident-export': [['incident', 'export', '1']],
+  'postmortem-new': [['postmortem', 'new', '--list', '--json']],
   'postmortem-check': [['postmortem', 'check', 'postmortems/2026-11-payment.md', '--strict', '--json']],
   'postmortem-rules': [['postmortem', 'rules', '--json']],
   'postmortem-publish': [
