@@ -1,6 +1,7 @@
 import type { CliCommand } from '../shell.ts';
 import { buildMark, buildNote, buildSeverity } from './incident-add.ts';
 import { buildClose, buildHandoff } from './incident-end.ts';
+import { buildExport } from './incident-export.ts';
 import { buildImpact, buildSlo } from './incident-impact.ts';
 import { buildNew } from './incident-new.ts';
 import { buildPurge } from './incident-purge.ts';
@@ -30,6 +31,7 @@ export function incidentWith(load: LoadLibrary): CliCommand {
       buildClose(command, shell);
       buildVerify(command, shell);
       buildPurge(command, shell);
+      buildExport(command, shell);
     },
   };
 }

@@ -9,6 +9,7 @@ import { explain } from './explain.ts';
 import { incident } from './incident.ts';
 import { playbook } from './playbook.ts';
 import { postmortem } from './postmortem.ts';
+import { schema } from './schema.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
 import { triage } from './triage.ts';
@@ -30,4 +31,5 @@ export const COMMANDS: readonly CliCommand[] = [
   doctor,
   drill,
   check,
+  schema,
 ];

@@ -67,7 +67,7 @@ async function run(names: readonly string[], options: Options, shell: Shell): Pr
 }
 
 /** What a file is checked by: the nearest configuration, and the other postmortems beside it. */
-async function settings({ external, config }: Options, shell: Shell): Promise<(name: string) => CheckOptions> {
+export async function settings({ external, config }: Pick<Options, 'external' | 'config'>, shell: Shell): Promise<(name: string) => CheckOptions> {
   const [{ POSTMORTEM_RULES }, { readPostmortem }] = await Promise.all([
     import('../../core/postmortem/rules/index.ts'),
     import('../../core/postmortem/document.ts'),

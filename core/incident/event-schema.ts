@@ -19,7 +19,7 @@ export function parseLine(line: string): ParsedLine | { readonly problem: string
   } catch {
     return { problem: 'it is not JSON' };
   }
-  const checked = LINE.safeParse(value);
+  const checked = lineSchema.safeParse(value);
   if (!checked.success) {
     const issue = checked.error.issues[0];
     return { problem: `${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'not an event'}` };
@@ -111,13 +111,18 @@ const ENTRY = z.discriminatedUnion('kind', [
 
 const hash = z.string().regex(/^[0-9a-f]{64}$/, 'expected a SHA-256 in hex');
 
-const LINE = z.looseObject({
+/** What happened, without what hangs its line on others. Keys of newer versions are let through. */
+export const eventSchema = z.looseObject({
   v: z.literal([1, 2]),
   id: z.string().min(1),
   at: instant,
   precision: z.enum(PRECISIONS).optional(),
   recordedAt: instant,
   entry: ENTRY,
+});
+
+/** One line of the journal. */
+export const lineSchema = eventSchema.extend({
   incident: z.string().optional(),
   seq: z.int().positive().optional(),
   prev: hash.nullable().optional(),

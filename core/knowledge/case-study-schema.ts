@@ -98,6 +98,7 @@ export const caseStudySchema = z
   .strictObject({
     schema: z.literal(1, { error: 'expected 1' }).describe('Version of this format'),
     kind: z.literal('case-study', { error: 'expected case-study' }).describe('Always case-study'),
+    uuid: z.uuid('expected a UUID').optional().describe('Its id in a public postmortem collection'),
     title: text(120).describe('What happened, in a few words'),
     company: text(80).describe('Who reported it; "not disclosed" when unknown'),
     product: text(120).optional().describe('The service that was hit'),
@@ -122,6 +123,7 @@ export const caseStudySchema = z
     url: link().optional().describe('The report'),
     archive_url: link().optional().describe('A lasting copy of the report'),
     source_published_at: date().optional().describe('When the report was published'),
+    source_fetched_at: date().optional().describe('When the report was read'),
     sources: list(sourceSchema).optional().describe('What was read, the report first'),
     confidence: word(['high', 'medium', 'low']).describe('high: every figure read in the full primary report'),
     wording: word(['own']).describe('The text is in own words'),

@@ -24,7 +24,7 @@ export const postmortemConfigSchema = z.strictObject({
 export type PostmortemConfig = z.output<typeof postmortemConfigSchema>;
 
 /** The whole file; other parts of Stanch have no settings in it yet. */
-const fileSchema = z.strictObject({ postmortem: postmortemConfigSchema.optional() });
+export const configFileSchema = z.strictObject({ postmortem: postmortemConfigSchema.optional() });
 
 /** What holds without a `stanch.yaml`. */
 export const DEFAULT_CONFIG: PostmortemConfig = postmortemConfigSchema.parse({});
@@ -34,7 +34,7 @@ export function readConfig(source: string, path: string, ruleIds: readonly strin
   const report = reportInto(findings, path);
   const file = readYaml(source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), report);
   if (file.data === null || (findings.length === 0 && isEmpty(file.data))) return DEFAULT_CONFIG;
-  const config = validate(fileSchema, file, report)?.postmortem ?? DEFAULT_CONFIG;
+  const config = validate(configFileSchema, file, report)?.postmortem ?? DEFAULT_CONFIG;
   for (const id of Object.keys(config.rules)) {
     if (ruleIds.includes(id)) continue;
     const meant = nearest(id, ruleIds);

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { diagnosisContract as DIAGNOSIS } from '../../core/contracts/diagnosis.ts';
 import { startProgram } from '../fixtures/start.ts';
-import { DIAGNOSIS } from './diagnosis-contract.ts';
 import { type Ran, ROOT, runCommand, stanch } from './stanch.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'stanch-capture-'));

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
+import { diagnosisContract as DIAGNOSIS } from '../../core/contracts/diagnosis.ts';
 import { startProgram } from '../fixtures/start.ts';
-import { DIAGNOSIS } from './diagnosis-contract.ts';
 import { type Ran, ROOT, runCommand, stanch } from './stanch.ts';
 
 type Diagnosis = z.infer<typeof DIAGNOSIS>;

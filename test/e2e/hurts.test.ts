@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { z } from 'zod';
+import { diagnosisContract as DIAGNOSIS } from '../../core/contracts/diagnosis.ts';
 import { startProgram } from '../fixtures/start.ts';
-import { DIAGNOSIS } from './diagnosis-contract.ts';
 import { type Ran, runCommand, stanch } from './stanch.ts';
 import { STANCH } from './terminal.ts';
 
