@@ -57,7 +57,7 @@ export function buildVerify(command: Command, shell: Shell): void {
     .option('--json', 'as JSON')
     .addHelpText(
       'after',
-      '\nExamples:\n  $ stanch incident verify 14\n  $ stanch incident verify 14 --json\n  $ tail -n 1 ~/.local/state/stanch/incidents/01*/maria@db-3.jsonl | sha256sum',
+      '\nExamples:\n  $ stanch incident verify 14\n  $ stanch incident verify 14 --json\n  $ tail -n 1 ~/.local/state/stanch/incidents/01*/maria-on-db-3.jsonl | sha256sum',
     )
     .action(async (id: string, { head, json }: { head?: string; json?: boolean }) => {
       const [{ readIncident }, { renderFiles }, { chainReport }] = await Promise.all([

@@ -2,9 +2,12 @@ import { hostname, userInfo } from 'node:os';
 import process from 'node:process';
 import { asCaller } from './owner.ts';
 
-/** Who writes here, as a file name: `maria@db-3`. Everybody has a file of their own, so that files can be merged. */
+/**
+ * Who writes here, as a file name: `maria-on-db-3`. Everybody has a file of their own, so that files can be merged. With an
+ * @ it would be an e-mail address to everything that looks for those.
+ */
 export function thisResponder(): string {
-  return `${clean(userName())}@${clean(hostname().split('.')[0] ?? '')}`;
+  return `${clean(userName())}-on-${clean(hostname().split('.')[0] ?? '')}`;
 }
 
 function userName(): string {

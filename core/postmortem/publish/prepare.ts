@@ -38,10 +38,13 @@ export function prepare(file: SourceFile, { check, redactor, labels = {} }: Prep
   if (document?.head?.title === undefined) return { document: undefined, replaced: [], findings: [...findings, brokenByRoles(file)] };
   const form = new Set(findings.map(keyOf));
   const asked = check(clean).filter((finding) => !form.has(keyOf(finding)));
+  // A project may have switched the check of placeholders off; what is asked and not answered stays inside all the same.
+  const said = new Set(asked.map(({ line }) => line));
+  const left = questionsLeft(document, file.path).filter(({ line }) => !said.has(line));
   return {
     document: { ...document, head: document.head },
     replaced: [...roles.replaced, ...replaced],
-    findings: [...findings, ...questionsLeft(document, file.path), ...asked].toSorted((a, b) => a.line - b.line || a.column - b.column),
+    findings: [...findings, ...left, ...asked].toSorted((a, b) => a.line - b.line || a.column - b.column),
   };
 }
 

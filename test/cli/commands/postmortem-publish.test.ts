@@ -47,7 +47,7 @@ describe('a case study', () => {
   });
 
   test.each([
-    ['a question', (text: string) => `${text}\n> **Question:** Where did luck help?\n`, 'Unexpected question "Where did luck help?"'],
+    ['a question', (text: string) => `${text}\n> **Question:** Where did luck help?\n`, 'question "Where did luck help?"'],
     ['an error of the check', (text: string) => text.replace('Customers saw', 'Because of a careless engineer, customers saw'), '(B0'],
     ['an unknown key', (text: string) => text.replace('severity: sev2', 'severity: sev2\ncolour: red'), 'key "colour"'],
     ['HTML', (text: string) => text.replace('Customers', '<img src=x onerror=alert(1)> Customers'), '(raw-html)'],
