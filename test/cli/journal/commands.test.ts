@@ -29,7 +29,7 @@ describe('stanch incident', () => {
     expect((await run('incident', 'new', 'checkout 5xx')).out).toMatch(/^INC-1 {2}[0-9A-Z]{26}\n$/);
     const noted = await run('incident', 'note', '1', 'restarted', 'one', 'of', 'three');
     expect(noted.out).toBe('');
-    expect(noted.err).toMatch(/^Recorded in \/.+@.+\.jsonl\n$/);
+    expect(noted.err).toMatch(/^Recorded in \/.+-on-.+\.jsonl\n$/);
     await run('incident', 'note', 'INC-1', '--at', '2026-11-21T02:00:00Z', 'first customer called');
     expect((await run('incident', 'list')).out).toBe('INC-1  open  -  2026-11-21T03:00:01Z  checkout 5xx\n');
     const shown = (await run('incident', 'show', '1')).out;

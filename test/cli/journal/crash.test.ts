@@ -131,7 +131,7 @@ test('two responders that append at once write a file each, and are read as one'
   const children = ['maria@a', 'jo@b'].map((who) => appender(root, journal.id, who, '40', who));
   for (const child of children) child.stdout.resume();
   await Promise.all(children.map((child) => once(child, 'exit')));
-  expect(readdirSync(join(root, 'incidents', journal.id))).toEqual(['jo@b.jsonl', 'maria@a.jsonl']);
+  expect(readdirSync(join(root, 'incidents', journal.id)).sort()).toEqual(['jo@b.jsonl', 'maria@a.jsonl', 'redaction.key']);
   const { state, problems, remarks } = await readIncident(journal.id, places);
   expect([...problems, ...remarks]).toEqual([]);
   expect(state.title).toBe('x');

@@ -110,7 +110,7 @@ describe('a lock', () => {
     const saved = await (await continueIncident(id, options)).append({ kind: 'note', text: 'second' });
     expect(saved).toMatchObject({ place: file });
     expect(saved.warning).toBeUndefined();
-    expect(readdirSync(dirname(file))).toEqual([`${ME}.jsonl`]);
+    expect(readdirSync(dirname(file)).sort()).toEqual([`${ME}.jsonl`, 'redaction.key']);
   });
 
   test('that was left behind before a restart is taken over, whoever has its number now', async () => {
