@@ -3,22 +3,34 @@ import { dirname, join } from 'node:path';
 import { displayName, type IncidentState, replay } from '../../core/incident/state.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
 import { matcherOf } from '../../core/match/matcher.ts';
-import { draftPostmortem } from '../../core/postmortem/draft.ts';
 import { DRILLS } from '../../drills/index.ts';
-import { continueIncident, type Journal, startIncident } from '../journal/journal.ts';
-import { type Place, placesOf } from '../journal/places.ts';
-import { listIncidents, readIncident } from '../journal/read.ts';
+import type { Journal } from '../journal/journal.ts';
+import { placesOf } from '../journal/places.ts';
 import type { Shell } from '../shell.ts';
-import { type RunningDrill, startDrill } from '../targets/drills.ts';
-import { observe } from '../targets/observe.ts';
-import { openMachine } from '../targets/open-machine.ts';
-import { hasProc, listProcesses } from '../targets/processes.ts';
-import { listSuspects } from '../targets/suspects.ts';
+import type { RunningDrill } from '../targets/drills.ts';
 import type { Effects, OpenIncident } from '../wizard/effects.ts';
 import { type ContentOptions, openKnowledge } from './knowledge.ts';
 
 /** Terminals take about this much in one OSC 52 sequence. */
 const MOST_COPIED = 70_000;
+
+/**
+ * What the first frame needs nothing of. It is loaded right after it, all at once: an hour later, when it is first
+ * wanted, there may be no descriptor left to read it by.
+ */
+async function loadRest() {
+  const [journal, read, draft, observe, machine, processes, suspects, drills] = await Promise.all([
+    import('../journal/journal.ts'),
+    import('../journal/read.ts'),
+    import('../../core/postmortem/draft.ts'),
+    import('../targets/observe.ts'),
+    import('../targets/open-machine.ts'),
+    import('../targets/processes.ts'),
+    import('../targets/suspects.ts'),
+    import('../targets/drills.ts'),
+  ]);
+  return { ...journal, ...read, ...draft, ...observe, ...machine, ...processes, ...suspects, ...drills };
+}
 
 /** The real world for the wizard: this host, the record on disk, the knowledge. */
 export async function createEffects(shell: Shell, content: ContentOptions = {}): Promise<{ effects: Effects; readIncidentId(which: string): Promise<string> }> {
@@ -31,6 +43,12 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
   // What they said may be asked beside them.
   const drills = new Map<number, RunningDrill>();
 
+  let loading: ReturnType<typeof loadRest> | undefined;
+  const rest = () => {
+    loading ??= loadRest();
+    return loading;
+  };
+
   const needJournal = (): Journal => {
     if (!journal) throw new Error('an entry before the incident was opened');
     return journal;
@@ -42,22 +60,24 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
     drills: DRILLS.map(({ name, summary, needs }) => ({ name, summary: needs ? `${summary} (needs ${needs.join(', ')})` : summary })),
     now: shell.now,
     async processes() {
-      const { suspects, ...unseen } = await listSuspects();
+      const { suspects, ...unseen } = await (await rest()).listSuspects();
       return { rows: shell.redactor.value(suspects), ...unseen };
     },
     async openIncidents() {
       const unreadable: string[] = [];
+      const { listIncidents } = await rest();
       const all = await listIncidents(options.places, (says) => unreadable.push(says));
       return { incidents: all.flatMap(({ state }) => (state.status === 'open' ? [asOpen(state)] : [])), unreadable };
     },
     async open(title, usersHurt) {
+      const { startIncident } = await rest();
       const started = await startIncident({ title, ...(usersHurt === undefined ? {} : { usersHurt }) }, options);
       journal = started.journal;
       place = started.saved.place;
       return started.saved;
     },
     async load(id) {
-      journal = await continueIncident(id, options);
+      journal = await (await rest()).continueIncident(id, options);
       return { events: [...journal.events], unreadable: unreadableIn(journal) };
     },
     async record(entry) {
@@ -66,6 +86,7 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
       return saved;
     },
     async diagnose(pid, { signal, onUpdate }) {
+      const { hasProc, listProcesses, openMachine, observe } = await rest();
       const drill = drills.get(pid);
       const name = (await listProcesses()).find((each) => each.pid === pid)?.name ?? `pid ${pid}`;
       const way = hasProc() ? 'proc' : 'portable';
@@ -85,12 +106,13 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
       });
     },
     async startDrill(name) {
-      const running = await startDrill(name);
+      const running = await (await rest()).startDrill(name);
       drills.set(running.pid, running);
       return { pid: running.pid, name: running.drill.name };
     },
     async writePostmortem() {
-      const state = replay(await withOthers(needJournal(), options.places));
+      const { draftPostmortem, readIncident } = await rest();
+      const state = replay(withOthers(needJournal(), await readIncident(needJournal().id, options.places).catch(() => undefined)));
       const folder = place === undefined || place === 'memory' ? shell.cwd : dirname(place);
       const path = await freeName(folder, `postmortem-${displayName(state)}`);
       await writeFile(path, draftPostmortem(state, { runbooks: library.runbooks, playbook: library.playbook, unreadable: unreadableIn(needJournal()) }), {
@@ -103,12 +125,11 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
       if (text.length <= MOST_COPIED) shell.out(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`);
     },
   };
-  return { effects, readIncidentId: async (which) => (await readIncident(which, options.places)).id };
+  return { effects, readIncidentId: async (which) => (await (await rest()).readIncident(which, options.places)).id };
 }
 
 /** What somebody else recorded meanwhile belongs into the draft too; what is only in memory still counts. */
-async function withOthers(journal: Journal, places: readonly Place[]): Promise<readonly IncidentEvent[]> {
-  const onDisk = await readIncident(journal.id, places).catch(() => undefined);
+function withOthers(journal: Journal, onDisk: { readonly events: readonly IncidentEvent[] } | undefined): readonly IncidentEvent[] {
   const all = new Map([...(onDisk?.events ?? []), ...journal.events].map((event) => [event.id, event]));
   return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
