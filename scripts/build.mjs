@@ -21,7 +21,7 @@ const shared = {
   // React's production build: half the size, and no warnings at 3 a.m.
   define: { 'process.env.NODE_ENV': '"production"' },
   // Ink looks for React's developer tools when asked to; they are no part of the program.
-  plugins: [stub(/^react-devtools-core$/)],
+  plugins: [stub(/^react-devtools-core$/), withoutFetch(/yoga-wasm-base64-esm\.js$/)],
   // A few dependencies are CommonJS and call require.
   banner: { js: "const require = (globalThis.__stanchRequire ??= process.getBuiltinModule('node:module').createRequire(import.meta.url));" },
   minifySyntax: true,
@@ -91,6 +91,21 @@ function stub(filter) {
     setup(plugin) {
       plugin.onResolve({ filter }, ({ path }) => ({ path, namespace: 'stub' }));
       plugin.onLoad({ filter: /.*/, namespace: 'stub' }, () => ({ contents: 'export default {};' }));
+    },
+  };
+}
+
+/** The layout engine would fetch what it already holds as text, and the first `fetch` loads all of HTTP: 50 ms before the first frame. */
+function withoutFetch(filter) {
+  return {
+    name: 'without-fetch',
+    setup(plugin) {
+      plugin.onLoad({ filter }, ({ path }) => {
+        const text = readFileSync(path, 'utf8');
+        const contents = text.replaceAll('typeof fetch', 'typeof undefined');
+        if (contents === text) throw new Error(`${path} does not ask for fetch any more: take this out`);
+        return { contents, loader: 'js' };
+      });
     },
   };
 }

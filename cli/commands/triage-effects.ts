@@ -34,9 +34,8 @@ async function loadRest() {
 
 /** The real world for the wizard: this host, the record on disk, the knowledge. */
 export async function createEffects(shell: Shell, content: ContentOptions = {}): Promise<{ effects: Effects; readIncidentId(which: string): Promise<string> }> {
-  const { library: stored, index } = await openKnowledge(shell, content);
-  // A wizard stays open for hours. Its pages are read now: later, descriptors may have run out, or what is stored be another.
-  const library = structuredClone(stored);
+  const { library, index } = await openKnowledge(shell, content);
+  const matcher = matcherOf(index);
   const options = { places: placesOf(shell.env), now: shell.now };
   let journal: Journal | undefined;
   let place: string | undefined;
@@ -45,7 +44,11 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
 
   let loading: ReturnType<typeof loadRest> | undefined;
   const rest = () => {
-    loading ??= loadRest();
+    loading ??= loadRest().finally(() => {
+      // The pages too are read now, each of them once: later, what is stored may be another. And the first answer is the slowest.
+      structuredClone(library);
+      matcher.search('too many open files');
+    });
     return loading;
   };
 
@@ -56,7 +59,7 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
 
   const effects: Effects = {
     library,
-    matcher: matcherOf(index),
+    matcher,
     drills: DRILLS.map(({ name, summary, needs }) => ({ name, summary: needs ? `${summary} (needs ${needs.join(', ')})` : summary })),
     now: shell.now,
     async processes() {

@@ -27,6 +27,7 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
   let state = initial({ library, drills, screenReader: options.screenReader ?? false, now: effects.now() });
   let running: AbortController | undefined;
   let isOpen = false;
+  let typedLast: string | undefined;
   let queue = Promise.resolve();
   const listeners = new Set<() => void>();
   let end: (result: WizardResult) => void = () => {};
@@ -74,6 +75,18 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
       );
   }
 
+  /** After the keys that came meanwhile, and only for what is typed by then: a large library must hold no key up. */
+  function match(text: string): void {
+    const waits = typedLast !== undefined;
+    typedLast = text;
+    if (waits) return;
+    setImmediate(() => {
+      const last = typedLast ?? '';
+      typedLast = undefined;
+      send({ type: 'matched', text: last, matches: homeMatches(last, effects.matcher, library) });
+    });
+  }
+
   function copy(text: string): void {
     try {
       effects.copy(text);
@@ -96,7 +109,7 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
           return effects.record(command.entry);
         });
       case 'match':
-        return send({ type: 'matched', text: command.text, matches: homeMatches(command.text, effects.matcher, library) });
+        return match(command.text);
       case 'incidents':
         return answer(
           'incidents',

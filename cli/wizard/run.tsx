@@ -39,6 +39,8 @@ export async function runWizard(effects: Effects, options: WizardOptions): Promi
     patchConsole: false,
     isScreenReaderEnabled: screenReader,
     interactive: stdout.isTTY,
+    // What was typed is answered in two frames: the letter, then what it means; at 30 a second the second one would be late.
+    maxFps: 60,
   });
   // A terminal that goes away (a dropped connection) is a person who left.
   stdin.once('end', leave);
