@@ -1,7 +1,7 @@
 import { displayName } from '../../core/incident/state.ts';
 import type { Effects, Saved } from './effects.ts';
 import { reduce } from './machine.ts';
-import { homeMatches } from './matches.ts';
+import { homeAnswer } from './matches.ts';
 import { type Action, type Command, initial, type State } from './state.ts';
 
 export interface WizardResult {
@@ -83,7 +83,7 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
     setImmediate(() => {
       const last = typedLast ?? '';
       typedLast = undefined;
-      send({ type: 'matched', text: last, matches: homeMatches(last, effects.matcher, library) });
+      send({ type: 'matched', text: last, ...homeAnswer(last, effects.matcher, library) });
     });
   }
 

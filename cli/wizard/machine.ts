@@ -2,7 +2,7 @@ import { replay } from '../../core/incident/state.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
 import { pressClose } from './moves/close.ts';
 import { diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
-import { pressHome, typedSymptom } from './moves/home.ts';
+import { pressHome, typedSymptom, wordsOf } from './moves/home.ts';
 import { goOn, leave } from './moves/leave.ts';
 import { commandOf, move, opening, recording } from './moves/move.ts';
 import { pressOverlay } from './moves/overlay.ts';
@@ -34,7 +34,9 @@ function answer(state: State, action: Action): Move {
       return notSaved(state, action);
     case 'matched':
       if (state.screen !== 'home') return move({ ...state, suspect: state.suspect ?? action.matches[0]?.cause });
-      return move(action.text === state.home.input.text ? { ...state, home: { ...state.home, matches: action.matches, cursor: 0 } } : state);
+      return move(
+        action.text === wordsOf(state) ? { ...state, home: { ...state.home, matches: action.matches, pages: action.pages ?? [], cursor: 0 } } : state,
+      );
     case 'incidents':
       return move({
         ...state,
@@ -95,7 +97,7 @@ function press(before: State, key: string): Move {
 function paste(state: State, text: string): Move {
   if (state.leaving || state.help || state.choice) return move(state);
   if (state.prompt) return move({ ...state, prompt: { ...state.prompt, input: insert(state.prompt.input, text) } });
-  if (state.screen === 'home' && !state.home.drills) return pressHome(state, { paste: text });
+  if (state.screen === 'home' && !state.home.drills && !state.home.browse) return pressHome(state, { paste: text });
   if (state.screen === 'process')
     return move({ ...state, process: { ...state.process, filter: insert(state.process.filter, text.split('\n')[0] ?? ''), cursor: 0 } });
   if (state.screen === 'close' && !state.close.closed) return move({ ...state, close: { ...state.close, input: insert(state.close.input, text) } });

@@ -17,6 +17,13 @@ export interface HomeMatch {
   readonly matched?: string;
 }
 
+/** Something to read that what was typed leads to; `key` as in moves/pages.ts. */
+export interface FoundPage {
+  readonly key: string;
+  readonly kind: 'guide' | 'case study';
+  readonly title: string;
+}
+
 /** An entry on its way to the record, or one that did not get there. */
 export interface Waiting {
   readonly token: number;
@@ -67,10 +74,15 @@ export interface State {
     readonly ask?: 'hurt' | 'changed' | undefined;
     readonly answers: FirstAnswers;
     readonly input: Input;
+    /** A paste that is longer than what the record keeps, whole: all of it is matched. */
+    readonly pasted?: string | undefined;
     readonly matches: readonly HomeMatch[];
+    readonly pages: readonly FoundPage[];
     readonly cursor: number;
     readonly incidents: readonly OpenIncident[];
     readonly drills: boolean;
+    /** The list of all there is to read. */
+    readonly browse: boolean;
     readonly busy?: string | undefined;
   };
   readonly process: {
@@ -120,7 +132,7 @@ export type Action =
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'saved'; readonly token: number; readonly saved: Saved }
   | { readonly type: 'not-saved'; readonly token: number; readonly why: string }
-  | { readonly type: 'matched'; readonly text: string; readonly matches: readonly HomeMatch[] }
+  | { readonly type: 'matched'; readonly text: string; readonly matches: readonly HomeMatch[]; readonly pages?: readonly FoundPage[] }
   | { readonly type: 'incidents'; readonly incidents: readonly OpenIncident[]; readonly unreadable: readonly string[] }
   | { readonly type: 'loaded'; readonly events: readonly IncidentEvent[]; readonly unreadable: readonly string[] }
   | { readonly type: 'processes'; readonly list: ProcessList }
@@ -164,7 +176,7 @@ export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader'
     unsaved: [],
     help: false,
     left: false,
-    home: { ask: 'hurt', answers: {}, input: EMPTY, matches: [], cursor: 0, incidents: [], drills: false },
+    home: { ask: 'hurt', answers: {}, input: EMPTY, matches: [], pages: [], cursor: 0, incidents: [], drills: false, browse: false },
     process: { filter: EMPTY, cursor: 0 },
     runbook: { id: '', cursor: 0, open: false, scroll: 0, back: 'home' },
     playbook: { copied: 0, sure: false },
@@ -177,6 +189,6 @@ export function isTyping(state: State): boolean {
   if (state.help || state.choice) return false;
   if (state.prompt) return true;
   return state.screen === 'home'
-    ? !state.home.drills && state.home.ask === undefined
+    ? !state.home.drills && !state.home.browse && state.home.ask === undefined
     : state.screen === 'process' || (state.screen === 'close' && !state.close.closed);
 }

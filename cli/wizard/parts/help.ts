@@ -18,6 +18,7 @@ export const HELP: Record<Screen, Keys> = {
     ['↑ ↓', 'choose'],
     ['↵', 'go on with the chosen line; this opens an incident'],
     ['tab', 'read the runbook of the chosen cause first'],
+    ['← →', 'while browsing: to the next kind of page'],
     ['esc', 'empty the line'],
   ],
   process: [

@@ -17,6 +17,7 @@ export function keysOf(state: State): Keys {
     ];
   switch (state.screen) {
     case 'home':
+      if (state.home.browse) return [['↑↓', 'choose'], ['↵', 'read'], ['←→', 'next kind'], ['esc', 'back'], help];
       if (state.home.ask !== undefined && !state.home.drills) return [['y', 'yes'], ['n', 'no'], ['u', 'not known'], ['↵', 'skip'], help];
       return state.home.drills
         ? [['↑↓', 'choose'], ['↵', 'start it'], ['esc', 'back'], help, leave]

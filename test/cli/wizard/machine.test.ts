@@ -42,8 +42,8 @@ describe('home', () => {
       'f',
       matched('f'),
     );
-    expect(homeItems(state).map(({ kind }) => kind)).toEqual(['cause', 'go-on', 'resume', 'drills']);
-    expect(homeItems(FRESH).map(({ kind }) => kind)).toEqual(['go-on', 'drills']);
+    expect(homeItems(state).map(({ kind }) => kind)).toEqual(['cause', 'go-on', 'resume', 'drills', 'browse']);
+    expect(homeItems(FRESH).map(({ kind }) => kind)).toEqual(['go-on', 'drills', 'browse']);
   });
 
   test('opens the incident with the first choice', () => {
@@ -69,6 +69,38 @@ describe('home', () => {
       { kind: 'opened', title: 'drill: connection-leak', number: 0 },
       { kind: 'symptom', text: 'fd' },
     ]);
+  });
+
+  test('matches every line of a paste, and keeps for the record what it has room for', () => {
+    const text = Array.from({ length: 5000 }, (_, line) => `line ${line}`).join('\n');
+    const at = play(FRESH, { type: 'paste', text });
+    expect(at.run).toEqual([{ do: 'match', text }]);
+    expect(at.state.home.input).toMatchObject({ cut: 'all 5,000 lines are matched; the record keeps the first 200' });
+    expect(play(at.state, matched(text)).state.home.matches).toEqual([MATCH]);
+    expect(recorded(play(at.state, matched(text), 'enter'))[1]).toMatchObject({ kind: 'symptom', text: expect.stringMatching(/^line 0\n(.*\n)*line 199$/) });
+    // Typed on, it is what is kept and typed.
+    expect(play(at.state, '!').run).toEqual([{ do: 'match', text: `${at.state.home.input.text}!` }]);
+  });
+
+  test('offers what there is to read about the words, and enter and tab open it', () => {
+    const pages = [{ key: 'guide/pools', kind: 'guide', title: 'Pools' }] as const;
+    const library = { ...FRESH.library, guides: [{ id: 'pools', file: '', title: 'Pools', summary: '', causes: [], sections: [] }] };
+    const at = play({ ...FRESH, library }, 'f', { type: 'matched', text: 'f', matches: [], pages }).state;
+    expect(homeItems(at).map(({ kind }) => kind)).toEqual(['go-on', 'found', 'drills', 'browse']);
+    for (const key of ['enter', 'tab']) expect(play(at, 'down', key).state).toMatchObject({ screen: 'runbook', runbook: { id: 'guide/pools' } });
+  });
+
+  test('browses all there is to read, a kind at a time, and comes back to the line it left', () => {
+    const at = play(FRESH, 'down', 'down', 'enter').state;
+    const keys = homeItems(at).map((item) => (item.kind === 'page' ? item.page.key : ''));
+    expect(keys).toEqual(['playbook/', 'connection-leak', 'db-pool-exhaustion', 'fd-leak']);
+    expect(play(at, 'right').state.home.cursor).toBe(1);
+    expect(play(at, 'right', 'down', 'left').state.home.cursor).toBe(1);
+    const reading = play(at, 'right', 'enter').state;
+    expect(reading).toMatchObject({ screen: 'runbook', runbook: { id: 'connection-leak' } });
+    expect(play(reading, 'esc').state).toMatchObject({ screen: 'home', home: { browse: true, cursor: 1 } });
+    expect(play(reading, 'esc', 'esc').state.home).toMatchObject({ browse: false, cursor: 0 });
+    expect(play(at, 'x').run).toEqual([]);
   });
 
   test('reads a runbook first and comes back', () => {

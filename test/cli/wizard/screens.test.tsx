@@ -34,6 +34,7 @@ const pool = (): State => playSaved(resumed(OPENED, PROCESS, { kind: 'diagnosis'
 const SCREENS: readonly (readonly [string, () => State])[] = [
   ['home', () => FRESH],
   ['home with matches', home],
+  ['browse', () => play(FRESH, 'down', 'down', 'enter').state],
   ['drills', () => play(FRESH, 'down', 'enter').state],
   ['first question', () => ASKED],
   ['second question', () => play(ASKED, 'y').state],
