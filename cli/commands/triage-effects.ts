@@ -1,25 +1,44 @@
 import { access, constants, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { UserError } from '../../core/errors.ts';
 import { displayName, type IncidentState, replay } from '../../core/incident/state.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
 import { matcherOf } from '../../core/match/matcher.ts';
+import type { Endpoint } from '../../core/probes/endpoint.ts';
 import { DRILLS } from '../../drills/index.ts';
 import type { Journal } from '../journal/journal.ts';
 import { placesOf } from '../journal/places.ts';
 import type { Shell } from '../shell.ts';
 import type { RunningDrill } from '../targets/drills.ts';
+import { parseEndpoints } from '../targets/endpoints.ts';
 import type { Effects, OpenIncident } from '../wizard/effects.ts';
 import { type ContentOptions, openKnowledge } from './knowledge.ts';
 
 /** Terminals take about this much in one OSC 52 sequence. */
 const MOST_COPIED = 70_000;
 
+/** The keys are the wizard's: a password may only come from the environment or ~/.pgpass. */
+const NO_TERMINAL = { isTTY: false } as Shell['stdin'];
+
+/** A page is told by its path: `/debug/vars` of expvar, `/metrics`, else a profile of Go. */
+function readEndpoint(kind: 'page' | 'dsn', text: string): Endpoint {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.password || url?.searchParams.has('password') || url?.searchParams.has('sslpassword'))
+    throw new UserError(
+      'Not taken: an address goes on record, and a password must not. Set PGPASSWORD, MYSQL_PWD or REDISCLI_AUTH before the start, or ~/.pgpass.',
+    );
+  const page = /\/debug\/vars\b/.test(text) ? 'expvar' : /\/metrics\b/.test(text) ? 'metrics' : 'pprof';
+  const [endpoint] = parseEndpoints(kind === 'dsn' ? { dsn: [text] } : { [page]: text });
+  if (!endpoint) throw new UserError('That is no address.');
+  return endpoint;
+}
+
 /**
  * What the first frame needs nothing of. It is loaded right after it, all at once: an hour later, when it is first
  * wanted, there may be no descriptor left to read it by.
  */
 async function loadRest() {
-  const [journal, read, draft, observe, machine, processes, suspects, drills] = await Promise.all([
+  const [journal, read, draft, observe, machine, processes, suspects, drills, capture] = await Promise.all([
     import('../journal/journal.ts'),
     import('../journal/read.ts'),
     import('../../core/postmortem/draft.ts'),
@@ -28,8 +47,9 @@ async function loadRest() {
     import('../targets/processes.ts'),
     import('../targets/suspects.ts'),
     import('../targets/drills.ts'),
+    import('./capture-process.ts'),
   ]);
-  return { ...journal, ...read, ...draft, ...observe, ...machine, ...processes, ...suspects, ...drills };
+  return { ...journal, ...read, ...draft, ...observe, ...machine, ...processes, ...suspects, ...drills, ...capture };
 }
 
 /** The real world for the wizard: this host, the record on disk, the knowledge. */
@@ -88,12 +108,13 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
       place = saved.place;
       return saved;
     },
-    async diagnose(pid, { signal, onUpdate }) {
+    async diagnose(pid, { signal, onUpdate, onAsk, endpoints: named }) {
       const { hasProc, listProcesses, openMachine, observe } = await rest();
       const drill = drills.get(pid);
       const name = (await listProcesses()).find((each) => each.pid === pid)?.name ?? `pid ${pid}`;
       const way = hasProc() ? 'proc' : 'portable';
-      await using machine = await openMachine(drill?.endpoints ?? [], shell);
+      const endpoints = [...(drill?.endpoints ?? []), ...named];
+      await using machine = await openMachine(endpoints, { ...shell, stdin: NO_TERMINAL });
       return await observe(machine, {
         pid,
         name,
@@ -104,9 +125,15 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
         now: shell.now,
         redactor: journal?.redactor ?? shell.redactor,
         onUpdate,
-        ...(drill?.endpoints ? { endpoints: drill.endpoints } : {}),
+        onAsk,
+        ...(endpoints.length > 0 ? { endpoints } : {}),
         ...(drill?.drill.lookFor ? { seconds: drill.drill.lookFor } : {}),
       });
+    },
+    endpoint: (kind, text) => readEndpoint(kind, text.trim()),
+    async capture(pid, options) {
+      const { captureProcess } = await rest();
+      return captureProcess(pid, { ...options, runbooks: library.runbooks, redactor: journal?.redactor ?? shell.redactor, shell });
     },
     async startDrill(name) {
       const running = await (await rest()).startDrill(name);

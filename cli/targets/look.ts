@@ -31,11 +31,23 @@ export interface Look {
   readonly reports: readonly ProbeReport[];
 }
 
+/** A probe that waits for an answer. */
+export interface AskedProbe {
+  readonly id: string;
+  /** The address asked, for a probe of a service or a runtime. */
+  readonly of?: string;
+  /** The command, the query or the file it waits for. */
+  readonly what: string;
+}
+
 /** Where one answer decides the next question, a probe asks again; this often at most. */
 const ROUNDS = 3;
 
-/** Asks the machine what all probes want to know, batch by batch, and lets each read what came back. */
-export async function lookOnce(machine: Machine, subject: Subject, context: LookContext): Promise<Look> {
+/**
+ * Asks the machine what all probes want to know, batch by batch, and lets each read what came back. `onAsk` hears who
+ * waits, whenever that changes; nobody at the end.
+ */
+export async function lookOnce(machine: Machine, subject: Subject, context: LookContext, onAsk?: (waiting: readonly AskedProbe[]) => void): Promise<Look> {
   const probes = bindProbes(subject, context);
   const fetched = new Map<string, Fetched>();
   const asked = new Map<BoundProbe, Request[]>(probes.map((probe) => [probe, []]));
@@ -50,7 +62,11 @@ export async function lookOnce(machine: Machine, subject: Subject, context: Look
     }
     const open = [...batch].filter(([key]) => !fetched.has(key)).map(([, request]) => request);
     if (open.length === 0) break;
-    for (const [key, value] of await machine.fetch(open)) fetched.set(key, value);
+    const waiting = new Map(open.map((request) => [requestKey(request), request]));
+    const tell = onAsk && (() => onAsk(whoWaits(probes, asked, waiting)));
+    tell?.();
+    const onAnswer = tell && ((key: string) => void (waiting.delete(key) && tell()));
+    for (const [key, value] of await machine.fetch(open, onAnswer)) fetched.set(key, value);
   }
   const collected = answers();
   // What several probes ask is fetched once, and counts for the first of them.
@@ -97,6 +113,19 @@ function bind<Context extends LookContext>(
   context: Context,
 ): BoundProbe {
   return { probe, plan: (collected) => probe.plan(context, collected), read: (collected) => probe.read(context, collected) };
+}
+
+function whoWaits(
+  probes: readonly BoundProbe[],
+  asked: ReadonlyMap<BoundProbe, readonly Request[]>,
+  waiting: ReadonlyMap<string, Request>,
+): readonly AskedProbe[] {
+  return probes.flatMap((probe) => {
+    const request = asked.get(probe)?.find((each) => waiting.has(requestKey(each)));
+    if (!request) return [];
+    const of = probe.address === undefined ? {} : { of: shownAddress(probe.address) };
+    return [{ id: probe.probe.id, ...of, what: request.kind === 'command' ? request.argv.join(' ') : shownPath(request) }];
+  });
 }
 
 /** lsof and ss may both list the sockets; the first one is enough. Pools and sessions of two services stand side by side. */

@@ -6,7 +6,7 @@ import type { Runbook } from '../../core/knowledge/types.ts';
 import type { Endpoint } from '../../core/probes/endpoint.ts';
 import type { Redactor } from '../../core/redact/redact.ts';
 import { Course } from './course.ts';
-import { lookOnce, type Way } from './look.ts';
+import { type AskedProbe, lookOnce, type Way } from './look.ts';
 import type { Machine } from './target.ts';
 
 export interface ObserveOptions {
@@ -30,6 +30,8 @@ export interface ObserveOptions {
   readonly redactor: Redactor;
   /** Called after each sample with what is known by then. */
   readonly onUpdate?: (diagnosis: Diagnosis) => void;
+  /** Called whenever another probe waits for its answer, or one no longer does. */
+  readonly onAsk?: (waiting: readonly AskedProbe[]) => void;
 }
 
 /** Looks at a process again and again until the answer stands, and says what it is. */
@@ -42,7 +44,8 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
   for (let index = 0; ; index++) {
     // Whoever agreed to thread dumps agreed to those of the program that was there then.
     const subject = course.replaced ? { ...options, attach: false } : options;
-    const look = await lookOnce(machine, subject, { at: now(), index, ...(longest === 0 ? { depth: 'quick' } : {}) });
+    const context = { at: now(), index, ...(longest === 0 ? { depth: 'quick' as const } : {}) };
+    const look = await lookOnce(machine, subject, context, options.onAsk && ((waiting) => options.onAsk?.(options.redactor.value(waiting))));
     course.add(look);
     if (course.samples.length === 0) throw new UserError(`No process has the pid ${pid}.`, { hint: 'List them with: ps -eo pid,comm' });
     const diagnosis = options.redactor.value(course.diagnosis(now()));

@@ -26,6 +26,7 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
   const { library, drills } = effects;
   let state = initial({ library, drills, screenReader: options.screenReader ?? false, now: effects.now() });
   let running: AbortController | undefined;
+  let capturing: AbortController | undefined;
   let isOpen = false;
   let typedLast: string | undefined;
   let queue = Promise.resolve();
@@ -63,15 +64,33 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
       );
   }
 
-  function diagnose(run: number, pid: number): void {
+  function diagnose({ run, pid, endpoints }: Extract<Command, { do: 'diagnose' }>): void {
     running?.abort();
     const mine = new AbortController();
     running = mine;
     Promise.resolve()
-      .then(() => effects.diagnose(pid, { signal: mine.signal, onUpdate: (diagnosis) => send({ type: 'diagnosing', run, diagnosis }) }))
+      .then(() =>
+        effects.diagnose(pid, {
+          signal: mine.signal,
+          endpoints,
+          onUpdate: (diagnosis) => send({ type: 'diagnosing', run, diagnosis }),
+          onAsk: (waiting) => send({ type: 'asking', run, waiting }),
+        }),
+      )
       .then(
         (diagnosis) => send({ type: 'diagnosed', run, diagnosis }),
         (error: unknown) => send({ type: 'not-diagnosed', run, why: says(error) }),
+      );
+  }
+
+  function capture(pid: number): void {
+    capturing = new AbortController();
+    const { signal } = capturing;
+    Promise.resolve()
+      .then(() => effects.capture(pid, { signal, onLook: (looks, of) => send({ type: 'capture-look', looks, of }) }))
+      .then(
+        (saved) => send({ type: 'captured', ...saved }),
+        (error: unknown) => send({ type: 'not-captured', why: says(error) }),
       );
   }
 
@@ -138,9 +157,19 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
           ({ pid, name }) => ({ type: 'drill', pid, name }),
         );
       case 'diagnose':
-        return diagnose(command.run, command.pid);
+        return diagnose(command);
       case 'stop-diagnosis':
         return running?.abort();
+      case 'endpoint':
+        return answer(
+          'endpoint',
+          async () => effects.endpoint(command.kind, command.text),
+          (endpoint) => ({ type: 'endpoint', endpoint }),
+        );
+      case 'capture':
+        return capture(command.pid);
+      case 'stop-capture':
+        return capturing?.abort();
       case 'postmortem':
         return answer(
           'postmortem',
@@ -151,6 +180,7 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
         return copy(command.text);
       case 'exit': {
         running?.abort();
+        capturing?.abort();
         const { leaving, record, unsaved, pending, failed } = state;
         return end({
           interrupted: leaving === 'interrupted',

@@ -2,7 +2,8 @@ import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { type IncidentState, replay } from '../../core/incident/state.ts';
 import type { Entry, IncidentEvent } from '../../core/incident/types.ts';
 import type { Library } from '../../core/knowledge/types.ts';
-import type { Effects, OpenIncident, ProcessList, ProcessRow, Saved } from './effects.ts';
+import type { Endpoint } from '../../core/probes/endpoint.ts';
+import type { Effects, OpenIncident, ProcessList, ProcessRow, Saved, WaitingProbe } from './effects.ts';
 import { EMPTY, type Input } from './parts/text-input.ts';
 
 export type Screen = 'home' | 'process' | 'diagnosis' | 'verdict' | 'runbook' | 'playbook' | 'close' | 'gone';
@@ -28,6 +29,8 @@ export interface FoundPage {
 export interface Waiting {
   readonly token: number;
   readonly entry: Entry;
+  /** When it was handed over, milliseconds since the epoch. */
+  readonly since: number;
 }
 
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -38,7 +41,7 @@ export interface FirstAnswers {
   readonly changed?: { readonly answer: Answer; readonly what?: string };
 }
 
-export type Prompt = 'note' | 'skip' | 'changed' | 'escalate';
+export type Prompt = 'note' | 'skip' | 'changed' | 'escalate' | 'page' | 'dsn';
 
 export interface State {
   readonly library: Library;
@@ -51,6 +54,8 @@ export interface State {
   readonly record: IncidentState;
   /** How many of the record's events are in the scrollback. */
   readonly printed: number;
+  /** Entries whose saving took so long that they stand in the scrollback unsaved, each after so many events. */
+  readonly slow: readonly (Waiting & { readonly after: number })[];
   readonly nextToken: number;
   readonly pending: readonly Waiting[];
   readonly failed: readonly (Waiting & { readonly why: string })[];
@@ -97,6 +102,10 @@ export interface State {
     readonly prefer?: number;
   };
   readonly diagnosis?: Running | undefined;
+  /** Addresses that are asked beside the process. */
+  readonly endpoints: readonly Endpoint[];
+  readonly capture?: Capture | undefined;
+  readonly verdict: { readonly scroll: number };
   readonly runbook: { readonly id: string; readonly cursor: number; readonly open: boolean; readonly scroll: number; readonly back: Screen };
   readonly playbook: { readonly step?: string | undefined; readonly copied: number; readonly sure: boolean };
   readonly close: {
@@ -106,6 +115,14 @@ export interface State {
     readonly postmortem?: string;
     readonly failed?: string | undefined;
   };
+}
+
+/** A bundle of evidence under way, or the last one. */
+export interface Capture {
+  readonly pid: number;
+  readonly status: 'running' | 'done' | 'failed';
+  readonly looks?: number;
+  readonly of?: number;
 }
 
 /** A diagnosis under way or just over. */
@@ -121,6 +138,8 @@ export interface Running {
   readonly seconds: number;
   readonly status: 'running' | 'stopping' | 'done' | 'failed';
   readonly latest?: Diagnosis;
+  /** The probes that wait for an answer now. */
+  readonly waiting?: readonly WaitingProbe[];
   readonly why?: string;
   /** Enter was pressed before it was over: on to the verdict as soon as it is. */
   readonly onward: boolean;
@@ -139,9 +158,14 @@ export type Action =
   | { readonly type: 'drill'; readonly pid: number; readonly name: string }
   | { readonly type: 'diagnosing'; readonly run: number; readonly diagnosis: Diagnosis }
   | { readonly type: 'diagnosed'; readonly run: number; readonly diagnosis: Diagnosis }
+  | { readonly type: 'asking'; readonly run: number; readonly waiting: readonly WaitingProbe[] }
+  | { readonly type: 'endpoint'; readonly endpoint: Endpoint }
+  | { readonly type: 'capture-look'; readonly looks: number; readonly of: number }
+  | { readonly type: 'captured'; readonly path: string; readonly instead?: string }
+  | { readonly type: 'not-captured'; readonly why: string }
   | { readonly type: 'postmortem'; readonly path: string }
   | { readonly type: 'not-diagnosed'; readonly run: number; readonly why: string }
-  | { readonly type: 'failed'; readonly what: 'processes' | 'load' | 'drill' | 'postmortem' | 'copy' | 'incidents'; readonly why: string };
+  | { readonly type: 'failed'; readonly what: 'processes' | 'load' | 'drill' | 'postmortem' | 'copy' | 'incidents' | 'endpoint'; readonly why: string };
 
 /** What the reducer wants done, as data; engine.ts does it. */
 export type Command =
@@ -152,7 +176,10 @@ export type Command =
   | { readonly do: 'load'; readonly id: string }
   | { readonly do: 'processes' }
   | { readonly do: 'drill'; readonly name: string }
-  | { readonly do: 'diagnose'; readonly run: number; readonly pid: number }
+  | { readonly do: 'diagnose'; readonly run: number; readonly pid: number; readonly endpoints: readonly Endpoint[] }
+  | { readonly do: 'endpoint'; readonly kind: 'page' | 'dsn'; readonly text: string }
+  | { readonly do: 'capture'; readonly pid: number }
+  | { readonly do: 'stop-capture' }
   | { readonly do: 'stop-diagnosis' }
   | { readonly do: 'postmortem' }
   | { readonly do: 'copy'; readonly text: string }
@@ -170,6 +197,7 @@ export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader'
     screen: 'home',
     record: replay([]),
     printed: 0,
+    slow: [],
     nextToken: 1,
     pending: [],
     failed: [],
@@ -178,6 +206,8 @@ export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader'
     left: false,
     home: { ask: 'hurt', answers: {}, input: EMPTY, matches: [], pages: [], cursor: 0, incidents: [], drills: false, browse: false },
     process: { filter: EMPTY, cursor: 0 },
+    endpoints: [],
+    verdict: { scroll: 0 },
     runbook: { id: '', cursor: 0, open: false, scroll: 0, back: 'home' },
     playbook: { copied: 0, sure: false },
     close: { input: EMPTY, closed: false, writing: false },

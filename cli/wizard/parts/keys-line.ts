@@ -27,7 +27,7 @@ export function keysOf(state: State): Keys {
     case 'diagnosis':
       return diagnosisKeys(state, help, leave);
     case 'verdict':
-      return [['↵', 'playbook'], ['r', 'runbook'], ['m', 'measure again'], help, leave];
+      return [['↵', 'playbook'], ['r', 'runbook'], ['c', 'capture'], ['m', 'measure again'], help];
     case 'runbook':
       return state.runbook.open
         ? [['↑↓', 'scroll'], ['→', 'next section'], ['esc', 'sections'], help]
@@ -43,6 +43,6 @@ export function keysOf(state: State): Keys {
 
 function diagnosisKeys({ diagnosis }: State, help: Key, leave: Key): Keys {
   if (diagnosis?.status === 'failed') return [['↵', 'try again'], ['esc', 'another process'], help, leave];
-  if (diagnosis?.status === 'done') return [['↵', 'verdict'], ['e', 'look for 60 s'], ['esc', 'another process'], help, leave];
-  return [['↵', 'stop now'], ['e', 'extend to 60 s'], ['esc', 'another process'], help, leave];
+  if (diagnosis?.status === 'done') return [['↵', 'verdict'], ['c', 'capture'], ['e', 'look for 60 s'], ['esc', 'another process'], help];
+  return [['↵', 'stop now'], ['c', 'capture'], ['e', 'extend to 60 s'], ['esc', 'another process'], help];
 }

@@ -299,7 +299,7 @@ describe('verdict and runbook', () => {
     ['enter', 'playbook'],
     ['r', 'runbook'],
     ['m', 'diagnosis'],
-    ['p', 'process'],
+    ['o', 'process'],
   ] as const)('%s leads to the %s', (key, screen) => {
     expect(play(AT.verdict(), key).state.screen).toBe(screen);
   });
