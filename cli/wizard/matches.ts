@@ -1,5 +1,6 @@
+import { formatAmount } from '../../core/figures.ts';
 import type { Library } from '../../core/knowledge/types.ts';
-import type { Matcher } from '../../core/match/types.ts';
+import type { LineMatch, Matcher } from '../../core/match/types.ts';
 import type { FoundPage, HomeMatch } from './state.ts';
 
 const WORDS = { names: 'names it', points: 'points to it', possible: 'possible' } as const;
@@ -30,7 +31,7 @@ export function homeAnswer(text: string, matcher: Matcher, library: Library): Ho
       cause: id,
       title,
       certainty: WORDS[certainty],
-      reason: best ? `"${best.signature.startsWith('/') ? best.text.trim() : best.signature}"` : '',
+      reason: best ? `${often(matches)}"${best.signature.startsWith('/') ? best.text.trim() : best.signature}"` : '',
       ...(matched === undefined ? {} : { matched }),
     });
   }
@@ -55,4 +56,10 @@ export function homeAnswer(text: string, matcher: Matcher, library: Library): Ho
     kind === 'guide' || kind === 'case-study' ? [{ key: `${kind}/${id}`, kind: kind === 'guide' ? 'guide' : 'case study', title }] : [],
   );
   return { matches: [...found.values()], pages: pages.slice(0, MOST_PAGES) };
+}
+
+/** In so many lines of what was pasted. */
+function often(matches: readonly LineMatch[]): string {
+  const lines = matches.reduce((sum, { count }) => sum + count, 0);
+  return lines > 1 ? `${formatAmount(lines, 'count')} × ` : '';
 }

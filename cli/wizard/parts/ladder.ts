@@ -10,8 +10,13 @@ export function ladder({ runbooks }: Pick<Library, 'runbooks'>, cause: string | 
     { label: 'do now', text: 'least harm first; r reads how' },
     ...steps.flatMap(({ title, effect, risk }, at): readonly Line[] => [
       { label: `  ${at + 1}`, text: plain(title), tone: 'strong' },
-      { label: '    buys', text: plain(effect) },
-      { label: '    risks', text: plain(risk), tone: 'dim' },
+      { label: '    buys', text: firstSentence(effect) },
+      { label: '    risks', text: firstSentence(risk), tone: 'dim' },
     ]),
   ];
+}
+
+/** A line each: the rest is in the runbook. */
+function firstSentence(text: string): string {
+  return plain(text).split(/(?<=[.!?])\s/)[0] ?? '';
 }

@@ -4,10 +4,15 @@ import { printable } from '../../../core/printable.ts';
 import type { WaitingProbe } from '../effects.ts';
 import { packed } from './wrap.ts';
 
+/** From so many lines on a probe has its own. */
+const ROOMY = 5;
+
 /** How we know: a line a probe where there is room, who waits for an answer first; else in a few words. The record has the whole of it. */
 export function probeLines({ probes }: Pick<Diagnosis, 'probes'>, waiting: readonly WaitingProbe[], columns: number, room: number): readonly string[] {
   const lines = [...waiting.map((probe) => waits(probe, columns)), ...troubledFirst(probes).map((probe) => line(probe, columns))];
   if (lines.length <= room) return lines;
+  // The slowest and those in trouble, and that there are more.
+  if (room >= ROOMY) return [...lines.slice(0, room - 1), `  ${lines.length - room + 1} more, all answered`];
   const now = waiting.map(({ id, what }) => printable(`… ${id}: ${cut(what, 40)}`));
   return packed([...now, ...inFewWords(probes)], columns, Math.min(2, room));
 }

@@ -46,7 +46,8 @@ function counting(state: State, diagnosis: Diagnosis): Line | undefined {
   const time = leakOf(diagnosis)?.timeToExhaustion;
   const now = secondsLeft(state);
   if (!time || !now) return undefined;
-  const measured = printable(`${describeTimeLeft(time)}, as measured ${formatDuration(now.since)} ago`);
-  if (now.left <= 0) return { label: '  left', text: `none by now: m measures again (${measured})`, tone: 'critical' };
-  return { label: '  left', text: `${clock(now.left)} (${measured})`, tone: 'warning' };
+  const [measured = '', what = ''] = describeTimeLeft(time).split(' until ');
+  const then = printable(`it was ${measured} when measured, ${formatDuration(now.since)} ago`);
+  if (now.left <= 0) return { label: '  left', text: `none by now until ${what}: ${then}; m measures again`, tone: 'critical' };
+  return { label: '  left', text: `${clock(now.left)} until ${what}; ${then}`, tone: 'warning' };
 }

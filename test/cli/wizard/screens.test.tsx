@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Wizard } from '../../../cli/wizard/app.tsx';
 import type { State } from '../../../cli/wizard/state.ts';
 import { displayWidth } from '../../../core/display-width.ts';
+import type { Entry } from '../../../core/incident/types.ts';
 import { LEAK, NOTHING, POOL, ROWS, START } from './a-world.ts';
 import { ASKED, AT, DIAGNOSED, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, resumed, SEEN } from './play.ts';
 
@@ -31,6 +32,29 @@ const home = (): State =>
     },
   ).state;
 const pool = (): State => playSaved(resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: POOL }, IMMEDIATE), 'down', 'down');
+const asking = (at: State) => ({
+  type: 'asking' as const,
+  run: at.diagnosis?.run ?? 0,
+  waiting: [{ id: 'pprof', of: 'http://127.0.0.1:6060', what: 'http://127.0.0.1:6060/debug/pprof' }],
+});
+const laddered = (): State => {
+  const step = (title: string) => ({
+    title,
+    slug: '',
+    commands: [],
+    effect: 'The leak **stops**. More.',
+    risk: 'Users see errors. More.',
+    verify: '',
+    undo: '',
+  });
+  const runbooks = FRESH.library.runbooks.map((runbook) => ({ ...runbook, mitigations: [step('Roll back'), step('Restart')] }));
+  const asks: Entry = {
+    kind: 'diagnosis',
+    evidence: 'E1',
+    diagnosis: { ...LEAK, nextCheck: { check: 'the goroutine profile', why: 'it names the line', option: '--pprof URL' } },
+  };
+  return { ...resumed(OPENED, PROCESS, asks), library: { ...FRESH.library, runbooks }, now: START + 90_000 };
+};
 const SCREENS: readonly (readonly [string, () => State])[] = [
   ['home', () => FRESH],
   ['home with matches', home],
@@ -43,7 +67,12 @@ const SCREENS: readonly (readonly [string, () => State])[] = [
   ['process', () => play(AT.process(), { type: 'processes', list: { rows: ROWS, unreadable: 3 } }).state],
   ['diagnosis', diagnosing],
   ['diagnosis, done', () => play(diagnosing(), { type: 'diagnosed', run: diagnosing().diagnosis?.run ?? 0, diagnosis: LEAK }).state],
+  ['diagnosis, a probe waits', () => play(diagnosing(), asking(diagnosing())).state],
+  ['diagnosis, a page is asked for', () => play(diagnosing(), 'p', 'x').state],
+  ['diagnosis, capturing', () => play(diagnosing(), 'c', { type: 'capture-look', looks: 1, of: 2 }).state],
   ['verdict', AT.verdict],
+  ['verdict with what can be done now', laddered],
+  ['verdict, time over', () => play(laddered(), { type: 'tick', now: START + 3_600_000 }).state],
   ['verdict without a leak', () => resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: NOTHING })],
   ['runbook', () => play(AT.verdict(), 'r').state],
   ['runbook section', () => play(AT.verdict(), 'r', 'enter').state],
