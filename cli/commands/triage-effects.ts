@@ -20,17 +20,21 @@ const MOST_COPIED = 70_000;
 /** The keys are the wizard's: a password may only come from the environment or ~/.pgpass. */
 const NO_TERMINAL = { isTTY: false } as Shell['stdin'];
 
+const NO_PASSWORD =
+  'Not taken: an address goes on record, and a password must not. Set PGPASSWORD, MYSQL_PWD or REDISCLI_AUTH before the start, or use ~/.pgpass.';
+
 /** A page is told by its path: `/debug/vars` of expvar, `/metrics`, else a profile of Go. */
 function readEndpoint(kind: 'page' | 'dsn', text: string): Endpoint {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.password || url?.searchParams.has('password') || url?.searchParams.has('sslpassword'))
-    throw new UserError(
-      'Not taken: an address goes on record, and a password must not. Set PGPASSWORD, MYSQL_PWD or REDISCLI_AUTH before the start, or ~/.pgpass.',
-    );
   const page = /\/debug\/vars\b/.test(text) ? 'expvar' : /\/metrics\b/.test(text) ? 'metrics' : 'pprof';
-  const [endpoint] = parseEndpoints(kind === 'dsn' ? { dsn: [text] } : { [page]: text });
-  if (!endpoint) throw new UserError('That is no address.');
-  return endpoint;
+  try {
+    const [endpoint] = parseEndpoints(kind === 'dsn' ? { dsn: [text] } : { [page]: text });
+    if (endpoint) return endpoint;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    // Its words are about options, and an address that was not understood may hold anything.
+    if (error.message.includes('password')) throw new UserError(NO_PASSWORD);
+  }
+  throw new UserError('That is no address that can be asked.');
 }
 
 /**
