@@ -8,6 +8,7 @@ import type { Rows } from '../../core/probes/rows.ts';
 import { mergeReadings } from './merge-readings.ts';
 import { withoutOwn } from './own-footprint.ts';
 import type { Fetched, Machine } from './target.ts';
+import { type AskedProbe, WhoWaits } from './who-waits.ts';
 
 /** Which probes of a process apply: /proc where there is one, the portable tools elsewhere or when asked for. */
 export type Way = ProcessProbe['way'];
@@ -31,15 +32,6 @@ export interface Look {
   readonly reports: readonly ProbeReport[];
 }
 
-/** A probe that waits for an answer. */
-export interface AskedProbe {
-  readonly id: string;
-  /** The address asked, for a probe of a service or a runtime. */
-  readonly of?: string;
-  /** The command, the query or the file it waits for. */
-  readonly what: string;
-}
-
 /** Where one answer decides the next question, a probe asks again; this often at most. */
 const ROUNDS = 3;
 
@@ -49,6 +41,7 @@ const ROUNDS = 3;
  */
 export async function lookOnce(machine: Machine, subject: Subject, context: LookContext, onAsk?: (waiting: readonly AskedProbe[]) => void): Promise<Look> {
   const probes = bindProbes(subject, context);
+  const who = new WhoWaits(onAsk);
   const fetched = new Map<string, Fetched>();
   const asked = new Map<BoundProbe, Request[]>(probes.map((probe) => [probe, []]));
   const answers = () => new Map<string, Answer>([...fetched].map(([key, { answer }]) => [key, answer]));
@@ -63,11 +56,14 @@ export async function lookOnce(machine: Machine, subject: Subject, context: Look
     const open = [...batch].filter(([key]) => !fetched.has(key)).map(([, request]) => request);
     if (open.length === 0) break;
     const waiting = new Map(open.map((request) => [requestKey(request), request]));
-    const tell = onAsk && (() => onAsk(whoWaits(probes, asked, waiting)));
-    tell?.();
-    const onAnswer = tell && ((key: string) => void (waiting.delete(key) && tell()));
+    who.begin(() => waitingFor(probes, asked, waiting));
+    const onAnswer = (key: string) => {
+      waiting.delete(key);
+      who.changed();
+    };
     for (const [key, value] of await machine.fetch(open, onAnswer)) fetched.set(key, value);
   }
+  who.end();
   const collected = answers();
   // What several probes ask is fetched once, and counts for the first of them.
   const takeDuration = (request: Request) => {
@@ -115,7 +111,7 @@ function bind<Context extends LookContext>(
   return { probe, plan: (collected) => probe.plan(context, collected), read: (collected) => probe.read(context, collected) };
 }
 
-function whoWaits(
+function waitingFor(
   probes: readonly BoundProbe[],
   asked: ReadonlyMap<BoundProbe, readonly Request[]>,
   waiting: ReadonlyMap<string, Request>,

@@ -6,8 +6,9 @@ import type { Runbook } from '../../core/knowledge/types.ts';
 import type { Endpoint } from '../../core/probes/endpoint.ts';
 import type { Redactor } from '../../core/redact/redact.ts';
 import { Course } from './course.ts';
-import { type AskedProbe, lookOnce, type Way } from './look.ts';
+import { lookOnce, type Way } from './look.ts';
 import type { Machine } from './target.ts';
+import type { AskedProbe } from './who-waits.ts';
 
 export interface ObserveOptions {
   /** The process; absent when only services or metrics are asked. */

@@ -283,6 +283,12 @@ describe('what can be asked besides', () => {
     expect(play(again.state, { type: 'endpoint', endpoint }).state.endpoints).toEqual([endpoint]);
   });
 
+  test('read back, an incident asks again what it asked, where the whole address is on record', () => {
+    const hidden = { kind: 'metrics', address: 'http://127.0.0.1:9100/metrics?token=…' } as const;
+    const diagnosis = { ...LEAK, target: { ...LEAK.target, endpoints: [endpoint, hidden] } };
+    expect(resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis }).endpoints).toEqual([endpoint]);
+  });
+
   test('one that was not is said, and nothing else happens', () => {
     const at = play(AT.diagnosis(), { type: 'failed', what: 'endpoint', why: 'it holds a password' });
     expect(at.state.notice).toBe('Not asked: it holds a password');

@@ -145,11 +145,18 @@ test('escape sequences of names, notes, lines, Markdown and warnings never reach
       consequences: [EVIL],
       evidence: [{ ...LEAK.verdicts[0]!.evidence[0]!, says: EVIL }],
     })),
-    probes: [{ id: EVIL, reads: [EVIL], status: 'ok' as const, durationMs: 1 }],
+    nextCheck: { check: EVIL, why: EVIL, option: EVIL },
+    probes: [{ id: EVIL, reads: [EVIL], coverage: EVIL, status: 'ok' as const, durationMs: 1 }],
   };
   const library = {
     ...FRESH.library,
-    runbooks: FRESH.library.runbooks.map((runbook) => ({ ...runbook, title: EVIL, summary: EVIL, sections: [{ heading: EVIL, slug: 'x', markdown: EVIL }] })),
+    runbooks: FRESH.library.runbooks.map((runbook) => ({
+      ...runbook,
+      mitigations: [{ title: EVIL, slug: '', commands: [], effect: EVIL, risk: EVIL, verify: '', undo: '' }],
+      title: EVIL,
+      summary: EVIL,
+      sections: [{ heading: EVIL, slug: 'x', markdown: EVIL }],
+    })),
     playbook: {
       title: EVIL,
       phases: FRESH.library.playbook.phases.map((phase) => ({
@@ -172,6 +179,16 @@ test('escape sequences of names, notes, lines, Markdown and warnings never reach
     { ...FRESH, home: { ...FRESH.home, matches: [{ cause: 'x', title: EVIL, certainty: 'possible', reason: EVIL }] } },
     play(AT.process(), { type: 'processes', list: { rows, unreadable: 0 } }).state,
     play(AT.process(), { type: 'failed', what: 'processes', why: EVIL }).state,
+    play(AT.process(), { type: 'processes', list: { rows, unreadable: 1, hidden: EVIL } }, { type: 'paste', text: `:1${EVIL}` }).state,
+    { ...FRESH, home: { ...FRESH.home, pages: [{ key: 'x', kind: 'guide', title: EVIL }] } },
+    play({ ...FRESH, library }, 'down', 'down', 'enter').state,
+    play(noted, { type: 'asking', run, waiting: [{ id: EVIL, of: EVIL, what: EVIL }] }).state,
+    play(looking, { type: 'asking', run, waiting: [{ id: EVIL, of: EVIL, what: EVIL }] }).state,
+    play(looking, 'c', { type: 'captured', path: EVIL, instead: EVIL }).state,
+    play(looking, 'c', { type: 'not-captured', why: EVIL }).state,
+    play(looking, 'p', { type: 'paste', text: EVIL }).state,
+    play(looking, { type: 'failed', what: 'endpoint', why: EVIL }).state,
+    play(play(AT.playbook(), 'n', { type: 'paste', text: EVIL }, 'enter').state, { type: 'tick', now: START + 86_400_000 }).state,
     noted,
     looking,
     play(noted, { type: 'not-diagnosed', run, why: EVIL }).state,
