@@ -51,7 +51,7 @@ async function loadRest() {
     import('../targets/processes.ts'),
     import('../targets/suspects.ts'),
     import('../targets/drills.ts'),
-    import('./capture-process.ts'),
+    import('./capture-process.ts').then(({ captureProcess }) => ({ captureProcess })),
   ]);
   return { ...journal, ...read, ...draft, ...observe, ...machine, ...processes, ...suspects, ...drills, ...capture };
 }
