@@ -1,9 +1,14 @@
-// Measures what Stanch promises to be fast at, beside what it is compared with: npm run bench -- [scan] [library] [diagnose] [--size MB] [--runs N]
+// Measures what Stanch promises to be fast at, beside what it is compared with: npm run bench -- [scan] [library] [diagnose] [wizard] [--size MB] [--runs N]
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 
 /** A section is a file of scripts/bench/ that exports `measure(options)`. */
-const SECTIONS = { scan: () => import('./bench/scan.mjs'), library: () => import('./bench/library.mjs'), diagnose: () => import('./bench/diagnose.mjs') };
+const SECTIONS = {
+  scan: () => import('./bench/scan.mjs'),
+  library: () => import('./bench/library.mjs'),
+  diagnose: () => import('./bench/diagnose.mjs'),
+  wizard: () => import('./bench/wizard.mjs'),
+};
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { size: { type: 'string' }, runs: { type: 'string' } } });
 const unknown = positionals.find((name) => !Object.hasOwn(SECTIONS, name));

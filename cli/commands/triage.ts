@@ -32,9 +32,15 @@ export async function runTriage({ incident, ...content }: Options, shell: Shell)
       hint: 'Without one: stanch diagnose --pid 4182 · stanch explain FILE · stanch playbook',
     });
   }
-  const [{ createEffects }, { runWizard }] = await Promise.all([import('./triage-effects.ts'), import('../wizard/run.tsx')]);
+  // Begun first: what draws the screen takes longest to load, and some of it is compiled beside us.
+  const drawing = import('../wizard/run.tsx').then(async (wizard) => {
+    await wizard.loadScreens();
+    return wizard;
+  });
+  const { createEffects } = await import('./triage-effects.ts');
   const { effects, readIncidentId } = await createEffects(shell, content);
   const id = incident === undefined ? undefined : await readIncidentId(incident);
+  const { runWizard } = await drawing;
   const result = await runWizard(effects, {
     ...(id === undefined ? {} : { incident: id }),
     stdin: shell.stdin,

@@ -16,7 +16,7 @@ export function machineWith(clients: ReadonlyMap<string, EndpointClient>): Machi
   let connected = false;
   return {
     ownConnections: () => pages?.ownConnections() ?? [],
-    async fetch(requests) {
+    async fetch(requests, onAnswer) {
       const answers = new Map<string, Fetched>();
       // A connection of ours is a descriptor of the process: in the first look too it must be there when those are counted.
       const first = connected ? [] : requests.filter(({ kind }) => kind === 'http');
@@ -30,6 +30,7 @@ export function machineWith(clients: ReadonlyMap<string, EndpointClient>): Machi
             const read = milliseconds() - start;
             const answer = await answering;
             answers.set(requestKey(request), { answer, durationMs: isFile(request) ? read : milliseconds() - start });
+            onAnswer?.(requestKey(request));
           }),
         );
       await fetchAll(first);

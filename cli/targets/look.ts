@@ -8,6 +8,7 @@ import type { Rows } from '../../core/probes/rows.ts';
 import { mergeReadings } from './merge-readings.ts';
 import { withoutOwn } from './own-footprint.ts';
 import type { Fetched, Machine } from './target.ts';
+import { type AskedProbe, WhoWaits } from './who-waits.ts';
 
 /** Which probes of a process apply: /proc where there is one, the portable tools elsewhere or when asked for. */
 export type Way = ProcessProbe['way'];
@@ -36,9 +37,13 @@ export interface Look {
 /** Where one answer decides the next question, a probe asks again; this often at most. */
 const ROUNDS = 3;
 
-/** Asks the machine what all probes want to know, batch by batch, and lets each read what came back. */
-export async function lookOnce(machine: Machine, subject: Subject, context: LookContext): Promise<Look> {
+/**
+ * Asks the machine what all probes want to know, batch by batch, and lets each read what came back. `onAsk` hears who
+ * waits, whenever that changes; nobody at the end.
+ */
+export async function lookOnce(machine: Machine, subject: Subject, context: LookContext, onAsk?: (waiting: readonly AskedProbe[]) => void): Promise<Look> {
   const probes = bindProbes(subject, context);
+  const who = new WhoWaits(onAsk);
   const fetched = new Map<string, Fetched>();
   const asked = new Map<BoundProbe, Request[]>(probes.map((probe) => [probe, []]));
   const answers = () => new Map<string, Answer>([...fetched].map(([key, { answer }]) => [key, answer]));
@@ -52,8 +57,15 @@ export async function lookOnce(machine: Machine, subject: Subject, context: Look
     }
     const open = [...batch].filter(([key]) => !fetched.has(key)).map(([, request]) => request);
     if (open.length === 0) break;
-    for (const [key, value] of await machine.fetch(open)) fetched.set(key, value);
+    const waiting = new Map(open.map((request) => [requestKey(request), request]));
+    who.begin(() => waitingFor(probes, asked, waiting));
+    const onAnswer = (key: string) => {
+      waiting.delete(key);
+      who.changed();
+    };
+    for (const [key, value] of await machine.fetch(open, onAnswer)) fetched.set(key, value);
   }
+  who.end();
   const collected = answers();
   // What several probes ask is fetched once, and counts for the first of them.
   const takeDuration = (request: Request) => {
@@ -101,6 +113,19 @@ function bind<Context extends LookContext>(
   context: Context,
 ): BoundProbe {
   return { probe, plan: (collected) => probe.plan(context, collected), read: (collected) => probe.read(context, collected) };
+}
+
+function waitingFor(
+  probes: readonly BoundProbe[],
+  asked: ReadonlyMap<BoundProbe, readonly Request[]>,
+  waiting: ReadonlyMap<string, Request>,
+): readonly AskedProbe[] {
+  return probes.flatMap((probe) => {
+    const request = asked.get(probe)?.find((each) => waiting.has(requestKey(each)));
+    if (!request) return [];
+    const of = probe.address === undefined ? {} : { of: shownAddress(probe.address) };
+    return [{ id: probe.probe.id, ...of, what: request.kind === 'command' ? request.argv.join(' ') : shownPath(request) }];
+  });
 }
 
 /** lsof and ss may both list the sockets; the first one is enough. Pools and sessions of two services stand side by side. */

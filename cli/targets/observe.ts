@@ -8,6 +8,7 @@ import type { Redactor } from '../../core/redact/redact.ts';
 import { Course } from './course.ts';
 import { lookOnce, type Subject, type Way } from './look.ts';
 import type { Machine } from './target.ts';
+import type { AskedProbe } from './who-waits.ts';
 
 export interface ObserveOptions {
   /** The process; absent when only services or metrics are asked. */
@@ -31,6 +32,8 @@ export interface ObserveOptions {
   readonly redactor: Redactor;
   /** Called after each sample with what is known by then. */
   readonly onUpdate?: (diagnosis: Diagnosis) => void;
+  /** Called whenever another probe waits for its answer, or one no longer does. */
+  readonly onAsk?: (waiting: readonly AskedProbe[]) => void;
 }
 
 /** Looks at a process again and again until the answer stands, and says what it is. */
@@ -41,7 +44,8 @@ export async function observe(machine: Machine, options: ObserveOptions): Promis
   const course = new Course(options, startedAt);
   // Counted here: after an exec the samples begin anew, and with them what is done in the first look only.
   for (let index = 0; ; index++) {
-    const look = await lookOnce(machine, options, { at: now(), index, ...(longest === 0 ? { depth: 'quick' } : {}) });
+    const context = { at: now(), index, ...(longest === 0 ? { depth: 'quick' as const } : {}) };
+    const look = await lookOnce(machine, options, context, options.onAsk && ((waiting) => options.onAsk?.(options.redactor.value(waiting))));
     course.add(look);
     if (course.samples.length === 0) throw new UserError(`No process has the pid ${pid}.`, { hint: 'List them with: ps -eo pid,comm' });
     const diagnosis = options.redactor.value(course.diagnosis(now()));

@@ -1,6 +1,6 @@
 import { Box, Static, Text, useInput, usePaste, useWindowSize } from 'ink';
 import { type ReactNode, useSyncExternalStore } from 'react';
-import type { IncidentEvent } from '../../core/incident/types.ts';
+import type { Entry, IncidentEvent } from '../../core/incident/types.ts';
 import { printable } from '../../core/printable.ts';
 import type { Engine } from './engine.ts';
 import { typed } from './keys.ts';
@@ -44,14 +44,35 @@ export function App({ engine }: { engine: Engine }): ReactNode {
 /** One frame: what is on record above, in the scrollback, and the screen under it, never taller than the terminal. */
 export function Wizard({ state, columns, rows }: { state: State; columns: number; rows: number }): ReactNode {
   const inner = Math.max(20, columns - 2);
-  const { events } = state.record;
   return (
     <>
-      <Static items={[...events.slice(0, state.printed), ...(state.screen === 'gone' ? ['end' as const] : [])]}>
-        {(item) => (item === 'end' ? <End key="end" state={state} columns={inner} /> : <Printed key={item.id} event={item} state={state} columns={inner} />)}
+      <Static items={[...scrollback(state), ...(state.screen === 'gone' ? ['end' as const] : [])]}>
+        {(item) => {
+          if (item === 'end') return <End key="end" state={state} columns={inner} />;
+          if ('token' in item) return <Held key={`held ${item.token}`} entry={item.entry} columns={inner} />;
+          return <Printed key={item.id} event={item} state={state} columns={inner} />;
+        }}
       </Static>
       {state.screen === 'gone' ? null : <Frame state={state} columns={inner} rows={Math.max(10, rows)} screen={state.screen} />}
     </>
+  );
+}
+
+/** What was printed, in that order: it is only ever added to. */
+function scrollback({ record: { events }, printed, slow }: State): readonly (IncidentEvent | State['slow'][number])[] {
+  const upTo = [...slow.map(({ after }) => after), printed];
+  return upTo.flatMap((end, at) => [...events.slice(upTo[at - 1] ?? 0, end), ...(slow[at] ? [slow[at]] : [])]);
+}
+
+/** An entry that is not on disk yet, as it will stand there. */
+function Held({ entry, columns }: { entry: Entry; columns: number }): ReactNode {
+  return (
+    <Box paddingX={1}>
+      <Lines
+        lines={[{ label: 'NOT SAVED', text: `${sayEntry(entry)} (the disk is slow; it follows below once it is saved)`, tone: 'warning' }]}
+        columns={columns}
+      />
+    </Box>
   );
 }
 
@@ -62,6 +83,7 @@ function Frame({ state, columns, rows, screen }: { state: State; columns: number
     (state.warning === undefined ? 0 : 3) +
     (state.failed.length === 0 ? 0 : 2) +
     (state.pending.length === 0 ? 0 : 1) +
+    (state.capture?.status === 'running' ? 1 : 0) +
     (state.notice === undefined ? 0 : 2);
   const height = Math.max(6, rows - 2 - status - (state.prompt ? 3 : 0));
   return (

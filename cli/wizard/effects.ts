@@ -2,6 +2,7 @@ import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import type { Entry, IncidentEvent } from '../../core/incident/types.ts';
 import type { Library } from '../../core/knowledge/types.ts';
 import type { Matcher } from '../../core/match/types.ts';
+import type { Endpoint } from '../../core/probes/endpoint.ts';
 
 /** One line of the process picker. */
 export interface ProcessRow {
@@ -49,6 +50,23 @@ export interface OpenIncident {
   readonly startedAt: string;
 }
 
+/** A probe that waits for its answer, and what it asked. */
+export interface WaitingProbe {
+  readonly id: string;
+  readonly of?: string;
+  readonly what: string;
+}
+
+export interface DiagnoseOptions {
+  readonly signal: AbortSignal;
+  /** What is asked beside the process. */
+  readonly endpoints: readonly Endpoint[];
+  /** Gets every interim diagnosis. */
+  onUpdate(diagnosis: Diagnosis): void;
+  /** Gets who waits, whenever that changes. */
+  onAsk(waiting: readonly WaitingProbe[]): void;
+}
+
 /**
  * Everything the wizard does to the world, handed in as functions: the screens themselves touch no disk and no process,
  * so a test can walk them with its own.
@@ -66,8 +84,15 @@ export interface Effects {
   load(id: string): Promise<{ readonly events: readonly IncidentEvent[]; readonly unreadable: readonly string[] }>;
   /** Resolves once the entry is on disk; the screen shows it only then. */
   record(entry: Entry): Promise<Saved>;
-  /** Samples until decided, a minute at most; `onUpdate` gets every interim diagnosis. Aborting resolves with what is known. */
-  diagnose(pid: number, options: { signal: AbortSignal; onUpdate(diagnosis: Diagnosis): void }): Promise<Diagnosis>;
+  /** Samples until decided, a minute at most. Aborting resolves with what is known. */
+  diagnose(pid: number, options: DiagnoseOptions): Promise<Diagnosis>;
+  /** Understands an address that was typed; throws with a sentence when it is none, or holds a password. */
+  endpoint(kind: 'page' | 'dsn', text: string): Endpoint;
+  /** Saves all that can be seen of a process as one file; `onLook` counts the looks. Aborting saves what is there by then. */
+  capture(
+    pid: number,
+    options: { signal: AbortSignal; onLook(looks: number, of: number): void },
+  ): Promise<{ readonly path: string; readonly instead?: string }>;
   /** Starts a drill, a real leaking process that ends by itself, and answers with its pid. */
   startDrill(name: string): Promise<{ readonly pid: number; readonly name: string }>;
   /** Names and one-line descriptions of the drills. */

@@ -1,7 +1,7 @@
 import { displayName } from '../../core/incident/state.ts';
 import type { Effects, Saved } from './effects.ts';
 import { reduce } from './machine.ts';
-import { homeMatches } from './matches.ts';
+import { homeAnswer } from './matches.ts';
 import { type Action, type Command, initial, type State } from './state.ts';
 
 export interface WizardResult {
@@ -26,7 +26,9 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
   const { library, drills } = effects;
   let state = initial({ library, drills, screenReader: options.screenReader ?? false, now: effects.now() });
   let running: AbortController | undefined;
+  let capturing: AbortController | undefined;
   let isOpen = false;
+  let typedLast: string | undefined;
   let queue = Promise.resolve();
   const listeners = new Set<() => void>();
   let end: (result: WizardResult) => void = () => {};
@@ -62,16 +64,46 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
       );
   }
 
-  function diagnose(run: number, pid: number): void {
+  function diagnose({ run, pid, endpoints }: Extract<Command, { do: 'diagnose' }>): void {
     running?.abort();
     const mine = new AbortController();
     running = mine;
     Promise.resolve()
-      .then(() => effects.diagnose(pid, { signal: mine.signal, onUpdate: (diagnosis) => send({ type: 'diagnosing', run, diagnosis }) }))
+      .then(() =>
+        effects.diagnose(pid, {
+          signal: mine.signal,
+          endpoints,
+          onUpdate: (diagnosis) => send({ type: 'diagnosing', run, diagnosis }),
+          onAsk: (waiting) => send({ type: 'asking', run, waiting }),
+        }),
+      )
       .then(
         (diagnosis) => send({ type: 'diagnosed', run, diagnosis }),
         (error: unknown) => send({ type: 'not-diagnosed', run, why: says(error) }),
       );
+  }
+
+  function capture(pid: number): void {
+    capturing = new AbortController();
+    const { signal } = capturing;
+    Promise.resolve()
+      .then(() => effects.capture(pid, { signal, onLook: (looks, of) => send({ type: 'capture-look', looks, of }) }))
+      .then(
+        (saved) => send({ type: 'captured', ...saved }),
+        (error: unknown) => send({ type: 'not-captured', why: says(error) }),
+      );
+  }
+
+  /** After the keys that came meanwhile, and only for what is typed by then: a large library must hold no key up. */
+  function match(text: string): void {
+    const waits = typedLast !== undefined;
+    typedLast = text;
+    if (waits) return;
+    setImmediate(() => {
+      const last = typedLast ?? '';
+      typedLast = undefined;
+      send({ type: 'matched', text: last, ...homeAnswer(last, effects.matcher, library) });
+    });
   }
 
   function copy(text: string): void {
@@ -96,7 +128,7 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
           return effects.record(command.entry);
         });
       case 'match':
-        return send({ type: 'matched', text: command.text, matches: homeMatches(command.text, effects.matcher, library) });
+        return match(command.text);
       case 'incidents':
         return answer(
           'incidents',
@@ -125,9 +157,19 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
           ({ pid, name }) => ({ type: 'drill', pid, name }),
         );
       case 'diagnose':
-        return diagnose(command.run, command.pid);
+        return diagnose(command);
       case 'stop-diagnosis':
         return running?.abort();
+      case 'endpoint':
+        return answer(
+          'endpoint',
+          async () => effects.endpoint(command.kind, command.text),
+          (endpoint) => ({ type: 'endpoint', endpoint }),
+        );
+      case 'capture':
+        return capture(command.pid);
+      case 'stop-capture':
+        return capturing?.abort();
       case 'postmortem':
         return answer(
           'postmortem',
@@ -138,6 +180,7 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
         return copy(command.text);
       case 'exit': {
         running?.abort();
+        capturing?.abort();
         const { leaving, record, unsaved, pending, failed } = state;
         return end({
           interrupted: leaving === 'interrupted',

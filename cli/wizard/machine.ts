@@ -1,8 +1,10 @@
 import { replay } from '../../core/incident/state.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
+import { withAddress } from './moves/address.ts';
+import { captured } from './moves/capture.ts';
 import { pressClose } from './moves/close.ts';
-import { diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
-import { pressHome, typedSymptom } from './moves/home.ts';
+import { asking, diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
+import { pressHome, typedSymptom, wordsOf } from './moves/home.ts';
 import { goOn, leave } from './moves/leave.ts';
 import { commandOf, move, opening, recording } from './moves/move.ts';
 import { pressOverlay } from './moves/overlay.ts';
@@ -10,7 +12,7 @@ import { pressPlaybook } from './moves/playbook.ts';
 import { listed, pressProcess } from './moves/process.ts';
 import { loaded } from './moves/resume.ts';
 import { pressRunbook } from './moves/runbook.ts';
-import { pressVerdict } from './moves/verdict.ts';
+import { pressVerdict, secondsLeft } from './moves/verdict.ts';
 import { sayEntry } from './parts/event-lines.ts';
 import { insert } from './parts/text-input.ts';
 import type { Action, Move, Screen, State } from './state.ts';
@@ -34,7 +36,9 @@ function answer(state: State, action: Action): Move {
       return notSaved(state, action);
     case 'matched':
       if (state.screen !== 'home') return move({ ...state, suspect: state.suspect ?? action.matches[0]?.cause });
-      return move(action.text === state.home.input.text ? { ...state, home: { ...state.home, matches: action.matches, cursor: 0 } } : state);
+      return move(
+        action.text === wordsOf(state) ? { ...state, home: { ...state.home, matches: action.matches, pages: action.pages ?? [], cursor: 0 } } : state,
+      );
     case 'incidents':
       return move({
         ...state,
@@ -63,6 +67,14 @@ function answer(state: State, action: Action): Move {
     case 'diagnosed':
     case 'not-diagnosed':
       return diagnosed(state, action);
+    case 'asking':
+      return asking(state, action);
+    case 'endpoint':
+      return withAddress(state, action.endpoint);
+    case 'capture-look':
+    case 'captured':
+    case 'not-captured':
+      return captured(state, action);
     case 'postmortem':
       return move({ ...state, close: { ...state.close, writing: false, postmortem: action.path, failed: undefined } });
     case 'failed':
@@ -95,7 +107,7 @@ function press(before: State, key: string): Move {
 function paste(state: State, text: string): Move {
   if (state.leaving || state.help || state.choice) return move(state);
   if (state.prompt) return move({ ...state, prompt: { ...state.prompt, input: insert(state.prompt.input, text) } });
-  if (state.screen === 'home' && !state.home.drills) return pressHome(state, { paste: text });
+  if (state.screen === 'home' && !state.home.drills && !state.home.browse) return pressHome(state, { paste: text });
   if (state.screen === 'process')
     return move({ ...state, process: { ...state.process, filter: insert(state.process.filter, text.split('\n')[0] ?? ''), cursor: 0 } });
   if (state.screen === 'close' && !state.close.closed) return move({ ...state, close: { ...state.close, input: insert(state.close.input, text) } });
@@ -103,14 +115,25 @@ function paste(state: State, text: string): Move {
 }
 
 /** Only a screen with a clock is drawn again, and none for a screen reader, which would read it all out every second. */
-function tick(state: State, now: number): Move {
+function tick(before: State, now: number): Move {
+  const state = printSlow(before, now);
   const { diagnosis } = state;
   if (diagnosis?.status === 'running' && now - diagnosis.since >= diagnosis.seconds * 1000) {
     return move({ ...state, now, diagnosis: { ...diagnosis, status: 'stopping' } }, { do: 'stop-diagnosis' });
   }
-  const clocked = state.screen === 'playbook' || (state.screen === 'diagnosis' && diagnosis?.status === 'running');
+  const counts = state.screen === 'verdict' && secondsLeft(state) !== undefined;
+  const clocked = counts || state.screen === 'playbook' || (state.screen === 'diagnosis' && diagnosis?.status === 'running');
   return move(clocked && !state.screenReader ? { ...state, now } : state);
 }
+
+/** An entry that a slow disk holds up goes to the scrollback as it is: whatever happens next, it can be read there. */
+function printSlow(state: State, now: number): State {
+  const held = state.pending.filter(({ token, since }) => now - since >= SLOW && !state.slow.some((one) => one.token === token));
+  return held.length === 0 ? state : { ...state, slow: [...state.slow, ...held.map((one) => ({ ...one, after: state.printed }))] };
+}
+
+/** Milliseconds. */
+const SLOW = 2000;
 
 function saved(state: State, { token, saved: { event, unsaved, warning, place } }: Extract<Action, { type: 'saved' }>): Move {
   const next: State = {
@@ -133,7 +156,10 @@ function notSaved(state: State, { token, why }: Extract<Action, { type: 'not-sav
 }
 
 function again(state: State): Move {
-  return move({ ...state, failed: [], pending: [...state.pending, ...state.failed] }, ...state.failed.map(commandOf));
+  return move(
+    { ...state, failed: [], pending: [...state.pending, ...state.failed.map((one) => ({ ...one, since: state.now }))] },
+    ...state.failed.map(commandOf),
+  );
 }
 
 function failed(state: State, { what, why }: Extract<Action, { type: 'failed' }>): Move {
@@ -144,6 +170,7 @@ function failed(state: State, { what, why }: Extract<Action, { type: 'failed' }>
     drill: 'The drill did not start',
     copy: 'Not copied',
     incidents: 'Open incidents could not be listed',
+    endpoint: 'Not asked',
   }[what];
   return move({ ...state, notice: `${said}: ${why}`, home: { ...state.home, busy: undefined } });
 }

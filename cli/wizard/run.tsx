@@ -17,13 +17,18 @@ export interface WizardOptions {
   readonly screenReader?: boolean;
 }
 
+/** What draws; it may be asked for beforehand, beside other things that take their time. */
+export function loadScreens() {
+  prepareColour(process.env);
+  return Promise.all([import('ink'), import('./app.tsx')]);
+}
+
 /**
  * Walks the person through an incident on a terminal. Resolves when they are through or left with Ctrl-C, once every
  * entry is on record; the caller prints how to resume. Rejects only with a bug of ours.
  */
 export async function runWizard(effects: Effects, options: WizardOptions): Promise<WizardResult> {
-  prepareColour(process.env);
-  const [{ render }, { App }] = await Promise.all([import('ink'), import('./app.tsx')]);
+  const [{ render }, { App }] = await loadScreens();
   const { stdin, stdout, screenReader = false } = options;
   const engine = startEngine(effects, { screenReader, ...(options.incident === undefined ? {} : { incident: options.incident }) });
   const leave = (): void => engine.send({ type: 'press', press: 'ctrl-c' });
@@ -34,6 +39,8 @@ export async function runWizard(effects: Effects, options: WizardOptions): Promi
     patchConsole: false,
     isScreenReaderEnabled: screenReader,
     interactive: stdout.isTTY,
+    // What was typed is answered in two frames: the letter, then what it means; at 30 a second the second one would be late.
+    maxFps: 60,
   });
   // A terminal that goes away (a dropped connection) is a person who left.
   stdin.once('end', leave);

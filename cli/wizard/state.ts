@@ -2,7 +2,8 @@ import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { type IncidentState, replay } from '../../core/incident/state.ts';
 import type { Entry, IncidentEvent } from '../../core/incident/types.ts';
 import type { Library } from '../../core/knowledge/types.ts';
-import type { Effects, OpenIncident, ProcessList, ProcessRow, Saved } from './effects.ts';
+import type { Endpoint } from '../../core/probes/endpoint.ts';
+import type { Effects, OpenIncident, ProcessList, ProcessRow, Saved, WaitingProbe } from './effects.ts';
 import { EMPTY, type Input } from './parts/text-input.ts';
 
 export type Screen = 'home' | 'process' | 'diagnosis' | 'verdict' | 'runbook' | 'playbook' | 'close' | 'gone';
@@ -17,10 +18,19 @@ export interface HomeMatch {
   readonly matched?: string;
 }
 
+/** Something to read that what was typed leads to; `key` as in moves/pages.ts. */
+export interface FoundPage {
+  readonly key: string;
+  readonly kind: 'guide' | 'case study';
+  readonly title: string;
+}
+
 /** An entry on its way to the record, or one that did not get there. */
 export interface Waiting {
   readonly token: number;
   readonly entry: Entry;
+  /** When it was handed over, milliseconds since the epoch. */
+  readonly since: number;
 }
 
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -31,7 +41,7 @@ export interface FirstAnswers {
   readonly changed?: { readonly answer: Answer; readonly what?: string };
 }
 
-export type Prompt = 'note' | 'skip' | 'changed' | 'escalate';
+export type Prompt = 'note' | 'skip' | 'changed' | 'escalate' | 'page' | 'dsn';
 
 export interface State {
   readonly library: Library;
@@ -44,6 +54,8 @@ export interface State {
   readonly record: IncidentState;
   /** How many of the record's events are in the scrollback. */
   readonly printed: number;
+  /** Entries whose saving took so long that they stand in the scrollback unsaved, each after so many events. */
+  readonly slow: readonly (Waiting & { readonly after: number })[];
   readonly nextToken: number;
   readonly pending: readonly Waiting[];
   readonly failed: readonly (Waiting & { readonly why: string })[];
@@ -67,10 +79,15 @@ export interface State {
     readonly ask?: 'hurt' | 'changed' | undefined;
     readonly answers: FirstAnswers;
     readonly input: Input;
+    /** A paste that is longer than what the record keeps, whole: all of it is matched. */
+    readonly pasted?: string | undefined;
     readonly matches: readonly HomeMatch[];
+    readonly pages: readonly FoundPage[];
     readonly cursor: number;
     readonly incidents: readonly OpenIncident[];
     readonly drills: boolean;
+    /** The list of all there is to read. */
+    readonly browse: boolean;
     readonly busy?: string | undefined;
   };
   readonly process: {
@@ -85,6 +102,10 @@ export interface State {
     readonly prefer?: number;
   };
   readonly diagnosis?: Running | undefined;
+  /** Addresses that are asked beside the process. */
+  readonly endpoints: readonly Endpoint[];
+  readonly capture?: Capture | undefined;
+  readonly verdict: { readonly scroll: number };
   readonly runbook: { readonly id: string; readonly cursor: number; readonly open: boolean; readonly scroll: number; readonly back: Screen };
   readonly playbook: { readonly step?: string | undefined; readonly copied: number; readonly sure: boolean };
   readonly close: {
@@ -94,6 +115,14 @@ export interface State {
     readonly postmortem?: string;
     readonly failed?: string | undefined;
   };
+}
+
+/** A bundle of evidence under way, or the last one. */
+export interface Capture {
+  readonly pid: number;
+  readonly status: 'running' | 'done' | 'failed';
+  readonly looks?: number;
+  readonly of?: number;
 }
 
 /** A diagnosis under way or just over. */
@@ -109,6 +138,8 @@ export interface Running {
   readonly seconds: number;
   readonly status: 'running' | 'stopping' | 'done' | 'failed';
   readonly latest?: Diagnosis;
+  /** The probes that wait for an answer now. */
+  readonly waiting?: readonly WaitingProbe[];
   readonly why?: string;
   /** Enter was pressed before it was over: on to the verdict as soon as it is. */
   readonly onward: boolean;
@@ -120,16 +151,21 @@ export type Action =
   | { readonly type: 'tick'; readonly now: number }
   | { readonly type: 'saved'; readonly token: number; readonly saved: Saved }
   | { readonly type: 'not-saved'; readonly token: number; readonly why: string }
-  | { readonly type: 'matched'; readonly text: string; readonly matches: readonly HomeMatch[] }
+  | { readonly type: 'matched'; readonly text: string; readonly matches: readonly HomeMatch[]; readonly pages?: readonly FoundPage[] }
   | { readonly type: 'incidents'; readonly incidents: readonly OpenIncident[]; readonly unreadable: readonly string[] }
   | { readonly type: 'loaded'; readonly events: readonly IncidentEvent[]; readonly unreadable: readonly string[] }
   | { readonly type: 'processes'; readonly list: ProcessList }
   | { readonly type: 'drill'; readonly pid: number; readonly name: string }
   | { readonly type: 'diagnosing'; readonly run: number; readonly diagnosis: Diagnosis }
   | { readonly type: 'diagnosed'; readonly run: number; readonly diagnosis: Diagnosis }
+  | { readonly type: 'asking'; readonly run: number; readonly waiting: readonly WaitingProbe[] }
+  | { readonly type: 'endpoint'; readonly endpoint: Endpoint }
+  | { readonly type: 'capture-look'; readonly looks: number; readonly of: number }
+  | { readonly type: 'captured'; readonly path: string; readonly instead?: string }
+  | { readonly type: 'not-captured'; readonly why: string }
   | { readonly type: 'postmortem'; readonly path: string }
   | { readonly type: 'not-diagnosed'; readonly run: number; readonly why: string }
-  | { readonly type: 'failed'; readonly what: 'processes' | 'load' | 'drill' | 'postmortem' | 'copy' | 'incidents'; readonly why: string };
+  | { readonly type: 'failed'; readonly what: 'processes' | 'load' | 'drill' | 'postmortem' | 'copy' | 'incidents' | 'endpoint'; readonly why: string };
 
 /** What the reducer wants done, as data; engine.ts does it. */
 export type Command =
@@ -140,7 +176,10 @@ export type Command =
   | { readonly do: 'load'; readonly id: string }
   | { readonly do: 'processes' }
   | { readonly do: 'drill'; readonly name: string }
-  | { readonly do: 'diagnose'; readonly run: number; readonly pid: number }
+  | { readonly do: 'diagnose'; readonly run: number; readonly pid: number; readonly endpoints: readonly Endpoint[] }
+  | { readonly do: 'endpoint'; readonly kind: 'page' | 'dsn'; readonly text: string }
+  | { readonly do: 'capture'; readonly pid: number }
+  | { readonly do: 'stop-capture' }
   | { readonly do: 'stop-diagnosis' }
   | { readonly do: 'postmortem' }
   | { readonly do: 'copy'; readonly text: string }
@@ -158,14 +197,17 @@ export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader'
     screen: 'home',
     record: replay([]),
     printed: 0,
+    slow: [],
     nextToken: 1,
     pending: [],
     failed: [],
     unsaved: [],
     help: false,
     left: false,
-    home: { ask: 'hurt', answers: {}, input: EMPTY, matches: [], cursor: 0, incidents: [], drills: false },
+    home: { ask: 'hurt', answers: {}, input: EMPTY, matches: [], pages: [], cursor: 0, incidents: [], drills: false, browse: false },
     process: { filter: EMPTY, cursor: 0 },
+    endpoints: [],
+    verdict: { scroll: 0 },
     runbook: { id: '', cursor: 0, open: false, scroll: 0, back: 'home' },
     playbook: { copied: 0, sure: false },
     close: { input: EMPTY, closed: false, writing: false },
@@ -177,6 +219,6 @@ export function isTyping(state: State): boolean {
   if (state.help || state.choice) return false;
   if (state.prompt) return true;
   return state.screen === 'home'
-    ? !state.home.drills && state.home.ask === undefined
+    ? !state.home.drills && !state.home.browse && state.home.ask === undefined
     : state.screen === 'process' || (state.screen === 'close' && !state.close.closed);
 }

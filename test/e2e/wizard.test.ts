@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { IncidentEvent } from '../../core/incident/types.ts';
 import { HAS_TMUX, startTerminals, type Terminal, type Terminals } from './terminal.ts';
 
@@ -60,7 +60,7 @@ describe.skipIf(!HAS_TMUX)(`the wizard in a real terminal${why}`, { timeout: 150
     await before.see('exit=137');
     const after = terminals.open(['triage', '--incident', '1'], { env: { STANCH_HOME: home } });
     await after.see(`› ○ ${next}`);
-    expect(after.scrollback()).toContain('note: the log rotation looks guilty');
+    await vi.waitFor(() => expect(after.scrollback()).toContain('note: the log rotation looks guilty'));
     expect(after.scrollback()).toContain(`✔ done ${first}`);
     after.press('c');
     await after.see('How was it resolved?');

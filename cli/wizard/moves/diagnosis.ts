@@ -2,6 +2,8 @@ import { isFirm, leakOf, standingOf } from '../../../core/diagnosis/standing.ts'
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import { nextEvidence } from '../../../core/incident/state.ts';
 import type { Action, Move, Running, State } from '../state.ts';
+import { askAddress } from './address.ts';
+import { startCapture } from './capture.ts';
 import { move, recording } from './move.ts';
 import { toProcess, unseenName } from './process.ts';
 
@@ -15,7 +17,7 @@ export function startDiagnosis(state: State, { pid, name, expects }: Wanted, sec
   const run = state.nextToken;
   return move(
     { ...state, screen: 'diagnosis', nextToken: run + 1, diagnosis: { run, pid, name, expects, since: state.now, seconds, status: 'running', onward: false } },
-    { do: 'diagnose', run, pid },
+    { do: 'diagnose', run, pid, endpoints: state.endpoints },
   );
 }
 
@@ -39,7 +41,7 @@ export function pressDiagnosis(state: State, press: string): Move {
   switch (press) {
     case 'enter':
       if (diagnosis.status === 'failed') return startDiagnosis(state, diagnosis, diagnosis.seconds);
-      if (over) return move({ ...state, screen: 'verdict' });
+      if (over) return move({ ...state, screen: 'verdict', verdict: { scroll: 0 } });
       return move(
         { ...state, diagnosis: { ...diagnosis, status: 'stopping', onward: true } },
         ...(diagnosis.status === 'running' ? [{ do: 'stop-diagnosis' } as const] : []),
@@ -47,13 +49,21 @@ export function pressDiagnosis(state: State, press: string): Move {
     case 'e':
       if (over) return startDiagnosis(state, { ...diagnosis, expects: diagnosis.latest?.target.name ?? diagnosis.expects }, MOST_SECONDS);
       return move(diagnosis.status === 'running' ? { ...state, diagnosis: { ...diagnosis, seconds: MOST_SECONDS } } : state);
+    case 'c':
+      return startCapture(state, diagnosis.pid);
     case 'esc': {
       const back = toProcess({ ...state, diagnosis: undefined });
       return over ? back : { state: back.state, run: [{ do: 'stop-diagnosis' }, ...back.run] };
     }
     default:
-      return move(state);
+      return askAddress(state, press) ?? move(state);
   }
+}
+
+/** Who waits for an answer in this run. */
+export function asking(state: State, { run, waiting }: Extract<Action, { type: 'asking' }>): Move {
+  const { diagnosis } = state;
+  return move(diagnosis?.run === run ? { ...state, diagnosis: { ...diagnosis, waiting } } : state);
 }
 
 type Answer = Extract<Action, { type: 'diagnosing' | 'diagnosed' | 'not-diagnosed' }>;
@@ -66,7 +76,12 @@ export function diagnosed(state: State, action: Answer): Move {
   const found = action.diagnosis.target.name;
   if (diagnosis.expects !== undefined && found !== diagnosis.expects) return anotherProcess(state, diagnosis, found);
   if (action.type === 'diagnosing') return move(diagnosis.status === 'done' ? state : { ...state, diagnosis: { ...diagnosis, latest: action.diagnosis } });
-  const next: State = { ...state, screen: diagnosis.onward ? 'verdict' : state.screen, diagnosis: { ...diagnosis, status: 'done', latest: action.diagnosis } };
+  const next: State = {
+    ...state,
+    screen: diagnosis.onward ? 'verdict' : state.screen,
+    verdict: { scroll: 0 },
+    diagnosis: { ...diagnosis, status: 'done', latest: action.diagnosis },
+  };
   return recording(move(next), { kind: 'diagnosis', evidence: evidenceName(state), diagnosis: action.diagnosis });
 }
 

@@ -1,10 +1,12 @@
+import { formatAmount } from '../../../core/figures.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { printable } from '../../../core/printable.ts';
 import type { OpenIncident } from '../effects.ts';
 import { moved } from '../parts/list.ts';
-import { EMPTY, edit, insert } from '../parts/text-input.ts';
-import type { HomeMatch, Move, State } from '../state.ts';
+import { EMPTY, edit, insert, withoutControls } from '../parts/text-input.ts';
+import type { FoundPage, HomeMatch, Move, State } from '../state.ts';
 import { move, opening } from './move.ts';
+import { type Page, pagesOf } from './pages.ts';
 import { toPlaybook } from './playbook.ts';
 import { toProcess } from './process.ts';
 import { askAgain, pressQuestion } from './questions.ts';
@@ -16,20 +18,28 @@ export type HomeItem =
   /** Something changed: the playbook first, whose first steps are to capture and to roll back. */
   | { readonly kind: 'roll-back' }
   | { readonly kind: 'resume'; readonly incident: OpenIncident }
+  | { readonly kind: 'found'; readonly page: FoundPage }
+  | { readonly kind: 'browse' }
+  | { readonly kind: 'page'; readonly page: Page }
   | { readonly kind: 'drills' }
   | { readonly kind: 'drill'; readonly name: string; readonly summary: string };
 
 const MOST_MATCHES = 5;
 const MOST_INCIDENTS = 3;
+/** Of a paste so much is matched; `stanch explain FILE` reads any size. */
+const MOST_MATCHED = 2_000_000;
 
 /** What the arrows walk through, top to bottom. */
 export function homeItems(state: State): readonly HomeItem[] {
   if (state.home.drills) return state.drills.map(({ name, summary }) => ({ kind: 'drill', name, summary }));
+  if (state.home.browse) return pagesOf(state.library).map((page) => ({ kind: 'page', page }));
   const causes = state.home.matches.slice(0, MOST_MATCHES).map((match): HomeItem => ({ kind: 'cause', match }));
   const resume =
     state.record.events.length > 0 ? [] : state.home.incidents.slice(0, MOST_INCIDENTS).map((incident): HomeItem => ({ kind: 'resume', incident }));
   const rollBack = changedOf(state)?.answer === 'yes' ? [{ kind: 'roll-back' } as const] : [];
-  return [...rollBack, ...causes, { kind: 'go-on' }, ...resume, ...(state.drills.length > 0 ? [{ kind: 'drills' } as const] : [])];
+  const found = state.home.pages.map((page): HomeItem => ({ kind: 'found', page }));
+  const rest = [...(state.drills.length > 0 ? [{ kind: 'drills' } as const] : []), { kind: 'browse' } as const];
+  return [...rollBack, ...causes, { kind: 'go-on' }, ...found, ...resume, ...rest];
 }
 
 /** What changed, as answered now or as the record has it. */
@@ -37,11 +47,16 @@ export function changedOf({ record, home }: State): State['record']['changed'] {
   return record.changed ?? home.answers.changed;
 }
 
+/** What is matched: all of a paste, also what the record does not keep of it. */
+export function wordsOf({ home }: State): string {
+  return home.pasted ?? home.input.text;
+}
+
 export function pressHome(state: State, press: string | { readonly paste: string }): Move {
   const { home } = state;
   if (home.busy !== undefined) return move(state);
-  if (typeof press !== 'string') return typed({ ...state, home: { ...home, ask: undefined } }, insert(home.input, press.paste));
-  if (home.ask !== undefined && !home.drills) {
+  if (typeof press !== 'string') return pasted({ ...state, home: { ...home, ask: undefined } }, press.paste);
+  if (home.ask !== undefined && !home.drills && !home.browse) {
     const asked = pressQuestion(state, home.ask, press);
     if (asked) return asked;
     return pressHome({ ...state, home: { ...home, ask: undefined } }, press);
@@ -50,20 +65,45 @@ export function pressHome(state: State, press: string | { readonly paste: string
   const cursor = moved(home.cursor, press, items.length);
   if (cursor !== undefined) return move({ ...state, home: { ...home, cursor } });
   if (press === 'enter') return choose(state, items[home.cursor]);
+  if (home.browse) return browse(state, press, items);
   if (home.drills) return move(press === 'esc' ? { ...state, home: { ...home, drills: false, cursor: 0 } } : state);
   const item = items[home.cursor];
-  if (press === 'tab') return item?.kind === 'cause' ? openRunbook(state, item.match.cause) : move(state);
+  if (press === 'tab') return item?.kind === 'cause' ? openRunbook(state, item.match.cause) : item?.kind === 'found' ? choose(state, item) : move(state);
   if (press === 'backspace' && home.input.text === '') return askAgain(state);
   const input = press === 'esc' ? EMPTY : edit(home.input, press);
   return input ? typed(state, input) : move(state);
 }
 
-function typed(state: State, input: State['home']['input']): Move {
-  if (input.text === state.home.input.text) return move({ ...state, home: { ...state.home, input } });
-  return move(
-    { ...state, home: { ...state.home, input, cursor: 0, ...(input.text.trim() === '' ? { matches: [] } : {}) } },
-    ...(input.text.trim() === '' ? [] : [{ do: 'match', text: input.text } as const]),
-  );
+/** More than the record keeps is matched all the same. */
+function pasted(state: State, text: string): Move {
+  const { home } = state;
+  const input = insert(home.input, text);
+  if (input.cut === undefined) return typed(state, input);
+  const whole = withoutControls(home.input.text.slice(0, home.input.at) + text + home.input.text.slice(home.input.at)).slice(0, MOST_MATCHED);
+  const lines = whole.replace(/\n$/, '').split('\n').length;
+  const cut = `all ${formatAmount(lines, 'count')} lines are matched; the record keeps the first ${input.text.split('\n').length}`;
+  return typed(state, { ...input, cut }, whole);
+}
+
+function typed(state: State, input: State['home']['input'], whole?: string): Move {
+  if (whole === undefined && input.text === state.home.input.text) return move({ ...state, home: { ...state.home, input } });
+  const none = input.text.trim() === '';
+  const next: State = { ...state, home: { ...state.home, input, pasted: whole, cursor: 0, ...(none ? { matches: [], pages: [] } : {}) } };
+  return move(next, ...(none ? [] : [{ do: 'match', text: wordsOf(next) } as const]));
+}
+
+/** Left and right go to where another kind begins. */
+function browse(state: State, press: string, items: readonly HomeItem[]): Move {
+  const { home } = state;
+  if (press === 'esc') return move({ ...state, home: { ...home, browse: false, cursor: 0 } });
+  if (press !== 'left' && press !== 'right') return move(state);
+  const kind = (at: number): string => {
+    const item = items[at];
+    return item?.kind === 'page' ? item.page.kind : '';
+  };
+  const begins = items.flatMap((_, at) => (at === 0 || kind(at) !== kind(at - 1) ? [at] : []));
+  const cursor = press === 'right' ? begins.find((at) => at > home.cursor) : begins.findLast((at) => at < home.cursor);
+  return move({ ...state, home: { ...home, cursor: cursor ?? home.cursor } });
 }
 
 function choose(state: State, item: HomeItem | undefined): Move {
@@ -85,6 +125,11 @@ function choose(state: State, item: HomeItem | undefined): Move {
       return rollBack(state);
     case 'resume':
       return move({ ...state, home: { ...home, busy: 'reading the record…' } }, { do: 'load', id: item.incident.id });
+    case 'found':
+    case 'page':
+      return openRunbook(state, item.page.key);
+    case 'browse':
+      return move({ ...state, home: { ...home, browse: true, cursor: 0 } });
     case 'drills':
       return move({ ...state, home: { ...home, drills: true, cursor: 0 } });
     case 'drill':

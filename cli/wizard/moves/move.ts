@@ -7,7 +7,7 @@ export function move(state: State, ...run: readonly Command[]): Move {
 
 /** Hands entries to the record; they count only when they come back as saved. */
 export function recording({ state, run }: Move, ...entries: readonly Entry[]): Move {
-  const waiting = entries.map((entry, index): Waiting => ({ token: state.nextToken + index, entry }));
+  const waiting = entries.map((entry, index): Waiting => ({ token: state.nextToken + index, entry, since: state.now }));
   return {
     state: { ...state, nextToken: state.nextToken + entries.length, pending: [...state.pending, ...waiting] },
     run: [...run, ...waiting.map(commandOf)],

@@ -46,6 +46,7 @@ function inPrompt(state: State, prompt: NonNullable<State['prompt']>, press: str
   const shut = move({ ...state, prompt: undefined });
   if (prompt.for === 'changed') return changed(shut.state, { answer: 'yes', ...(text === '' ? {} : { what: text }) });
   if (text === '') return prompt.for === 'skip' ? move({ ...state, notice: 'A reason is needed: a few words.' }) : shut;
+  if (prompt.for === 'page' || prompt.for === 'dsn') return move(shut.state, { do: 'endpoint', kind: prompt.for, text });
   if (prompt.for === 'note') return recording(shut, { kind: 'note', text });
   if (prompt.for === 'escalate') return opening(shut, 'escalated', { kind: 'note', text: `Escalated: ${text}` });
   const step = stepHere(state);

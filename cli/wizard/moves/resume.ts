@@ -9,7 +9,9 @@ import { toProcess } from './process.ts';
 export function loaded(before: State, events: readonly IncidentEvent[], unreadable: readonly string[]): Move {
   const record = replay(events);
   const notice = unreadable.length > 0 ? `Not readable in the record: ${unreadable.join('; ')}.` : before.notice;
-  const state: State = { ...before, record, notice, home: { ...before.home, busy: undefined } };
+  // What was asked then is asked again; an address of which only a part may be shown is not known any more.
+  const endpoints = (record.diagnoses.at(-1)?.diagnosis.target.endpoints ?? []).filter(({ address }) => !address.includes('…'));
+  const state: State = { ...before, record, endpoints, notice, home: { ...before.home, busy: undefined } };
   if (events.length === 0) return move({ ...state, notice: notice ?? 'The record of this incident is empty.' });
   const at = position(record, state.library.playbook);
   if (at.screen === 'closed') return move({ ...state, screen: 'close', close: { ...state.close, closed: true } });

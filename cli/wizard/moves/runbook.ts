@@ -1,15 +1,18 @@
-import type { Runbook } from '../../../core/knowledge/types.ts';
 import { moved } from '../parts/list.ts';
 import type { Move, State } from '../state.ts';
 import { move } from './move.ts';
+import { type Page, pageOf } from './pages.ts';
 
-export function openRunbook(state: State, id: string): Move {
-  if (!state.library.runbooks.some((runbook) => runbook.id === id)) return move({ ...state, notice: `There is no runbook for ${id}.` });
-  return move({ ...state, screen: 'runbook', runbook: { id, cursor: 0, open: false, scroll: 0, back: state.screen } });
+/** A runbook by its id, or another page by its key; `heading`: opened there, where it has it. */
+export function openRunbook(state: State, id: string, heading?: string): Move {
+  const page = pageOf(state.library, id);
+  if (!page) return move({ ...state, notice: `There is no runbook for ${id}.` });
+  const at = page.sections.findIndex((section) => section.heading === heading);
+  return move({ ...state, screen: 'runbook', runbook: { id, cursor: Math.max(0, at), open: at !== -1, scroll: 0, back: state.screen } });
 }
 
-export function runbookOf(state: State): Runbook | undefined {
-  return state.library.runbooks.find(({ id }) => id === state.runbook.id);
+export function runbookOf(state: State): Page | undefined {
+  return pageOf(state.library, state.runbook.id);
 }
 
 /** The list of sections, then one section; enter goes in, esc goes out, left and right turn the page. */

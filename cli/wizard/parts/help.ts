@@ -18,6 +18,7 @@ export const HELP: Record<Screen, Keys> = {
     ['↑ ↓', 'choose'],
     ['↵', 'go on with the chosen line; this opens an incident'],
     ['tab', 'read the runbook of the chosen cause first'],
+    ['← →', 'while browsing: to the next kind of page'],
     ['esc', 'empty the line'],
   ],
   process: [
@@ -29,14 +30,20 @@ export const HELP: Record<Screen, Keys> = {
   ],
   diagnosis: [
     ['↵', 'the verdict; while it runs: stop now, with what is known'],
+    ['c', 'capture: save the evidence as a file, before a restart destroys it'],
+    ['p', 'give a page of the program to ask too: pprof, expvar, metrics'],
+    ['d', 'give the address of a database or Redis to ask too, without a password'],
     ['e', 'extend to 60 s'],
     ['esc', 'another process'],
   ],
   verdict: [
     ['↵', 'to the playbook'],
-    ['r', 'read the runbook of the cause'],
+    ['r', 'read the runbook: what to do where the cause is firm, else how to find out'],
+    ['c', 'capture: save the evidence as a file'],
     ['m', 'measure again'],
-    ['p', 'another process'],
+    ['p d', 'give a page, or the address of a service, and measure again'],
+    ['↑ ↓', 'the rest, down to what can be done now'],
+    ['o', 'another process'],
   ],
   runbook: READ,
   playbook: [

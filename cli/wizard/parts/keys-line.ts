@@ -17,6 +17,7 @@ export function keysOf(state: State): Keys {
     ];
   switch (state.screen) {
     case 'home':
+      if (state.home.browse) return [['↑↓', 'choose'], ['↵', 'read'], ['←→', 'next kind'], ['esc', 'back'], help];
       if (state.home.ask !== undefined && !state.home.drills) return [['y', 'yes'], ['n', 'no'], ['u', 'not known'], ['↵', 'skip'], help];
       return state.home.drills
         ? [['↑↓', 'choose'], ['↵', 'start it'], ['esc', 'back'], help, leave]
@@ -26,7 +27,7 @@ export function keysOf(state: State): Keys {
     case 'diagnosis':
       return diagnosisKeys(state, help, leave);
     case 'verdict':
-      return [['↵', 'playbook'], ['r', 'runbook'], ['m', 'measure again'], help, leave];
+      return [['↵', 'playbook'], ['r', 'runbook'], ['c', 'capture'], ['m', 'measure again'], help];
     case 'runbook':
       return state.runbook.open
         ? [['↑↓', 'scroll'], ['→', 'next section'], ['esc', 'sections'], help]
@@ -42,6 +43,6 @@ export function keysOf(state: State): Keys {
 
 function diagnosisKeys({ diagnosis }: State, help: Key, leave: Key): Keys {
   if (diagnosis?.status === 'failed') return [['↵', 'try again'], ['esc', 'another process'], help, leave];
-  if (diagnosis?.status === 'done') return [['↵', 'verdict'], ['e', 'look for 60 s'], ['esc', 'another process'], help, leave];
-  return [['↵', 'stop now'], ['e', 'extend to 60 s'], ['esc', 'another process'], help, leave];
+  if (diagnosis?.status === 'done') return [['↵', 'verdict'], ['c', 'capture'], ['e', 'look for 60 s'], ['esc', 'another process'], help];
+  return [['↵', 'stop now'], ['c', 'capture'], ['e', 'extend to 60 s'], ['esc', 'another process'], help];
 }

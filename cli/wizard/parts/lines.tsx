@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { displayWidth } from '../../../core/display-width.ts';
-import { wrap } from './wrap.ts';
+import { LABEL, wrap } from './wrap.ts';
 
 export type Tone = 'plain' | 'critical' | 'warning' | 'good' | 'dim' | 'strong';
 
@@ -30,8 +30,6 @@ export function Toned({ tone = 'plain', children }: { tone?: Tone | undefined; c
     </Text>
   );
 }
-
-const LABEL = 13;
 
 /** Labelled lines with the text wrapped beside its label; `most` bounds how many lines of each text are drawn. */
 export function Lines({ lines, columns, most = 3 }: { lines: readonly Line[]; columns: number; most?: number }): ReactNode {

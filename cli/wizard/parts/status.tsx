@@ -9,7 +9,7 @@ import { type Input, shown } from './text-input.ts';
 
 /** What is being saved, what could not be, what the last key did: between the screen and its keys. */
 export function Status({ state, columns }: { state: State; columns: number }): ReactNode {
-  const { pending, failed, warning, notice } = state;
+  const { pending, failed, warning, notice, capture } = state;
   const lost = failed.at(-1);
   return (
     <Box flexDirection="column" flexShrink={0}>
@@ -42,6 +42,9 @@ export function Status({ state, columns }: { state: State; columns: number }): R
           saving… {sayEntry(pending[0].entry)}
           {pending.length > 1 ? ` and ${pending.length - 1} more` : ''}
         </Toned>
+      ) : null}
+      {capture?.status === 'running' ? (
+        <Toned tone="dim">{`capturing process ${capture.pid}…${capture.looks === undefined ? '' : ` look ${capture.looks} of ${capture.of}`}`}</Toned>
       ) : null}
       {notice === undefined ? null : <Lines columns={columns} most={2} lines={[{ text: printable(notice) }]} />}
     </Box>

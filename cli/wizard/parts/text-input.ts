@@ -41,13 +41,18 @@ export function edit(input: Input, press: string): Input | undefined {
 
 /** Pasted text: one entry however many lines, free of escape sequences and control characters, bounded. */
 export function insert(input: Input, pasted: string): Input {
-  const clean = pasted.replace(SEQUENCE, '').replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(CONTROL, '');
+  const clean = withoutControls(pasted);
   const lines = clean.split('\n');
   const room = Math.max(0, MOST.characters - input.text.length);
   const kept = lines.slice(0, MOST.lines).join('\n').slice(0, room);
   const next = put(input.text.slice(0, input.at) + kept, input.text.slice(input.at));
   if (kept.length === clean.length) return next;
   return { ...next, cut: `kept ${kept.split('\n').length} of ${clean.replace(/\n$/, '').split('\n').length} lines: stanch explain FILE reads a whole log` };
+}
+
+/** Lines end as here, and what coloured logs carry besides is gone. */
+export function withoutControls(pasted: string): string {
+  return pasted.replace(SEQUENCE, '').replace(/\r\n?/g, '\n').replace(/\t/g, ' ').replace(CONTROL, '');
 }
 
 /** What is drawn of it on one line: the part around the cursor, the cursor as `▏`, further lines as a count. */

@@ -17,15 +17,16 @@ export function headline(diagnosis: Diagnosis): Line {
   return { label: 'inconclusive', text: printable(diagnosis.because[0] ?? 'Not enough seen yet.'), tone: 'dim' };
 }
 
-/** Everything the verdict screen and the scrollback say, the answer first and the proof under it. */
-export function verdictLines(diagnosis: Diagnosis): readonly Line[] {
+/** Everything the verdict screen and the scrollback say, the answer first and the proof under it. `here`: the screen, where the time left is `counted` on and stands first, and keys answer. */
+export function verdictLines(diagnosis: Diagnosis, here?: { readonly counted?: Line | undefined }): readonly Line[] {
   const best = leakOf(diagnosis);
   const others = standingOf(diagnosis).filter((verdict) => verdict !== best);
   return [
     headline(diagnosis),
+    ...(here?.counted ? [here.counted] : []),
     ...(best ? best.evidence.slice(0, 5).map(({ says }): Line => ({ label: '  for', text: printable(says) })) : []),
     ...(best ? against(best) : []),
-    ...(best?.timeToExhaustion ? [left(best.timeToExhaustion)] : []),
+    ...(best?.timeToExhaustion && !here?.counted ? [left(best.timeToExhaustion)] : []),
     ...(best && best.consequences.length > 0 ? [{ label: '  so also', text: printable(best.consequences.join(' · ')) }] : []),
     ...(best ? diagnosis.because : diagnosis.because.slice(diagnosis.outcome === 'inconclusive' ? 1 : 0)).map(
       (why): Line => ({ label: '  note', text: printable(why) }),
@@ -34,13 +35,23 @@ export function verdictLines(diagnosis: Diagnosis): readonly Line[] {
     ...others.map(other),
     ...ruledOut(diagnosis),
     ...notChecked(diagnosis),
-    ...nextCheck(diagnosis),
+    ...(here ? askedCheck(diagnosis) : nextCheck(diagnosis)),
   ];
 }
 
 /** What nobody looked at yet and would tell most. */
 function nextCheck({ nextCheck: best }: Diagnosis): readonly Line[] {
   return best ? [{ label: 'best check', text: printable(`${best.check}: ${best.why}`), tone: 'dim' }] : [];
+}
+
+/** The same where it can be answered: with the key that does. */
+export function askedCheck(diagnosis: Diagnosis): readonly Line[] {
+  return nextCheck(diagnosis).map((line) => ({ ...line, text: `${keyFor(diagnosis.nextCheck?.option)}${line.text}` }));
+}
+
+function keyFor(option = ''): string {
+  if (option.startsWith('--dsn')) return 'd gives the address: ';
+  return /^--(pprof|metrics|expvar)/.test(option) ? 'p gives the page: ' : '';
 }
 
 export function saturated({ resource, used, limit, unit, severity }: Saturation): Line {

@@ -2,6 +2,9 @@ import { displayWidth } from '../../../core/display-width.ts';
 import { beginning } from '../../../core/fit-text.ts';
 import { printable } from '../../../core/printable.ts';
 
+/** Columns of the label before a text. */
+export const LABEL = 13;
+
 /** Words onto lines of at most `width` columns; a longer word is cut. Leading blanks of a line stay as its indent. */
 export function wrap(text: string, width: number): readonly string[] {
   return text.split('\n').flatMap((line) => wrapLine(line, Math.max(8, width)));

@@ -3,14 +3,15 @@ import type { ReactNode } from 'react';
 import { readingLine } from '../../../core/diagnosis/reading-line.ts';
 import { leakOf } from '../../../core/diagnosis/standing.ts';
 import { FEWEST_SAMPLES } from '../../../core/diagnosis/trend/trend.ts';
-import type { Diagnosis, ProbeReport } from '../../../core/diagnosis/types.ts';
+import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import { cut } from '../../../core/fit-text.ts';
 import { printable } from '../../../core/printable.ts';
 import { clock } from '../parts/format.ts';
 import { Header, type Line, Lines, Toned } from '../parts/lines.tsx';
+import { probeLines, waits } from '../parts/probe-lines.ts';
 import { moving } from '../parts/readings.ts';
-import { headline, left, notChecked, ruledOut, saturated } from '../parts/verdict-lines.ts';
-import { packed } from '../parts/wrap.ts';
+import { askedCheck, headline, left, notChecked, ruledOut, saturated } from '../parts/verdict-lines.ts';
+import { LABEL, wrap } from '../parts/wrap.ts';
 import type { Running } from '../state.ts';
 import type { View } from './view.ts';
 
@@ -23,9 +24,9 @@ export function DiagnosisLive({ state, columns, height }: View): ReactNode {
       <Header left={cut(`${diagnosis.name} (${diagnosis.pid})`, columns - 30)} right={progress(diagnosis, state.now, state.screenReader)} columns={columns} />
       <Text> </Text>
       {latest ? (
-        <Found found={latest} over={diagnosis.status === 'done'} columns={columns} height={height - 2} drawn={!state.screenReader} />
+        <Found found={latest} running={diagnosis} columns={columns} height={height - 2} drawn={!state.screenReader} />
       ) : (
-        <Toned tone="dim">{diagnosis.status === 'failed' ? '' : 'first look…'}</Toned>
+        <FirstLook running={diagnosis} columns={columns} height={height - 3} />
       )}
       {diagnosis.why === undefined ? null : <Lines columns={columns} lines={[{ label: 'failed', text: printable(diagnosis.why), tone: 'critical' }]} />}
     </Box>
@@ -34,26 +35,29 @@ export function DiagnosisLive({ state, columns, height }: View): ReactNode {
 
 interface FoundView {
   readonly found: Diagnosis;
-  readonly over: boolean;
+  readonly running: Running;
   readonly columns: number;
   readonly height: number;
   readonly drawn: boolean;
 }
 
-function Found({ found, over, columns, height, drawn }: FoundView): ReactNode {
-  const room = Math.max(2, height - 9 - found.saturated.length);
+function Found({ found, running, columns, height, drawn }: FoundView): ReactNode {
+  const most = height < 20 ? 1 : 2;
+  const lines = answer(found, running.status === 'done');
+  const said = lines.reduce((rows, { text }) => rows + Math.min(most, wrap(text, columns - LABEL).length), 0);
+  const room = Math.max(2, height - said - 4);
+  const readings = drawn ? moving(found, Math.min(6, room)) : [];
+  const waiting = running.status === 'running' ? (running.waiting ?? []) : [];
   return (
     <>
-      {drawn
-        ? moving(found, Math.min(6, room)).map((reading) => (
-            <Toned key={reading.id + (reading.of ?? '')}>{readingLine(reading, found.readings, columns)}</Toned>
-          ))
-        : null}
+      {readings.map((reading) => (
+        <Toned key={reading.id + (reading.of ?? '')}>{readingLine(reading, found.readings, columns)}</Toned>
+      ))}
       {drawn ? <Text> </Text> : null}
-      <Lines columns={columns} most={2} lines={answer(found, over)} />
+      <Lines columns={columns} most={most} lines={lines} />
       {drawn ? <Text> </Text> : null}
       {drawn
-        ? packed(probesSaid(found.probes), columns, 2).map((line) => (
+        ? probeLines(found, waiting, columns, Math.max(1, height - said - readings.length - 2)).map((line) => (
             <Toned key={line} tone="dim">
               {line}
             </Toned>
@@ -63,11 +67,33 @@ function Found({ found, over, columns, height, drawn }: FoundView): ReactNode {
   );
 }
 
+/** Until the first answers are in: who is waited for. */
+function FirstLook({ running, columns, height }: { running: Running; columns: number; height: number }): ReactNode {
+  if (running.status === 'failed') return null;
+  return (
+    <>
+      <Toned tone="dim">first look…</Toned>
+      {(running.waiting ?? []).slice(0, height).map((probe) => (
+        <Toned key={`${probe.id} ${probe.of ?? ''}`} tone="dim">
+          {waits(probe, columns)}
+        </Toned>
+      ))}
+    </>
+  );
+}
+
 /** What was not checked is only said at the end: while samples come in, most of it is about to be. */
 function answer(found: Diagnosis, over: boolean): readonly Line[] {
   const stands = over || found.outcome === 'no-leak-seen' || leakOf(found) !== undefined;
   const full = found.saturated.slice(0, 2).map(saturated);
-  return [...(stands ? [headline(found)] : []), ...timeLeft(found), ...full, ...ruledOut(found), ...(over ? notChecked(found) : [watching(found)])];
+  return [
+    ...(stands ? [headline(found)] : []),
+    ...timeLeft(found),
+    ...full,
+    ...ruledOut(found),
+    ...(over ? notChecked(found) : [watching(found)]),
+    ...askedCheck(found),
+  ];
 }
 
 function watching({ readings }: Diagnosis): Line {
@@ -87,16 +113,4 @@ function progress({ status, since, seconds }: Running, now: number, spoken: bool
 function timeLeft(found: Diagnosis): readonly Line[] {
   const time = leakOf(found)?.timeToExhaustion;
   return time ? [left(time)] : [];
-}
-
-/** `✔ /proc/4182/fd 12 ms`: how we know, in a few words, a file once; the record has the whole of it. */
-function probesSaid(probes: readonly ProbeReport[]): readonly string[] {
-  const took = new Map<string, number>();
-  const troubles: string[] = [];
-  for (const { id, status, durationMs, argv, reads } of probes) {
-    const what = cut(argv?.[0]?.join(' ') ?? reads?.[0] ?? id, 40);
-    if (status === 'ok') took.set(what, (took.get(what) ?? 0) + durationMs);
-    else troubles.push(printable(status === 'missing' ? `– ${id} not there` : `✖ ${id} ${status.replaceAll('-', ' ')}`));
-  }
-  return [...troubles, ...[...took].map(([what, ms]) => `✔ ${what} ${Math.round(ms)} ms`)];
 }

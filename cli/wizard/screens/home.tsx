@@ -15,7 +15,8 @@ import type { View } from './view.ts';
 export function Home({ state, columns, height }: View): ReactNode {
   const { home } = state;
   const items = homeItems(state);
-  const shown = windowOf(items, home.cursor, height - 7);
+  const listed = home.drills || home.browse;
+  const shown = windowOf(items, home.cursor, height - (listed ? 5 : 8));
   return (
     <Box flexDirection="column">
       {state.record.id === '' ? (
@@ -28,9 +29,9 @@ export function Home({ state, columns, height }: View): ReactNode {
         <Incident state={state} columns={columns} />
       )}
       <Text> </Text>
-      {home.drills ? null : <Questions state={state} columns={columns} />}
-      {home.drills ? (
-        <Toned>A real leak, small and bounded, with a known answer. Which one?</Toned>
+      {listed ? null : <Questions state={state} columns={columns} />}
+      {listed ? (
+        <Toned>{home.drills ? 'A real leak, small and bounded, with a known answer. Which one?' : `What to read? ${home.cursor + 1} of ${items.length}`}</Toned>
       ) : (
         <InputLine
           ask="›"
@@ -58,6 +59,9 @@ export function Home({ state, columns, height }: View): ReactNode {
   );
 }
 
+/** From here on a cause and why it is named stand on one line. */
+const ROOMY = 90;
+
 function Item({
   item,
   chosen,
@@ -72,10 +76,13 @@ function Item({
   columns: number;
 }): ReactNode {
   const text = cut(`${chosen ? '› ' : '  '}${say(item, state, columns)}`, columns);
+  // Where the line has no room for the reason, the chosen one has it below.
+  const why = chosen && columns < ROOMY && item.kind === 'cause' ? item.match.reason : undefined;
   const apart = after?.kind === 'cause' && item.kind !== 'cause';
   return (
-    <Box marginTop={apart ? 1 : 0} aria-role="option" aria-state={{ selected: chosen }}>
+    <Box flexDirection="column" marginTop={apart ? 1 : 0} aria-role="option" aria-state={{ selected: chosen }}>
       <Toned tone={chosen ? 'strong' : 'plain'}>{text}</Toned>
+      {why === undefined ? null : <Toned tone="dim">{cut(`      ${why}`, columns)}</Toned>}
     </Box>
   );
 }
@@ -83,8 +90,8 @@ function Item({
 function say(item: HomeItem, state: State, columns: number): string {
   switch (item.kind) {
     case 'cause': {
-      const width = Math.min(36, Math.floor(columns * 0.45));
-      return `${cell(item.match.title, width + 1)} ${item.match.certainty.padEnd(12)} ${printable(item.match.reason)}`;
+      if (columns < ROOMY) return `${cell(item.match.title, columns - 16)} ${item.match.certainty}`;
+      return `${cell(item.match.title, 37)} ${item.match.certainty.padEnd(12)} ${printable(item.match.reason)}`;
     }
     case 'roll-back':
       return 'rollback  something changed: to the playbook, capture first, then undo it';
@@ -95,8 +102,18 @@ function say(item: HomeItem, state: State, columns: number): string {
         : 'look      no error text known to name this: pick a process and look at it';
     case 'resume': {
       const { name, title, phase, startedAt } = item.incident;
-      return printable(`resume    ${name}  ${title}   ${phase} · opened ${formatDuration((state.now - Date.parse(startedAt)) / 1000)} ago`);
+      const age = formatDuration((state.now - Date.parse(startedAt)) / 1000);
+      const told = columns < 80 ? `${phase} · ${age}` : `${phase} · opened ${age} ago`;
+      return `resume    ${cell(name, 8)} ${cell(title, Math.max(8, columns - 24 - told.length))}  ${printable(told)}`;
     }
+    case 'found':
+      return `read      ${cell(item.page.kind, 11)} ${printable(item.page.title)}`;
+    case 'browse':
+      return 'browse    runbooks, guides, case studies, playbook';
+    case 'page':
+      return columns < ROOMY
+        ? `${cell(item.page.kind, 11)} ${printable(item.page.title)}`
+        : `${cell(item.page.kind, 11)} ${cell(item.page.title, 40)} ${printable(item.page.summary)}`;
     case 'drills':
       return 'drill     practise on a real leak with a known answer';
     case 'drill':

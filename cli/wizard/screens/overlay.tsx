@@ -40,12 +40,23 @@ export function Choice({ choice }: { choice: NonNullable<State['choice']> }): Re
 export function PromptLine({ state, columns }: { state: State; columns: number }): ReactNode {
   const { prompt } = state;
   if (!prompt) return null;
-  const ask = { note: 'Note ›', changed: 'What changed? ›', escalate: 'Whom did you call? ›', skip: `Why skip ${cut(stepHere(state)?.id ?? '', 8)}? ›` }[
-    prompt.for
-  ];
+  const ask = {
+    note: 'Note ›',
+    page: 'Page of the program ›',
+    dsn: 'Service ›',
+    changed: 'What changed? ›',
+    escalate: 'Whom did you call? ›',
+    skip: `Why skip ${cut(stepHere(state)?.id ?? '', 8)}? ›`,
+  }[prompt.for];
   return (
     <Box flexDirection="column" marginTop={1}>
       {prompt.for === 'escalate' ? <Toned tone="dim">Call first, then write it down: nobody is angry at a call at 3 a.m. that was not needed.</Toned> : null}
+      {prompt.for === 'page' ? (
+        <Toned tone="dim">{cut('Such as http://127.0.0.1:6060 (pprof) · …/debug/vars · …/metrics. It is asked too.', columns)}</Toned>
+      ) : null}
+      {prompt.for === 'dsn' ? (
+        <Toned tone="dim">{cut('Such as postgres://app@db:5432/orders · redis://… · mysql://… No password here.', columns)}</Toned>
+      ) : null}
       <InputLine ask={ask} input={prompt.input} columns={columns} />
     </Box>
   );

@@ -17,7 +17,7 @@ export function RunbookScreen({ state, columns, height }: View): ReactNode {
   const shown = windowOf(runbook.sections, cursor, height - 5);
   return (
     <Box flexDirection="column">
-      <Header left={left} right="runbook" columns={columns} />
+      <Header left={left} right={runbook.kind} columns={columns} />
       <Lines columns={columns} most={2} lines={[{ text: plain(runbook.summary), tone: 'dim' }]} />
       <Text> </Text>
       {shown.items.map(({ heading, slug }, at) => (

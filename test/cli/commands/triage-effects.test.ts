@@ -1,11 +1,14 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { once } from 'node:events';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { createEffects } from '../../../cli/commands/triage-effects.ts';
 import { secretDigest } from '../../../cli/secret-digest.ts';
 import type { Shell } from '../../../cli/shell.ts';
+import { UserError } from '../../../core/errors.ts';
 import { makeRedactor } from '../../../core/redact/redact.ts';
+import { startForTest } from '../../fixtures/start.ts';
 
 function here() {
   const cwd = mkdtempSync(join(tmpdir(), 'stanch-effects-'));
@@ -50,4 +53,52 @@ test('open incidents come with their name, and with the places that cannot be re
   rmSync(join(cwd, 'incidents'), { recursive: true });
   symlinkSync('incidents', join(cwd, 'incidents'));
   expect((await effects.openIncidents()).unreadable).toEqual([expect.stringContaining('incidents cannot be read')]);
+});
+
+test.each([
+  ['dsn', 'postgres://app@db:5432/orders', { kind: 'postgres', address: 'postgres://app@db:5432/orders' }],
+  ['page', '127.0.0.1:6060', { kind: 'pprof', address: 'http://127.0.0.1:6060/debug/pprof' }],
+  ['page', 'http://127.0.0.1:6060/debug/vars', { kind: 'expvar', address: 'http://127.0.0.1:6060/debug/vars' }],
+  ['page', ' 127.0.0.1:9100/metrics ', { kind: 'metrics', address: 'http://127.0.0.1:9100/metrics' }],
+] as const)('as a %s, %j is understood', async (kind, text, endpoint) => {
+  expect((await createEffects(here().shell)).effects.endpoint(kind, text)).toEqual(endpoint);
+});
+
+test.each([
+  ['dsn', 'postgres://app:hunter2@db/orders'],
+  ['dsn', 'postgres://app@db/orders?password=hunter2'],
+  ['page', 'http://app:hunter2@127.0.0.1:6060'],
+  ['page', 'app:hunter2@127.0.0.1:6060'],
+  ['dsn', 'what is this'],
+] as const)('as a %s, %j is refused, and no password is repeated', async (kind, text) => {
+  const { effects } = await createEffects(here().shell);
+  const refused = (() => {
+    try {
+      return JSON.stringify(effects.endpoint(kind, text));
+    } catch (error) {
+      return error instanceof UserError ? error.message : 'a bug';
+    }
+  })();
+  expect(refused).toMatch(/^(Not taken|That is no address)/);
+  expect(refused).not.toContain('hunter2');
+});
+
+test('a process is captured into the working directory, and a running one only', async () => {
+  const { cwd, shell } = here();
+  const child = startForTest('sleep', '60');
+  const { effects } = await createEffects(shell);
+  const looks: string[] = [];
+  const stop = new AbortController();
+  // Whoever leaves after the first look keeps it.
+  const onLook = (look: number, of: number) => {
+    looks.push(`${look} of ${of}`);
+    stop.abort();
+  };
+  const { path } = await effects.capture(child.pid ?? 0, { signal: stop.signal, onLook });
+  expect(looks).toEqual(['1 of 2']);
+  expect(path).toMatch(new RegExp(`^${cwd}/stanch-sleep-${child.pid}-.*\\.tar\\.gz$`));
+  expect(statSync(path).mode & 0o077).toBe(0);
+  child.kill();
+  await once(child, 'exit');
+  await expect(effects.capture(child.pid ?? 0, { signal: stop.signal, onLook })).rejects.toThrow('No process has the pid');
 });

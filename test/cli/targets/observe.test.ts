@@ -169,3 +169,20 @@ describe('observing', () => {
     expect(planOnly({ way: 'portable', pid: 7 }).flatMap(({ requests }) => requests.map(requestKey))).toContain('lsof -nP -w -F pfktTn0 -p 7');
   });
 });
+
+it('tells which probes wait, each until its own answer is there, and nobody at the end', async () => {
+  const child = startForTest('sleep', '60');
+  const told: (readonly { id: string; what: string }[])[] = [];
+  await lookOnce(localMachine, { way: 'portable', pid: child.pid ?? 0 }, { at: 0, index: 0 }, (waiting) => told.push(waiting));
+  expect(told[0]).toContainEqual({ id: 'portable-descriptors', what: expect.stringMatching(/^lsof /) });
+  expect(told.at(-1)).toEqual([]);
+});
+
+it('says nothing of files of /proc, which keep nobody waiting', async () => {
+  const child = startForTest('sleep', '60');
+  const told: (readonly { what: string }[])[] = [];
+  await lookOnce(localMachine, { way: 'proc', pid: child.pid ?? 0, only: new Set(['process', 'descriptors', 'threads']) }, { at: 0, index: 0 }, (waiting) =>
+    told.push(waiting),
+  );
+  expect(told).toEqual([]);
+});

@@ -1,9 +1,10 @@
-import type { Effects, ProcessRow, Saved } from '../../../cli/wizard/effects.ts';
+import type { Effects, ProcessRow, Saved, WaitingProbe } from '../../../cli/wizard/effects.ts';
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import type { Entry, IncidentEvent } from '../../../core/incident/types.ts';
 import { assembleLibrary } from '../../../core/knowledge/library.ts';
 import type { Library, PlaybookStep, Runbook } from '../../../core/knowledge/types.ts';
 import type { CauseMatch, Matcher } from '../../../core/match/types.ts';
+import type { Endpoint } from '../../../core/probes/endpoint.ts';
 
 export const START = Date.parse('2026-03-01T03:00:00.000Z');
 
@@ -23,6 +24,11 @@ export interface World {
   /** Resolves the diagnosis under way. */
   finish: (diagnosis?: Diagnosis) => void;
   update: (diagnosis: Diagnosis) => void;
+  ask: (waiting: readonly WaitingProbe[]) => void;
+  /** Addresses that were asked beside the process, run by run. */
+  readonly endpoints: (readonly Endpoint[])[];
+  /** Ends the capture under way: with its path, or as failed. */
+  captured: (path?: string) => void;
 }
 
 export function world(
@@ -36,6 +42,8 @@ export function world(
   const events: IncidentEvent[] = [...(given.events ?? [])];
   let finish: World['finish'] = () => {};
   let update: World['update'] = () => {};
+  let ask: World['ask'] = () => {};
+  let captured: World['captured'] = () => {};
 
   async function append(entry: Entry): Promise<Saved> {
     await made.gate;
@@ -62,6 +70,9 @@ export function world(
     gate: undefined,
     finish: (diagnosis) => finish(diagnosis),
     update: (diagnosis) => update(diagnosis),
+    ask: (waiting) => ask(waiting),
+    endpoints: [],
+    captured: (path) => captured(path),
     effects: {
       library: given.library ?? LIBRARY,
       matcher: given.matcher ?? MATCHER,
@@ -73,17 +84,29 @@ export function world(
       record: append,
       diagnose:
         given.diagnose ??
-        ((pid, { signal, onUpdate }) =>
+        ((pid, { signal, onUpdate, onAsk, endpoints }) =>
           new Promise((resolve) => {
             const run = { pid, aborted: false };
             made.diagnosed.push(run);
             finish = (diagnosis = LEAK) => resolve(diagnosis);
             update = onUpdate;
+            ask = onAsk;
+            made.endpoints.push(endpoints);
             signal.addEventListener('abort', () => {
               run.aborted = true;
               resolve(LEAK);
             });
           })),
+      endpoint: (kind, text) => {
+        if (text.includes('secret')) throw new Error('Not taken: it holds a password.');
+        return { kind: kind === 'dsn' ? 'postgres' : 'pprof', address: text };
+      },
+      capture: (_, { signal, onLook }) =>
+        new Promise((resolve, reject) => {
+          onLook(1, 2);
+          captured = (path) => (path === undefined ? reject(new Error('no room anywhere')) : resolve({ path }));
+          signal.addEventListener('abort', () => resolve({ path: '/cwd/partial.tar.gz' }));
+        }),
       startDrill: given.startDrill ?? (async (name) => ({ pid: 4182, name })),
       drills: [
         { name: 'connection-leak', summary: 'an HTTP client that never closes bodies' },

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { homeItems } from '../../../cli/wizard/moves/home.ts';
 import { multipliesConnections, stepHere } from '../../../cli/wizard/moves/playbook.ts';
 import { processRows } from '../../../cli/wizard/moves/process.ts';
+import { secondsLeft } from '../../../cli/wizard/moves/verdict.ts';
 import type { State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { LEAK, NOTHING, POOL } from './a-world.ts';
@@ -42,8 +43,8 @@ describe('home', () => {
       'f',
       matched('f'),
     );
-    expect(homeItems(state).map(({ kind }) => kind)).toEqual(['cause', 'go-on', 'resume', 'drills']);
-    expect(homeItems(FRESH).map(({ kind }) => kind)).toEqual(['go-on', 'drills']);
+    expect(homeItems(state).map(({ kind }) => kind)).toEqual(['cause', 'go-on', 'resume', 'drills', 'browse']);
+    expect(homeItems(FRESH).map(({ kind }) => kind)).toEqual(['go-on', 'drills', 'browse']);
   });
 
   test('opens the incident with the first choice', () => {
@@ -69,6 +70,38 @@ describe('home', () => {
       { kind: 'opened', title: 'drill: connection-leak', number: 0 },
       { kind: 'symptom', text: 'fd' },
     ]);
+  });
+
+  test('matches every line of a paste, and keeps for the record what it has room for', () => {
+    const text = Array.from({ length: 5000 }, (_, line) => `line ${line}`).join('\n');
+    const at = play(FRESH, { type: 'paste', text });
+    expect(at.run).toEqual([{ do: 'match', text }]);
+    expect(at.state.home.input).toMatchObject({ cut: 'all 5,000 lines are matched; the record keeps the first 200' });
+    expect(play(at.state, matched(text)).state.home.matches).toEqual([MATCH]);
+    expect(recorded(play(at.state, matched(text), 'enter'))[1]).toMatchObject({ kind: 'symptom', text: expect.stringMatching(/^line 0\n(.*\n)*line 199$/) });
+    // Typed on, it is what is kept and typed.
+    expect(play(at.state, '!').run).toEqual([{ do: 'match', text: `${at.state.home.input.text}!` }]);
+  });
+
+  test('offers what there is to read about the words, and enter and tab open it', () => {
+    const pages = [{ key: 'guide/pools', kind: 'guide', title: 'Pools' }] as const;
+    const library = { ...FRESH.library, guides: [{ id: 'pools', file: '', title: 'Pools', summary: '', causes: [], sections: [] }] };
+    const at = play({ ...FRESH, library }, 'f', { type: 'matched', text: 'f', matches: [], pages }).state;
+    expect(homeItems(at).map(({ kind }) => kind)).toEqual(['go-on', 'found', 'drills', 'browse']);
+    for (const key of ['enter', 'tab']) expect(play(at, 'down', key).state).toMatchObject({ screen: 'runbook', runbook: { id: 'guide/pools' } });
+  });
+
+  test('browses all there is to read, a kind at a time, and comes back to the line it left', () => {
+    const at = play(FRESH, 'down', 'down', 'enter').state;
+    const keys = homeItems(at).map((item) => (item.kind === 'page' ? item.page.key : ''));
+    expect(keys).toEqual(['playbook/', 'connection-leak', 'db-pool-exhaustion', 'fd-leak']);
+    expect(play(at, 'right').state.home.cursor).toBe(1);
+    expect(play(at, 'right', 'down', 'left').state.home.cursor).toBe(1);
+    const reading = play(at, 'right', 'enter').state;
+    expect(reading).toMatchObject({ screen: 'runbook', runbook: { id: 'connection-leak' } });
+    expect(play(reading, 'esc').state).toMatchObject({ screen: 'home', home: { browse: true, cursor: 1 } });
+    expect(play(reading, 'esc', 'esc').state.home).toMatchObject({ browse: false, cursor: 0 });
+    expect(play(at, 'x').run).toEqual([]);
   });
 
   test('reads a runbook first and comes back', () => {
@@ -226,6 +259,79 @@ describe('diagnosis', () => {
   });
 });
 
+describe('what can be asked besides', () => {
+  const endpoint = { kind: 'pprof', address: 'http://127.0.0.1:6060/debug/pprof' } as const;
+
+  test.each([
+    ['p', 'page'],
+    ['d', 'dsn'],
+  ] as const)('%s asks for an address, and hands it over as it was typed', (key, kind) => {
+    for (const at of [AT.diagnosis(), AT.verdict()]) {
+      const typed = play(at, key, 'x', 'enter');
+      expect(typed.run).toEqual([{ do: 'endpoint', kind, text: 'x' }]);
+      expect(play(at, key, 'esc').run).toEqual([]);
+    }
+  });
+
+  test('an address that was understood is asked from now on, in a measurement of its own', () => {
+    const at = AT.diagnosis();
+    const on = play(at, { type: 'endpoint', endpoint });
+    expect(on.run).toMatchObject([{ do: 'diagnose', pid: 4182, endpoints: [endpoint] }]);
+    expect(recorded(play(on.state, { type: 'diagnosed', run: running(at), diagnosis: LEAK }))).toEqual([]);
+    const again = play(AT.verdict(), { type: 'endpoint', endpoint });
+    expect(again.run).toMatchObject([{ do: 'diagnose', endpoints: [endpoint] }]);
+    expect(play(again.state, { type: 'endpoint', endpoint }).state.endpoints).toEqual([endpoint]);
+  });
+
+  test('read back, an incident asks again what it asked, where the whole address is on record', () => {
+    const hidden = { kind: 'metrics', address: 'http://127.0.0.1:9100/metrics?token=…' } as const;
+    const diagnosis = { ...LEAK, target: { ...LEAK.target, endpoints: [endpoint, hidden] } };
+    expect(resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis }).endpoints).toEqual([endpoint]);
+  });
+
+  test('one that was not is said, and nothing else happens', () => {
+    const at = play(AT.diagnosis(), { type: 'failed', what: 'endpoint', why: 'it holds a password' });
+    expect(at.state.notice).toBe('Not asked: it holds a password');
+    expect(at.run).toEqual([]);
+  });
+
+  test('who waits for an answer is shown of this run, and of no earlier one', () => {
+    const waiting = [{ id: 'pprof', what: 'http://127.0.0.1:6060/debug/pprof' }];
+    const at = AT.diagnosis();
+    expect(play(at, { type: 'asking', run: running(at), waiting }).state.diagnosis?.waiting).toEqual(waiting);
+    expect(play(at, { type: 'asking', run: 0, waiting }).state.diagnosis?.waiting).toBeUndefined();
+  });
+});
+
+describe('capture', () => {
+  test.each([
+    ['diagnosis', AT.diagnosis],
+    ['verdict', AT.verdict],
+  ])('c on the screen of the %s saves the evidence, one bundle at a time, and its path goes on record', (_, screen) => {
+    const at = play(screen(), 'c');
+    expect(at.run).toEqual([{ do: 'capture', pid: 4182 }]);
+    expect(play(at.state, 'c').run).toEqual([]);
+    const looked = play(at.state, { type: 'capture-look', looks: 1, of: 2 }).state;
+    expect(looked.capture).toEqual({ pid: 4182, status: 'running', looks: 1, of: 2 });
+    const done = play(looked, { type: 'captured', path: '/cwd/x.tar.gz' });
+    expect(recorded(done)).toEqual([{ kind: 'note', text: 'Captured process 4182: /cwd/x.tar.gz' }]);
+    expect(play(done.state, 'c').run).toEqual([{ do: 'capture', pid: 4182 }]);
+  });
+
+  test('that none could be saved goes on record too', () => {
+    const at = play(AT.verdict(), 'c', { type: 'not-captured', why: 'no room anywhere' });
+    expect(recorded(at)).toEqual([{ kind: 'note', text: 'Not captured, process 4182: no room anywhere' }]);
+  });
+
+  test('whoever leaves meanwhile keeps what was captured by then', () => {
+    const at = play(AT.verdict(), 'c', 'ctrl-c');
+    expect(at.run).toEqual([{ do: 'capture', pid: 4182 }, { do: 'stop-capture' }]);
+    const kept = playSaved(at.state, { type: 'captured', path: '/cwd/x.tar.gz' });
+    expect(kept.record.notes).toHaveLength(1);
+    expect(kept.screen).toBe('gone');
+  });
+});
+
 describe('a number that was given to another process', () => {
   const other = { ...LEAK, target: { pid: 4182, name: 'cron' } };
 
@@ -267,7 +373,7 @@ describe('verdict and runbook', () => {
     ['enter', 'playbook'],
     ['r', 'runbook'],
     ['m', 'diagnosis'],
-    ['p', 'process'],
+    ['o', 'process'],
   ] as const)('%s leads to the %s', (key, screen) => {
     expect(play(AT.verdict(), key).state.screen).toBe(screen);
   });
@@ -277,6 +383,24 @@ describe('verdict and runbook', () => {
     expect(at.printed).toBe(at.record.events.length - 1);
     const left = playSaved(at, 'enter');
     expect(left.printed).toBe(left.record.events.length);
+  });
+
+  test('r opens the runbook where it says what to do; where the cause is not firm, where it says how to find out', () => {
+    const sections = ['Meaning', 'Diagnosis', 'Mitigation'].map((heading) => ({ heading, slug: heading, markdown: '-' }));
+    const library = { ...FRESH.library, runbooks: FRESH.library.runbooks.map((runbook) => ({ ...runbook, sections })) };
+    const opened = (diagnosis: typeof LEAK) =>
+      play({ ...resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis }), library, suspect: 'fd-leak' }, 'r').state.runbook;
+    expect(opened(LEAK)).toMatchObject({ id: 'connection-leak', open: true, cursor: 2 });
+    expect(opened(NOTHING)).toMatchObject({ id: 'fd-leak', open: true, cursor: 1 });
+  });
+
+  test('counts the time left on from the measurement', () => {
+    const at = AT.verdict();
+    const measured = Date.parse(LEAK.startedAt) + LEAK.durationMs;
+    expect(secondsLeft({ ...at, now: measured + 10_000 })).toEqual({ left: 48, since: 10 });
+    expect(secondsLeft({ ...at, now: measured + 90_000 })?.left).toBeLessThan(0);
+    expect(play(at, { type: 'tick', now: measured }).state.now).toBe(measured);
+    expect(play({ ...at, screenReader: true }, { type: 'tick', now: measured }).state.now).toBe(at.now);
   });
 
   test('sections open, turn and close', () => {

@@ -150,7 +150,7 @@ describe('keys', () => {
   });
 
   test('a tick draws nothing again where no clock is, nor for a screen reader', () => {
-    const still = AT.verdict();
+    const still = AT.process();
     expect(play(still, { type: 'tick', now: 1 }).state).toBe(still);
     const spoken = { ...AT.playbook(), screenReader: true };
     expect(play(spoken, { type: 'tick', now: 1 }).state).toBe(spoken);

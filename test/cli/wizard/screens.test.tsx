@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Wizard } from '../../../cli/wizard/app.tsx';
 import type { State } from '../../../cli/wizard/state.ts';
 import { displayWidth } from '../../../core/display-width.ts';
+import type { Entry } from '../../../core/incident/types.ts';
 import { LEAK, NOTHING, POOL, ROWS, START } from './a-world.ts';
 import { ASKED, AT, DIAGNOSED, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, resumed, SEEN } from './play.ts';
 
@@ -31,9 +32,33 @@ const home = (): State =>
     },
   ).state;
 const pool = (): State => playSaved(resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: POOL }, IMMEDIATE), 'down', 'down');
+const asking = (at: State) => ({
+  type: 'asking' as const,
+  run: at.diagnosis?.run ?? 0,
+  waiting: [{ id: 'pprof', of: 'http://127.0.0.1:6060', what: 'http://127.0.0.1:6060/debug/pprof' }],
+});
+const laddered = (): State => {
+  const step = (title: string) => ({
+    title,
+    slug: '',
+    commands: [],
+    effect: 'The leak **stops**. More.',
+    risk: 'Users see errors. More.',
+    verify: '',
+    undo: '',
+  });
+  const runbooks = FRESH.library.runbooks.map((runbook) => ({ ...runbook, mitigations: [step('Roll back'), step('Restart')] }));
+  const asks: Entry = {
+    kind: 'diagnosis',
+    evidence: 'E1',
+    diagnosis: { ...LEAK, nextCheck: { check: 'the goroutine profile', why: 'it names the line', option: '--pprof URL' } },
+  };
+  return { ...resumed(OPENED, PROCESS, asks), library: { ...FRESH.library, runbooks }, now: START + 90_000 };
+};
 const SCREENS: readonly (readonly [string, () => State])[] = [
   ['home', () => FRESH],
   ['home with matches', home],
+  ['browse', () => play(FRESH, 'down', 'down', 'enter').state],
   ['drills', () => play(FRESH, 'down', 'enter').state],
   ['first question', () => ASKED],
   ['second question', () => play(ASKED, 'y').state],
@@ -42,7 +67,12 @@ const SCREENS: readonly (readonly [string, () => State])[] = [
   ['process', () => play(AT.process(), { type: 'processes', list: { rows: ROWS, unreadable: 3 } }).state],
   ['diagnosis', diagnosing],
   ['diagnosis, done', () => play(diagnosing(), { type: 'diagnosed', run: diagnosing().diagnosis?.run ?? 0, diagnosis: LEAK }).state],
+  ['diagnosis, a probe waits', () => play(diagnosing(), asking(diagnosing())).state],
+  ['diagnosis, a page is asked for', () => play(diagnosing(), 'p', 'x').state],
+  ['diagnosis, capturing', () => play(diagnosing(), 'c', { type: 'capture-look', looks: 1, of: 2 }).state],
   ['verdict', AT.verdict],
+  ['verdict with what can be done now', laddered],
+  ['verdict, time over', () => play(laddered(), { type: 'tick', now: START + 3_600_000 }).state],
   ['verdict without a leak', () => resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: NOTHING })],
   ['runbook', () => play(AT.verdict(), 'r').state],
   ['runbook section', () => play(AT.verdict(), 'r', 'enter').state],
@@ -115,11 +145,18 @@ test('escape sequences of names, notes, lines, Markdown and warnings never reach
       consequences: [EVIL],
       evidence: [{ ...LEAK.verdicts[0]!.evidence[0]!, says: EVIL }],
     })),
-    probes: [{ id: EVIL, reads: [EVIL], status: 'ok' as const, durationMs: 1 }],
+    nextCheck: { check: EVIL, why: EVIL, option: EVIL },
+    probes: [{ id: EVIL, reads: [EVIL], coverage: EVIL, status: 'ok' as const, durationMs: 1 }],
   };
   const library = {
     ...FRESH.library,
-    runbooks: FRESH.library.runbooks.map((runbook) => ({ ...runbook, title: EVIL, summary: EVIL, sections: [{ heading: EVIL, slug: 'x', markdown: EVIL }] })),
+    runbooks: FRESH.library.runbooks.map((runbook) => ({
+      ...runbook,
+      mitigations: [{ title: EVIL, slug: '', commands: [], effect: EVIL, risk: EVIL, verify: '', undo: '' }],
+      title: EVIL,
+      summary: EVIL,
+      sections: [{ heading: EVIL, slug: 'x', markdown: EVIL }],
+    })),
     playbook: {
       title: EVIL,
       phases: FRESH.library.playbook.phases.map((phase) => ({
@@ -142,6 +179,16 @@ test('escape sequences of names, notes, lines, Markdown and warnings never reach
     { ...FRESH, home: { ...FRESH.home, matches: [{ cause: 'x', title: EVIL, certainty: 'possible', reason: EVIL }] } },
     play(AT.process(), { type: 'processes', list: { rows, unreadable: 0 } }).state,
     play(AT.process(), { type: 'failed', what: 'processes', why: EVIL }).state,
+    play(AT.process(), { type: 'processes', list: { rows, unreadable: 1, hidden: EVIL } }, { type: 'paste', text: `:1${EVIL}` }).state,
+    { ...FRESH, home: { ...FRESH.home, pages: [{ key: 'x', kind: 'guide', title: EVIL }] } },
+    play({ ...FRESH, library }, 'down', 'down', 'enter').state,
+    play(noted, { type: 'asking', run, waiting: [{ id: EVIL, of: EVIL, what: EVIL }] }).state,
+    play(looking, { type: 'asking', run, waiting: [{ id: EVIL, of: EVIL, what: EVIL }] }).state,
+    play(looking, 'c', { type: 'captured', path: EVIL, instead: EVIL }).state,
+    play(looking, 'c', { type: 'not-captured', why: EVIL }).state,
+    play(looking, 'p', { type: 'paste', text: EVIL }).state,
+    play(looking, { type: 'failed', what: 'endpoint', why: EVIL }).state,
+    play(play(AT.playbook(), 'n', { type: 'paste', text: EVIL }, 'enter').state, { type: 'tick', now: START + 86_400_000 }).state,
     noted,
     looking,
     play(noted, { type: 'not-diagnosed', run, why: EVIL }).state,

@@ -202,6 +202,55 @@ test('when opening fails, nothing after it is taken for saved', async () => {
   expect(engine.state().record.events).toHaveLength(2);
 });
 
+test('an entry that a slow disk holds up is printed before it is saved, and again when it is', async () => {
+  const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE) });
+  const { engine, press, sees, frame } = start(here, '01EVENT0000');
+  await sees('resumed');
+  let opened = () => {};
+  here.gate = new Promise((resolve) => {
+    opened = resolve;
+  });
+  press(KEY.enter);
+  await sees('saving… ✔ done 1.1');
+  const { since = 0 } = engine.state().pending[0] ?? {};
+  engine.send({ type: 'tick', now: since + 1999 });
+  expect(engine.state().slow).toEqual([]);
+  engine.send({ type: 'tick', now: since + 2000 });
+  await sees(/NOT SAVED +✔ done 1\.1/);
+  // Keys go on meanwhile.
+  press('n');
+  await sees('Note ›');
+  press('still here\r');
+  await sees(/and 1 more/);
+  expect(frame()).not.toMatch(/\d\d:\d\d +✔ done/);
+  opened();
+  await sees(/NOT SAVED +✔ done 1\.1.*\d\d:\d\d +✔ done +1\.1.*note: still here/s);
+  expect(frame().match(/NOT SAVED/g)).toHaveLength(1);
+});
+
+test('while it looks, a page is given, asked too, and the evidence captured', async () => {
+  const here = world({ events: events(OPENED, SEEN, PROCESS) });
+  const { press, sees } = start(here, '01EVENT0000');
+  await sees(/› 4182/);
+  press(KEY.enter);
+  await vi.waitFor(() => expect(here.diagnosed).toHaveLength(1));
+  here.ask([{ id: 'sockets', what: 'ss -tanp' }]);
+  await sees(/… sockets +waiting +ss -tanp/);
+  press('p');
+  await sees('Page of the program ›');
+  press('http://secret\r');
+  await sees('Not asked: Not taken: it holds a password.');
+  press('p');
+  await sees('Page of the program ›');
+  press('http://127.0.0.1:6060\r');
+  await vi.waitFor(() => expect(here.endpoints).toEqual([[], [{ kind: 'pprof', address: 'http://127.0.0.1:6060' }]]));
+  expect(here.diagnosed[0]?.aborted).toBe(true);
+  press('c');
+  await sees('capturing process 4182… look 1 of 2');
+  here.captured('/cwd/bundle.tar.gz');
+  await sees('On record: note: Captured process 4182: /cwd/bundle.tar.gz');
+});
+
 test('escalating is two keys and a name, on every screen', async () => {
   const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED) });
   const { press, sees } = start(here, '01EVENT0000');
