@@ -24,7 +24,7 @@ function start(of: World, incident?: string): { engine: Engine; press(keys: stri
     engine,
     frame,
     press: (keys) => drawn.stdin.write(keys),
-    sees: (text) => vi.waitFor(() => expect(frame()).toMatch(text)),
+    sees: (text) => vi.waitFor(() => expect(frame()).toMatch(text), { timeout: 15_000 }),
   };
 }
 
