@@ -1,5 +1,5 @@
 import { Box, Static, Text, useInput, usePaste, useWindowSize } from 'ink';
-import { type ReactNode, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import type { IncidentEvent } from '../../core/incident/types.ts';
 import { printable } from '../../core/printable.ts';
 import type { Engine } from './engine.ts';
@@ -7,6 +7,7 @@ import { typed } from './keys.ts';
 import { eventLines, sayEntry } from './parts/event-lines.ts';
 import { keysOf } from './parts/keys-line.ts';
 import { Keys, Lines } from './parts/lines.tsx';
+import { columnsIn, roomFor } from './parts/room.ts';
 import { Status } from './parts/status.tsx';
 import { Close, closedLines } from './screens/close.tsx';
 import { DiagnosisLive } from './screens/diagnosis.tsx';
@@ -14,7 +15,7 @@ import { Home } from './screens/home.tsx';
 import { Choice, Help, PromptLine } from './screens/overlay.tsx';
 import { PlaybookScreen } from './screens/playbook.tsx';
 import { Process } from './screens/process.tsx';
-import { RunbookScreen } from './screens/runbook.tsx';
+import { Reader } from './screens/reader.tsx';
 import { VerdictScreen } from './screens/verdict.tsx';
 import type { View } from './screens/view.ts';
 import { isTyping, type Screen, type State } from './state.ts';
@@ -24,7 +25,7 @@ const SCREENS: Record<Exclude<Screen, 'gone'>, (view: View) => ReactNode> = {
   process: Process,
   diagnosis: DiagnosisLive,
   verdict: VerdictScreen,
-  runbook: RunbookScreen,
+  reader: Reader,
   playbook: PlaybookScreen,
   close: Close,
 };
@@ -33,6 +34,8 @@ const SCREENS: Record<Exclude<Screen, 'gone'>, (view: View) => ReactNode> = {
 export function App({ engine }: { engine: Engine }): ReactNode {
   const state = useSyncExternalStore(engine.subscribe, engine.state);
   const { columns, rows } = useWindowSize();
+  // What a key does on a page depends on how much of it is in sight.
+  useEffect(() => engine.send({ type: 'size', columns, rows }), [engine, columns, rows]);
   useInput((input, key) => {
     for (const one of typed(input, key, isTyping(engine.state())))
       engine.send('press' in one ? { type: 'press', press: one.press } : { type: 'paste', text: one.paste });
@@ -43,27 +46,21 @@ export function App({ engine }: { engine: Engine }): ReactNode {
 
 /** One frame: what is on record above, in the scrollback, and the screen under it, never taller than the terminal. */
 export function Wizard({ state, columns, rows }: { state: State; columns: number; rows: number }): ReactNode {
-  const inner = Math.max(20, columns - 2);
+  const inner = columnsIn(columns);
   const { events } = state.record;
   return (
     <>
       <Static items={[...events.slice(0, state.printed), ...(state.screen === 'gone' ? ['end' as const] : [])]}>
         {(item) => (item === 'end' ? <End key="end" state={state} columns={inner} /> : <Printed key={item.id} event={item} state={state} columns={inner} />)}
       </Static>
-      {state.screen === 'gone' ? null : <Frame state={state} columns={inner} rows={Math.max(10, rows)} screen={state.screen} />}
+      {state.screen === 'gone' ? null : <Frame state={state} columns={inner} rows={rows} screen={state.screen} />}
     </>
   );
 }
 
 function Frame({ state, columns, rows, screen }: { state: State; columns: number; rows: number; screen: Exclude<Screen, 'gone'> }): ReactNode {
   const Body = SCREENS[screen];
-  const status =
-    2 +
-    (state.warning === undefined ? 0 : 3) +
-    (state.failed.length === 0 ? 0 : 2) +
-    (state.pending.length === 0 ? 0 : 1) +
-    (state.notice === undefined ? 0 : 2);
-  const height = Math.max(6, rows - 2 - status - (state.prompt ? 3 : 0));
+  const height = roomFor(state, rows);
   return (
     <Box flexDirection="column" paddingX={1} paddingTop={1}>
       <Box flexDirection="column" maxHeight={height} overflowY="hidden">

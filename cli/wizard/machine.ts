@@ -8,8 +8,8 @@ import { commandOf, move, opening, recording } from './moves/move.ts';
 import { pressOverlay } from './moves/overlay.ts';
 import { pressPlaybook } from './moves/playbook.ts';
 import { listed, pressProcess } from './moves/process.ts';
+import { notOpened, pageRead, pasteSearch, pressReader, resized } from './moves/reader.ts';
 import { loaded } from './moves/resume.ts';
-import { pressRunbook } from './moves/runbook.ts';
 import { pressVerdict } from './moves/verdict.ts';
 import { sayEntry } from './parts/event-lines.ts';
 import { insert } from './parts/text-input.ts';
@@ -28,6 +28,10 @@ function answer(state: State, action: Action): Move {
       return paste(state, action.text);
     case 'tick':
       return tick(state, action.now);
+    case 'size':
+      return resized(state, { columns: action.columns, rows: action.rows });
+    case 'page':
+      return pageRead(state, action);
     case 'saved':
       return saved(state, action);
     case 'not-saved':
@@ -75,7 +79,7 @@ const SCREENS: Record<Screen, (state: State, press: string) => Move> = {
   process: pressProcess,
   diagnosis: pressDiagnosis,
   verdict: pressVerdict,
-  runbook: pressRunbook,
+  reader: pressReader,
   playbook: pressPlaybook,
   close: pressClose,
   gone: (state) => move(state),
@@ -99,6 +103,7 @@ function paste(state: State, text: string): Move {
   if (state.screen === 'process')
     return move({ ...state, process: { ...state.process, filter: insert(state.process.filter, text.split('\n')[0] ?? ''), cursor: 0 } });
   if (state.screen === 'close' && !state.close.closed) return move({ ...state, close: { ...state.close, input: insert(state.close.input, text) } });
+  if (state.screen === 'reader' && state.reader.search) return pasteSearch(state, text);
   return move({ ...state, notice: 'Nothing takes text here: n opens a note, then paste.' });
 }
 
@@ -138,6 +143,7 @@ function again(state: State): Move {
 
 function failed(state: State, { what, why }: Extract<Action, { type: 'failed' }>): Move {
   if (what === 'processes') return move({ ...state, process: { ...state.process, reading: false, failed: why } });
+  if (what === 'page') return notOpened(state, `The page could not be opened: ${why}`);
   if (what === 'postmortem') return move({ ...state, close: { ...state.close, writing: false, failed: why } });
   const said = {
     load: 'The incident could not be read',
@@ -159,7 +165,7 @@ function toScrollback({ state, run }: Move): Move {
   return { state: printed === state.printed ? state : { ...state, printed }, run };
 }
 
-const HOLDING: readonly Screen[] = ['diagnosis', 'verdict', 'runbook'];
+const HOLDING: readonly Screen[] = ['diagnosis', 'verdict', 'reader'];
 
 function heldFrom(printed: number): (event: IncidentEvent, index: number) => boolean {
   return (event, index) => index >= printed && event.entry.kind === 'diagnosis';

@@ -2,10 +2,12 @@ import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { type IncidentState, replay } from '../../core/incident/state.ts';
 import type { Entry, IncidentEvent } from '../../core/incident/types.ts';
 import type { Library } from '../../core/knowledge/types.ts';
+import type { ReadingPage } from '../../core/page/lines.ts';
 import type { Effects, OpenIncident, ProcessList, ProcessRow, Saved } from './effects.ts';
 import { EMPTY, type Input } from './parts/text-input.ts';
+import { NOT_READING, type Reading } from './reading.ts';
 
-export type Screen = 'home' | 'process' | 'diagnosis' | 'verdict' | 'runbook' | 'playbook' | 'close' | 'gone';
+export type Screen = 'home' | 'process' | 'diagnosis' | 'verdict' | 'reader' | 'playbook' | 'close' | 'gone';
 
 /** A cause that what was typed speaks for. */
 export interface HomeMatch {
@@ -37,6 +39,8 @@ export interface State {
   readonly library: Library;
   readonly drills: Effects['drills'];
   readonly screenReader: boolean;
+  /** Of the terminal. */
+  readonly size: { readonly columns: number; readonly rows: number };
   readonly screen: Screen;
   /** Milliseconds since the epoch, as of the last tick. */
   readonly now: number;
@@ -85,7 +89,7 @@ export interface State {
     readonly prefer?: number;
   };
   readonly diagnosis?: Running | undefined;
-  readonly runbook: { readonly id: string; readonly cursor: number; readonly open: boolean; readonly scroll: number; readonly back: Screen };
+  readonly reader: Reading;
   readonly playbook: { readonly step?: string | undefined; readonly copied: number; readonly sure: boolean };
   readonly close: {
     readonly input: Input;
@@ -118,6 +122,8 @@ export type Action =
   | { readonly type: 'press'; readonly press: string }
   | { readonly type: 'paste'; readonly text: string }
   | { readonly type: 'tick'; readonly now: number }
+  | { readonly type: 'size'; readonly columns: number; readonly rows: number }
+  | { readonly type: 'page'; readonly id: string; readonly page: ReadingPage | undefined }
   | { readonly type: 'saved'; readonly token: number; readonly saved: Saved }
   | { readonly type: 'not-saved'; readonly token: number; readonly why: string }
   | { readonly type: 'matched'; readonly text: string; readonly matches: readonly HomeMatch[] }
@@ -129,7 +135,7 @@ export type Action =
   | { readonly type: 'diagnosed'; readonly run: number; readonly diagnosis: Diagnosis }
   | { readonly type: 'postmortem'; readonly path: string }
   | { readonly type: 'not-diagnosed'; readonly run: number; readonly why: string }
-  | { readonly type: 'failed'; readonly what: 'processes' | 'load' | 'drill' | 'postmortem' | 'copy' | 'incidents'; readonly why: string };
+  | { readonly type: 'failed'; readonly what: 'processes' | 'load' | 'drill' | 'postmortem' | 'copy' | 'incidents' | 'page'; readonly why: string };
 
 /** What the reducer wants done, as data; engine.ts does it. */
 export type Command =
@@ -137,6 +143,7 @@ export type Command =
   | { readonly do: 'record'; readonly token: number; readonly entry: Entry }
   | { readonly do: 'match'; readonly text: string }
   | { readonly do: 'incidents' }
+  | { readonly do: 'page'; readonly id: string; readonly heading?: string }
   | { readonly do: 'load'; readonly id: string }
   | { readonly do: 'processes' }
   | { readonly do: 'drill'; readonly name: string }
@@ -155,6 +162,8 @@ export interface Move {
 export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader' | 'now'>): State {
   return {
     ...given,
+    // Until the terminal says.
+    size: { columns: 80, rows: 24 },
     screen: 'home',
     record: replay([]),
     printed: 0,
@@ -166,7 +175,7 @@ export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader'
     left: false,
     home: { ask: 'hurt', answers: {}, input: EMPTY, matches: [], cursor: 0, incidents: [], drills: false },
     process: { filter: EMPTY, cursor: 0 },
-    runbook: { id: '', cursor: 0, open: false, scroll: 0, back: 'home' },
+    reader: NOT_READING,
     playbook: { copied: 0, sure: false },
     close: { input: EMPTY, closed: false, writing: false },
   };
@@ -176,6 +185,7 @@ export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader'
 export function isTyping(state: State): boolean {
   if (state.help || state.choice) return false;
   if (state.prompt) return true;
+  if (state.screen === 'reader') return state.reader.search !== undefined;
   return state.screen === 'home'
     ? !state.home.drills && state.home.ask === undefined
     : state.screen === 'process' || (state.screen === 'close' && !state.close.closed);

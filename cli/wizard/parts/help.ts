@@ -3,10 +3,12 @@ import type { Screen } from '../state.ts';
 type Keys = readonly (readonly [key: string, does: string])[];
 
 const READ: Keys = [
-  ['↑ ↓', 'choose, scroll'],
-  ['↵', 'open'],
+  ['↑ ↓', 'a line; space and b, or the page keys: a page; g and G: the ends'],
   ['← →', 'previous, next section'],
-  ['esc', 'back'],
+  ['s', 'list of the sections'],
+  ['l', 'list of the links; ↵ opens one'],
+  ['/', 'search on this page; n and N: next, previous'],
+  ['esc', 'back: to the page before, then to where it was opened'],
 ];
 
 /** All keys of a screen; the line at the bottom has room for five. */
@@ -38,7 +40,7 @@ export const HELP: Record<Screen, Keys> = {
     ['m', 'measure again'],
     ['p', 'another process'],
   ],
-  runbook: READ,
+  reader: READ,
   playbook: [
     ['↵', 'the step is done'],
     ['s', 'skip it, with a reason'],

@@ -27,10 +27,8 @@ export function keysOf(state: State): Keys {
       return diagnosisKeys(state, help, leave);
     case 'verdict':
       return [['↵', 'playbook'], ['r', 'runbook'], ['m', 'measure again'], help, leave];
-    case 'runbook':
-      return state.runbook.open
-        ? [['↑↓', 'scroll'], ['→', 'next section'], ['esc', 'sections'], help]
-        : [['↑↓', 'choose'], ['↵', 'read'], ['esc', 'back'], help];
+    case 'reader':
+      return readerKeys(state, help);
     case 'playbook':
       return [['↵', 'done'], ['s', 'skip'], ['n', 'note'], ['→', 'next phase'], help];
     case 'close':
@@ -38,6 +36,13 @@ export function keysOf(state: State): Keys {
     case 'gone':
       return [];
   }
+}
+
+function readerKeys({ reader }: State, help: Key): Keys {
+  if (reader.search) return [['↵', 'search'], ['esc', 'not now'], help];
+  if (reader.list) return [['↑↓', 'choose'], ['↵', 'open'], ['esc', 'back to the page'], help];
+  const next: Key = reader.wanted === '' ? ['/', 'search'] : ['n', 'next hit'];
+  return [['space', 'page down'], next, ['l', 'links'], ['esc', reader.wanted === '' ? 'back' : 'clear'], help];
 }
 
 function diagnosisKeys({ diagnosis }: State, help: Key, leave: Key): Keys {

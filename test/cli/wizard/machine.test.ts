@@ -73,7 +73,7 @@ describe('home', () => {
 
   test('reads a runbook first and comes back', () => {
     const at = play(FRESH, 'f', matched('f'), 'tab').state;
-    expect(at).toMatchObject({ screen: 'runbook', runbook: { id: 'fd-leak' } });
+    expect(at).toMatchObject({ screen: 'reader', reader: { opening: { id: 'fd-leak' } } });
     expect(play(at, 'esc').state.screen).toBe('home');
   });
 });
@@ -265,7 +265,7 @@ describe('a number that was given to another process', () => {
 describe('verdict and runbook', () => {
   test.each([
     ['enter', 'playbook'],
-    ['r', 'runbook'],
+    ['r', 'reader'],
     ['m', 'diagnosis'],
     ['p', 'process'],
   ] as const)('%s leads to the %s', (key, screen) => {
@@ -277,12 +277,6 @@ describe('verdict and runbook', () => {
     expect(at.printed).toBe(at.record.events.length - 1);
     const left = playSaved(at, 'enter');
     expect(left.printed).toBe(left.record.events.length);
-  });
-
-  test('sections open, turn and close', () => {
-    const at = play(AT.verdict(), 'r', 'enter', 'right').state;
-    expect(at.runbook).toMatchObject({ id: 'connection-leak', open: true, cursor: 1 });
-    expect(play(at, 'esc', 'esc').state.screen).toBe('verdict');
   });
 });
 

@@ -1,8 +1,10 @@
 import { renderToString } from 'ink';
 import { describe, expect, test } from 'vitest';
 import { Wizard } from '../../../cli/wizard/app.tsx';
-import type { State } from '../../../cli/wizard/state.ts';
+import { openPage } from '../../../cli/wizard/moves/reader.ts';
+import type { Action, State } from '../../../cli/wizard/state.ts';
 import { displayWidth } from '../../../core/display-width.ts';
+import { readPage } from '../../../core/page/read-page.ts';
 import { LEAK, NOTHING, POOL, ROWS, START } from './a-world.ts';
 import { ASKED, AT, DIAGNOSED, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, resumed, SEEN } from './play.ts';
 
@@ -31,6 +33,8 @@ const home = (): State =>
     },
   ).state;
 const pool = (): State => playSaved(resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: POOL }, IMMEDIATE), 'down', 'down');
+const PAGE = await readPage(FRESH.library, 'connection-leak');
+const reading = (...keys: readonly string[]): State => play(AT.verdict(), 'r', { type: 'page', id: 'connection-leak', page: PAGE }, ...keys).state;
 const SCREENS: readonly (readonly [string, () => State])[] = [
   ['home', () => FRESH],
   ['home with matches', home],
@@ -44,8 +48,13 @@ const SCREENS: readonly (readonly [string, () => State])[] = [
   ['diagnosis, done', () => play(diagnosing(), { type: 'diagnosed', run: diagnosing().diagnosis?.run ?? 0, diagnosis: LEAK }).state],
   ['verdict', AT.verdict],
   ['verdict without a leak', () => resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: NOTHING })],
-  ['runbook', () => play(AT.verdict(), 'r').state],
-  ['runbook section', () => play(AT.verdict(), 'r', 'enter').state],
+  ['page, on its way', () => play(AT.verdict(), 'r').state],
+  ['page', () => reading()],
+  ['page, at a section', () => reading('right')],
+  ['page, sections', () => reading('s', 'down')],
+  ['page, links', () => reading('l')],
+  ['page, searching', () => reading('/', ...'look')],
+  ['page, found', () => reading('/', ...'look', 'enter', 'n')],
   ['playbook', AT.playbook],
   ['playbook, restart', () => playSaved(AT.playbook(), 'down')],
   ['playbook, restart after the capture', () => playSaved(AT.playbook(), 'enter')],
@@ -101,7 +110,7 @@ test('a screen reader hears no bars and no running clock', () => {
 
 const EVIL = 'evil\u001b[2J\u001b]0;owned\u0007\u202e\u009b31mname\nsecond';
 
-test('escape sequences of names, notes, lines, Markdown and warnings never reach the frame', () => {
+test('escape sequences of names, notes, lines, Markdown and warnings never reach the frame', async () => {
   const rows = [{ pid: 1, name: EVIL, why: EVIL, suspicion: 1 }];
   const diagnosis = {
     ...LEAK,
@@ -119,7 +128,12 @@ test('escape sequences of names, notes, lines, Markdown and warnings never reach
   };
   const library = {
     ...FRESH.library,
-    runbooks: FRESH.library.runbooks.map((runbook) => ({ ...runbook, title: EVIL, summary: EVIL, sections: [{ heading: EVIL, slug: 'x', markdown: EVIL }] })),
+    runbooks: FRESH.library.runbooks.map((runbook) => ({
+      ...runbook,
+      title: EVIL,
+      summary: EVIL,
+      sections: [{ heading: EVIL, slug: 'x', markdown: `[${EVIL}](x${EVIL}.md) ${EVIL}` }],
+    })),
     playbook: {
       title: EVIL,
       phases: FRESH.library.playbook.phases.map((phase) => ({
@@ -135,6 +149,9 @@ test('escape sequences of names, notes, lines, Markdown and warnings never reach
   const run = noted.diagnosis?.run ?? 0;
   const looking = play(noted, { type: 'diagnosing', run, diagnosis }).state;
   const verdict = playSaved(looking, { type: 'diagnosed', run, diagnosis }, 'enter');
+  const page = await readPage(library, 'fd-leak');
+  const evilPage = (...keys: readonly (string | Action)[]): State =>
+    play(openPage({ ...FRESH, library }, 'fd-leak').state, { type: 'page', id: 'fd-leak', page }, ...keys).state;
   const states: readonly State[] = [
     play(FRESH, { type: 'incidents', unreadable: [], incidents: [{ id: 'x', name: EVIL, title: EVIL, phase: EVIL, startedAt: '2026-03-01T00:00:00Z' }] }).state,
     play({ ...FRESH, drills: [{ name: EVIL, summary: EVIL }] }, 'down', 'enter').state,
@@ -147,8 +164,11 @@ test('escape sequences of names, notes, lines, Markdown and warnings never reach
     play(noted, { type: 'not-diagnosed', run, why: EVIL }).state,
     verdict,
     playSaved(verdict, 'enter'),
-    play(verdict, 'r').state,
-    play({ ...verdict, runbook: { id: 'fd-leak', cursor: 0, open: true, scroll: 0, back: 'home' }, screen: 'runbook' }, 'up').state,
+    evilPage(),
+    evilPage('l'),
+    evilPage('s'),
+    evilPage('/', { type: 'paste', text: EVIL }, 'enter'),
+    play(verdict, 'r', { type: 'page', id: EVIL, page: undefined }, { type: 'failed', what: 'page', why: EVIL }).state,
     resumed({ ...OPENED, title: EVIL } as typeof OPENED, SEEN, { kind: 'process', pid: 1, name: EVIL }, { ...DIAGNOSED, diagnosis } as typeof DIAGNOSED, {
       kind: 'closed',
       resolution: EVIL,
