@@ -18,7 +18,7 @@ export function askPlaybook(state: State): Ask {
   return {
     lines: [
       `Phase ${plain(phase.title)}: ${minutes} min of ${Math.round(phase.endsAfter / 60)}${minutes * 60 > phase.endsAfter ? ', over' : ''}. Done when: ${plain(phase.doneWhen)}`,
-      ...(others.length === 0 ? [] : [`Also open: ${others.map(({ id, title }) => `${id} ${plain(title)}`).join(' ')}`]),
+      ...(others.length === 0 ? [] : [`Also open: ${others.map(({ id, title }) => `${id} ${plain(title)}`).join('; ')}`]),
       ...(step ? [`Step ${step.id}: ${plain(step.title)}`, ...stepLines(state, step).map(textOf)] : [`All ${phase.steps.length} steps are settled.`]),
     ],
     list: [],

@@ -36,11 +36,11 @@ export function understand(ask: Ask, line: string): Understood | undefined {
   return said === '' || !ask.words ? undefined : { actions: ask.words.actions(said), words: true };
 }
 
-/** The prompt as lines; every one of them states what can be answered. */
-export function promptLines(ask: Ask): readonly string[] {
+/** The prompt as lines; every one of them states what can be answered. `brief`: without what was said above it before. */
+export function promptLines(ask: Ask, brief = false): readonly string[] {
   const keys = [...ask.keys, AGAIN].filter(({ says }) => says !== '').map(({ key, says }) => `${key === '' ? 'Enter' : key}: ${says}`);
   return [
-    ...ask.lines,
+    ...(brief ? [] : ask.lines),
     ...ask.list.filter(({ says }) => says !== '').map(({ key, says }) => `${key}  ${says}`),
     ask.question,
     `(${[...(ask.list.length > 0 ? [`a number${ask.list.length > 1 ? ` from ${ask.list[0]?.key} to ${ask.list.at(-1)?.key}` : ''}`] : []), ...(ask.words ? [ask.words.says] : []), ...keys].join('; ')})`,

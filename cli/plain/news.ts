@@ -3,7 +3,7 @@ import { printable } from '../../core/printable.ts';
 import { eventLines, sayEntry } from '../wizard/parts/event-lines.ts';
 import { headline } from '../wizard/parts/verdict-lines.ts';
 import type { State } from '../wizard/state.ts';
-import { textOf } from './text.ts';
+import { textOf, withAnswers } from './text.ts';
 
 /** What has been said so far. */
 export interface Told {
@@ -29,7 +29,7 @@ export function news(told: Told, state: State): { readonly lines: readonly strin
     ...(found !== undefined && found !== told.found ? [`so far ${found}`] : []),
     ...failed.slice(told.failed).map(({ entry, why }) => `UNSAVED: ${sayEntry(entry)}: ${printable(why)}`),
     ...(warning !== undefined && warning !== told.warning ? [`Warning: ${printable(warning)}`] : []),
-    ...(notice !== undefined && notice !== told.notice ? [printable(notice)] : []),
+    ...(notice !== undefined && notice !== told.notice ? [withAnswers(printable(notice))] : []),
   ];
   return { lines, told: { events: record.events.length, notice, warning, failed: failed.length, run: diagnosis?.run, found: found ?? told.found } };
 }

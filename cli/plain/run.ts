@@ -39,6 +39,7 @@ export async function runPlain(effects: Effects, { incident, lines, out, typed, 
     told = now;
     say(...fresh);
   };
+  let said: string | undefined;
   let notUnderstood: string | undefined;
   const force = (): void => engine.send({ type: 'press', press: 'ctrl-c' });
   const leave = (): void => {
@@ -52,12 +53,15 @@ export async function runPlain(effects: Effects, { incident, lines, out, typed, 
     await Promise.race([until(engine.subscribe, () => isSettled(engine.state())), engine.ended]);
     const ask = askOf(engine.state());
     if (!ask) break;
-    say('', ...promptLines(ask));
+    const above = ask.lines.join('\n');
+    say('', ...promptLines(ask, above === said));
+    said = above;
     out('> ');
     const line = await Promise.race([lines.next(), engine.ended.then(() => undefined)]);
     if (!typed || line === undefined) say(line ?? '');
     const understood = line === undefined ? undefined : understand(ask, line);
     if (understood) {
+      if (understood.actions.length === 0) said = undefined;
       const more = typed && understood.words ? await lines.paste() : [];
       const all = more.length > 0 ? understand(ask, [line, ...more].join('\n')) : undefined;
       for (const action of (all ?? understood).actions) engine.send(action);
