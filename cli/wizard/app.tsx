@@ -1,15 +1,16 @@
-import { Box, Static, Text, useInput, usePaste, useWindowSize } from 'ink';
+import { Box, Static, Text, useApp, useInput, usePaste, useWindowSize } from 'ink';
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import type { IncidentEvent } from '../../core/incident/types.ts';
 import { printable } from '../../core/printable.ts';
 import type { Engine } from './engine.ts';
 import { typed } from './keys.ts';
+import { closedLines } from './parts/closed-lines.ts';
 import { eventLines, sayEntry } from './parts/event-lines.ts';
 import { keysOf } from './parts/keys-line.ts';
 import { Keys, Lines } from './parts/lines.tsx';
 import { columnsIn, roomFor } from './parts/room.ts';
 import { Status } from './parts/status.tsx';
-import { Close, closedLines } from './screens/close.tsx';
+import { Close } from './screens/close.tsx';
 import { DiagnosisLive } from './screens/diagnosis.tsx';
 import { Home } from './screens/home.tsx';
 import { Choice, Help, PromptLine } from './screens/overlay.tsx';
@@ -30,13 +31,26 @@ const SCREENS: Record<Exclude<Screen, 'gone'>, (view: View) => ReactNode> = {
   close: Close,
 };
 
+export type SuspendTerminal = ReturnType<typeof useApp>['suspendTerminal'];
+
+interface AppProps {
+  readonly engine: Engine;
+  /** Given what hands the terminal to somebody else for a while. */
+  onLend?(suspend: SuspendTerminal): void;
+  /** Ctrl-Z, which a terminal in raw mode leaves to its program. */
+  onStop?(): void;
+}
+
 /** Keys in, state out; the drawing is `Wizard`. */
-export function App({ engine }: { engine: Engine }): ReactNode {
+export function App({ engine, onLend, onStop }: AppProps): ReactNode {
   const state = useSyncExternalStore(engine.subscribe, engine.state);
   const { columns, rows } = useWindowSize();
   // What a key does on a page depends on how much of it is in sight.
   useEffect(() => engine.send({ type: 'size', columns, rows }), [engine, columns, rows]);
+  const { suspendTerminal } = useApp();
+  useEffect(() => onLend?.(suspendTerminal), [onLend, suspendTerminal]);
   useInput((input, key) => {
+    if (key.ctrl && input === 'z') return onStop?.();
     for (const one of typed(input, key, isTyping(engine.state())))
       engine.send('press' in one ? { type: 'press', press: one.press } : { type: 'paste', text: one.paste });
   });

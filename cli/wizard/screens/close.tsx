@@ -1,12 +1,8 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import { formatDuration } from '../../../core/figures.ts';
-import { displayName } from '../../../core/incident/state.ts';
-import { printable } from '../../../core/printable.ts';
-import { elapsed } from '../moves/move.ts';
-import { type Line, Lines } from '../parts/lines.tsx';
+import { closedLines, summary } from '../parts/closed-lines.ts';
+import { Lines } from '../parts/lines.tsx';
 import { InputLine } from '../parts/status.tsx';
-import type { State } from '../state.ts';
 import { Incident } from './incident.tsx';
 import type { View } from './view.ts';
 
@@ -24,42 +20,4 @@ export function Close({ state, columns }: View): ReactNode {
       )}
     </Box>
   );
-}
-
-/** Also what stays on the terminal afterwards. */
-export function closedLines(state: State): readonly Line[] {
-  const { close, record } = state;
-  const name = displayName(record);
-  return [
-    { label: 'closed', text: `${name}: ${printable(record.resolution ?? '')}`, tone: 'good' },
-    summary(state),
-    ...(close.writing ? [{ text: 'writing the postmortem…', tone: 'dim' as const }] : []),
-    ...(close.postmortem === undefined
-      ? []
-      : [
-          { label: 'postmortem', text: printable(close.postmortem) },
-          { label: 'next', text: 'Answer its questions, then delete them: they stand where nobody recorded anything.' },
-        ]),
-    ...(close.failed === undefined ? [] : [{ label: 'failed', text: `The postmortem was not written: ${printable(close.failed)}`, tone: 'critical' as const }]),
-    ...(close.postmortem === undefined && !close.writing ? [{ label: 'next', text: `stanch postmortem new ${name} --out postmortem-${name}.md` }] : []),
-  ];
-}
-
-const COUNTED = [
-  ['done', 'done'],
-  ['skipped', 'skipped'],
-  ['not-possible', 'not possible'],
-] as const;
-
-function summary(state: State): Line {
-  const { steps, notes, diagnoses, closedAt, startedAt } = state.record;
-  const count = (of: string): number => [...steps.values()].filter(({ state: how }) => how === of).length;
-  const lasted = closedAt !== undefined && startedAt !== undefined ? (Date.parse(closedAt) - Date.parse(startedAt)) / 1000 : elapsed(state);
-  const parts = [
-    formatDuration(lasted),
-    ...COUNTED.flatMap(([how, words]) => (count(how) === 0 ? [] : [`${count(how)} ${words}`])),
-    `${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`,
-    diagnoses.length === 0 ? 'no evidence' : `evidence ${diagnoses.map(({ evidence }) => evidence).join(', ')}`,
-  ];
-  return { label: closedAt === undefined ? 'so far' : 'in all', text: parts.join(' · ') };
 }
