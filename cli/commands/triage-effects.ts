@@ -20,6 +20,7 @@ import { openMachine } from '../targets/open-machine.ts';
 import { hasProc, listProcesses } from '../targets/processes.ts';
 import { listSuspects } from '../targets/suspects.ts';
 import type { Effects, OpenIncident } from '../wizard/effects.ts';
+import { captureProcess } from './capture-process.ts';
 import { type ContentOptions, openKnowledge } from './knowledge.ts';
 
 /** Terminals take about this much in one OSC 52 sequence. */
@@ -88,6 +89,9 @@ export async function createEffects(shell: Shell, content: ContentOptions = {}):
         ...(drill?.endpoints ? { endpoints: drill.endpoints } : {}),
         ...(drill?.drill.lookFor ? { seconds: drill.drill.lookFor } : {}),
       });
+    },
+    async capture(pid, how) {
+      return captureProcess(pid, { ...how, runbooks: library.runbooks, redactor: journal?.redactor ?? shell.redactor, shell });
     },
     async startDrill(name) {
       const running = await startDrill(name);

@@ -1,5 +1,5 @@
 import { printable } from '../../core/printable.ts';
-import { MARKS, SEVERITIES } from '../wizard/moves/overlay.ts';
+import { CHOICES } from '../wizard/moves/overlay.ts';
 import { stepHere } from '../wizard/moves/playbook.ts';
 import { closedLines, summary } from '../wizard/parts/closed-lines.ts';
 import { EVERYWHERE, HELP } from '../wizard/parts/help.ts';
@@ -61,22 +61,32 @@ function askClose(state: State): Ask {
 }
 
 function askChoice({ for: what, cursor }: NonNullable<State['choice']>): Ask {
-  const choices = what === 'severity' ? SEVERITIES : MARKS;
+  const { ask, choices } = CHOICES[what];
   return {
     lines: [],
     list: choices.map(({ value, says }, at) => ({ key: String(at + 1), says: `${value}: ${says}`, actions: [...walk(cursor, at), ...press('enter')] })),
-    question: what === 'severity' ? 'How bad is it?' : 'What happened just now? The time is taken as of your answer.',
+    question: ask.replace('this key', 'your answer'),
     keys: [{ key: '/b', says: 'not now', actions: press('esc') }],
   };
 }
 
 function askText(what: NonNullable<State['prompt']>['for'], state: State): Ask {
-  const question = { note: 'Note?', changed: 'What changed?', escalate: 'Whom did you call?', skip: `Why skip ${stepHere(state)?.id ?? ''}?` }[what];
+  const step = stepHere(state)?.id ?? '';
+  const question = {
+    note: 'Note?',
+    changed: 'What changed?',
+    escalate: 'Whom did you call?',
+    skip: `Why skip ${step}?`,
+    handoff: 'Who takes over?',
+    'no-capture': `Why no capture before ${step}?`,
+    fill: `What is $${state.prompt?.for === 'fill' ? state.prompt.blank : ''}?`,
+  }[what];
   return {
     lines: what === 'escalate' ? ['Call first, then write it down: nobody is angry at a call at 3 a.m. that was not needed.'] : [],
     list: [],
     question,
     keys: [
+      ...(what === 'handoff' ? [{ key: '', says: 'somebody, without a name', actions: press('enter') }] : []),
       ...(what === 'changed' ? [{ key: '', says: 'something, not known what', actions: press('enter') }] : []),
       { key: '/b', says: 'not now', actions: press('esc') },
     ],

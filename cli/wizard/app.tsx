@@ -1,14 +1,16 @@
 import { Box, Static, Text, useApp, useInput, usePaste, useWindowSize } from 'ink';
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { displayWidth } from '../../core/display-width.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
 import { printable } from '../../core/printable.ts';
 import type { Engine } from './engine.ts';
 import { typed } from './keys.ts';
-import { closedLines } from './parts/closed-lines.ts';
+import { closedLines, nextCommands } from './parts/closed-lines.ts';
 import { eventLines, sayEntry } from './parts/event-lines.ts';
 import { keysOf } from './parts/keys-line.ts';
 import { Keys, Lines } from './parts/lines.tsx';
 import { columnsIn, roomFor } from './parts/room.ts';
+import { scrollback } from './parts/scrollback.ts';
 import { Status } from './parts/status.tsx';
 import { Close } from './screens/close.tsx';
 import { DiagnosisLive } from './screens/diagnosis.tsx';
@@ -19,7 +21,7 @@ import { Process } from './screens/process.tsx';
 import { Reader } from './screens/reader.tsx';
 import { VerdictScreen } from './screens/verdict.tsx';
 import type { View } from './screens/view.ts';
-import { isTyping, type Screen, type State } from './state.ts';
+import { type Aside, isTyping, type Screen, type State } from './state.ts';
 
 const SCREENS: Record<Exclude<Screen, 'gone'>, (view: View) => ReactNode> = {
   home: Home,
@@ -61,11 +63,18 @@ export function App({ engine, onLend, onStop }: AppProps): ReactNode {
 /** One frame: what is on record above, in the scrollback, and the screen under it, never taller than the terminal. */
 export function Wizard({ state, columns, rows }: { state: State; columns: number; rows: number }): ReactNode {
   const inner = columnsIn(columns);
-  const { events } = state.record;
   return (
     <>
-      <Static items={[...events.slice(0, state.printed), ...(state.screen === 'gone' ? ['end' as const] : [])]}>
-        {(item) => (item === 'end' ? <End key="end" state={state} columns={inner} /> : <Printed key={item.id} event={item} state={state} columns={inner} />)}
+      <Static items={[...scrollback(state)]}>
+        {(item) =>
+          item === 'end' ? (
+            <End key="end" state={state} columns={inner} />
+          ) : 'aside' in item ? (
+            <Said key={`aside ${state.asides.indexOf(item.aside)}`} aside={item.aside} />
+          ) : (
+            <Printed key={item.event.id} event={item.event} state={state} columns={inner} />
+          )
+        }
       </Static>
       {state.screen === 'gone' ? null : <Frame state={state} columns={inner} rows={rows} screen={state.screen} />}
     </>
@@ -96,6 +105,16 @@ function Frame({ state, columns, rows, screen }: { state: State; columns: number
   );
 }
 
+/** A command stands alone on its line, however long: broken into several it could not be selected as one. */
+function Said({ aside: { kind, text } }: { aside: Aside }): ReactNode {
+  if (kind === 'summary') return <Text>{printable(text, { lines: true })}</Text>;
+  return (
+    <Box width={displayWidth(text)} flexShrink={0}>
+      <Text wrap="truncate">{printable(text)}</Text>
+    </Box>
+  );
+}
+
 function Printed({ event, state, columns }: { event: IncidentEvent; state: State; columns: number }): ReactNode {
   return (
     <Box paddingX={1}>
@@ -111,6 +130,9 @@ function End({ state, columns }: { state: State; columns: number }): ReactNode {
   return (
     <Box paddingX={1} flexDirection="column">
       <Lines lines={[...lines, ...(state.close.closed ? closedLines(state).slice(1) : [])]} columns={columns} />
+      {nextCommands(state).map((text) => (
+        <Said key={text} aside={{ after: 0, kind: 'command', text }} />
+      ))}
     </Box>
   );
 }

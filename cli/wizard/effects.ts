@@ -68,6 +68,11 @@ export interface Effects {
   record(entry: Entry): Promise<Saved>;
   /** Samples until decided, a minute at most; `onUpdate` gets every interim diagnosis. Aborting resolves with what is known. */
   diagnose(pid: number, options: { signal: AbortSignal; onUpdate(diagnosis: Diagnosis): void }): Promise<Diagnosis>;
+  /** Saves all that can be seen of a process as one file; `onLook` counts the looks. Aborting saves what is there by then. */
+  capture(
+    pid: number,
+    options: { signal: AbortSignal; onLook(looks: number, of: number): void },
+  ): Promise<{ readonly path: string; readonly instead?: string }>;
   /** Starts a drill, a real leaking process that ends by itself, and answers with its pid. */
   startDrill(name: string): Promise<{ readonly pid: number; readonly name: string }>;
   /** Names and one-line descriptions of the drills. */

@@ -26,6 +26,7 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
   const { library, drills } = effects;
   let state = initial({ library, drills, screenReader: options.screenReader ?? false, now: effects.now() });
   let running: AbortController | undefined;
+  let capturing: AbortController | undefined;
   let isOpen = false;
   let queue = Promise.resolve();
   const listeners = new Set<() => void>();
@@ -71,6 +72,17 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
       .then(
         (diagnosis) => send({ type: 'diagnosed', run, diagnosis }),
         (error: unknown) => send({ type: 'not-diagnosed', run, why: says(error) }),
+      );
+  }
+
+  function capture(pid: number): void {
+    capturing = new AbortController();
+    const { signal } = capturing;
+    Promise.resolve()
+      .then(() => effects.capture(pid, { signal, onLook: (looks, of) => send({ type: 'capture-look', looks, of }) }))
+      .then(
+        (saved) => send({ type: 'captured', ...saved }),
+        (error: unknown) => send({ type: 'not-captured', why: says(error) }),
       );
   }
 
@@ -133,6 +145,10 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
         );
       case 'diagnose':
         return diagnose(command.run, command.pid);
+      case 'capture':
+        return capture(command.pid);
+      case 'stop-capture':
+        return capturing?.abort();
       case 'stop-diagnosis':
         return running?.abort();
       case 'postmortem':
@@ -145,6 +161,7 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
         return copy(command.text);
       case 'exit': {
         running?.abort();
+        capturing?.abort();
         const { leaving, record, unsaved, pending, failed } = state;
         return end({
           interrupted: leaving === 'interrupted',

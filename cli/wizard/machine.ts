@@ -1,7 +1,9 @@
 import { replay } from '../../core/incident/state.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
+import { captured } from './moves/capture.ts';
 import { pressClose } from './moves/close.ts';
 import { diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
+import { handedOver } from './moves/handoff.ts';
 import { pressHome, typedSymptom } from './moves/home.ts';
 import { goOn, leave } from './moves/leave.ts';
 import { commandOf, move, opening, recording } from './moves/move.ts';
@@ -12,6 +14,7 @@ import { notOpened, pageRead, pasteSearch, pressReader, resized } from './moves/
 import { loaded } from './moves/resume.ts';
 import { pressVerdict } from './moves/verdict.ts';
 import { sayEntry } from './parts/event-lines.ts';
+import { nudgeOf } from './parts/nudge.ts';
 import { insert } from './parts/text-input.ts';
 import type { Action, Move, Screen, State } from './state.ts';
 
@@ -67,6 +70,10 @@ function answer(state: State, action: Action): Move {
     case 'diagnosed':
     case 'not-diagnosed':
       return diagnosed(state, action);
+    case 'capture-look':
+    case 'captured':
+    case 'not-captured':
+      return captured(state, action);
     case 'postmortem':
       return move({ ...state, close: { ...state.close, writing: false, postmortem: action.path, failed: undefined } });
     case 'failed':
@@ -113,7 +120,9 @@ function tick(state: State, now: number): Move {
   if (diagnosis?.status === 'running' && now - diagnosis.since >= diagnosis.seconds * 1000) {
     return move({ ...state, now, diagnosis: { ...diagnosis, status: 'stopping' } }, { do: 'stop-diagnosis' });
   }
-  const clocked = state.screen === 'playbook' || (state.screen === 'diagnosis' && diagnosis?.status === 'running');
+  // What the clock asks for is said at once, also to who hears the screen, and no more than once.
+  if (nudgeOf({ ...state, now }) !== nudgeOf(state)) return move({ ...state, now });
+  const clocked = state.screen === 'playbook' || nudgeOf(state) === 'near' || (state.screen === 'diagnosis' && diagnosis?.status === 'running');
   return move(clocked && !state.screenReader ? { ...state, now } : state);
 }
 
@@ -127,6 +136,7 @@ function saved(state: State, { token, saved: { event, unsaved, warning, place } 
   };
   // On these screens the scrollback stands still, so the screen itself has to say that it is on record.
   if (event.entry.kind === 'note' && HOLDING.includes(state.screen)) return move({ ...next, notice: `On record: ${sayEntry(event.entry)}` });
+  if (event.entry.kind === 'handoff') return move(handedOver(next));
   if (event.entry.kind !== 'closed') return move(next);
   return move({ ...next, close: { ...next.close, closed: true, writing: true } }, { do: 'postmortem' });
 }

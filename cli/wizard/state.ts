@@ -33,7 +33,18 @@ export interface FirstAnswers {
   readonly changed?: { readonly answer: Answer; readonly what?: string };
 }
 
-export type Prompt = 'note' | 'skip' | 'changed' | 'escalate';
+export type Prompt = 'note' | 'skip' | 'changed' | 'escalate' | 'handoff' | 'no-capture';
+
+/** Addresses that commands of the playbook leave open. */
+export type Blank = 'HOST' | 'PORT' | 'DSN';
+export type Fill = Readonly<Partial<Record<Blank, string>>>;
+
+/** Text that goes to the scrollback without being an entry, behind so many events. */
+export interface Aside {
+  readonly after: number;
+  readonly kind: 'command' | 'summary';
+  readonly text: string;
+}
 
 export interface State {
   readonly library: Library;
@@ -57,9 +68,15 @@ export interface State {
   readonly warning?: string | undefined;
   /** Gone with the next key. */
   readonly notice?: string | undefined;
-  readonly prompt?: { readonly for: Prompt; readonly input: Input } | undefined;
-  readonly choice?: { readonly for: 'severity' | 'mark'; readonly cursor: number } | undefined;
+  readonly prompt?:
+    | { readonly for: Prompt; readonly input: Input }
+    /** One of the addresses, and those that are asked for after it. */
+    | { readonly for: 'fill'; readonly input: Input; readonly blank: Blank; readonly more: readonly Blank[] }
+    | undefined;
+  readonly choice?: { readonly for: 'severity' | 'mark' | 'capture'; readonly cursor: number } | undefined;
   readonly help: boolean;
+  /** The first key in sight of a help that has more of them than the screen has lines. */
+  readonly helpFrom: number;
   /** Ctrl-C was pressed, or the end was reached: nothing is accepted any more. */
   readonly leaving?: 'interrupted' | 'finished' | undefined;
   /** The entry that says so is under way, or there is no incident to leave. */
@@ -89,7 +106,11 @@ export interface State {
     readonly prefer?: number;
   };
   readonly diagnosis?: Running | undefined;
+  readonly capture?: Capture | undefined;
   readonly reader: Reading;
+  readonly asides: readonly Aside[];
+  /** Never recorded. */
+  readonly fill: Fill;
   readonly playbook: { readonly step?: string | undefined; readonly copied: number; readonly sure: boolean };
   readonly close: {
     readonly input: Input;
@@ -98,6 +119,14 @@ export interface State {
     readonly postmortem?: string;
     readonly failed?: string | undefined;
   };
+}
+
+/** A bundle of evidence under way, or the last one. */
+export interface Capture {
+  readonly pid: number;
+  readonly status: 'running' | 'done' | 'failed';
+  readonly looks?: number;
+  readonly of?: number;
 }
 
 /** A diagnosis under way or just over. */
@@ -133,6 +162,9 @@ export type Action =
   | { readonly type: 'drill'; readonly pid: number; readonly name: string }
   | { readonly type: 'diagnosing'; readonly run: number; readonly diagnosis: Diagnosis }
   | { readonly type: 'diagnosed'; readonly run: number; readonly diagnosis: Diagnosis }
+  | { readonly type: 'capture-look'; readonly looks: number; readonly of: number }
+  | { readonly type: 'captured'; readonly path: string; readonly instead?: string }
+  | { readonly type: 'not-captured'; readonly why: string }
   | { readonly type: 'postmortem'; readonly path: string }
   | { readonly type: 'not-diagnosed'; readonly run: number; readonly why: string }
   | { readonly type: 'failed'; readonly what: 'processes' | 'load' | 'drill' | 'postmortem' | 'copy' | 'incidents' | 'page'; readonly why: string };
@@ -148,6 +180,8 @@ export type Command =
   | { readonly do: 'processes' }
   | { readonly do: 'drill'; readonly name: string }
   | { readonly do: 'diagnose'; readonly run: number; readonly pid: number }
+  | { readonly do: 'capture'; readonly pid: number }
+  | { readonly do: 'stop-capture' }
   | { readonly do: 'stop-diagnosis' }
   | { readonly do: 'postmortem' }
   | { readonly do: 'copy'; readonly text: string }
@@ -172,10 +206,13 @@ export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader'
     failed: [],
     unsaved: [],
     help: false,
+    helpFrom: 0,
     left: false,
     home: { ask: 'hurt', answers: {}, input: EMPTY, matches: [], cursor: 0, incidents: [], drills: false },
     process: { filter: EMPTY, cursor: 0 },
     reader: NOT_READING,
+    asides: [],
+    fill: {},
     playbook: { copied: 0, sure: false },
     close: { input: EMPTY, closed: false, writing: false },
   };

@@ -25,7 +25,7 @@ export function nudge(
 /** How a call for help begins in the record. */
 export const ESCALATED = 'Escalated: ';
 /** How a saved bundle does. */
-export const CAPTURED = 'Captured: ';
+export const CAPTURED = 'Captured process ';
 
 export function wasEscalated({ notes }: Pick<IncidentState, 'notes'>): boolean {
   return notes.some(({ text }) => text.startsWith(ESCALATED));

@@ -2,6 +2,7 @@ import { isFirm, leakOf, standingOf } from '../../../core/diagnosis/standing.ts'
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import { nextEvidence } from '../../../core/incident/state.ts';
 import type { Action, Move, Running, State } from '../state.ts';
+import { fixEntries } from './after-fix.ts';
 import { move, recording } from './move.ts';
 import { toProcess, unseenName } from './process.ts';
 
@@ -67,7 +68,8 @@ export function diagnosed(state: State, action: Answer): Move {
   if (diagnosis.expects !== undefined && found !== diagnosis.expects) return anotherProcess(state, diagnosis, found);
   if (action.type === 'diagnosing') return move(diagnosis.status === 'done' ? state : { ...state, diagnosis: { ...diagnosis, latest: action.diagnosis } });
   const next: State = { ...state, screen: diagnosis.onward ? 'verdict' : state.screen, diagnosis: { ...diagnosis, status: 'done', latest: action.diagnosis } };
-  return recording(move(next), { kind: 'diagnosis', evidence: evidenceName(state), diagnosis: action.diagnosis });
+  const evidence = evidenceName(state);
+  return recording(move(next), { kind: 'diagnosis', evidence, diagnosis: action.diagnosis }, ...fixEntries(state, action.diagnosis, evidence));
 }
 
 /** A number is given to another process once the first has ended: nothing of it goes on record. */

@@ -6,15 +6,16 @@ export function leave(state: State): Move {
   if (state.leaving) return gone(move(state));
   const done = state.record.status === 'closed';
   const next: State = { ...state, leaving: done ? 'finished' : 'interrupted', left: done || !isOpen(state), help: false, prompt: undefined, choice: undefined };
-  if (next.diagnosis?.status !== 'running') return move(next);
-  return move({ ...next, diagnosis: { ...next.diagnosis, status: 'stopping' } }, { do: 'stop-diagnosis' });
+  const stopped = move(next, ...(next.capture?.status === 'running' ? [{ do: 'stop-capture' } as const] : []));
+  if (next.diagnosis?.status !== 'running') return stopped;
+  return move({ ...next, diagnosis: { ...next.diagnosis, status: 'stopping' } }, ...stopped.run, { do: 'stop-diagnosis' });
 }
 
-/** While leaving: first the diagnosis, then what failed before and `left`, then the end, when nothing waits any more. */
+/** While leaving: first the diagnosis and the capture, then what failed before and `left`, then the end, when nothing waits any more. */
 export function goOn(from: Move): Move {
   const { state, run } = from;
   if (!state.leaving || state.screen === 'gone') return from;
-  if (state.diagnosis?.status === 'stopping' || state.close.writing) return from;
+  if (state.diagnosis?.status === 'stopping' || state.capture?.status === 'running' || state.close.writing) return from;
   if (!state.left) {
     const retry = state.failed;
     const next: State = { ...state, left: true, failed: [], pending: [...state.pending, ...retry] };

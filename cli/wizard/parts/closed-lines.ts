@@ -1,6 +1,8 @@
-import { formatDuration } from '../../../core/figures.ts';
+import { formatDuration, formatMetric } from '../../../core/figures.ts';
+import { measure, missingMarks } from '../../../core/incident/measure.ts';
 import { displayName } from '../../../core/incident/state.ts';
 import { printable } from '../../../core/printable.ts';
+import { shellWord } from '../../../core/shell-word.ts';
 import { elapsed } from '../moves/move.ts';
 import type { State } from '../state.ts';
 import type { Line } from './lines.tsx';
@@ -17,10 +19,38 @@ export function closedLines(state: State): readonly Line[] {
       ? []
       : [
           { label: 'postmortem', text: printable(close.postmortem) },
-          { label: 'next', text: 'Answer its questions, then delete them: they stand where nobody recorded anything.' },
+          { label: 'next', text: 'Answer its questions, then delete them: they stand where nobody recorded anything. Then:' },
         ]),
+    ...nextCommands(state).map((text): Line => ({ label: '', text: printable(text), oneLine: true })),
     ...(close.failed === undefined ? [] : [{ label: 'failed', text: `The postmortem was not written: ${printable(close.failed)}`, tone: 'critical' as const }]),
     ...(close.postmortem === undefined && !close.writing ? [{ label: 'next', text: `stanch postmortem new ${name} --out postmortem-${name}.md` }] : []),
+    ...measured(state),
+    ...unknown(state),
+  ];
+}
+
+/** What to run once it is closed. Each alone on a line, as they are long and there to be copied. */
+export function nextCommands({ close }: State): readonly string[] {
+  if (close.postmortem === undefined) return [];
+  return ['check', 'publish'].map((does) => `stanch postmortem ${does} ${shellWord(close.postmortem ?? '')}`);
+}
+
+/** Every figure that two moments of the record support, with both of them. */
+function measured({ record }: State): readonly Line[] {
+  const found = measure(record).flatMap(({ metric }) => (metric ? [metric] : []));
+  return found.map((metric, at) => ({
+    label: at === 0 ? 'measured' : '',
+    text: printable(`${metric.name} ${formatMetric(metric)}: ${metric.from} to ${metric.to}`),
+  }));
+}
+
+/** What nobody marked, and how to: without it some figures stay unknown. */
+export function unknown({ record }: State): readonly Line[] {
+  const missing = missingMarks(record);
+  if (missing.length === 0) return [];
+  return [
+    { label: 'not marked', text: `${missing.join(', ')}: figures that need them are not recorded`, tone: 'dim' },
+    { label: '', text: `stanch incident mark ${displayName(record)} ${missing[0]} --at TIME`, tone: 'dim', oneLine: true },
   ];
 }
 

@@ -1,6 +1,8 @@
+import { wasCaptured } from '../../../core/incident/nudge.ts';
 import type { PlaybookStep } from '../../../core/knowledge/types.ts';
 import { printable } from '../../../core/printable.ts';
-import { commandsOf, fillIn, isRestart, multipliesConnections } from '../moves/playbook.ts';
+import { commandsOf, fillIn } from '../moves/commands.ts';
+import { captureStep, isRestart, multipliesConnections } from '../moves/playbook.ts';
 import type { State } from '../state.ts';
 import type { Line } from './lines.tsx';
 import { plain, wrap } from './wrap.ts';
@@ -10,7 +12,7 @@ export function stepLines(state: State, step: PlaybookStep): readonly Line[] {
   const pid = state.record.process?.pid;
   const before = [...(isRestart(step) ? [captureFirst(state, step)] : []), ...(multipliesConnections(state, step) ? [MULTIPLIES] : [])];
   const detail = (wanted: string): readonly Line[] => {
-    const texts = step.details.filter(({ label }) => label === wanted).map(({ text }) => plain(fillIn(text, pid)));
+    const texts = step.details.filter(({ label }) => label === wanted).map(({ text }) => plain(fillIn(text, pid, state.fill)));
     if (texts.length === 0) return [];
     return [{ label: wanted.toLowerCase(), text: texts.join(' · '), ...(wanted === 'Careful' ? { tone: 'warning' as const } : {}) }];
   };
@@ -20,7 +22,7 @@ export function stepLines(state: State, step: PlaybookStep): readonly Line[] {
       .map((text): Line => ({ text })),
     ...before,
     ...detail('Careful'),
-    ...commandsOf(step, pid).map((command, at): Line => ({ label: at === 0 ? 'y copies' : '', text: `$ ${printable(command)}`, oneLine: true })),
+    ...commandsOf(step, pid, state.fill).map((command, at): Line => ({ label: at === 0 ? 'y copies' : '', text: `$ ${printable(command)}`, oneLine: true })),
     ...detail('Expect'),
     ...detail('See'),
   ];
@@ -33,16 +35,11 @@ const MULTIPLIES: Line = {
 };
 
 /** A restart destroys the evidence; whether it was saved before is a matter of the record. */
-function captureFirst({ library, record }: State, step: PlaybookStep): Line {
-  const steps = library.playbook.phases.flatMap((phase) => phase.steps);
-  const capture = steps
-    .slice(
-      0,
-      steps.findIndex(({ id }) => id === step.id),
-    )
-    .findLast(({ title }) => /\bcaptur/i.test(title));
-  const how = capture && record.steps.get(capture.id)?.state;
-  if (how === 'done') return { label: 'captured', tone: 'good', text: `yes, says step ${capture?.id}` };
-  const captured = capture ? ` Captured: no, step ${capture.id} ${how === undefined ? 'is open' : 'was not done'}.` : '';
-  return { label: 'first', tone: 'warning', text: `A restart destroys the evidence.${captured}` };
+function captureFirst(state: State, step: PlaybookStep): Line {
+  const by = captureStep(state, step);
+  const how = by && state.record.steps.get(by.id)?.state;
+  if (wasCaptured(state.record)) return { label: 'captured', tone: 'good', text: 'yes, says the record' };
+  if (how === 'done') return { label: 'captured', tone: 'good', text: `yes, says step ${by?.id}` };
+  const captured = by ? ` Captured: no, step ${by.id} ${how === undefined ? 'is open' : 'was not done'}.` : '';
+  return { label: 'first', tone: 'warning', text: `A restart destroys the evidence.${captured} c captures, some 6 s.` };
 }

@@ -2,6 +2,7 @@ import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { cut } from '../../../core/fit-text.ts';
 import type { PlaybookPhase, PlaybookStep } from '../../../core/knowledge/types.ts';
+import { fixLine } from '../moves/after-fix.ts';
 import { elapsed } from '../moves/move.ts';
 import { phaseHere, stepHere, stepsHere } from '../moves/playbook.ts';
 import { bar, clock } from '../parts/format.ts';
@@ -18,6 +19,8 @@ export function PlaybookScreen({ state, columns, height }: View): ReactNode {
   if (!phase) return <Toned>The library has no playbook.</Toned>;
   const chosen = stepHere(state);
   const steps = stepsHere(state);
+  const fix = fixLine(state);
+  const head = fix ? 7 : 5;
   const settled = phase.steps.filter(({ id }) => state.record.steps.has(id)).length;
   const detail = chosen ? stepLines(state, chosen) : [];
   const around = windowOf(
@@ -26,20 +29,21 @@ export function PlaybookScreen({ state, columns, height }: View): ReactNode {
       0,
       steps.findIndex(({ id }) => id === chosen?.id),
     ),
-    Math.max(1, Math.min(steps.length, 5, height - 5 - detail.length)),
+    Math.max(1, Math.min(steps.length, 5, height - head - detail.length)),
   );
   return (
     <Box flexDirection="column">
       <Incident state={state} columns={columns} />
       <PhaseClock phase={phase} state={state} columns={columns} />
       <Lines columns={columns} most={2} lines={[{ label: 'done when', text: plain(phase.doneWhen), tone: 'dim' }]} />
+      {fix ? <Lines columns={columns} most={2} lines={[fix]} /> : null}
       <Text> </Text>
       {around.items.map((step) => (
         <Box key={step.id} flexDirection="column">
           <Toned
             tone={step.id === chosen?.id ? 'strong' : 'plain'}
           >{`${step.id === chosen?.id ? '› ' : '  '}${sign(state, step)} ${step.id} ${cut(titleOf(step), columns - 10)}`}</Toned>
-          {step.id === chosen?.id ? <Detail lines={detail} columns={columns} height={height - 5 - around.items.length} /> : null}
+          {step.id === chosen?.id ? <Detail lines={detail} columns={columns} height={height - head - around.items.length} /> : null}
         </Box>
       ))}
       {chosen ? null : <Toned tone="good">All {phase.steps.length} steps are settled. → goes on.</Toned>}

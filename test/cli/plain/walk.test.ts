@@ -76,7 +76,7 @@ test('an answer that is none ends a script before it answers other questions, an
 });
 
 test('every prompt states its choices', async () => {
-  const { said } = await answer(quick(), ['y', 'n', 'too many open files', '1?', '1', '/b', '/b', '1', '1', '', '', 'n', '/b', 'v', '/b', 'c']);
+  const { said } = await answer(quick(), ['y', 'n', 'too many open files', '1?', '1', '/b', '/b', '1', '1', '', '', 'n', '/b', 'v', '/b', 'q']);
   const prompts = said.split('\n> ').slice(0, -1);
   expect(prompts).toHaveLength(17);
   for (const prompt of prompts) expect(prompt).toMatch(/\([^\n]*\/c: leave[^\n]*\?: say this again\)$/);

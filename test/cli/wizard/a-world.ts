@@ -23,6 +23,8 @@ export interface World {
   /** Resolves the diagnosis under way. */
   finish: (diagnosis?: Diagnosis) => void;
   update: (diagnosis: Diagnosis) => void;
+  /** Ends the capture under way: with its path, or as failed. */
+  captured: (path?: string) => void;
 }
 
 export function world(
@@ -36,6 +38,7 @@ export function world(
   const events: IncidentEvent[] = [...(given.events ?? [])];
   let finish: World['finish'] = () => {};
   let update: World['update'] = () => {};
+  let captured: World['captured'] = () => {};
 
   async function append(entry: Entry): Promise<Saved> {
     await made.gate;
@@ -62,6 +65,7 @@ export function world(
     gate: undefined,
     finish: (diagnosis) => finish(diagnosis),
     update: (diagnosis) => update(diagnosis),
+    captured: (path) => captured(path),
     effects: {
       library: given.library ?? LIBRARY,
       matcher: given.matcher ?? MATCHER,
@@ -84,6 +88,12 @@ export function world(
               resolve(LEAK);
             });
           })),
+      capture: (_, { signal, onLook }) =>
+        new Promise((resolve, reject) => {
+          onLook(1, 2);
+          captured = (path) => (path === undefined ? reject(new Error('no room anywhere')) : resolve({ path }));
+          signal.addEventListener('abort', () => resolve({ path: '/cwd/partial.tar.gz' }));
+        }),
       startDrill: given.startDrill ?? (async (name) => ({ pid: 4182, name })),
       drills: [
         { name: 'connection-leak', summary: 'an HTTP client that never closes bodies' },

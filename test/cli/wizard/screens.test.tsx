@@ -60,8 +60,8 @@ const SCREENS: readonly (readonly [string, () => State])[] = [
   ['playbook, restart after the capture', () => playSaved(AT.playbook(), 'enter')],
   ['playbook, scaling out on a database', pool],
   ['playbook, skipping', () => play(AT.playbook(), 's', 'n', 'o').state],
-  ['close', () => play(AT.playbook(), 'c', 'o', 'k').state],
-  ['closed', () => play(playSaved(AT.playbook(), 'c', 'o', 'k', 'enter'), { type: 'postmortem', path: '/state/postmortem.md' }).state],
+  ['close', () => play(AT.playbook(), 'q', 'o', 'k').state],
+  ['closed', () => play(playSaved(AT.playbook(), 'q', 'o', 'k', 'enter'), { type: 'postmortem', path: '/state/postmortem.md' }).state],
   ['help', () => play(AT.playbook(), '?').state],
   ['severity', () => play(AT.playbook(), 'v').state],
 ];

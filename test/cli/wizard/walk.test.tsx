@@ -65,7 +65,7 @@ test('from the drill to the postmortem, every entry on record before it is shown
   await sees(/✖ not possible +1\.3/);
   press(KEY.right);
   await sees('phase investigation');
-  press('c');
+  press('q');
   await sees('How was it resolved?');
   press('closed the bodies\r');
   await sees('/state/postmortem.md');
