@@ -1,7 +1,7 @@
 import { printable } from '../../core/printable.ts';
 import { CHOICES } from '../wizard/moves/overlay.ts';
 import { stepHere } from '../wizard/moves/playbook.ts';
-import { closedLines, summary } from '../wizard/parts/closed-lines.ts';
+import { closedLines, nextCommands, summary } from '../wizard/parts/closed-lines.ts';
 import { EVERYWHERE, HELP } from '../wizard/parts/help.ts';
 import { isTyping, type Screen, type State } from '../wizard/state.ts';
 import { type Ask, press, walk, write } from './ask.ts';
@@ -50,7 +50,12 @@ function everywhere(state: State): Ask['keys'] {
 function askClose(state: State): Ask {
   const keys = keysOf(HELP.close);
   if (state.close.closed)
-    return { lines: closedLines(state).map(textOf), list: [], question: 'That is all.', keys: [{ key: '', says: 'finish', actions: press('enter') }] };
+    return {
+      lines: [...closedLines(state).map(textOf), ...nextCommands(state)],
+      list: [],
+      question: 'That is all.',
+      keys: [{ key: '', says: 'finish', actions: press('enter') }],
+    };
   return {
     lines: [textOf(summary(state))],
     list: [],

@@ -18,9 +18,9 @@ export function fixLine({ record }: State): Line | undefined {
   const last = record.diagnoses.at(-1);
   if (fixed === -1 || !last) return undefined;
   const looked = record.events.findLastIndex(({ entry }) => entry.kind === 'diagnosis');
-  if (looked < fixed) return { label: 'after the fix', text: 'm measures whether it helped', tone: 'dim' };
+  if (looked < fixed) return { label: 'the fix', text: 'm measures whether it helped', tone: 'dim' };
   const fix = measuredFix(record, last.diagnosis, last.evidence);
   if (!fix) return undefined;
   const more = fix.minutes === undefined ? '' : `, needs ${fix.minutes} more min`;
-  return { label: 'after the fix', text: `${fix.verdict}${more}: ${fix.says} (${fix.after}, ${fix.before})`, tone: TONES[fix.verdict] };
+  return { label: 'the fix', text: `${fix.verdict}${more}: ${fix.says} (${fix.after}, ${fix.before})`, tone: TONES[fix.verdict] };
 }

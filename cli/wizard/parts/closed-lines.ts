@@ -7,25 +7,33 @@ import { elapsed } from '../moves/move.ts';
 import type { State } from '../state.ts';
 import type { Line } from './lines.tsx';
 
-/** Also what stays on the terminal afterwards. */
+/** What stays on the terminal afterwards, the next thing last. */
 export function closedLines(state: State): readonly Line[] {
-  const { close, record } = state;
+  return [...closed(state), ...measured(state), ...unknown(state), ...written(state)];
+}
+
+/** The same on a screen that may have no room for all of it: the next thing before the figures. */
+export function closedOnScreen(state: State): readonly Line[] {
+  const commands = nextCommands(state).map((text): Line => ({ label: '', text: printable(text), oneLine: true }));
+  return [...closed(state), ...written(state), ...commands, ...measured(state), ...unknown(state)];
+}
+
+function closed(state: State): readonly Line[] {
+  const { record } = state;
+  return [{ label: 'closed', text: `${displayName(record)}: ${printable(record.resolution ?? '')}`, tone: 'good' }, summary(state)];
+}
+
+function written({ close, record }: State): readonly Line[] {
   const name = displayName(record);
+  if (close.writing) return [{ text: 'writing the postmortem…', tone: 'dim' }];
+  if (close.postmortem !== undefined)
+    return [
+      { label: 'postmortem', text: printable(close.postmortem) },
+      { label: 'next', text: 'Answer its questions, then delete them: they stand where nobody recorded anything. Then:' },
+    ];
   return [
-    { label: 'closed', text: `${name}: ${printable(record.resolution ?? '')}`, tone: 'good' },
-    summary(state),
-    ...(close.writing ? [{ text: 'writing the postmortem…', tone: 'dim' as const }] : []),
-    ...(close.postmortem === undefined
-      ? []
-      : [
-          { label: 'postmortem', text: printable(close.postmortem) },
-          { label: 'next', text: 'Answer its questions, then delete them: they stand where nobody recorded anything. Then:' },
-        ]),
-    ...nextCommands(state).map((text): Line => ({ label: '', text: printable(text), oneLine: true })),
     ...(close.failed === undefined ? [] : [{ label: 'failed', text: `The postmortem was not written: ${printable(close.failed)}`, tone: 'critical' as const }]),
-    ...(close.postmortem === undefined && !close.writing ? [{ label: 'next', text: `stanch postmortem new ${name} --out postmortem-${name}.md` }] : []),
-    ...measured(state),
-    ...unknown(state),
+    { label: 'next', text: `stanch postmortem new ${name} --out postmortem-${name}.md` },
   ];
 }
 

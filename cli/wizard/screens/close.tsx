@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import { closedLines, summary, unknown } from '../parts/closed-lines.ts';
+import { closedOnScreen, summary, unknown } from '../parts/closed-lines.ts';
 import { type Line, Lines } from '../parts/lines.tsx';
 import { InputLine } from '../parts/status.tsx';
 import type { State } from '../state.ts';
@@ -13,7 +13,7 @@ export function Close({ state, columns, height }: View): ReactNode {
     <Box flexDirection="column">
       <Incident state={state} columns={columns} />
       <Text> </Text>
-      <Lines columns={columns} most={2} lines={close.closed ? closedLines(state).slice(0, Math.max(5, height - 3)) : openLines(state)} />
+      <Lines columns={columns} most={2} lines={close.closed ? closedOnScreen(state).slice(0, Math.max(5, height - 3)) : openLines(state)} />
       {close.closed ? null : (
         <Box flexDirection="column" marginTop={1}>
           <InputLine ask="How was it resolved?" input={close.input} columns={columns} />

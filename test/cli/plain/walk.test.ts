@@ -15,7 +15,7 @@ test('the same walk leaves the same record, by keys on a screen and by lines', a
     ...['y', 'y', ...type('deploy 42'), 'enter', ...type('too many open files'), 'down', 'enter'],
     ...['enter', 'enter', 'enter', 'enter', 's', ...type('not mine'), 'enter'],
     ...['n', ...type('pool is unbounded'), 'enter', 'v', 'down', 'enter', 't', 'down', 'enter', 'x', 'right'],
-    ...['ctrl-e', ...type('Kim'), 'enter', 'c', ...type('closed the bodies'), 'enter', 'enter'],
+    ...['ctrl-e', ...type('Kim'), 'enter', 'q', ...type('closed the bodies'), 'enter', 'enter'],
   ]) {
     engine.send({ type: 'press', press });
     await settle();
@@ -26,7 +26,7 @@ test('the same walk leaves the same record, by keys on a screen and by lines', a
   const { result } = await answer(spoken, [
     ...['y', 'y', 'deploy 42', 'too many open files', '2'],
     ...['1', '', '', '', 's', 'not mine', 'n', 'pool is unbounded', 'v', '2', 't', '2', 'x', '>'],
-    ...['/e', 'Kim', 'c', 'closed the bodies', ''],
+    ...['/e', 'Kim', 'q', 'closed the bodies', ''],
   ]);
   expect(spoken.entries()).toEqual(drawn.entries());
   expect(spoken.entries().map(({ kind }) => kind)).toEqual([
@@ -60,7 +60,7 @@ test('the end of the input leaves an incident to go on with, and resuming asks w
 
 test('the end of the input after the close is a close', async () => {
   const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE) });
-  const { result, said } = await answer(here, ['c', 'closed the bodies'], { incident: '01EVENT0000' });
+  const { result, said } = await answer(here, ['q', 'closed the bodies'], { incident: '01EVENT0000' });
   expect(result.interrupted).toBe(false);
   expect(said).toContain('postmortem: /state/postmortem.md');
 });
@@ -76,7 +76,7 @@ test('an answer that is none ends a script before it answers other questions, an
 });
 
 test('every prompt states its choices', async () => {
-  const { said } = await answer(quick(), ['y', 'n', 'too many open files', '1?', '1', '/b', '/b', '1', '1', '', '', 'n', '/b', 'v', '/b', 'q']);
+  const { said } = await answer(quick(), ['y', 'n', 'too many open files', '1?', 's', '2', '/b', '1', '1', '', '', 'n', '/b', 'v', '/b', 'q']);
   const prompts = said.split('\n> ').slice(0, -1);
   expect(prompts).toHaveLength(17);
   for (const prompt of prompts) expect(prompt).toMatch(/\([^\n]*\/c: leave[^\n]*\?: say this again\)$/);

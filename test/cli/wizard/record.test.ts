@@ -143,10 +143,10 @@ describe('keys', () => {
     expect(play(FRESH, 'ctrl-g').state.help).toBe(true);
   });
 
-  test('? is help where none is typed, and any key closes it', () => {
+  test('? is help where none is typed, and esc closes it without doing more', () => {
     const at = play(AT.playbook(), '?').state;
     expect(at.help).toBe(true);
-    expect(play(at, 'enter')).toMatchObject({ state: { help: false }, run: [] });
+    expect(play(at, 'esc')).toMatchObject({ state: { help: false }, run: [] });
   });
 
   test('a tick draws nothing again where no clock is, nor for a screen reader', () => {

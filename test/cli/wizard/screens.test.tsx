@@ -33,6 +33,11 @@ const home = (): State =>
     },
   ).state;
 const pool = (): State => playSaved(resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: POOL }, IMMEDIATE), 'down', 'down');
+const withBlank = (): State => {
+  const at = AT.playbook();
+  const phases = at.library.playbook.phases.map((phase) => ({ ...phase, steps: phase.steps.map((step) => ({ ...step, commands: ['psql -d "$DSN"'] })) }));
+  return { ...at, library: { ...at.library, playbook: { ...at.library.playbook, phases } } };
+};
 const PAGE = await readPage(FRESH.library, 'connection-leak');
 const reading = (...keys: readonly string[]): State => play(AT.verdict(), 'r', { type: 'page', id: 'connection-leak', page: PAGE }, ...keys).state;
 const SCREENS: readonly (readonly [string, () => State])[] = [
@@ -59,6 +64,14 @@ const SCREENS: readonly (readonly [string, () => State])[] = [
   ['playbook, restart', () => playSaved(AT.playbook(), 'down')],
   ['playbook, restart after the capture', () => playSaved(AT.playbook(), 'enter')],
   ['playbook, scaling out on a database', pool],
+  ['playbook, capture offered', () => play(playSaved(AT.playbook(), 'down'), 'enter').state],
+  ['playbook, refusing the capture', () => play(playSaved(AT.playbook(), 'down'), 'enter', 'down', 'enter').state],
+  ['playbook, capturing', () => play(playSaved(AT.playbook(), 'down'), 'c', { type: 'capture-look', looks: 1, of: 2 }).state],
+  ['playbook, filling in', () => play(withBlank(), 'f').state],
+  ['playbook, near the end of its window', () => play(AT.playbook(), { type: 'tick', now: START + 850_000 }).state],
+  ['playbook, fixed and not measured', () => playSaved(AT.playbook(), 'enter', 'enter')],
+  ['playbook, handed over', () => playSaved(AT.playbook(), 'ctrl-o', 'B', 'o', 'enter')],
+  ['playbook, printed', () => play(AT.playbook(), 'p').state],
   ['playbook, skipping', () => play(AT.playbook(), 's', 'n', 'o').state],
   ['close', () => play(AT.playbook(), 'q', 'o', 'k').state],
   ['closed', () => play(playSaved(AT.playbook(), 'q', 'o', 'k', 'enter'), { type: 'postmortem', path: '/state/postmortem.md' }).state],
@@ -75,7 +88,7 @@ describe.each([96, 60])('at %i columns', (columns) => {
 
   test.each(SCREENS)('%s fits a terminal of 24 rows', (_, state) => {
     const all = state();
-    const live = { ...all, printed: 0 };
+    const live = { ...all, printed: 0, asides: [] };
     expect(draw(live, columns, 24).split('\n').length).toBeLessThan(24);
   });
 });
