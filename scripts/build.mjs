@@ -82,7 +82,15 @@ try {
 function requireBuiltins(code) {
   const taken = code.replaceAll(/^import (?:([\w$]+)(?:, )?)?(?:\* as ([\w$]+)|(\{[^}]*\}))? from (["']node:[\w/]+["']);$/gm, (_, whole, all, named, from) =>
     // What a module of Node's exports by default is all of it, which require gives.
-    [whole, all, /\bdefault as ([\w$]+)/.exec(named)?.[1], named?.replace(/\bdefault as [\w$]+,?/, '').replaceAll(' as ', ': ')]
+    [
+      whole,
+      all,
+      /\bdefault as ([\w$]+)/.exec(named ?? '')?.[1],
+      named
+        ?.replace(/,? *\bdefault as [\w$]+/, '')
+        .replace(/^\{\s*\}$/, '')
+        .replaceAll(' as ', ': '),
+    ]
       .flatMap((target) => (target ? [`const ${target} = nodeRequire(${from});`] : []))
       .join(' '),
   );

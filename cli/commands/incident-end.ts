@@ -51,7 +51,7 @@ export function buildHandoff(command: Command, shell: Shell, load: LoadLibrary):
       const [{ continueIncident }, { handoffSummary }, { renderHandoff }] = await Promise.all([
         import('../journal/journal.ts'),
         import('../../core/incident/handoff.ts'),
-        import('../journal/render-handoff.ts'),
+        import('../../core/incident/render-handoff.ts'),
       ]);
       const journal = await continueIncident(id, journalOptions(shell));
       warn(shell, journal);

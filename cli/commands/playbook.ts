@@ -25,7 +25,10 @@ export function playbookWith(load: LoadLibrary): CliCommand {
             shell.out(`${safeJson({ schema: 1, title, phases: wanted }, 2)}\n`);
             return;
           }
-          const [{ escapeMarkdown, renderMarkdown }, { phasesMarkdown }] = await Promise.all([import('../formats/markdown.ts'), import('../formats/page.ts')]);
+          const [{ escapeMarkdown, renderMarkdown }, { phasesMarkdown }] = await Promise.all([
+            import('../../core/page/markdown.ts'),
+            import('../../core/page/library-page.ts'),
+          ]);
           const head = phase === undefined ? `# ${escapeMarkdown(title)}\n\n` : '';
           shell.out(await renderMarkdown(head + phasesMarkdown(wanted), { width: widthOf(shell.stdout), style: styleFor(shell.stdout) }));
         });

@@ -27,7 +27,7 @@ export function buildRules(command: Command, shell: Shell): void {
       const rules = wanted === undefined ? all : [ruleOf(wanted, all)];
       if (json) return shell.out(`${safeJson({ schema: 1, rules }, 2)}\n`);
       const [{ renderMarkdown }, { ruleListMarkdown, ruleMarkdown }] = await Promise.all([
-        import('../formats/markdown.ts'),
+        import('../../core/page/markdown.ts'),
         import('../../core/postmortem/rules/docs-markdown.ts'),
       ]);
       const markdown = wanted === undefined ? ruleListMarkdown(rules) : rules.map(ruleMarkdown).join('\n');

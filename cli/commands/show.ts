@@ -29,7 +29,10 @@ export function showWith(load: LoadLibrary): CliCommand {
             shell.out(`${safeJson({ schema: 1, ...(part ?? parsedPage(library, page)) }, 2)}\n`);
             return;
           }
-          const [{ renderMarkdown }, { markdownOf, sectionMarkdown }] = await Promise.all([import('../formats/markdown.ts'), import('../formats/page.ts')]);
+          const [{ renderMarkdown }, { markdownOf, sectionMarkdown }] = await Promise.all([
+            import('../../core/page/markdown.ts'),
+            import('../../core/page/library-page.ts'),
+          ]);
           const markdown = part ? sectionMarkdown(part) : markdownOf(library, page);
           shell.out(await renderMarkdown(markdown, { width: widthOf(shell.stdout), style: styleFor(shell.stdout) }));
         });

@@ -1,9 +1,9 @@
 import { stringify } from 'csv-stringify/sync';
+import { renderTable } from '../../core/page/table.ts';
+import type { Piece } from '../../core/page/wrap.ts';
 import type { ListedAction } from '../../core/postmortem/actions.ts';
 import { printable } from '../../core/printable.ts';
 import type { Style } from './style.ts';
-import { renderTable } from './table.ts';
-import type { Piece } from './wrap.ts';
 
 /** The action items as a table for a terminal, and under it what does not fit into one. */
 export function renderActions(actions: readonly ListedAction[], width: number, style: Style): string {

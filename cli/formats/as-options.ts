@@ -1,6 +1,6 @@
 import type { Target } from '../../core/diagnosis/types.ts';
 import { type Endpoint, isPage } from '../../core/probes/endpoint.ts';
-import { shellWord } from './shell-word.ts';
+import { shellWord } from '../../core/shell-word.ts';
 
 /** The options of `diagnose` that name the same target again: `--pid 7 --dsn redis://127.0.0.1`. */
 export function asOptions({ pid, endpoints = [] }: Pick<Target, 'pid' | 'endpoints'>): string {

@@ -7,7 +7,7 @@ import { formatBytes } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
 import type { RedactionReport } from '../../core/redact/redact.ts';
 import { safeJson } from '../../core/safe-json.ts';
-import { shellWord } from './shell-word.ts';
+import { shellWord } from '../../core/shell-word.ts';
 
 interface Taken {
   readonly manifest: Manifest;

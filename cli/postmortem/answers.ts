@@ -2,8 +2,8 @@ import { UserError } from '../../core/errors.ts';
 import { type Answers, missingKeys } from '../../core/postmortem/publish/front.ts';
 import type { PostmortemFront } from '../../core/postmortem/schema.ts';
 import { printable } from '../../core/printable.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import { ask } from '../ask.ts';
-import { shellWord } from '../formats/shell-word.ts';
 import type { Shell } from '../shell.ts';
 
 /** What may be given on the command line. */

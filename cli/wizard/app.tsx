@@ -1,39 +1,58 @@
-import { Box, Static, Text, useInput, usePaste, useWindowSize } from 'ink';
-import { type ReactNode, useSyncExternalStore } from 'react';
-import type { Entry, IncidentEvent } from '../../core/incident/types.ts';
+import { Box, Static, Text, useApp, useInput, usePaste, useWindowSize } from 'ink';
+import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
+import { displayWidth } from '../../core/display-width.ts';
+import type { IncidentEvent } from '../../core/incident/types.ts';
 import { printable } from '../../core/printable.ts';
 import type { Engine } from './engine.ts';
 import { typed } from './keys.ts';
+import { closedLines, nextCommands } from './parts/closed-lines.ts';
 import { eventLines, sayEntry } from './parts/event-lines.ts';
 import { keysOf } from './parts/keys-line.ts';
 import { Keys, Lines } from './parts/lines.tsx';
+import { columnsIn, roomFor } from './parts/room.ts';
+import { scrollback } from './parts/scrollback.ts';
 import { Status } from './parts/status.tsx';
-import { Close, closedLines } from './screens/close.tsx';
+import { Close } from './screens/close.tsx';
 import { DiagnosisLive } from './screens/diagnosis.tsx';
 import { Home } from './screens/home.tsx';
 import { Choice, Help, PromptLine } from './screens/overlay.tsx';
 import { PlaybookScreen } from './screens/playbook.tsx';
 import { Process } from './screens/process.tsx';
-import { RunbookScreen } from './screens/runbook.tsx';
+import { Reader } from './screens/reader.tsx';
 import { VerdictScreen } from './screens/verdict.tsx';
 import type { View } from './screens/view.ts';
-import { isTyping, type Screen, type State } from './state.ts';
+import { type Aside, isTyping, type Screen, type State } from './state.ts';
 
 const SCREENS: Record<Exclude<Screen, 'gone'>, (view: View) => ReactNode> = {
   home: Home,
   process: Process,
   diagnosis: DiagnosisLive,
   verdict: VerdictScreen,
-  runbook: RunbookScreen,
+  reader: Reader,
   playbook: PlaybookScreen,
   close: Close,
 };
 
+export type SuspendTerminal = ReturnType<typeof useApp>['suspendTerminal'];
+
+interface AppProps {
+  readonly engine: Engine;
+  /** Given what hands the terminal to somebody else for a while. */
+  onLend?(suspend: SuspendTerminal): void;
+  /** Ctrl-Z, which a terminal in raw mode leaves to its program. */
+  onStop?(): void;
+}
+
 /** Keys in, state out; the drawing is `Wizard`. */
-export function App({ engine }: { engine: Engine }): ReactNode {
+export function App({ engine, onLend, onStop }: AppProps): ReactNode {
   const state = useSyncExternalStore(engine.subscribe, engine.state);
   const { columns, rows } = useWindowSize();
+  // What a key does on a page depends on how much of it is in sight.
+  useEffect(() => engine.send({ type: 'size', columns, rows }), [engine, columns, rows]);
+  const { suspendTerminal } = useApp();
+  useEffect(() => onLend?.(suspendTerminal), [onLend, suspendTerminal]);
   useInput((input, key) => {
+    if (key.ctrl && input === 'z') return onStop?.();
     for (const one of typed(input, key, isTyping(engine.state())))
       engine.send('press' in one ? { type: 'press', press: one.press } : { type: 'paste', text: one.paste });
   });
@@ -43,49 +62,28 @@ export function App({ engine }: { engine: Engine }): ReactNode {
 
 /** One frame: what is on record above, in the scrollback, and the screen under it, never taller than the terminal. */
 export function Wizard({ state, columns, rows }: { state: State; columns: number; rows: number }): ReactNode {
-  const inner = Math.max(20, columns - 2);
+  const inner = columnsIn(columns);
   return (
     <>
-      <Static items={[...scrollback(state), ...(state.screen === 'gone' ? ['end' as const] : [])]}>
-        {(item) => {
-          if (item === 'end') return <End key="end" state={state} columns={inner} />;
-          if ('token' in item) return <Held key={`held ${item.token}`} entry={item.entry} columns={inner} />;
-          return <Printed key={item.id} event={item} state={state} columns={inner} />;
-        }}
+      <Static items={[...scrollback(state)]}>
+        {(item) =>
+          item === 'end' ? (
+            <End key="end" state={state} columns={inner} />
+          ) : 'aside' in item ? (
+            <Said key={`aside ${state.asides.indexOf(item.aside)}`} aside={item.aside} columns={inner} />
+          ) : (
+            <Printed key={item.event.id} event={item.event} state={state} columns={inner} />
+          )
+        }
       </Static>
-      {state.screen === 'gone' ? null : <Frame state={state} columns={inner} rows={Math.max(10, rows)} screen={state.screen} />}
+      {state.screen === 'gone' ? null : <Frame state={state} columns={inner} rows={rows} screen={state.screen} />}
     </>
-  );
-}
-
-/** What was printed, in that order: it is only ever added to. */
-function scrollback({ record: { events }, printed, slow }: State): readonly (IncidentEvent | State['slow'][number])[] {
-  const upTo = [...slow.map(({ after }) => after), printed];
-  return upTo.flatMap((end, at) => [...events.slice(upTo[at - 1] ?? 0, end), ...(slow[at] ? [slow[at]] : [])]);
-}
-
-/** An entry that is not on disk yet, as it will stand there. */
-function Held({ entry, columns }: { entry: Entry; columns: number }): ReactNode {
-  return (
-    <Box paddingX={1}>
-      <Lines
-        lines={[{ label: 'NOT SAVED', text: `${sayEntry(entry)} (the disk is slow; it follows below once it is saved)`, tone: 'warning' }]}
-        columns={columns}
-      />
-    </Box>
   );
 }
 
 function Frame({ state, columns, rows, screen }: { state: State; columns: number; rows: number; screen: Exclude<Screen, 'gone'> }): ReactNode {
   const Body = SCREENS[screen];
-  const status =
-    2 +
-    (state.warning === undefined ? 0 : 3) +
-    (state.failed.length === 0 ? 0 : 2) +
-    (state.pending.length === 0 ? 0 : 1) +
-    (state.capture?.status === 'running' ? 1 : 0) +
-    (state.notice === undefined ? 0 : 2);
-  const height = Math.max(6, rows - 2 - status - (state.prompt ? 3 : 0));
+  const height = roomFor(state, rows);
   return (
     <Box flexDirection="column" paddingX={1} paddingTop={1}>
       <Box flexDirection="column" maxHeight={height} overflowY="hidden">
@@ -107,6 +105,22 @@ function Frame({ state, columns, rows, screen }: { state: State; columns: number
   );
 }
 
+/** A command stands alone on its line, however long: broken into several it could not be selected as one. */
+function Said({ aside: { kind, text }, columns }: { aside: Aside; columns: number }): ReactNode {
+  if (kind === 'held')
+    return (
+      <Box paddingX={1}>
+        <Lines lines={[{ label: 'NOT SAVED', text: `${text} (the disk is slow; it follows below once it is saved)`, tone: 'warning' }]} columns={columns} />
+      </Box>
+    );
+  if (kind === 'summary') return <Text>{printable(text, { lines: true })}</Text>;
+  return (
+    <Box width={displayWidth(text)} flexShrink={0}>
+      <Text wrap="truncate">{printable(text)}</Text>
+    </Box>
+  );
+}
+
 function Printed({ event, state, columns }: { event: IncidentEvent; state: State; columns: number }): ReactNode {
   return (
     <Box paddingX={1}>
@@ -122,6 +136,9 @@ function End({ state, columns }: { state: State; columns: number }): ReactNode {
   return (
     <Box paddingX={1} flexDirection="column">
       <Lines lines={[...lines, ...(state.close.closed ? closedLines(state).slice(1) : [])]} columns={columns} />
+      {nextCommands(state).map((text) => (
+        <Said key={text} aside={{ after: 0, kind: 'command', text }} columns={columns} />
+      ))}
     </Box>
   );
 }

@@ -135,6 +135,13 @@ export function startEngine(effects: Effects, options: { incident?: string; scre
           () => effects.openIncidents(),
           (listed) => ({ type: 'incidents', ...listed }),
         );
+      case 'page':
+        return answer(
+          'page',
+          // The parser of Markdown is loaded with the first page: the first frame does not wait for it.
+          async () => (await import('../../core/page/read-page.ts')).readPage(library, command.id),
+          (page) => ({ type: 'page', id: command.id, page }),
+        );
       case 'load':
         return answer(
           'load',

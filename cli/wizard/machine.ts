@@ -4,16 +4,18 @@ import { withAddress } from './moves/address.ts';
 import { captured } from './moves/capture.ts';
 import { pressClose } from './moves/close.ts';
 import { asking, diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
+import { handedOver } from './moves/handoff.ts';
 import { pressHome, typedSymptom, wordsOf } from './moves/home.ts';
 import { goOn, leave } from './moves/leave.ts';
 import { commandOf, move, opening, recording } from './moves/move.ts';
 import { pressOverlay } from './moves/overlay.ts';
 import { pressPlaybook } from './moves/playbook.ts';
 import { listed, pressProcess } from './moves/process.ts';
+import { notOpened, pageRead, pasteSearch, pressReader, resized } from './moves/reader.ts';
 import { loaded } from './moves/resume.ts';
-import { pressRunbook } from './moves/runbook.ts';
 import { pressVerdict, secondsLeft } from './moves/verdict.ts';
 import { sayEntry } from './parts/event-lines.ts';
+import { nudgeOf } from './parts/nudge.ts';
 import { insert } from './parts/text-input.ts';
 import type { Action, Move, Screen, State } from './state.ts';
 
@@ -30,6 +32,10 @@ function answer(state: State, action: Action): Move {
       return paste(state, action.text);
     case 'tick':
       return tick(state, action.now);
+    case 'size':
+      return resized(state, { columns: action.columns, rows: action.rows });
+    case 'page':
+      return pageRead(state, action);
     case 'saved':
       return saved(state, action);
     case 'not-saved':
@@ -87,7 +93,7 @@ const SCREENS: Record<Screen, (state: State, press: string) => Move> = {
   process: pressProcess,
   diagnosis: pressDiagnosis,
   verdict: pressVerdict,
-  runbook: pressRunbook,
+  reader: pressReader,
   playbook: pressPlaybook,
   close: pressClose,
   gone: (state) => move(state),
@@ -111,6 +117,7 @@ function paste(state: State, text: string): Move {
   if (state.screen === 'process')
     return move({ ...state, process: { ...state.process, filter: insert(state.process.filter, text.split('\n')[0] ?? ''), cursor: 0 } });
   if (state.screen === 'close' && !state.close.closed) return move({ ...state, close: { ...state.close, input: insert(state.close.input, text) } });
+  if (state.screen === 'reader' && state.reader.search) return pasteSearch(state, text);
   return move({ ...state, notice: 'Nothing takes text here: n opens a note, then paste.' });
 }
 
@@ -121,15 +128,22 @@ function tick(before: State, now: number): Move {
   if (diagnosis?.status === 'running' && now - diagnosis.since >= diagnosis.seconds * 1000) {
     return move({ ...state, now, diagnosis: { ...diagnosis, status: 'stopping' } }, { do: 'stop-diagnosis' });
   }
-  const counts = state.screen === 'verdict' && secondsLeft(state) !== undefined;
+  // What the clock asks for is said at once, also to who hears the screen, and no more than once.
+  if (nudgeOf({ ...state, now }) !== nudgeOf(state)) return move({ ...state, now });
+  const counts = (state.screen === 'verdict' && secondsLeft(state) !== undefined) || nudgeOf(state) === 'near';
   const clocked = counts || state.screen === 'playbook' || (state.screen === 'diagnosis' && diagnosis?.status === 'running');
   return move(clocked && !state.screenReader ? { ...state, now } : state);
 }
 
 /** An entry that a slow disk holds up goes to the scrollback as it is: whatever happens next, it can be read there. */
 function printSlow(state: State, now: number): State {
-  const held = state.pending.filter(({ token, since }) => now - since >= SLOW && !state.slow.some((one) => one.token === token));
-  return held.length === 0 ? state : { ...state, slow: [...state.slow, ...held.map((one) => ({ ...one, after: state.printed }))] };
+  const held = state.pending.filter(({ token, since }) => now - since >= SLOW && !state.asides.some((aside) => aside.token === token));
+  return held.length === 0
+    ? state
+    : {
+        ...state,
+        asides: [...state.asides, ...held.map(({ token, entry }) => ({ after: state.printed, kind: 'held' as const, text: sayEntry(entry), token }))],
+      };
 }
 
 /** Milliseconds. */
@@ -145,6 +159,7 @@ function saved(state: State, { token, saved: { event, unsaved, warning, place } 
   };
   // On these screens the scrollback stands still, so the screen itself has to say that it is on record.
   if (event.entry.kind === 'note' && HOLDING.includes(state.screen)) return move({ ...next, notice: `On record: ${sayEntry(event.entry)}` });
+  if (event.entry.kind === 'handoff') return move(handedOver(next));
   if (event.entry.kind !== 'closed') return move(next);
   return move({ ...next, close: { ...next.close, closed: true, writing: true } }, { do: 'postmortem' });
 }
@@ -164,6 +179,7 @@ function again(state: State): Move {
 
 function failed(state: State, { what, why }: Extract<Action, { type: 'failed' }>): Move {
   if (what === 'processes') return move({ ...state, process: { ...state.process, reading: false, failed: why } });
+  if (what === 'page') return notOpened(state, `The page could not be opened: ${why}`);
   if (what === 'postmortem') return move({ ...state, close: { ...state.close, writing: false, failed: why } });
   const said = {
     load: 'The incident could not be read',
@@ -186,7 +202,7 @@ function toScrollback({ state, run }: Move): Move {
   return { state: printed === state.printed ? state : { ...state, printed }, run };
 }
 
-const HOLDING: readonly Screen[] = ['diagnosis', 'verdict', 'runbook'];
+const HOLDING: readonly Screen[] = ['diagnosis', 'verdict', 'reader'];
 
 function heldFrom(printed: number): (event: IncidentEvent, index: number) => boolean {
   return (event, index) => index >= printed && event.entry.kind === 'diagnosis';

@@ -53,7 +53,7 @@ export function homeAnswer(text: string, matcher: Matcher, library: Library): Ho
     }
   }
   const pages = results.flatMap(({ kind, id, title }): readonly FoundPage[] =>
-    kind === 'guide' || kind === 'case-study' ? [{ key: `${kind}/${id}`, kind: kind === 'guide' ? 'guide' : 'case study', title }] : [],
+    kind === 'guide' || kind === 'case-study' ? [{ key: id, kind: kind === 'guide' ? 'guide' : 'case study', title }] : [],
   );
   return { matches: [...found.values()], pages: pages.slice(0, MOST_PAGES) };
 }

@@ -1,3 +1,5 @@
+import type { Heeded, Heeding } from '../signals.ts';
+import type { SuspendTerminal } from './app.tsx';
 import type { Effects } from './effects.ts';
 import { startEngine, type WizardResult } from './engine.ts';
 
@@ -15,6 +17,8 @@ export interface WizardOptions {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly screenReader?: boolean;
+  /** Told what to do when a signal comes. */
+  heed?(does: Heeded): Heeding;
 }
 
 /** What draws; it may be asked for beforehand, beside other things that take their time. */
@@ -29,10 +33,17 @@ export function loadScreens() {
  */
 export async function runWizard(effects: Effects, options: WizardOptions): Promise<WizardResult> {
   const [{ render }, { App }] = await loadScreens();
-  const { stdin, stdout, screenReader = false } = options;
+  const { stdin, stdout, screenReader = false, heed } = options;
   const engine = startEngine(effects, { screenReader, ...(options.incident === undefined ? {} : { incident: options.incident }) });
-  const leave = (): void => engine.send({ type: 'press', press: 'ctrl-c' });
-  const drawn = render(<App engine={engine} />, {
+  const force = (): void => engine.send({ type: 'press', press: 'ctrl-c' });
+  // A dropped connection ends the input and sends a signal too: both mean to leave once, not to leave at once.
+  const leave = (): void => {
+    if (!engine.state().leaving) force();
+  };
+  let lend: SuspendTerminal | undefined;
+  const suspend = async (): Promise<() => Promise<void>> => (await lend?.())?.resume ?? (async () => {});
+  using heeding = heed?.({ leave, force, suspend });
+  const drawn = render(<App engine={engine} onLend={(by) => (lend = by)} onStop={() => void heeding?.stop()} />, {
     stdin,
     stdout,
     exitOnCtrlC: false,

@@ -2,11 +2,13 @@ import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import { type IncidentState, replay } from '../../core/incident/state.ts';
 import type { Entry, IncidentEvent } from '../../core/incident/types.ts';
 import type { Library } from '../../core/knowledge/types.ts';
+import type { ReadingPage } from '../../core/page/lines.ts';
 import type { Endpoint } from '../../core/probes/endpoint.ts';
 import type { Effects, OpenIncident, ProcessList, ProcessRow, Saved, WaitingProbe } from './effects.ts';
 import { EMPTY, type Input } from './parts/text-input.ts';
+import { NOT_READING, type Reading } from './reading.ts';
 
-export type Screen = 'home' | 'process' | 'diagnosis' | 'verdict' | 'runbook' | 'playbook' | 'close' | 'gone';
+export type Screen = 'home' | 'process' | 'diagnosis' | 'verdict' | 'reader' | 'playbook' | 'close' | 'gone';
 
 /** A cause that what was typed speaks for. */
 export interface HomeMatch {
@@ -41,12 +43,28 @@ export interface FirstAnswers {
   readonly changed?: { readonly answer: Answer; readonly what?: string };
 }
 
-export type Prompt = 'note' | 'skip' | 'changed' | 'escalate' | 'page' | 'dsn';
+export type Prompt = 'note' | 'skip' | 'changed' | 'escalate' | 'handoff' | 'no-capture' | 'page' | 'dsn';
+
+/** Addresses that commands of the playbook leave open. */
+export type Blank = 'HOST' | 'PORT' | 'DSN';
+export type Fill = Readonly<Partial<Record<Blank, string>>>;
+
+/** Text that goes to the scrollback without being an entry, behind so many events. */
+export interface Aside {
+  readonly after: number;
+  /** `held`: an entry that a slow disk holds up. */
+  readonly kind: 'command' | 'summary' | 'held';
+  readonly text: string;
+  /** Of the entry that is held up. */
+  readonly token?: number;
+}
 
 export interface State {
   readonly library: Library;
   readonly drills: Effects['drills'];
   readonly screenReader: boolean;
+  /** Of the terminal. */
+  readonly size: { readonly columns: number; readonly rows: number };
   readonly screen: Screen;
   /** Milliseconds since the epoch, as of the last tick. */
   readonly now: number;
@@ -54,8 +72,6 @@ export interface State {
   readonly record: IncidentState;
   /** How many of the record's events are in the scrollback. */
   readonly printed: number;
-  /** Entries whose saving took so long that they stand in the scrollback unsaved, each after so many events. */
-  readonly slow: readonly (Waiting & { readonly after: number })[];
   readonly nextToken: number;
   readonly pending: readonly Waiting[];
   readonly failed: readonly (Waiting & { readonly why: string })[];
@@ -65,9 +81,15 @@ export interface State {
   readonly warning?: string | undefined;
   /** Gone with the next key. */
   readonly notice?: string | undefined;
-  readonly prompt?: { readonly for: Prompt; readonly input: Input } | undefined;
-  readonly choice?: { readonly for: 'severity' | 'mark'; readonly cursor: number } | undefined;
+  readonly prompt?:
+    | { readonly for: Prompt; readonly input: Input }
+    /** One of the addresses, and those that are asked for after it. */
+    | { readonly for: 'fill'; readonly input: Input; readonly blank: Blank; readonly more: readonly Blank[] }
+    | undefined;
+  readonly choice?: { readonly for: 'severity' | 'mark' | 'capture'; readonly cursor: number } | undefined;
   readonly help: boolean;
+  /** The first key in sight of a help that has more of them than the screen has lines. */
+  readonly helpFrom: number;
   /** Ctrl-C was pressed, or the end was reached: nothing is accepted any more. */
   readonly leaving?: 'interrupted' | 'finished' | undefined;
   /** The entry that says so is under way, or there is no incident to leave. */
@@ -106,7 +128,10 @@ export interface State {
   readonly endpoints: readonly Endpoint[];
   readonly capture?: Capture | undefined;
   readonly verdict: { readonly scroll: number };
-  readonly runbook: { readonly id: string; readonly cursor: number; readonly open: boolean; readonly scroll: number; readonly back: Screen };
+  readonly reader: Reading;
+  readonly asides: readonly Aside[];
+  /** Never recorded. */
+  readonly fill: Fill;
   readonly playbook: { readonly step?: string | undefined; readonly copied: number; readonly sure: boolean };
   readonly close: {
     readonly input: Input;
@@ -149,6 +174,8 @@ export type Action =
   | { readonly type: 'press'; readonly press: string }
   | { readonly type: 'paste'; readonly text: string }
   | { readonly type: 'tick'; readonly now: number }
+  | { readonly type: 'size'; readonly columns: number; readonly rows: number }
+  | { readonly type: 'page'; readonly id: string; readonly page: ReadingPage | undefined }
   | { readonly type: 'saved'; readonly token: number; readonly saved: Saved }
   | { readonly type: 'not-saved'; readonly token: number; readonly why: string }
   | { readonly type: 'matched'; readonly text: string; readonly matches: readonly HomeMatch[]; readonly pages?: readonly FoundPage[] }
@@ -165,7 +192,11 @@ export type Action =
   | { readonly type: 'not-captured'; readonly why: string }
   | { readonly type: 'postmortem'; readonly path: string }
   | { readonly type: 'not-diagnosed'; readonly run: number; readonly why: string }
-  | { readonly type: 'failed'; readonly what: 'processes' | 'load' | 'drill' | 'postmortem' | 'copy' | 'incidents' | 'endpoint'; readonly why: string };
+  | {
+      readonly type: 'failed';
+      readonly what: 'processes' | 'load' | 'drill' | 'postmortem' | 'copy' | 'incidents' | 'endpoint' | 'page';
+      readonly why: string;
+    };
 
 /** What the reducer wants done, as data; engine.ts does it. */
 export type Command =
@@ -173,6 +204,7 @@ export type Command =
   | { readonly do: 'record'; readonly token: number; readonly entry: Entry }
   | { readonly do: 'match'; readonly text: string }
   | { readonly do: 'incidents' }
+  | { readonly do: 'page'; readonly id: string; readonly heading?: string }
   | { readonly do: 'load'; readonly id: string }
   | { readonly do: 'processes' }
   | { readonly do: 'drill'; readonly name: string }
@@ -194,21 +226,25 @@ export interface Move {
 export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader' | 'now'>): State {
   return {
     ...given,
+    // Until the terminal says.
+    size: { columns: 80, rows: 24 },
     screen: 'home',
     record: replay([]),
     printed: 0,
-    slow: [],
     nextToken: 1,
     pending: [],
     failed: [],
     unsaved: [],
     help: false,
+    helpFrom: 0,
     left: false,
     home: { ask: 'hurt', answers: {}, input: EMPTY, matches: [], pages: [], cursor: 0, incidents: [], drills: false, browse: false },
     process: { filter: EMPTY, cursor: 0 },
     endpoints: [],
     verdict: { scroll: 0 },
-    runbook: { id: '', cursor: 0, open: false, scroll: 0, back: 'home' },
+    reader: NOT_READING,
+    asides: [],
+    fill: {},
     playbook: { copied: 0, sure: false },
     close: { input: EMPTY, closed: false, writing: false },
   };
@@ -218,6 +254,7 @@ export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader'
 export function isTyping(state: State): boolean {
   if (state.help || state.choice) return false;
   if (state.prompt) return true;
+  if (state.screen === 'reader') return state.reader.search !== undefined;
   return state.screen === 'home'
     ? !state.home.drills && !state.home.browse && state.home.ask === undefined
     : state.screen === 'process' || (state.screen === 'close' && !state.close.closed);

@@ -23,12 +23,25 @@ export interface Terminal {
   see(text: string | RegExp, seconds?: number): Promise<string>;
   /** The process of Stanch itself. */
   pid(): number;
+  /** Pastes as a terminal does that marks pastes. */
+  paste(text: string): void;
+  resize(columns: number, rows: number): void;
+  /** Every setting of the line, as `stty -a` says it, and whether the cursor is visible and the main screen shown. */
+  modes(): { readonly line: string; readonly cursor: string; readonly screen: string };
+}
+
+export interface OpenOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly columns?: number;
+  readonly rows?: number;
+  /** Under a shell with job control, which is there again when Stanch stops or ends. */
+  readonly jobs?: boolean;
 }
 
 export interface Terminals {
   /** A directory of the test's own, gone at the end. */
   readonly folder: string;
-  open(args: readonly string[], options?: { env?: Readonly<Record<string, string>>; columns?: number; rows?: number }): Terminal;
+  open(args: readonly string[], options?: OpenOptions): Terminal;
   close(): void;
 }
 
@@ -54,16 +67,19 @@ export function startTerminals(): Terminals {
     });
   let opened = 0;
 
-  function open(args: readonly string[], { env = {}, columns = 100, rows = 34 }: Parameters<Terminals['open']>[1] = {}): Terminal {
+  function open(args: readonly string[], { env = {}, columns = 100, rows = 34, jobs = false }: OpenOptions = {}): Terminal {
     const name = `t${++opened}`;
     const [raw, pidFile] = [join(folder, `${name}.raw`), join(folder, `${name}.pid`)];
     const settings = Object.entries({ NODE: process.execPath, STANCH, PID_FILE: pidFile, ...env }).flatMap(([key, value]) => ['-e', `${key}=${value}`]);
     // It waits for a line first, so that not one byte is missed; and it stays to show the exit code.
     // Ctrl-C reaches the shell around it too, which is to stay.
-    const script = `trap : INT; read -r go; sh -c 'echo $$ > "$PID_FILE"; exec "$NODE" "$STANCH" ${args.join(' ')}'; echo "exit=$?"; exec cat`;
+    const start = `sh -c 'echo $$ > "$PID_FILE"; exec "$NODE" "$STANCH" ${args.join(' ')}'; echo "exit=$?"`;
+    const script = jobs ? 'exec env PS1="$ " sh -im' : `trap : INT; read -r go; ${start}; exec cat`;
     tmux('new-session', '-d', '-s', name, '-x', String(columns), '-y', String(rows), ...settings, script);
     tmux('pipe-pane', '-t', name, `cat > '${raw}'`);
+    if (jobs) tmux('send-keys', '-t', name, '-l', start);
     tmux('send-keys', '-t', name, 'Enter');
+    const ask = (format: string): string => tmux('display-message', '-p', '-t', name, format).trim();
     const screen = (): string => tmux('capture-pane', '-p', '-t', name);
     return {
       screen,
@@ -72,6 +88,16 @@ export function startTerminals(): Terminals {
       type: (text) => void tmux('send-keys', '-t', name, '-l', text),
       press: (...keys) => void tmux('send-keys', '-t', name, ...keys),
       pid: () => Number(readFileSync(pidFile, 'utf8')),
+      paste(text) {
+        execFileSync('tmux', ['-L', 'stanch', 'load-buffer', '-b', name, '-'], { env: clean, input: text, timeout: 10_000 });
+        tmux('paste-buffer', '-p', '-b', name, '-t', name);
+      },
+      resize: (toColumns, toRows) => void tmux('resize-window', '-t', name, '-x', String(toColumns), '-y', String(toRows)),
+      modes: () => ({
+        line: execFileSync('stty', ['-a', '-F', ask('#{pane_tty}')], { encoding: 'utf8', timeout: 10_000 }),
+        cursor: ask('#{cursor_flag}'),
+        screen: ask('#{alternate_on}'),
+      }),
       see(text, seconds = 15) {
         const look = (): string => {
           const now = screen();

@@ -62,7 +62,7 @@ describe.skipIf(!HAS_TMUX)(`the wizard in a real terminal${why}`, { timeout: 150
     await after.see(`› ○ ${next}`);
     await vi.waitFor(() => expect(after.scrollback()).toContain('note: the log rotation looks guilty'));
     expect(after.scrollback()).toContain(`✔ done ${first}`);
-    after.press('c');
+    after.press('q');
     await after.see('How was it resolved?');
     after.type('stopped the drill');
     after.press('Enter');

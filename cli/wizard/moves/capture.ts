@@ -1,3 +1,4 @@
+import { CAPTURED } from '../../../core/incident/nudge.ts';
 import type { Action, Move, State } from '../state.ts';
 import { isOpen, move, recording } from './move.ts';
 
@@ -17,7 +18,7 @@ export function captured(state: State, action: Answer): Move {
   if (action.type === 'capture-look') return move({ ...state, capture: { ...capture, looks: action.looks, of: action.of } });
   const failed = action.type === 'not-captured';
   const instead = !failed && action.instead !== undefined ? ` (not where it was to be: ${action.instead})` : '';
-  const text = failed ? `Not captured, process ${capture.pid}: ${action.why}` : `Captured process ${capture.pid}: ${action.path}${instead}`;
+  const text = failed ? `Not captured, process ${capture.pid}: ${action.why}` : `${CAPTURED}${capture.pid}: ${action.path}${instead}`;
   const next: State = { ...state, capture: { ...capture, status: failed ? 'failed' : 'done' }, notice: failed ? text : state.notice };
   return isOpen(state) ? recording(move(next), { kind: 'note', text }) : move({ ...next, notice: text });
 }

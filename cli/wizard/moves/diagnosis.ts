@@ -3,6 +3,7 @@ import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import { nextEvidence } from '../../../core/incident/state.ts';
 import type { Action, Move, Running, State } from '../state.ts';
 import { askAddress } from './address.ts';
+import { fixEntries } from './after-fix.ts';
 import { startCapture } from './capture.ts';
 import { move, recording } from './move.ts';
 import { toProcess, unseenName } from './process.ts';
@@ -82,7 +83,8 @@ export function diagnosed(state: State, action: Answer): Move {
     verdict: { scroll: 0 },
     diagnosis: { ...diagnosis, status: 'done', latest: action.diagnosis },
   };
-  return recording(move(next), { kind: 'diagnosis', evidence: evidenceName(state), diagnosis: action.diagnosis });
+  const evidence = evidenceName(state);
+  return recording(move(next), { kind: 'diagnosis', evidence, diagnosis: action.diagnosis }, ...fixEntries(state, action.diagnosis, evidence));
 }
 
 /** A number is given to another process once the first has ended: nothing of it goes on record. */

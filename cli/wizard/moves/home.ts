@@ -10,6 +10,7 @@ import { type Page, pagesOf } from './pages.ts';
 import { toPlaybook } from './playbook.ts';
 import { toProcess } from './process.ts';
 import { askAgain, pressQuestion } from './questions.ts';
+import { openPage } from './reader.ts';
 import { openRunbook } from './runbook.ts';
 
 export type HomeItem =
@@ -127,7 +128,7 @@ function choose(state: State, item: HomeItem | undefined): Move {
       return move({ ...state, home: { ...home, busy: 'reading the record…' } }, { do: 'load', id: item.incident.id });
     case 'found':
     case 'page':
-      return openRunbook(state, item.page.key);
+      return openPage(state, item.page.key);
     case 'browse':
       return move({ ...state, home: { ...home, browse: true, cursor: 0 } });
     case 'drills':

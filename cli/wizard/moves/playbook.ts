@@ -1,11 +1,16 @@
+import { wasCaptured } from '../../../core/incident/nudge.ts';
 import type { PlaybookPhase, PlaybookStep } from '../../../core/knowledge/types.ts';
-import { printable } from '../../../core/printable.ts';
 import { moved } from '../parts/list.ts';
 import { EMPTY } from '../parts/text-input.ts';
 import type { Move, State } from '../state.ts';
+import { startCapture } from './capture.ts';
+import { askBlanks, copy, print } from './commands.ts';
 import { causeInQuestion, measureAgain } from './diagnosis.ts';
 import { move, recording } from './move.ts';
 import { openRunbook } from './runbook.ts';
+
+/** What of a runbook is wanted in a phase. */
+const HEADINGS: Readonly<Record<string, string>> = { immediate: 'mitigation', investigation: 'diagnosis', resolution: 'fix', 'post-incident': 'prevention' };
 
 const AFRESH = { copied: 0, sure: false } as const;
 
@@ -32,21 +37,28 @@ export function stepHere(state: State): PlaybookStep | undefined {
   return steps.find(({ id }) => id === state.playbook.step) ?? steps[0];
 }
 
-export function commandsOf(step: PlaybookStep, pid: number | undefined): readonly string[] {
-  return step.commands.map((command) => fillIn(command, pid));
-}
-
-/** The process filled in; what else is in `$CAPITALS` stays for the person. */
-export function fillIn(text: string, pid: number | undefined): string {
-  return pid === undefined ? text : text.replace(/\$\{PID\}|\$PID\b/g, String(pid));
-}
-
 export function isRestart({ title, commands }: PlaybookStep): boolean {
   return /\brestart/i.test(title) || commands.some((command) => /\brestart\s|^\s*(sudo )?p?kill\b/.test(command));
 }
 
 export function scalesOut({ title }: PlaybookStep): boolean {
   return /scal(e|ing)[ -]?(out|up)|more (instances|replicas)/i.test(title);
+}
+
+/** The step before this one that keeps the evidence. */
+export function captureStep({ library }: State, step: PlaybookStep): PlaybookStep | undefined {
+  const steps = library.playbook.phases.flatMap((phase) => phase.steps);
+  const before = steps.slice(
+    0,
+    steps.findIndex(({ id }) => id === step.id),
+  );
+  return before.findLast(({ title }) => /\bcaptur/i.test(title));
+}
+
+/** Whether the evidence was kept before a step that destroys it, by us or, as the record says, by hand. */
+export function isCaptured(state: State, step: PlaybookStep): boolean {
+  const by = captureStep(state, step);
+  return wasCaptured(state.record) || state.capture?.status === 'done' || (by !== undefined && state.record.steps.get(by.id)?.state === 'done');
 }
 
 /** Scaling out is the reflex that makes it worse when a database runs short of connections. */
@@ -78,8 +90,14 @@ export function pressPlaybook(state: State, press: string): Move {
     case 't':
       return move({ ...state, choice: { for: 'mark', cursor: 0 } });
     case 'r':
-      return openRunbook(state, causeInQuestion(state) ?? '');
+      return openRunbook(state, causeInQuestion(state) ?? '', HEADINGS[phaseHere(state)?.id ?? '']);
     case 'c':
+      return startCapture(state, state.record.process?.pid);
+    case 'p':
+      return step ? print(state, step) : move(state);
+    case 'f':
+      return step ? askBlanks(state, step) : move(state);
+    case 'q':
       return move({ ...state, screen: 'close' });
     case 'right':
       return nextPhase(state);
@@ -103,19 +121,8 @@ function waits({ pending }: State): boolean {
 function settle(state: State, step: PlaybookStep | undefined, how: 'done' | 'not-possible'): Move {
   if (!step) return nextPhase(state);
   if (waits(state)) return move(state);
+  if (how === 'done' && isRestart(step) && !isCaptured(state, step)) return move({ ...state, choice: { for: 'capture', cursor: 0 } });
   return recording(move({ ...state, playbook: AFRESH }), { kind: 'step', step: step.id, title: step.title, state: how });
-}
-
-function copy(state: State, step: PlaybookStep): Move {
-  const commands = commandsOf(step, state.record.process?.pid);
-  const at = state.playbook.copied % Math.max(1, commands.length);
-  const command = commands[at]?.trim();
-  if (!command) return move({ ...state, notice: 'This step has no command.' });
-  if (printable(command) !== command) return move({ ...state, notice: 'Not copied: the command has a control character or more than one line.' });
-  const blanks = command.match(/\$\{?[A-Z][A-Z0-9_]*\}?/g);
-  const which = commands.length > 1 ? ` ${at + 1} of ${commands.length}` : '';
-  const notice = `Copied${which}: ${command}${blanks ? `. Still to fill in: ${[...new Set(blanks)].join(', ')}` : ''}`;
-  return move({ ...state, notice, playbook: { ...state.playbook, copied: at + 1 } }, { do: 'copy', text: command });
 }
 
 function nextPhase(state: State): Move {

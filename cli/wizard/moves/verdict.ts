@@ -36,7 +36,7 @@ const MOST_LINES = 100;
 function headingFor(state: State): string {
   const diagnosis = currentDiagnosis(state)?.diagnosis;
   const found = diagnosis && (leakOf(diagnosis) ?? standingOf(diagnosis)[0]);
-  return found && isFirm(found) ? 'Mitigation' : 'Diagnosis';
+  return found && isFirm(found) ? 'mitigation' : 'diagnosis';
 }
 
 /** Until the resource is full, counted on from the last measurement: seconds, and those since it; below 0, it should be full. */

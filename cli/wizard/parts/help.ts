@@ -1,12 +1,14 @@
-import type { Screen } from '../state.ts';
+import type { Screen, State } from '../state.ts';
 
 type Keys = readonly (readonly [key: string, does: string])[];
 
 const READ: Keys = [
-  ['↑ ↓', 'choose, scroll'],
-  ['↵', 'open'],
+  ['↑ ↓', 'a line; space and b, or the page keys: a page; g and G: the ends'],
   ['← →', 'previous, next section'],
-  ['esc', 'back'],
+  ['s', 'list of the sections'],
+  ['l', 'list of the links; ↵ opens one'],
+  ['/', 'search on this page; n and N: next, previous'],
+  ['esc', 'back: to the page before, then to where it was opened'],
 ];
 
 /** All keys of a screen; the line at the bottom has room for five. */
@@ -45,20 +47,23 @@ export const HELP: Record<Screen, Keys> = {
     ['↑ ↓', 'the rest, down to what can be done now'],
     ['o', 'another process'],
   ],
-  runbook: READ,
+  reader: READ,
   playbook: [
     ['↵', 'the step is done'],
     ['s', 'skip it, with a reason'],
     ['x', 'it is not possible here'],
     ['y', 'copy its command; again for the next one'],
+    ['p', 'print its commands, each alone on a line to be selected'],
+    ['f', 'fill in $HOST, $PORT, $DSN: for all commands, never recorded'],
+    ['c', 'capture: save the evidence as a file, before a restart destroys it'],
     ['↑ ↓', 'choose a step, also one that is settled'],
     ['→', 'next phase'],
     ['n', 'note'],
-    ['m', 'measure again'],
+    ['m', 'measure again; after a fix: what it did'],
     ['r', 'read the runbook of the cause'],
     ['v', 'severity'],
     ['t', 'mark a moment: mitigated, detected …'],
-    ['c', 'close the incident'],
+    ['q', 'close the incident'],
   ],
   close: [
     ['type', 'how it was resolved'],
@@ -70,6 +75,18 @@ export const HELP: Record<Screen, Keys> = {
 
 export const EVERYWHERE: Keys = [
   ['ctrl-e', 'escalate: write down whom you called'],
+  ['ctrl-n', 'note'],
+  ['ctrl-o', 'hand over: what the next shift has to know, printed'],
   ['ctrl-r', 'try again to save what could not be saved'],
   ['ctrl-c', 'leave; what is saved stays and can be resumed'],
 ];
+
+/** All keys that mean something on the screen of a state. */
+export function helpKeys({ screen }: Pick<State, 'screen'>): Keys {
+  return [...HELP[screen], ...EVERYWHERE];
+}
+
+/** How many of them a screen of this height has room for; the next ones come with the next key. */
+export function helpRoom(height: number): number {
+  return Math.max(4, height - 2);
+}

@@ -1,4 +1,7 @@
+import { isCaptured, isRestart, stepHere } from '../moves/playbook.ts';
 import { isTyping, type State } from '../state.ts';
+import { helpKeys, helpRoom } from './help.ts';
+import { roomFor } from './room.ts';
 
 type Key = readonly [key: string, does: string];
 type Keys = readonly Key[];
@@ -7,7 +10,13 @@ type Keys = readonly Key[];
 export function keysOf(state: State): Keys {
   const help = [isTyping(state) ? 'ctrl-g' : '?', 'help'] as const;
   const leave = ['ctrl-c', state.unsaved.length > 0 ? 'leave, NOT saved' : 'leave, record stays'] as const;
-  if (state.help) return [['any key', 'back']];
+  if (state.help)
+    return state.helpFrom + helpRoom(roomFor(state, state.size.rows)) < helpKeys(state).length
+      ? [
+          ['any key', 'more'],
+          ['esc', 'back'],
+        ]
+      : [['any key', 'back']];
   if (state.prompt) return [['↵', 'keep it'], ['esc', 'not now'], help];
   if (state.choice)
     return [
@@ -28,17 +37,29 @@ export function keysOf(state: State): Keys {
       return diagnosisKeys(state, help, leave);
     case 'verdict':
       return [['↵', 'playbook'], ['r', 'runbook'], ['c', 'capture'], ['m', 'measure again'], help];
-    case 'runbook':
-      return state.runbook.open
-        ? [['↑↓', 'scroll'], ['→', 'next section'], ['esc', 'sections'], help]
-        : [['↑↓', 'choose'], ['↵', 'read'], ['esc', 'back'], help];
+    case 'reader':
+      return readerKeys(state, help);
     case 'playbook':
-      return [['↵', 'done'], ['s', 'skip'], ['n', 'note'], ['→', 'next phase'], help];
+      return playbookKeys(state, help);
     case 'close':
       return state.close.closed ? [['↵', 'finish']] : [['↵', 'close the incident'], ['esc', 'back'], help, leave];
     case 'gone':
       return [];
   }
+}
+
+function playbookKeys(state: State, help: Key): Keys {
+  const step = stepHere(state);
+  if (!step) return [['→', 'next phase'], ['n', 'note'], ['q', 'close'], help];
+  if (isRestart(step) && !isCaptured(state, step)) return [['↵', 'done'], ['c', 'capture'], ['s', 'skip'], ['n', 'note'], help];
+  return [['↵', 'done'], ['s', 'skip'], ['n', 'note'], ['→', 'next phase'], help];
+}
+
+function readerKeys({ reader }: State, help: Key): Keys {
+  if (reader.search) return [['↵', 'search'], ['esc', 'not now'], help];
+  if (reader.list) return [['↑↓', 'choose'], ['↵', 'open'], ['esc', 'back to the page'], help];
+  const next: Key = reader.wanted === '' ? ['/', 'search'] : ['n', 'next hit'];
+  return [['space', 'page down'], next, ['esc', reader.wanted === '' ? 'back' : 'clear'], ['l', 'links'], help];
 }
 
 function diagnosisKeys({ diagnosis }: State, help: Key, leave: Key): Keys {

@@ -5,11 +5,13 @@ import { printable } from '../../../core/printable.ts';
 import type { State } from '../state.ts';
 import { sayEntry } from './event-lines.ts';
 import { Lines, Toned } from './lines.tsx';
+import { nudgeLine } from './nudge.ts';
 import { type Input, shown } from './text-input.ts';
 
 /** What is being saved, what could not be, what the last key did: between the screen and its keys. */
 export function Status({ state, columns }: { state: State; columns: number }): ReactNode {
   const { pending, failed, warning, notice, capture } = state;
+  const clock = nudgeLine(state);
   const lost = failed.at(-1);
   return (
     <Box flexDirection="column" flexShrink={0}>
@@ -46,6 +48,7 @@ export function Status({ state, columns }: { state: State; columns: number }): R
       {capture?.status === 'running' ? (
         <Toned tone="dim">{`capturing process ${capture.pid}…${capture.looks === undefined ? '' : ` look ${capture.looks} of ${capture.of}`}`}</Toned>
       ) : null}
+      {clock ? <Lines columns={columns} most={2} lines={[clock]} /> : null}
       {notice === undefined ? null : <Lines columns={columns} most={2} lines={[{ text: printable(notice) }]} />}
     </Box>
   );

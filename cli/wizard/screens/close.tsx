@@ -1,22 +1,19 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
-import { formatDuration } from '../../../core/figures.ts';
-import { displayName } from '../../../core/incident/state.ts';
-import { printable } from '../../../core/printable.ts';
-import { elapsed } from '../moves/move.ts';
+import { closedOnScreen, summary, unknown } from '../parts/closed-lines.ts';
 import { type Line, Lines } from '../parts/lines.tsx';
 import { InputLine } from '../parts/status.tsx';
 import type { State } from '../state.ts';
 import { Incident } from './incident.tsx';
 import type { View } from './view.ts';
 
-export function Close({ state, columns }: View): ReactNode {
+export function Close({ state, columns, height }: View): ReactNode {
   const { close } = state;
   return (
     <Box flexDirection="column">
       <Incident state={state} columns={columns} />
       <Text> </Text>
-      <Lines columns={columns} lines={close.closed ? closedLines(state) : [summary(state)]} />
+      <Lines columns={columns} most={2} lines={close.closed ? closedOnScreen(state).slice(0, Math.max(5, height - 3)) : openLines(state)} />
       {close.closed ? null : (
         <Box flexDirection="column" marginTop={1}>
           <InputLine ask="How was it resolved?" input={close.input} columns={columns} />
@@ -26,40 +23,8 @@ export function Close({ state, columns }: View): ReactNode {
   );
 }
 
-/** Also what stays on the terminal afterwards. */
-export function closedLines(state: State): readonly Line[] {
-  const { close, record } = state;
-  const name = displayName(record);
-  return [
-    { label: 'closed', text: `${name}: ${printable(record.resolution ?? '')}`, tone: 'good' },
-    summary(state),
-    ...(close.writing ? [{ text: 'writing the postmortem…', tone: 'dim' as const }] : []),
-    ...(close.postmortem === undefined
-      ? []
-      : [
-          { label: 'postmortem', text: printable(close.postmortem) },
-          { label: 'next', text: 'Answer its questions, then delete them: they stand where nobody recorded anything.' },
-        ]),
-    ...(close.failed === undefined ? [] : [{ label: 'failed', text: `The postmortem was not written: ${printable(close.failed)}`, tone: 'critical' as const }]),
-    ...(close.postmortem === undefined && !close.writing ? [{ label: 'next', text: `stanch postmortem new ${name} --out postmortem-${name}.md` }] : []),
-  ];
-}
-
-const COUNTED = [
-  ['done', 'done'],
-  ['skipped', 'skipped'],
-  ['not-possible', 'not possible'],
-] as const;
-
-function summary(state: State): Line {
-  const { steps, notes, diagnoses, closedAt, startedAt } = state.record;
-  const count = (of: string): number => [...steps.values()].filter(({ state: how }) => how === of).length;
-  const lasted = closedAt !== undefined && startedAt !== undefined ? (Date.parse(closedAt) - Date.parse(startedAt)) / 1000 : elapsed(state);
-  const parts = [
-    formatDuration(lasted),
-    ...COUNTED.flatMap(([how, words]) => (count(how) === 0 ? [] : [`${count(how)} ${words}`])),
-    `${notes.length} ${notes.length === 1 ? 'note' : 'notes'}`,
-    diagnoses.length === 0 ? 'no evidence' : `evidence ${diagnoses.map(({ evidence }) => evidence).join(', ')}`,
-  ];
-  return { label: closedAt === undefined ? 'so far' : 'in all', text: parts.join(' · ') };
+/** Before it is closed, what nobody marked can still be marked as of now. */
+function openLines(state: State): readonly Line[] {
+  const [missing] = unknown(state);
+  return [summary(state), ...(missing ? [missing, { label: '', text: 'esc, then t, marks what happens now', tone: 'dim' } as const] : [])];
 }

@@ -111,9 +111,7 @@ function say(item: HomeItem, state: State, columns: number): string {
     case 'browse':
       return 'browse    runbooks, guides, case studies, playbook';
     case 'page':
-      return columns < ROOMY
-        ? `${cell(item.page.kind, 11)} ${printable(item.page.title)}`
-        : `${cell(item.page.kind, 11)} ${cell(item.page.title, 40)} ${printable(item.page.summary)}`;
+      return `${cell(item.page.kind, 11)} ${printable(item.page.title)}`;
     case 'drills':
       return 'drill     practise on a real leak with a known answer';
     case 'drill':

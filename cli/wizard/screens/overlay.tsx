@@ -1,18 +1,20 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { cut } from '../../../core/fit-text.ts';
-import { MARKS, SEVERITIES } from '../moves/overlay.ts';
+import { CHOICES } from '../moves/overlay.ts';
 import { stepHere } from '../moves/playbook.ts';
-import { EVERYWHERE, HELP } from '../parts/help.ts';
+import { helpKeys, helpRoom } from '../parts/help.ts';
 import { Toned } from '../parts/lines.tsx';
 import { InputLine } from '../parts/status.tsx';
 import type { State } from '../state.ts';
 
 export function Help({ state, height }: { state: State; height: number }): ReactNode {
-  const keys = [...HELP[state.screen], ...EVERYWHERE].slice(0, Math.max(4, height - 2));
+  const all = helpKeys(state);
+  const room = helpRoom(height);
+  const keys = all.slice(state.helpFrom, state.helpFrom + room);
   return (
     <Box flexDirection="column">
-      <Text bold>Keys here</Text>
+      <Text bold>{all.length > room ? `Keys here, ${state.helpFrom + 1} to ${state.helpFrom + keys.length} of ${all.length}` : 'Keys here'}</Text>
       <Text> </Text>
       {keys.map(([key, does]) => (
         <Text key={key} wrap="truncate">
@@ -24,10 +26,10 @@ export function Help({ state, height }: { state: State; height: number }): React
 }
 
 export function Choice({ choice }: { choice: NonNullable<State['choice']> }): ReactNode {
-  const choices = choice.for === 'severity' ? SEVERITIES : MARKS;
+  const { ask, choices } = CHOICES[choice.for];
   return (
     <Box flexDirection="column">
-      <Text bold>{choice.for === 'severity' ? 'How bad is it?' : 'What happened just now? The time is taken as of this key.'}</Text>
+      <Text bold>{ask}</Text>
       {choices.map(({ value, says }, at) => (
         <Box key={value} aria-role="option" aria-state={{ selected: at === choice.cursor }}>
           <Toned tone={at === choice.cursor ? 'strong' : 'plain'}>{`${at === choice.cursor ? '› ' : '  '}${value.padEnd(18)}${says}`}</Toned>
@@ -40,14 +42,7 @@ export function Choice({ choice }: { choice: NonNullable<State['choice']> }): Re
 export function PromptLine({ state, columns }: { state: State; columns: number }): ReactNode {
   const { prompt } = state;
   if (!prompt) return null;
-  const ask = {
-    note: 'Note ›',
-    page: 'Page of the program ›',
-    dsn: 'Service ›',
-    changed: 'What changed? ›',
-    escalate: 'Whom did you call? ›',
-    skip: `Why skip ${cut(stepHere(state)?.id ?? '', 8)}? ›`,
-  }[prompt.for];
+  const ask = askedFor(prompt, state);
   return (
     <Box flexDirection="column" marginTop={1}>
       {prompt.for === 'escalate' ? <Toned tone="dim">Call first, then write it down: nobody is angry at a call at 3 a.m. that was not needed.</Toned> : null}
@@ -60,4 +55,20 @@ export function PromptLine({ state, columns }: { state: State; columns: number }
       <InputLine ask={ask} input={prompt.input} columns={columns} />
     </Box>
   );
+}
+
+/** The question of a prompt. */
+function askedFor(prompt: NonNullable<State['prompt']>, state: State): string {
+  if (prompt.for === 'fill') return `$${prompt.blank} ›`;
+  const step = cut(stepHere(state)?.id ?? '', 8);
+  return {
+    note: 'Note ›',
+    page: 'Page of the program ›',
+    dsn: 'Service ›',
+    changed: 'What changed? ›',
+    escalate: 'Whom did you call? ›',
+    handoff: 'Who takes over? ↵ without a name ›',
+    skip: `Why skip ${step}? ›`,
+    'no-capture': `Why no capture before ${step}? ›`,
+  }[prompt.for];
 }

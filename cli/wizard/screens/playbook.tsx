@@ -2,13 +2,14 @@ import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { cut } from '../../../core/fit-text.ts';
 import type { PlaybookPhase, PlaybookStep } from '../../../core/knowledge/types.ts';
-import { printable } from '../../../core/printable.ts';
+import { fixLine } from '../moves/after-fix.ts';
 import { elapsed } from '../moves/move.ts';
-import { commandsOf, fillIn, isRestart, multipliesConnections, phaseHere, stepHere, stepsHere } from '../moves/playbook.ts';
+import { phaseHere, stepHere, stepsHere } from '../moves/playbook.ts';
 import { bar, clock } from '../parts/format.ts';
 import { type Line, Lines, Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
-import { plain, wrap } from '../parts/wrap.ts';
+import { stepLines } from '../parts/step-lines.ts';
+import { plain } from '../parts/wrap.ts';
 import type { State } from '../state.ts';
 import { Incident } from './incident.tsx';
 import type { View } from './view.ts';
@@ -18,6 +19,8 @@ export function PlaybookScreen({ state, columns, height }: View): ReactNode {
   if (!phase) return <Toned>The library has no playbook.</Toned>;
   const chosen = stepHere(state);
   const steps = stepsHere(state);
+  const fix = fixLine(state);
+  const head = fix ? 7 : 5;
   const settled = phase.steps.filter(({ id }) => state.record.steps.has(id)).length;
   const detail = chosen ? stepLines(state, chosen) : [];
   const around = windowOf(
@@ -26,20 +29,21 @@ export function PlaybookScreen({ state, columns, height }: View): ReactNode {
       0,
       steps.findIndex(({ id }) => id === chosen?.id),
     ),
-    Math.max(1, Math.min(steps.length, 5, height - 5 - detail.length)),
+    Math.max(1, Math.min(steps.length, 5, height - head - detail.length)),
   );
   return (
     <Box flexDirection="column">
       <Incident state={state} columns={columns} />
       <PhaseClock phase={phase} state={state} columns={columns} />
       <Lines columns={columns} most={2} lines={[{ label: 'done when', text: plain(phase.doneWhen), tone: 'dim' }]} />
+      {fix ? <Lines columns={columns} most={2} lines={[fix]} /> : null}
       <Text> </Text>
       {around.items.map((step) => (
         <Box key={step.id} flexDirection="column">
           <Toned
             tone={step.id === chosen?.id ? 'strong' : 'plain'}
           >{`${step.id === chosen?.id ? '› ' : '  '}${sign(state, step)} ${step.id} ${cut(titleOf(step), columns - 10)}`}</Toned>
-          {step.id === chosen?.id ? <Detail lines={detail} columns={columns} height={height - 5 - around.items.length} /> : null}
+          {step.id === chosen?.id ? <Detail lines={detail} columns={columns} height={height - head - around.items.length} /> : null}
         </Box>
       ))}
       {chosen ? null : <Toned tone="good">All {phase.steps.length} steps are settled. → goes on.</Toned>}
@@ -77,46 +81,4 @@ function titleOf({ title }: PlaybookStep): string {
 function sign({ record, pending }: State, { id }: PlaybookStep): string {
   if (pending.some(({ entry }) => entry.kind === 'step' && entry.step === id)) return '…';
   return { done: '✔', skipped: '–', 'not-possible': '✖', open: '○' }[record.steps.get(id)?.state ?? 'open'];
-}
-
-/** The chosen step in full: what to do, what to mind first, the commands with the process filled in. */
-function stepLines(state: State, step: PlaybookStep): readonly Line[] {
-  const pid = state.record.process?.pid;
-  const before = [...(isRestart(step) ? [captureFirst(state, step)] : []), ...(multipliesConnections(state, step) ? [MULTIPLIES] : [])];
-  const detail = (wanted: string): readonly Line[] => {
-    const texts = step.details.filter(({ label }) => label === wanted).map(({ text }) => plain(fillIn(text, pid)));
-    if (texts.length === 0) return [];
-    return [{ label: wanted.toLowerCase(), text: texts.join(' · '), ...(wanted === 'Careful' ? { tone: 'warning' as const } : {}) }];
-  };
-  return [
-    ...wrap(plain(step.text), 400)
-      .filter((line) => line.trim() !== '' && line !== plain(step.title))
-      .map((text): Line => ({ text })),
-    ...before,
-    ...detail('Careful'),
-    ...commandsOf(step, pid).map((command, at): Line => ({ label: at === 0 ? 'y copies' : '', text: `$ ${printable(command)}`, oneLine: true })),
-    ...detail('Expect'),
-    ...detail('See'),
-  ];
-}
-
-const MULTIPLIES: Line = {
-  label: 'careful',
-  tone: 'warning',
-  text: 'Scaling out multiplies connections: each new instance opens its own pool at a database that is short of them.',
-};
-
-/** A restart destroys the evidence; whether it was saved before is a matter of the record. */
-function captureFirst({ library, record }: State, step: PlaybookStep): Line {
-  const steps = library.playbook.phases.flatMap((phase) => phase.steps);
-  const capture = steps
-    .slice(
-      0,
-      steps.findIndex(({ id }) => id === step.id),
-    )
-    .findLast(({ title }) => /\bcaptur/i.test(title));
-  const how = capture && record.steps.get(capture.id)?.state;
-  if (how === 'done') return { label: 'captured', tone: 'good', text: `yes, says step ${capture?.id}` };
-  const captured = capture ? ` Captured: no, step ${capture.id} ${how === undefined ? 'is open' : 'was not done'}.` : '';
-  return { label: 'first', tone: 'warning', text: `A restart destroys the evidence.${captured}` };
 }

@@ -2,11 +2,11 @@ import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { formatAmount } from '../../../core/figures.ts';
 import { cell } from '../../../core/fit-text.ts';
-import { printable } from '../../../core/printable.ts';
 import type { ProcessRow } from '../effects.ts';
 import { processRows } from '../moves/process.ts';
 import { Lines, Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
+import { nothingFits, sayCounts } from '../parts/process-counts.ts';
 import { InputLine } from '../parts/status.tsx';
 import { Incident } from './incident.tsx';
 import type { View } from './view.ts';
@@ -21,7 +21,7 @@ export function Process({ state, columns, height }: View): ReactNode {
       <Incident state={state} columns={columns} />
       <Text> </Text>
       <InputLine ask="Which process?" input={process.filter} columns={columns} />
-      <Lines columns={columns} most={2} lines={[{ text: counts(process), tone: process.failed === undefined ? 'dim' : 'warning' }]} />
+      <Lines columns={columns} most={2} lines={[{ text: sayCounts(process), tone: process.failed === undefined ? 'dim' : 'warning' }]} />
       <Text> </Text>
       {process.list ? <Toned tone="dim">{heading(columns)}</Toned> : null}
       {shown.items.map((row, at) => {
@@ -33,25 +33,9 @@ export function Process({ state, columns, height }: View): ReactNode {
         );
       })}
       {more > 0 ? <Toned tone="dim">{`  ${more} more: type part of a name, a pid, :port or user:name`}</Toned> : null}
-      {process.list && rows.length === 0 ? <Toned>{nothingFits(process.filter.text)}</Toned> : null}
+      {process.list && rows.length === 0 ? <Toned> {nothingFits(process.filter.text)}</Toned> : null}
     </Box>
   );
-}
-
-/** How many, and what is missing with the way to see it. */
-function counts({ list, failed, reading }: View['state']['process']): string {
-  if (failed !== undefined) return printable(`The processes could not be listed: ${failed}. Type a pid, or ctrl-l to try again.`);
-  if (!list) return 'looking…';
-  const unseen = [
-    ...(list.unreadable === 0 ? [] : [`of ${list.unreadable} the descriptors could not be counted: sudo can`]),
-    ...(list.hidden === undefined ? [] : [`${printable(list.hidden)} hides what others run: sudo shows it`]),
-  ];
-  return [`${list.rows.length} seen, the most suspicious first`, ...unseen, ...(reading ? ['reading again…'] : [])].join(' · ');
-}
-
-function nothingFits(filter: string): string {
-  const [, port] = /(?:^|\s):(\d+)/.exec(filter) ?? [];
-  return port === undefined ? '  Nothing fits. A pid works too, seen or not.' : `  Nobody you may see listens there: sudo ss -ltnp 'sport = :${port}'`;
 }
 
 interface Widths {

@@ -3,18 +3,16 @@ import type { ReactNode } from 'react';
 import { cut } from '../../../core/fit-text.ts';
 import { printable } from '../../../core/printable.ts';
 import { changedOf } from '../moves/home.ts';
+import { FIRST_QUESTIONS } from '../parts/first-questions.ts';
 import { Toned } from '../parts/lines.tsx';
 import type { State } from '../state.ts';
-
-const HURT = { ask: 'Are users hurt now?', why: 'If they are, mitigation comes before the cause.' };
-const CHANGED = { ask: 'Did anything change since it was healthy?', why: 'A deploy, a flag, a limit, a dependency: capture, then roll it back.' };
 
 /** The two questions above the input: the one that waits in full, the other one as it was answered. */
 export function Questions({ state, columns }: { state: State; columns: number }): ReactNode {
   const { ask, answers } = state.home;
   const hurt = state.record.usersHurt ?? answers.hurt;
   const changed = changedOf(state);
-  const asked = ask === 'hurt' ? HURT : CHANGED;
+  const asked = FIRST_QUESTIONS[ask ?? 'changed'];
   const said = [
     ...(ask === 'hurt' ? [] : [`users hurt: ${hurt ?? 'skipped'}`]),
     ...(ask === undefined ? [`changed: ${changed ? `${changed.answer}${changed.what === undefined ? '' : `, ${changed.what}`}` : 'skipped'}`] : []),

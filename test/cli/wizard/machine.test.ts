@@ -84,29 +84,30 @@ describe('home', () => {
   });
 
   test('offers what there is to read about the words, and enter and tab open it', () => {
-    const pages = [{ key: 'guide/pools', kind: 'guide', title: 'Pools' }] as const;
+    const pages = [{ key: 'pools', kind: 'guide', title: 'Pools' }] as const;
     const library = { ...FRESH.library, guides: [{ id: 'pools', file: '', title: 'Pools', summary: '', causes: [], sections: [] }] };
     const at = play({ ...FRESH, library }, 'f', { type: 'matched', text: 'f', matches: [], pages }).state;
     expect(homeItems(at).map(({ kind }) => kind)).toEqual(['go-on', 'found', 'drills', 'browse']);
-    for (const key of ['enter', 'tab']) expect(play(at, 'down', key).state).toMatchObject({ screen: 'runbook', runbook: { id: 'guide/pools' } });
+    for (const key of ['enter', 'tab']) expect(play(at, 'down', key).state).toMatchObject({ screen: 'reader', reader: { opening: { id: 'pools' } } });
   });
 
   test('browses all there is to read, a kind at a time, and comes back to the line it left', () => {
     const at = play(FRESH, 'down', 'down', 'enter').state;
     const keys = homeItems(at).map((item) => (item.kind === 'page' ? item.page.key : ''));
-    expect(keys).toEqual(['playbook/', 'connection-leak', 'db-pool-exhaustion', 'fd-leak']);
+    expect(keys).toEqual(['playbook', 'symptoms', 'connection-leak', 'db-pool-exhaustion', 'fd-leak']);
     expect(play(at, 'right').state.home.cursor).toBe(1);
-    expect(play(at, 'right', 'down', 'left').state.home.cursor).toBe(1);
-    const reading = play(at, 'right', 'enter').state;
-    expect(reading).toMatchObject({ screen: 'runbook', runbook: { id: 'connection-leak' } });
-    expect(play(reading, 'esc').state).toMatchObject({ screen: 'home', home: { browse: true, cursor: 1 } });
+    expect(play(at, 'right', 'right').state.home.cursor).toBe(2);
+    expect(play(at, 'right', 'right', 'down', 'left').state.home.cursor).toBe(2);
+    const reading = play(at, 'right', 'right', 'enter').state;
+    expect(reading).toMatchObject({ screen: 'reader', reader: { opening: { id: 'connection-leak' } } });
+    expect(play(reading, 'esc').state).toMatchObject({ screen: 'home', home: { browse: true, cursor: 2 } });
     expect(play(reading, 'esc', 'esc').state.home).toMatchObject({ browse: false, cursor: 0 });
     expect(play(at, 'x').run).toEqual([]);
   });
 
   test('reads a runbook first and comes back', () => {
     const at = play(FRESH, 'f', matched('f'), 'tab').state;
-    expect(at).toMatchObject({ screen: 'runbook', runbook: { id: 'fd-leak' } });
+    expect(at).toMatchObject({ screen: 'reader', reader: { opening: { id: 'fd-leak' } } });
     expect(play(at, 'esc').state.screen).toBe('home');
   });
 });
@@ -371,7 +372,7 @@ describe('a number that was given to another process', () => {
 describe('verdict and runbook', () => {
   test.each([
     ['enter', 'playbook'],
-    ['r', 'runbook'],
+    ['r', 'reader'],
     ['m', 'diagnosis'],
     ['o', 'process'],
   ] as const)('%s leads to the %s', (key, screen) => {
@@ -389,9 +390,9 @@ describe('verdict and runbook', () => {
     const sections = ['Meaning', 'Diagnosis', 'Mitigation'].map((heading) => ({ heading, slug: heading, markdown: '-' }));
     const library = { ...FRESH.library, runbooks: FRESH.library.runbooks.map((runbook) => ({ ...runbook, sections })) };
     const opened = (diagnosis: typeof LEAK) =>
-      play({ ...resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis }), library, suspect: 'fd-leak' }, 'r').state.runbook;
-    expect(opened(LEAK)).toMatchObject({ id: 'connection-leak', open: true, cursor: 2 });
-    expect(opened(NOTHING)).toMatchObject({ id: 'fd-leak', open: true, cursor: 1 });
+      play({ ...resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis }), library, suspect: 'fd-leak' }, 'r').state.reader.opening;
+    expect(opened(LEAK)).toEqual({ id: 'connection-leak', heading: 'mitigation' });
+    expect(opened(NOTHING)).toEqual({ id: 'fd-leak', heading: 'diagnosis' });
   });
 
   test('counts the time left on from the measurement', () => {
@@ -402,12 +403,6 @@ describe('verdict and runbook', () => {
     expect(play(at, { type: 'tick', now: measured }).state.now).toBe(measured);
     expect(play({ ...at, screenReader: true }, { type: 'tick', now: measured }).state.now).toBe(at.now);
   });
-
-  test('sections open, turn and close', () => {
-    const at = play(AT.verdict(), 'r', 'enter', 'right').state;
-    expect(at.runbook).toMatchObject({ id: 'connection-leak', open: true, cursor: 1 });
-    expect(play(at, 'esc', 'esc').state.screen).toBe('verdict');
-  });
 });
 
 describe('playbook', () => {
@@ -415,7 +410,10 @@ describe('playbook', () => {
     ['enter', ['enter'], { kind: 'step', step: '1.1', state: 'done' }],
     ['x', ['x'], { kind: 'step', step: '1.1', state: 'not-possible' }],
     ['s and a reason', ['s', 'n', 'o', 'enter'], { kind: 'step', step: '1.1', state: 'skipped', reason: 'no' }],
-    ['down and enter', ['down', 'enter'], { kind: 'step', step: '1.2', state: 'done' }],
+    ['down, down and enter', ['down', 'down', 'enter'], { kind: 'step', step: '1.3', state: 'done' }],
+    ['ctrl-n and a text', ['ctrl-n', 'h', 'i', 'enter'], { kind: 'note', text: 'hi' }],
+    ['ctrl-o', ['ctrl-o', 'enter'], { kind: 'handoff' }],
+    ['ctrl-o and a name', ['ctrl-o', 'B', 'o', 'enter'], { kind: 'handoff', to: 'Bo' }],
     ['n and a text', ['n', 'h', 'i', 'enter'], { kind: 'note', text: 'hi' }],
     ['v', ['v', 'down', 'enter'], { kind: 'severity', severity: 'sev2' }],
     ['t', ['t', 'up', 'enter'], { kind: 'mark', mark: 'impact-start' }],

@@ -28,8 +28,8 @@ test('words lead to the causes of a symptom, with the symptom as the reason, and
       },
     ],
     pages: [
-      { key: 'case-study/2023-x', kind: 'case study', title: 'Bodies that nobody closed' },
-      { key: 'guide/pools', kind: 'guide', title: 'Pools' },
+      { key: '2023-x', kind: 'case study', title: 'Bodies that nobody closed' },
+      { key: 'pools', kind: 'guide', title: 'Pools' },
     ],
   });
 });

@@ -15,7 +15,7 @@ test('what of the record cannot be read is said, and the rest is gone on with', 
 
 describe('close', () => {
   test('records the resolution, writes the postmortem, then finishes', () => {
-    const at = play(AT.playbook(), 'c', 'o', 'k', 'enter');
+    const at = play(AT.playbook(), 'q', 'o', 'k', 'enter');
     expect(recorded(at)).toEqual([{ kind: 'closed', resolution: 'ok' }]);
     expect(at.state.close.closed).toBe(false);
     const closed = saveAll(at.state);
@@ -26,7 +26,7 @@ describe('close', () => {
   });
 
   test('ctrl-c after the close waits for the postmortem and leaves nothing open', () => {
-    const closed = saveAll(play(AT.playbook(), 'c', 'o', 'k', 'enter').state);
+    const closed = saveAll(play(AT.playbook(), 'q', 'o', 'k', 'enter').state);
     const at = play(closed, 'ctrl-c');
     expect(at.run).toEqual([]);
     expect(play(at.state, { type: 'postmortem', path: '/p.md' })).toMatchObject({ run: [{ do: 'exit' }], state: { leaving: 'finished' } });
@@ -143,10 +143,10 @@ describe('keys', () => {
     expect(play(FRESH, 'ctrl-g').state.help).toBe(true);
   });
 
-  test('? is help where none is typed, and any key closes it', () => {
+  test('? is help where none is typed, and esc closes it without doing more', () => {
     const at = play(AT.playbook(), '?').state;
     expect(at.help).toBe(true);
-    expect(play(at, 'enter')).toMatchObject({ state: { help: false }, run: [] });
+    expect(play(at, 'esc')).toMatchObject({ state: { help: false }, run: [] });
   });
 
   test('a tick draws nothing again where no clock is, nor for a screen reader', () => {

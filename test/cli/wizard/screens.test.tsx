@@ -1,9 +1,11 @@
 import { renderToString } from 'ink';
 import { describe, expect, test } from 'vitest';
 import { Wizard } from '../../../cli/wizard/app.tsx';
-import type { State } from '../../../cli/wizard/state.ts';
+import { openPage } from '../../../cli/wizard/moves/reader.ts';
+import type { Action, State } from '../../../cli/wizard/state.ts';
 import { displayWidth } from '../../../core/display-width.ts';
 import type { Entry } from '../../../core/incident/types.ts';
+import { readPage } from '../../../core/page/read-page.ts';
 import { LEAK, NOTHING, POOL, ROWS, START } from './a-world.ts';
 import { ASKED, AT, DIAGNOSED, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, resumed, SEEN } from './play.ts';
 
@@ -55,6 +57,13 @@ const laddered = (): State => {
   };
   return { ...resumed(OPENED, PROCESS, asks), library: { ...FRESH.library, runbooks }, now: START + 90_000 };
 };
+const withBlank = (): State => {
+  const at = AT.playbook();
+  const phases = at.library.playbook.phases.map((phase) => ({ ...phase, steps: phase.steps.map((step) => ({ ...step, commands: ['psql -d "$DSN"'] })) }));
+  return { ...at, library: { ...at.library, playbook: { ...at.library.playbook, phases } } };
+};
+const PAGE = await readPage(FRESH.library, 'connection-leak');
+const reading = (...keys: readonly string[]): State => play(AT.verdict(), 'r', { type: 'page', id: 'connection-leak', page: PAGE }, ...keys).state;
 const SCREENS: readonly (readonly [string, () => State])[] = [
   ['home', () => FRESH],
   ['home with matches', home],
@@ -74,15 +83,28 @@ const SCREENS: readonly (readonly [string, () => State])[] = [
   ['verdict with what can be done now', laddered],
   ['verdict, time over', () => play(laddered(), { type: 'tick', now: START + 3_600_000 }).state],
   ['verdict without a leak', () => resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: NOTHING })],
-  ['runbook', () => play(AT.verdict(), 'r').state],
-  ['runbook section', () => play(AT.verdict(), 'r', 'enter').state],
+  ['page, on its way', () => play(AT.verdict(), 'r').state],
+  ['page', () => reading()],
+  ['page, at a section', () => reading('right')],
+  ['page, sections', () => reading('s', 'down')],
+  ['page, links', () => reading('l')],
+  ['page, searching', () => reading('/', ...'look')],
+  ['page, found', () => reading('/', ...'look', 'enter', 'n')],
   ['playbook', AT.playbook],
   ['playbook, restart', () => playSaved(AT.playbook(), 'down')],
   ['playbook, restart after the capture', () => playSaved(AT.playbook(), 'enter')],
   ['playbook, scaling out on a database', pool],
+  ['playbook, capture offered', () => play(playSaved(AT.playbook(), 'down'), 'enter').state],
+  ['playbook, refusing the capture', () => play(playSaved(AT.playbook(), 'down'), 'enter', 'down', 'enter').state],
+  ['playbook, capturing', () => play(playSaved(AT.playbook(), 'down'), 'c', { type: 'capture-look', looks: 1, of: 2 }).state],
+  ['playbook, filling in', () => play(withBlank(), 'f').state],
+  ['playbook, near the end of its window', () => play(AT.playbook(), { type: 'tick', now: START + 850_000 }).state],
+  ['playbook, fixed and not measured', () => playSaved(AT.playbook(), 'enter', 'enter')],
+  ['playbook, handed over', () => playSaved(AT.playbook(), 'ctrl-o', 'B', 'o', 'enter')],
+  ['playbook, printed', () => play(AT.playbook(), 'p').state],
   ['playbook, skipping', () => play(AT.playbook(), 's', 'n', 'o').state],
-  ['close', () => play(AT.playbook(), 'c', 'o', 'k').state],
-  ['closed', () => play(playSaved(AT.playbook(), 'c', 'o', 'k', 'enter'), { type: 'postmortem', path: '/state/postmortem.md' }).state],
+  ['close', () => play(AT.playbook(), 'q', 'o', 'k').state],
+  ['closed', () => play(playSaved(AT.playbook(), 'q', 'o', 'k', 'enter'), { type: 'postmortem', path: '/state/postmortem.md' }).state],
   ['help', () => play(AT.playbook(), '?').state],
   ['severity', () => play(AT.playbook(), 'v').state],
 ];
@@ -96,7 +118,7 @@ describe.each([96, 60])('at %i columns', (columns) => {
 
   test.each(SCREENS)('%s fits a terminal of 24 rows', (_, state) => {
     const all = state();
-    const live = { ...all, printed: 0 };
+    const live = { ...all, printed: 0, asides: [] };
     expect(draw(live, columns, 24).split('\n').length).toBeLessThan(24);
   });
 });
@@ -131,7 +153,7 @@ test('a screen reader hears no bars and no running clock', () => {
 
 const EVIL = 'evil\u001b[2J\u001b]0;owned\u0007\u202e\u009b31mname\nsecond';
 
-test('escape sequences of names, notes, lines, Markdown and warnings never reach the frame', () => {
+test('escape sequences of names, notes, lines, Markdown and warnings never reach the frame', async () => {
   const rows = [{ pid: 1, name: EVIL, why: EVIL, suspicion: 1 }];
   const diagnosis = {
     ...LEAK,
@@ -155,7 +177,7 @@ test('escape sequences of names, notes, lines, Markdown and warnings never reach
       mitigations: [{ title: EVIL, slug: '', commands: [], effect: EVIL, risk: EVIL, verify: '', undo: '' }],
       title: EVIL,
       summary: EVIL,
-      sections: [{ heading: EVIL, slug: 'x', markdown: EVIL }],
+      sections: [{ heading: EVIL, slug: 'x', markdown: `[${EVIL}](x${EVIL}.md) ${EVIL}` }],
     })),
     playbook: {
       title: EVIL,
@@ -172,6 +194,9 @@ test('escape sequences of names, notes, lines, Markdown and warnings never reach
   const run = noted.diagnosis?.run ?? 0;
   const looking = play(noted, { type: 'diagnosing', run, diagnosis }).state;
   const verdict = playSaved(looking, { type: 'diagnosed', run, diagnosis }, 'enter');
+  const page = await readPage(library, 'fd-leak');
+  const evilPage = (...keys: readonly (string | Action)[]): State =>
+    play(openPage({ ...FRESH, library }, 'fd-leak').state, { type: 'page', id: 'fd-leak', page }, ...keys).state;
   const states: readonly State[] = [
     play(FRESH, { type: 'incidents', unreadable: [], incidents: [{ id: 'x', name: EVIL, title: EVIL, phase: EVIL, startedAt: '2026-03-01T00:00:00Z' }] }).state,
     play({ ...FRESH, drills: [{ name: EVIL, summary: EVIL }] }, 'down', 'enter').state,
@@ -194,8 +219,11 @@ test('escape sequences of names, notes, lines, Markdown and warnings never reach
     play(noted, { type: 'not-diagnosed', run, why: EVIL }).state,
     verdict,
     playSaved(verdict, 'enter'),
-    play(verdict, 'r').state,
-    play({ ...verdict, runbook: { id: 'fd-leak', cursor: 0, open: true, scroll: 0, back: 'home' }, screen: 'runbook' }, 'up').state,
+    evilPage(),
+    evilPage('l'),
+    evilPage('s'),
+    evilPage('/', { type: 'paste', text: EVIL }, 'enter'),
+    play(verdict, 'r', { type: 'page', id: EVIL, page: undefined }, { type: 'failed', what: 'page', why: EVIL }).state,
     resumed({ ...OPENED, title: EVIL } as typeof OPENED, SEEN, { kind: 'process', pid: 1, name: EVIL }, { ...DIAGNOSED, diagnosis } as typeof DIAGNOSED, {
       kind: 'closed',
       resolution: EVIL,

@@ -65,7 +65,7 @@ test('from the drill to the postmortem, every entry on record before it is shown
   await sees(/✖ not possible +1\.3/);
   press(KEY.right);
   await sees('phase investigation');
-  press('c');
+  press('q');
   await sees('How was it resolved?');
   press('closed the bodies\r');
   await sees('/state/postmortem.md');
@@ -214,7 +214,7 @@ test('an entry that a slow disk holds up is printed before it is saved, and agai
   await sees('saving… ✔ done 1.1');
   const { since = 0 } = engine.state().pending[0] ?? {};
   engine.send({ type: 'tick', now: since + 1999 });
-  expect(engine.state().slow).toEqual([]);
+  expect(engine.state().asides).toEqual([]);
   engine.send({ type: 'tick', now: since + 2000 });
   await sees(/NOT SAVED +✔ done 1\.1/);
   // Keys go on meanwhile.
@@ -259,4 +259,73 @@ test('escalating is two keys and a name, on every screen', async () => {
   await sees('Whom did you call?');
   press('Ann\r');
   await sees('On record: note: Escalated: Ann');
+});
+
+test('a page is read, searched, and left by a link and back', async () => {
+  const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED) });
+  const { press, sees } = start(here, '01EVENT0000');
+  await sees('E1: payment-service');
+  press('r');
+  await sees(/Client connection leak +\d+ %/);
+  press('/');
+  await sees('↵ search');
+  press('look again');
+  press(KEY.enter);
+  await sees(/hit 1 of 40/);
+  await sees(/› Look again/);
+  press('n');
+  await sees(/hit 2 of 40/);
+  press(KEY.esc);
+  await sees(/leak +\d+ %/);
+  press('l');
+  await sees(/› the fix/);
+  press(KEY.esc);
+  await sees('space page down');
+  press(KEY.esc);
+  await sees('E1: payment-service');
+});
+
+test('a capture is offered before the restart, runs beside the keys, and is on record with its path', async () => {
+  const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE) });
+  const { press, sees, frame } = start(here, '01EVENT0000');
+  await sees(/› ○ 1\.1/);
+  press(KEY.down);
+  await sees(/› ○ 1\.2/);
+  press(KEY.enter);
+  await sees('› capture now');
+  press(KEY.enter);
+  await sees('capturing process 4182… look 1 of 2');
+  press('n');
+  await sees('Note ›');
+  press('meanwhile\r');
+  await sees('note: meanwhile');
+  here.captured('/cwd/x.tar.gz');
+  await sees('note: Captured process 4182: /cwd/x.tar.gz');
+  expect(frame()).not.toContain('capturing');
+  press(KEY.enter);
+  await sees(/✔ done +1\.2/);
+});
+
+test('whoever leaves during a capture keeps what was captured by then', async () => {
+  const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE) });
+  const { press, sees, engine } = start(here, '01EVENT0000');
+  await sees(/› ○ 1\.1/);
+  press('c');
+  await sees('capturing');
+  press(KEY.ctrlC);
+  await engine.ended;
+  expect(here.entries().slice(-2)).toEqual([{ kind: 'note', text: 'Captured process 4182: /cwd/partial.tar.gz' }, { kind: 'left' }]);
+});
+
+test('a command is printed alone, and a handover with its summary', async () => {
+  const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE) });
+  const { press, sees } = start(here, '01EVENT0000');
+  await sees(/› ○ 1\.1/);
+  press('p');
+  await sees(/^stanch diagnose --pid 4182$/m);
+  press('\u000f');
+  await sees('Who takes over?');
+  press('Bo\r');
+  await sees('Handed over to Bo');
+  await sees(/go on with +stanch triage --incident INC-14/);
 });

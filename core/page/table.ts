@@ -1,4 +1,4 @@
-import { displayWidth } from '../../core/display-width.ts';
+import { displayWidth } from '../display-width.ts';
 import type { Style } from './style.ts';
 import { type Line, type Piece, padded, wrapPieces } from './wrap.ts';
 

@@ -1,6 +1,6 @@
 import type { List, ListItem, PhrasingContent, RootContent } from 'mdast';
-import { displayWidth } from '../../core/display-width.ts';
-import { printable } from '../../core/printable.ts';
+import { displayWidth } from '../display-width.ts';
+import { printable } from '../printable.ts';
 import { inlinePieces } from './inline.ts';
 import type { Style } from './style.ts';
 import { renderTable } from './table.ts';
@@ -13,9 +13,13 @@ export interface RenderOptions {
 
 /** Markdown as text for a terminal, ending in a line feed. Nothing of the content reaches the terminal unprintable. */
 export async function renderMarkdown(markdown: string, options: RenderOptions): Promise<string> {
+  return `${renderBlocks(await parseBlocks(markdown), options).join('\n')}\n`;
+}
+
+/** The blocks of a Markdown text. The parser is loaded only when there is something to parse. */
+export async function parseBlocks(markdown: string): Promise<readonly RootContent[]> {
   const [{ unified }, { default: remarkParse }, { default: remarkGfm }] = await Promise.all([import('unified'), import('remark-parse'), import('remark-gfm')]);
-  const { children } = unified().use(remarkParse).use(remarkGfm).parse(markdown);
-  return `${renderBlocks(children, options).join('\n')}\n`;
+  return unified().use(remarkParse).use(remarkGfm).parse(markdown).children;
 }
 
 /** Text from outside for a Markdown source that is rendered later: its signs stay signs. */
@@ -30,7 +34,8 @@ function renderBlocks(nodes: readonly RootContent[], options: RenderOptions): re
     .flatMap((lines, index) => (index > 0 ? ['', ...lines] : lines));
 }
 
-function renderBlock(node: RootContent, { width, style }: RenderOptions): readonly string[] {
+/** One block as lines; none for what is not shown. */
+export function renderBlock(node: RootContent, { width, style }: RenderOptions): readonly string[] {
   switch (node.type) {
     case 'heading':
       return heading(node.depth, inlinePieces(node.children, style), width, style);

@@ -1,10 +1,10 @@
-import type { HandoffSummary } from '../../core/incident/handoff.ts';
-import { utc } from '../../core/incident/precision.ts';
-import { NOT_RECORDED } from '../../core/postmortem/not-recorded.ts';
-import { printable } from '../../core/printable.ts';
+import { NOT_RECORDED } from '../postmortem/not-recorded.ts';
+import { printable } from '../printable.ts';
+import type { HandoffSummary } from './handoff.ts';
+import { utc } from './precision.ts';
 
-/** The summary for the next shift, for a terminal or a chat. */
-export function renderHandoff(summary: HandoffSummary, head: string | undefined): string {
+/** The summary for the next shift, for a terminal or a chat; `head` is the hash of the record's last line, null where nobody asked for it. */
+export function renderHandoff(summary: HandoffSummary, head: string | undefined | null): string {
   const { name, title, status, severity, usersHurt, startedAt, phase, phaseSince, process, lastDiagnosis } = summary;
   return [
     `${name}  ${printable(title ?? NOT_RECORDED)}`,
@@ -23,7 +23,7 @@ export function renderHandoff(summary: HandoffSummary, head: string | undefined)
       summary.lastNotes.map(({ at, text }) => `${utc(at)} ${text.replace(/\s*[\r\n]+\s*/g, ' ')}`),
     ),
     `  not marked yet   ${summary.missingMarks.length === 0 ? 'nothing' : summary.missingMarks.join(', ')}`,
-    `  head             ${head ?? NOT_RECORDED}`,
+    ...(head === null ? [] : [`  head             ${head ?? NOT_RECORDED}`]),
     '',
   ].join('\n');
 }

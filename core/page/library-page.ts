@@ -1,6 +1,6 @@
-import { formatMetric } from '../../core/figures.ts';
-import type { CaseStudy, ContextMessage, Guide, Library, Metric, PlaybookPhase, PlaybookStep, Runbook, Section, Symptom } from '../../core/knowledge/types.ts';
-import type { Page } from '../../core/match/resolve.ts';
+import { formatMetric } from '../figures.ts';
+import type { CaseStudy, ContextMessage, Guide, Library, Metric, PlaybookPhase, PlaybookStep, Runbook, Section, Symptom } from '../knowledge/types.ts';
+import type { Page } from '../match/resolve.ts';
 import { escapeMarkdown as text } from './markdown.ts';
 
 /** A page of the library as Markdown: what the file says, with what is derived from it on top. */
@@ -24,7 +24,7 @@ export function markdownOf(library: Library, page: Page): string {
         '',
         '| Symptom | Likely causes |',
         '|---|---|',
-        ...library.symptoms.map((symptom) => `| ${text(symptom.text)} | ${symptom.causes.map(text).join(' · ')} |`),
+        ...library.symptoms.map((symptom) => `| ${text(symptom.text)} | ${symptom.causes.map((id) => linkTo(id)).join(' · ')} |`),
       );
     case 'other-messages':
       return lines(
@@ -94,13 +94,13 @@ function guideMarkdown(library: Library, guide: Guide): string {
 /** A heading over the pages of these ids; nothing when there are none. */
 function listed(heading: string, ids: readonly string[], pages: readonly { readonly id: string; readonly title: string }[]): readonly string[] {
   if (ids.length === 0) return [];
-  return [`## ${heading}`, '', ...ids.map((id) => `- ${text(pages.find((page) => page.id === id)?.title ?? id)} (${text(id)})`), ''];
+  return [`## ${heading}`, '', ...ids.map((id) => `- ${linkTo(id, pages.find((page) => page.id === id)?.title)}`), ''];
 }
 
 function caseMarkdown(study: CaseStudy): string {
   const facts = `${study.company} · severity ${study.severity} · ${study.readingMinutes} min to read`;
   const metrics = study.metrics.length > 0 ? study.metrics.map(metricLine) : ['- no duration can be derived from the timeline'];
-  const causes = study.causes.length > 0 ? ['', `Runbooks: ${study.causes.map(text).join(', ')}`] : [];
+  const causes = study.causes.length > 0 ? ['', `Runbooks: ${study.causes.map((id) => linkTo(id)).join(', ')}`] : [];
   return lines(
     `# ${text(study.title)}`,
     '',
@@ -117,6 +117,11 @@ function caseMarkdown(study: CaseStudy): string {
   );
 }
 
+/** A page by its title, or by its id alone; shown, the id stands behind the title. */
+function linkTo(id: string, title = id): string {
+  return `[${text(title)}](<${id.replace(/[<>\n]/g, '')}.md>)`;
+}
+
 function metricLine(metric: Metric): string {
   return `- ${text(metric.name)}: **${formatMetric(metric)}**, from ${text(metric.from)} to ${text(metric.to)}`;
 }
@@ -124,7 +129,7 @@ function metricLine(metric: Metric): string {
 function symptomMarkdown(library: Library, symptom: Symptom): string {
   const causes = symptom.causes.map((id, index) => {
     const runbook = library.runbooks.find((one) => one.id === id);
-    return `${index + 1}. ${text(runbook?.title ?? id)} (${text(id)})${runbook ? `: ${text(runbook.summary)}` : ''}`;
+    return `${index + 1}. ${linkTo(id, runbook?.title)}${runbook ? `: ${text(runbook.summary)}` : ''}`;
   });
   return lines(`# ${text(symptom.text)}`, '', 'Likely causes, likeliest first:', '', ...causes);
 }

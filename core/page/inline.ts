@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import { printable } from '../../core/printable.ts';
+import { printable } from '../printable.ts';
 import type { Style } from './style.ts';
 import type { Piece } from './wrap.ts';
 

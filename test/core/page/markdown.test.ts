@@ -1,8 +1,8 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, renderMarkdown } from '../../../cli/formats/markdown.ts';
 import { PLAIN, styleFor, widthOf } from '../../../cli/formats/style.ts';
 import { displayWidth } from '../../../core/display-width.ts';
+import { escapeMarkdown, renderMarkdown } from '../../../core/page/markdown.ts';
 
 const plain = (markdown: string, width = 40) => renderMarkdown(markdown, { width, style: PLAIN });
 

@@ -1,4 +1,4 @@
-import { displayWidth } from '../../core/display-width.ts';
+import { displayWidth } from '../display-width.ts';
 
 /** A piece of printable text and how it looks. */
 export interface Piece {
