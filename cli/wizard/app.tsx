@@ -32,8 +32,15 @@ const SCREENS: Record<Exclude<Screen, 'gone'>, (view: View) => ReactNode> = {
 
 export type SuspendTerminal = ReturnType<typeof useApp>['suspendTerminal'];
 
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
 interface AppProps {
   readonly engine: Engine;
+  /** Of the terminal; left out, it is watched. */
+  readonly size?: Size;
   /** Given what hands the terminal to somebody else for a while. */
   onLend?(suspend: SuspendTerminal): void;
   /** Ctrl-Z, which a terminal in raw mode leaves to its program. */
@@ -41,9 +48,10 @@ interface AppProps {
 }
 
 /** Keys in, state out; the drawing is `Wizard`. */
-export function App({ engine, onLend, onStop }: AppProps): ReactNode {
+export function App({ engine, size, onLend, onStop }: AppProps): ReactNode {
   const state = useSyncExternalStore(engine.subscribe, engine.state);
-  const { columns, rows } = useWindowSize();
+  const watched = useWindowSize();
+  const { columns, rows } = size ?? watched;
   const { suspendTerminal } = useApp();
   useEffect(() => onLend?.(suspendTerminal), [onLend, suspendTerminal]);
   useInput((input, key) => {
@@ -57,19 +65,28 @@ export function App({ engine, onLend, onStop }: AppProps): ReactNode {
 
 /** One frame: what is on record above, in the scrollback, and the screen under it, never taller than the terminal. */
 export function Wizard({ state, columns, rows }: { state: State; columns: number; rows: number }): ReactNode {
-  const inner = Math.max(20, columns - 2);
+  const inner = innerOf(columns);
   const { events } = state.record;
   return (
     <>
       <Static items={[...events.slice(0, state.printed), ...(state.screen === 'gone' ? ['end' as const] : [])]}>
         {(item) => (item === 'end' ? <End key="end" state={state} columns={inner} /> : <Printed key={item.id} event={item} state={state} columns={inner} />)}
       </Static>
-      {state.screen === 'gone' ? null : <Frame state={state} columns={inner} rows={Math.max(10, rows)} screen={state.screen} />}
+      <Frame state={state} columns={columns} rows={rows} />
     </>
   );
 }
 
-function Frame({ state, columns, rows, screen }: { state: State; columns: number; rows: number; screen: Exclude<Screen, 'gone'> }): ReactNode {
+function innerOf(columns: number): number {
+  return Math.max(20, columns - 2);
+}
+
+/** What is erased and drawn anew; nothing once the wizard is over. */
+export function Frame({ state, columns, rows }: { state: State } & Size): ReactNode {
+  return state.screen === 'gone' ? null : <Drawn state={state} columns={innerOf(columns)} rows={Math.max(10, rows)} screen={state.screen} />;
+}
+
+function Drawn({ state, columns, rows, screen }: { state: State; columns: number; rows: number; screen: Exclude<Screen, 'gone'> }): ReactNode {
   const Body = SCREENS[screen];
   const status =
     2 +

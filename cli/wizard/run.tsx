@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import type { Heeded, Heeding } from '../signals.ts';
-import type { SuspendTerminal } from './app.tsx';
+import type { Size, SuspendTerminal } from './app.tsx';
 import type { Effects } from './effects.ts';
 import { startEngine, type WizardResult } from './engine.ts';
+import { eraseWrapped } from './parts/reflow.ts';
 
 /**
  * Ink colours although `NO_COLOR` is set. Has to run before Ink is loaded, because that is when it decides; which is why
@@ -27,7 +29,7 @@ export interface WizardOptions {
  */
 export async function runWizard(effects: Effects, options: WizardOptions): Promise<WizardResult> {
   prepareColour(process.env);
-  const [{ render }, { App }] = await Promise.all([import('ink'), import('./app.tsx')]);
+  const [{ render, renderToString }, { App, Frame }] = await Promise.all([import('ink'), import('./app.tsx')]);
   const { stdin, stdout, screenReader = false, heed } = options;
   const engine = startEngine(effects, { screenReader, ...(options.incident === undefined ? {} : { incident: options.incident }) });
   const force = (): void => engine.send({ type: 'press', press: 'ctrl-c' });
@@ -38,7 +40,14 @@ export async function runWizard(effects: Effects, options: WizardOptions): Promi
   let lend: SuspendTerminal | undefined;
   const suspend = async (): Promise<() => Promise<void>> => (await lend?.())?.resume ?? (async () => {});
   using heeding = heed?.({ leave, force, suspend });
-  const drawn = render(<App engine={engine} onLend={(by) => (lend = by)} onStop={() => void heeding?.stop()} />, {
+  const sizeNow = (): Size => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 });
+  let size = sizeNow();
+  const onLend = (by: SuspendTerminal): void => {
+    lend = by;
+  };
+  const onStop = (): void => void heeding?.stop();
+  const app = (): ReactNode => <App engine={engine} size={size} onLend={onLend} onStop={onStop} />;
+  const drawn = render(app(), {
     stdin,
     stdout,
     exitOnCtrlC: false,
@@ -46,6 +55,14 @@ export async function runWizard(effects: Effects, options: WizardOptions): Promi
     isScreenReaderEnabled: screenReader,
     interactive: stdout.isTTY,
   });
+  const onResize = (): void => {
+    const before = size;
+    size = sizeNow();
+    if (!screenReader) stdout.write(eraseWrapped(renderToString(<Frame state={engine.state()} {...before} />, before), size.columns));
+    drawn.rerender(app());
+  };
+  // Before Ink, which would first draw what fitted the old size, and where it is taller than the terminal could not erase it.
+  stdout.prependListener('resize', onResize);
   // A terminal that goes away (a dropped connection) is a person who left.
   stdin.once('end', leave);
   try {
@@ -67,6 +84,7 @@ export async function runWizard(effects: Effects, options: WizardOptions): Promi
     throw bug;
   } finally {
     stdin.off('end', leave);
+    stdout.off('resize', onResize);
     drawn.unmount();
   }
 }

@@ -74,7 +74,7 @@ export function startTerminals(): Terminals {
     // It waits for a line first, so that not one byte is missed; and it stays to show the exit code.
     // Ctrl-C reaches the shell around it too, which is to stay.
     const start = `sh -c 'echo $$ > "$PID_FILE"; exec "$NODE" "$STANCH" ${args.join(' ')}'; echo "exit=$?"`;
-    const script = jobs ? 'exec env PS1="$ " sh -im' : `trap : INT; read -r go; ${start}; exec cat`;
+    const script = jobs ? 'exec env PS1="$ " bash --norc --noprofile -i' : `trap : INT; read -r go; ${start}; exec cat`;
     tmux('new-session', '-d', '-s', name, '-x', String(columns), '-y', String(rows), ...settings, script);
     tmux('pipe-pane', '-t', name, `cat > '${raw}'`);
     if (jobs) tmux('send-keys', '-t', name, '-l', start);
