@@ -8,7 +8,7 @@ const why = HAS_TMUX ? '' : ' (skipped: tmux is not installed)';
 /** Makes a screen throw once it draws a certain word. */
 const BREAK = fileURLToPath(new URL('./break-drawing.mjs', import.meta.url));
 
-describe.skipIf(!HAS_TMUX)(`a terminal the wizard was in${why}`, { timeout: 60_000 }, () => {
+describe.skipIf(!HAS_TMUX).concurrent(`a terminal the wizard was in${why}`, { timeout: 60_000 }, () => {
   let terminals: Terminals;
 
   beforeAll(() => {
