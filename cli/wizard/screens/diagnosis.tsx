@@ -50,7 +50,7 @@ function Found({ found, over, columns, height, drawn }: FoundView): ReactNode {
           ))
         : null}
       {drawn ? <Text> </Text> : null}
-      <Lines columns={columns} most={2} lines={answer(found, over)} />
+      <Lines columns={columns} most={2} lines={answer(found, over, drawn)} />
       {drawn ? <Text> </Text> : null}
       {drawn
         ? packed(probesSaid(found.probes), columns, 2).map((line) => (
@@ -64,10 +64,16 @@ function Found({ found, over, columns, height, drawn }: FoundView): ReactNode {
 }
 
 /** What was not checked is only said at the end: while samples come in, most of it is about to be. */
-function answer(found: Diagnosis, over: boolean): readonly Line[] {
+function answer(found: Diagnosis, over: boolean, drawn: boolean): readonly Line[] {
   const stands = over || found.outcome === 'no-leak-seen' || leakOf(found) !== undefined;
   const full = found.saturated.slice(0, 2).map(saturated);
-  return [...(stands ? [headline(found)] : []), ...timeLeft(found), ...full, ...ruledOut(found), ...(over ? notChecked(found) : [watching(found)])];
+  return [
+    ...(stands ? [headline(found)] : []),
+    ...timeLeft(found),
+    ...full,
+    ...ruledOut(found),
+    ...(over ? notChecked(found) : drawn ? [watching(found)] : []),
+  ];
 }
 
 function watching({ readings }: Diagnosis): Line {
