@@ -35,8 +35,15 @@ const SCREENS: Record<Exclude<Screen, 'gone'>, (view: View) => ReactNode> = {
 
 export type SuspendTerminal = ReturnType<typeof useApp>['suspendTerminal'];
 
+export interface Size {
+  readonly columns: number;
+  readonly rows: number;
+}
+
 interface AppProps {
   readonly engine: Engine;
+  /** Of the terminal; left out, it is watched. */
+  readonly size?: Size;
   /** Given what hands the terminal to somebody else for a while. */
   onLend?(suspend: SuspendTerminal): void;
   /** Ctrl-Z, which a terminal in raw mode leaves to its program. */
@@ -44,9 +51,10 @@ interface AppProps {
 }
 
 /** Keys in, state out; the drawing is `Wizard`. */
-export function App({ engine, onLend, onStop }: AppProps): ReactNode {
+export function App({ engine, size, onLend, onStop }: AppProps): ReactNode {
   const state = useSyncExternalStore(engine.subscribe, engine.state);
-  const { columns, rows } = useWindowSize();
+  const watched = useWindowSize();
+  const { columns, rows } = size ?? watched;
   // What a key does on a page depends on how much of it is in sight.
   useEffect(() => engine.send({ type: 'size', columns, rows }), [engine, columns, rows]);
   const { suspendTerminal } = useApp();
@@ -76,12 +84,17 @@ export function Wizard({ state, columns, rows }: { state: State; columns: number
           )
         }
       </Static>
-      {state.screen === 'gone' ? null : <Frame state={state} columns={inner} rows={rows} screen={state.screen} />}
+      <Frame state={state} columns={columns} rows={rows} />
     </>
   );
 }
 
-function Frame({ state, columns, rows, screen }: { state: State; columns: number; rows: number; screen: Exclude<Screen, 'gone'> }): ReactNode {
+/** What is erased and drawn anew; nothing once the wizard is over. */
+export function Frame({ state, columns, rows }: { state: State } & Size): ReactNode {
+  return state.screen === 'gone' ? null : <Drawn state={state} columns={columnsIn(columns)} rows={rows} screen={state.screen} />;
+}
+
+function Drawn({ state, columns, rows, screen }: { state: State; columns: number; rows: number; screen: Exclude<Screen, 'gone'> }): ReactNode {
   const Body = SCREENS[screen];
   const height = roomFor(state, rows);
   return (

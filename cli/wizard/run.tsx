@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import type { Heeded, Heeding } from '../signals.ts';
-import type { SuspendTerminal } from './app.tsx';
+import type { Size, SuspendTerminal } from './app.tsx';
 import type { Effects } from './effects.ts';
 import { startEngine, type WizardResult } from './engine.ts';
+import { eraseWrapped } from './parts/reflow.ts';
 
 /**
  * Ink colours although `NO_COLOR` is set. Has to run before Ink is loaded, because that is when it decides; which is why
@@ -32,7 +34,7 @@ export function loadScreens() {
  * entry is on record; the caller prints how to resume. Rejects only with a bug of ours.
  */
 export async function runWizard(effects: Effects, options: WizardOptions): Promise<WizardResult> {
-  const [{ render }, { App }] = await loadScreens();
+  const [{ render, renderToString }, { App, Frame }] = await loadScreens();
   const { stdin, stdout, screenReader = false, heed } = options;
   const engine = startEngine(effects, { screenReader, ...(options.incident === undefined ? {} : { incident: options.incident }) });
   const force = (): void => engine.send({ type: 'press', press: 'ctrl-c' });
@@ -43,7 +45,14 @@ export async function runWizard(effects: Effects, options: WizardOptions): Promi
   let lend: SuspendTerminal | undefined;
   const suspend = async (): Promise<() => Promise<void>> => (await lend?.())?.resume ?? (async () => {});
   using heeding = heed?.({ leave, force, suspend });
-  const drawn = render(<App engine={engine} onLend={(by) => (lend = by)} onStop={() => void heeding?.stop()} />, {
+  const sizeNow = (): Size => ({ columns: stdout.columns || 80, rows: stdout.rows || 24 });
+  let size = sizeNow();
+  const onLend = (by: SuspendTerminal): void => {
+    lend = by;
+  };
+  const onStop = (): void => void heeding?.stop();
+  const app = (): ReactNode => <App engine={engine} size={size} onLend={onLend} onStop={onStop} />;
+  const drawn = render(app(), {
     stdin,
     stdout,
     exitOnCtrlC: false,
@@ -53,6 +62,14 @@ export async function runWizard(effects: Effects, options: WizardOptions): Promi
     // What was typed is answered in two frames: the letter, then what it means; at 30 a second the second one would be late.
     maxFps: 60,
   });
+  const onResize = (): void => {
+    const before = size;
+    size = sizeNow();
+    if (!screenReader) stdout.write(eraseWrapped(renderToString(<Frame state={engine.state()} {...before} />, before), size.columns));
+    drawn.rerender(app());
+  };
+  // Before Ink, which would first draw what fitted the old size, and where it is taller than the terminal could not erase it.
+  stdout.prependListener('resize', onResize);
   // A terminal that goes away (a dropped connection) is a person who left.
   stdin.once('end', leave);
   try {
@@ -74,6 +91,7 @@ export async function runWizard(effects: Effects, options: WizardOptions): Promi
     throw bug;
   } finally {
     stdin.off('end', leave);
+    stdout.off('resize', onResize);
     drawn.unmount();
   }
 }

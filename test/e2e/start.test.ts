@@ -42,15 +42,16 @@ test('one look at a process answers within a second', () => {
   expect(JSON.parse(stdout)).toMatchObject({ schema: 1, target: { pid: process.pid } });
 });
 
-describe('nothing but the wizard loads React', () => {
+describe('nothing but the wizard on a screen loads React', () => {
   test.each([
     ['--version', [STANCH, '--version']],
     ['search', SEARCH],
     ['help', [STANCH, '--help']],
+    ['triage --plain', [STANCH, 'triage', '--plain']],
     ['diagnose', [STANCH, 'diagnose', '--pid', String(process.pid), '--for', '0s']],
   ])('not %s', (name, argv) => {
     const list = join(folder, `${name}.list`);
-    spawnSync(process.execPath, ['--import', LIST_LOADED, ...argv], { env: { ...process.env, LOADED: list }, timeout: 20_000 });
+    spawnSync(process.execPath, ['--import', LIST_LOADED, ...argv], { env: { ...process.env, STANCH_HOME: folder, LOADED: list }, timeout: 20_000 });
     expect(loaded(list)).toContain(STANCH);
     expect(withReact(list)).toEqual([]);
   });

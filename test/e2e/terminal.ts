@@ -70,11 +70,15 @@ export function startTerminals(): Terminals {
   function open(args: readonly string[], { env = {}, columns = 100, rows = 34, jobs = false }: OpenOptions = {}): Terminal {
     const name = `t${++opened}`;
     const [raw, pidFile] = [join(folder, `${name}.raw`), join(folder, `${name}.pid`)];
-    const settings = Object.entries({ NODE: process.execPath, STANCH, PID_FILE: pidFile, ...env }).flatMap(([key, value]) => ['-e', `${key}=${value}`]);
+    const settings = Object.entries({ NODE: process.execPath, STANCH, PID_FILE: pidFile, AS_TERM: env['TERM'] ?? '', ...env }).flatMap(([key, value]) => [
+      '-e',
+      `${key}=${value}`,
+    ]);
     // It waits for a line first, so that not one byte is missed; and it stays to show the exit code.
     // Ctrl-C reaches the shell around it too, which is to stay.
-    const start = `sh -c 'echo $$ > "$PID_FILE"; exec "$NODE" "$STANCH" ${args.join(' ')}'; echo "exit=$?"`;
-    const script = jobs ? 'exec env PS1="$ " sh -im' : `trap : INT; read -r go; ${start}; exec cat`;
+    // tmux names itself as the terminal, whatever it is told.
+    const start = `sh -c 'echo $$ > "$PID_FILE"; export TERM="\${AS_TERM:-$TERM}"; exec "$NODE" "$STANCH" ${args.join(' ')}'; echo "exit=$?"`;
+    const script = jobs ? 'exec env PS1="$ " bash --norc --noprofile -i' : `trap : INT; read -r go; ${start}; exec cat`;
     tmux('new-session', '-d', '-s', name, '-x', String(columns), '-y', String(rows), ...settings, script);
     tmux('pipe-pane', '-t', name, `cat > '${raw}'`);
     if (jobs) tmux('send-keys', '-t', name, '-l', start);

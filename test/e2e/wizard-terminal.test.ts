@@ -8,7 +8,7 @@ const why = HAS_TMUX ? '' : ' (skipped: tmux is not installed)';
 /** Makes a screen throw once it draws a certain word. */
 const BREAK = fileURLToPath(new URL('./break-drawing.mjs', import.meta.url));
 
-describe.skipIf(!HAS_TMUX)(`a terminal the wizard was in${why}`, { timeout: 60_000 }, () => {
+describe.skipIf(!HAS_TMUX).concurrent(`a terminal the wizard was in${why}`, { timeout: 60_000 }, () => {
   let terminals: Terminals;
 
   beforeAll(() => {
@@ -68,6 +68,41 @@ describe.skipIf(!HAS_TMUX)(`a terminal the wizard was in${why}`, { timeout: 60_0
     expectRestored(broken, shown.modes());
   });
 
+  test('read out by a screen reader, says all in words, nothing every second, and leads to the close', async () => {
+    const spoken = terminals.open([], { env: { ...home('spoken'), INK_SCREEN_READER: 'true' }, columns: 120, rows: 60 });
+    await spoken.see('Are users hurt now?');
+    spoken.press('y');
+    await spoken.see('Did anything change');
+    spoken.press('n');
+    await spoken.see('changed: no');
+    spoken.type('too many open files');
+    await spoken.see(/option: \(selected\) › File descriptor leak +names it/);
+    spoken.press('Enter');
+    await spoken.see('textbox: Which process?');
+    spoken.type(String(process.pid));
+    await spoken.see(new RegExp(`option: \\(selected\\) › ${process.pid} `));
+    spoken.press('Enter');
+    await spoken.see('looking, 30 s at most');
+    // A dozen looks; at most the first, and another answer, are said.
+    const before = spoken.written().split('looking, 30 s at most').length;
+    await spoken.see('↵ verdict', 45);
+    expect(spoken.written().split('looking, 30 s at most').length - before).toBeLessThanOrEqual(4);
+    spoken.press('Enter');
+    await spoken.see('↵ playbook');
+    spoken.press('Enter');
+    await spoken.see('1.0');
+    await spoken.see('0 min of 15');
+    spoken.press('c');
+    await spoken.see('textbox: How was it resolved?');
+    spoken.type('it was a test');
+    await spoken.see('it was a test');
+    spoken.press('Enter');
+    await spoken.see('Answer its questions');
+    spoken.press('Enter');
+    await spoken.see('exit=0');
+    expect(spoken.written()).not.toMatch(/[▁-█▓░]/);
+  });
+
   test('is the shell’s after Ctrl-Z, and drawn anew after fg', async () => {
     const terminal = await inAnIncident('stopped', { jobs: true });
     for (const stop of ['C-z', 'SIGTSTP', 'SIGSTOP'] as const) {
@@ -91,9 +126,8 @@ describe.skipIf(!HAS_TMUX)(`a terminal the wizard was in${why}`, { timeout: 60_0
       await vi.waitFor(() => expect(terminal.screen()).not.toContain(`› after ${stop}`));
     }
     terminal.press('C-c');
-    await terminal.see('changed: no');
     // A shell with jobs has its own settings while it reads, so only what must be gone is looked at.
-    await terminal.see(/\$\s*$/);
+    await terminal.see(/^\s*\$\s*$/);
     expect(terminal.modes()).toMatchObject({ cursor: '1', screen: '0' });
   });
 });

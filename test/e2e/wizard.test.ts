@@ -7,7 +7,7 @@ import { HAS_TMUX, startTerminals, type Terminal, type Terminals } from './termi
 
 const why = HAS_TMUX ? '' : ' (skipped: tmux is not installed)';
 
-describe.skipIf(!HAS_TMUX)(`the wizard in a real terminal${why}`, { timeout: 150_000 }, () => {
+describe.skipIf(!HAS_TMUX).concurrent(`the wizard in a real terminal${why}`, { timeout: 150_000 }, () => {
   let terminals: Terminals;
   let hostile: number;
   const started: number[] = [];

@@ -76,7 +76,12 @@ export function diagnosed(state: State, action: Answer): Move {
   if (action.type === 'not-diagnosed') return move({ ...state, diagnosis: { ...diagnosis, status: 'failed', why: action.why } });
   const found = action.diagnosis.target.name;
   if (diagnosis.expects !== undefined && found !== diagnosis.expects) return anotherProcess(state, diagnosis, found);
-  if (action.type === 'diagnosing') return move(diagnosis.status === 'done' ? state : { ...state, diagnosis: { ...diagnosis, latest: action.diagnosis } });
+  if (action.type === 'diagnosing') {
+    // Read out every second, figures would drown the answer: spoken, only another answer is news.
+    const stale =
+      diagnosis.status === 'done' || (state.screenReader && diagnosis.latest !== undefined && answers(diagnosis.latest) === answers(action.diagnosis));
+    return move(stale ? state : { ...state, diagnosis: { ...diagnosis, latest: action.diagnosis } });
+  }
   const next: State = {
     ...state,
     screen: diagnosis.onward ? 'verdict' : state.screen,
@@ -85,6 +90,12 @@ export function diagnosed(state: State, action: Answer): Move {
   };
   const evidence = evidenceName(state);
   return recording(move(next), { kind: 'diagnosis', evidence, diagnosis: action.diagnosis }, ...fixEntries(state, action.diagnosis, evidence));
+}
+
+/** What a diagnosis comes to, without its figures. */
+function answers(diagnosis: Diagnosis): string {
+  const best = leakOf(diagnosis);
+  return [best?.cause, best?.status, ...diagnosis.saturated.map(({ resource, severity }) => `${resource} ${severity}`)].join();
 }
 
 /** A number is given to another process once the first has ended: nothing of it goes on record. */

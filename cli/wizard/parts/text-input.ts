@@ -57,8 +57,9 @@ export function withoutControls(pasted: string): string {
 
 /** What is drawn of it on one line: the part around the cursor, the cursor as `▏`, further lines as a count. */
 export function shown(input: Input, width: number): string {
-  const lines = input.text.split('\n');
-  if (lines.length > 1) return `${beginning(lines[0] ?? '', Math.max(8, width - 24))} … (${lines.length} lines pasted)`;
+  const lines = input.text.replace(/\n$/, '').split('\n');
+  if (input.text.includes('\n'))
+    return `${beginning(lines[0] ?? '', Math.max(8, width - 24))} … (${lines.length === 1 ? 'a line' : `${lines.length} lines`} pasted)`;
   const line = `${input.text.slice(0, input.at)}▏${input.text.slice(input.at)}`;
   const room = Math.floor((width * line.length) / Math.max(line.length, displayWidth(line)));
   const from = Math.max(0, Math.min(input.at - Math.floor(room / 2), line.length - room));

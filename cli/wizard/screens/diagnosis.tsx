@@ -43,7 +43,7 @@ interface FoundView {
 
 function Found({ found, running, columns, height, drawn }: FoundView): ReactNode {
   const most = height < 20 ? 1 : 2;
-  const lines = answer(found, running.status === 'done');
+  const lines = answer(found, running.status === 'done', drawn);
   const said = lines.reduce((rows, { text }) => rows + Math.min(most, wrap(text, columns - LABEL).length), 0);
   const room = Math.max(2, height - said - 4);
   const readings = drawn ? moving(found, Math.min(6, room)) : [];
@@ -83,7 +83,7 @@ function FirstLook({ running, columns, height }: { running: Running; columns: nu
 }
 
 /** What was not checked is only said at the end: while samples come in, most of it is about to be. */
-function answer(found: Diagnosis, over: boolean): readonly Line[] {
+function answer(found: Diagnosis, over: boolean, drawn: boolean): readonly Line[] {
   const stands = over || found.outcome === 'no-leak-seen' || leakOf(found) !== undefined;
   const full = found.saturated.slice(0, 2).map(saturated);
   return [
@@ -91,7 +91,7 @@ function answer(found: Diagnosis, over: boolean): readonly Line[] {
     ...timeLeft(found),
     ...full,
     ...ruledOut(found),
-    ...(over ? notChecked(found) : [watching(found)]),
+    ...(over ? notChecked(found) : drawn ? [watching(found)] : []),
     ...askedCheck(found),
   ];
 }

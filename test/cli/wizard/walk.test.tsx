@@ -112,7 +112,7 @@ test('a pasted log is one text, whatever keys are in it', async () => {
   const { press, sees } = start(here);
   await sees('Say what you see');
   press('\u001b[200~too many open\r\nsecond line\r\u001b[201~');
-  await sees(/too many open … \(3 lines pasted\)/);
+  await sees(/too many open … \(2 lines pasted\)/);
   await sees(/names it/);
   expect(here.entries()).toEqual([]);
 });
