@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+import { createRequire } from 'node:module';
 import type { AstroIntegration } from 'astro';
 import type { FinderBundle } from '../../../core/match/finder-data.ts';
 
@@ -32,6 +32,7 @@ export function withFinder(bundle: () => Promise<FinderBundle>): AstroIntegratio
 export async function readFinder(root: string): Promise<FinderBundle> {
   const maker = `${root}scripts/finder/bundle.ts`;
   if (!existsSync(maker)) return JSON.parse(await readFile(`${root}dist/finder.json`, 'utf8')) as FinderBundle;
-  const { bundleFinder } = (await import(pathToFileURL(maker).href)) as { bundleFinder(): Promise<FinderBundle> };
+  // Not by import, which Astro answers through a server that has ended when this is asked.
+  const { bundleFinder } = createRequire(import.meta.url)(maker) as { bundleFinder(): Promise<FinderBundle> };
   return bundleFinder();
 }

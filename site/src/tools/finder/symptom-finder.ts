@@ -3,6 +3,9 @@ import { type Answer, askInTurn } from './ask.ts';
 import { draw, summary } from './draw.ts';
 import { fragmentOf, MOST_IN_LINK, textOf } from './link.ts';
 
+/** Characters; a browser needs seconds to lay out a long log, and nobody reads one in a box. */
+const MOST_SHOWN = 20_000;
+
 /** The box that takes what somebody sees, and shows what it speaks for. Loads the matcher once somebody goes into it. */
 class SymptomFinder extends HTMLElement {
   connectedCallback(): void {
@@ -12,6 +15,7 @@ class SymptomFinder extends HTMLElement {
     const copy = this.querySelector('button');
     if (!text || !status || !answers || !copy) return;
     const { script = '', data = '', runbooks = '' } = this.dataset;
+    let whole: string | undefined;
     const isEmpty = () => text.value.trim() === '';
 
     const told = (answer: Answer | 'late', of: string) => {
@@ -25,15 +29,26 @@ class SymptomFinder extends HTMLElement {
     const ask = askInTurn({ script, data }, () => new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }), told);
     const changed = () => {
       copy.disabled = isEmpty();
-      if (!isEmpty()) return ask(text.value);
+      if (!isEmpty()) return ask(whole ?? text.value);
       answers.replaceChildren();
       status.textContent = '';
     };
 
     text.addEventListener('focus', () => ask(''), { once: true });
-    text.addEventListener('input', changed);
+    text.addEventListener('input', () => {
+      whole = undefined;
+      changed();
+    });
+    text.addEventListener('paste', (event) => {
+      const pasted = event.clipboardData?.getData('text') ?? '';
+      if (pasted.length <= MOST_SHOWN) return;
+      event.preventDefault();
+      whole = pasted;
+      text.value = `${pasted.slice(0, MOST_SHOWN)}\n… and more, all of which is read`;
+      changed();
+    });
     copy.addEventListener('click', async () => {
-      if (text.value.length > MOST_IN_LINK) {
+      if ((whole ?? text.value).length > MOST_IN_LINK) {
         status.textContent = `Too long for a link. Keep the lines that matter, ${MOST_IN_LINK.toLocaleString('en')} characters at most.`;
         return;
       }
