@@ -20,12 +20,12 @@ export const playbookTools: HastPluginDefinition = defineHastPlugin({
         if (end === undefined) return;
         const properties = { dataPhase: state.phase ?? '', dataSeconds: String(end - (state.endsAfter ?? 0)) };
         state.endsAfter = end;
-        context.appendChild(node, { type: 'element', tagName: 'phase-clock', properties: { ...properties, className: ['tool'] }, children: [] });
+        context.appendChild(node, { type: 'element', tagName: 'phase-clock', properties: { ...properties, className: ['tool', 'not-content'] }, children: [] });
       }
       if (node.tagName === 'code') {
         const around = context.parent(node);
         if (around?.type === 'element' && wordsOf(around) === `Run: ${words}`)
-          context.wrapNode(node, { type: 'element', tagName: 'copy-line', properties: { className: ['tool-around'] }, children: [] });
+          context.wrapNode(node, { type: 'element', tagName: 'copy-line', properties: { className: ['not-content'] }, children: [] });
       }
     },
   },

@@ -14,6 +14,7 @@ class CommandFields extends HTMLElement {
     if (!status || !clear) return;
     const commands = commandsOf(document.querySelector('main') ?? document);
     const inputs = [...this.querySelectorAll('input')];
+    const hint = status.textContent;
     let values: Values = {};
 
     const say = (text: string, refused = false) => {
@@ -29,7 +30,7 @@ class CommandFields extends HTMLElement {
       }
       commands.show(values);
       // A process id of last week is somebody else's process today.
-      say(Object.keys(values).length > 0 && typeof kept?.at === 'number' ? `Filled in ${ageOf(kept.at, Date.now())}. Check that it still holds.` : '');
+      say(Object.keys(values).length > 0 && typeof kept?.at === 'number' ? `Filled in ${ageOf(kept.at, Date.now())}. Check that it still holds.` : hint);
     };
     const change = (input: HTMLInputElement) => {
       const { [input.name as keyof Values]: _, ...others } = values;
@@ -38,7 +39,7 @@ class CommandFields extends HTMLElement {
       values = value === '' || refused !== undefined ? others : { ...others, [input.name]: value };
       if (refused === undefined) input.removeAttribute('aria-invalid');
       else input.setAttribute('aria-invalid', 'true');
-      say(refused ?? (Object.keys(values).length > 0 ? 'In every command below, and kept on this machine only.' : ''), refused !== undefined);
+      say(refused ?? hint, refused !== undefined);
       commands.show(values);
       keep(NAME, Object.keys(values).length > 0 ? { ...values, at: Date.now() } : undefined);
     };
@@ -47,7 +48,6 @@ class CommandFields extends HTMLElement {
     clear.addEventListener('click', () => {
       keep(NAME, undefined);
       take();
-      say('Cleared.');
       inputs[0]?.focus();
     });
     onKeptElsewhere(NAME, take);

@@ -15,7 +15,9 @@ export interface Commands {
 }
 
 export function commandsOf(page: ParentNode): Commands {
-  const places = [...page.querySelectorAll('code')].flatMap(placesIn);
+  // A variable that stands alone is being spoken of, such as in "`$PID` is the worker's".
+  const codes = [...page.querySelectorAll('code')].filter(({ textContent }) => !/^\$\w+$/.test(textContent.trim()));
+  const places = codes.flatMap(placesIn);
   const buttons = [...page.querySelectorAll<HTMLElement>('button[data-code]')].map((button) => ({ button, written: button.dataset['code'] ?? '' }));
   return {
     show(values) {

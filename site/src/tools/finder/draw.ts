@@ -15,8 +15,12 @@ export function draw({ causes, context }: Explanation, runbooks: string, numbere
   const weaker = causes.slice(MOST_CAUSES);
   return [
     make('ol', {}, ...causes.slice(0, MOST_CAUSES).map((cause) => make('li', {}, link(cause, runbooks), badge(cause), lines(cause, numbered)))),
-    ...(weaker.length > 0 ? [make('p', { className: 'weaker' }, 'Weaker: ', ...weaker.flatMap((cause, at) => [at > 0 ? ' · ' : '', link(cause, runbooks)]))] : []),
-    ...context.slice(0, MOST_LINES).map((match) => make('p', { className: 'also' }, 'Also: ', ...line(match, numbered), make('small', {}, printable(match.says)))),
+    ...(weaker.length > 0
+      ? [make('p', { className: 'weaker' }, 'Weaker: ', ...weaker.flatMap((cause, at) => [at > 0 ? ' · ' : '', link(cause, runbooks)]))]
+      : []),
+    ...context
+      .slice(0, MOST_LINES)
+      .map((match) => make('p', { className: 'also' }, 'Also: ', ...line(match, numbered), make('small', {}, printable(match.says)))),
   ];
 }
 
