@@ -12,8 +12,9 @@ interface FinderFiles {
 
 let made: Promise<FinderFiles> | undefined;
 
-/** Made once a build: the data is as large as the library. */
+/** Made once a build, for the data is as large as the library; while somebody writes the library, each time. */
 export function finderFiles(): Promise<FinderFiles> {
+  if (import.meta.env.DEV) made = undefined;
   made ??= getLibrary().then((library) => ({ script: bundle.script, data: finderData(bundle.literals, library) }));
   return made;
 }
