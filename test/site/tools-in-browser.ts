@@ -6,6 +6,20 @@ const clipboard = ({ page }: Visit) => page.evaluate('navigator.clipboard.readTe
 
 /** Fields, checklists, clocks and paper. */
 export function checkTools(site: () => BuiltSite): void {
+  it('stand where the Markdown says so: clocks at windows, rungs at mitigations', () => {
+    const elements = (address: string) => site().pages.get(address)?.elements ?? expect.fail(address);
+    const clocks = elements('/playbook/').filter(({ tagName }) => tagName === 'phase-clock');
+    expect(clocks.map(({ properties }) => [properties['dataPhase'], Number(properties['dataSeconds'])])).toEqual([
+      ['Immediate', 900],
+      ['Investigation', 2700],
+      ['Resolution', 10_800],
+      ['Post-incident', 1_195_200],
+    ]);
+    const of = (name: string) => elements('/runbooks/fd-leak/').filter(({ properties }) => String(properties['className']).split(',').includes(name));
+    expect(of('rung').length).toBeGreaterThan(2);
+    expect(of('rung-facts').length).toBe(of('rung').length);
+  });
+
   inChromium(site, (visit) => {
     it('put what was filled in once into every command, on this page and the next, and take it out again', async () => {
       const at = await visit();
