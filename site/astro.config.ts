@@ -2,7 +2,8 @@ import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { FOLDERS } from '../content/read-files.ts';
-import { readSettings, SITE } from './settings.ts';
+import { PACKAGE, readSettings, SITE } from './settings.ts';
+import { readFinder, withFinder } from './src/finder/integration.ts';
 import { knowledgePages } from './src/knowledge/pages.ts';
 import { markdownProcessor, withoutDirectives } from './src/markdown/processor.ts';
 import { isNoAlert, withPublicAddress } from './src/reach/integration.ts';
@@ -39,7 +40,7 @@ export default defineConfig({
         social: [{ icon: 'github', label: 'Source', href: repository }],
       }),
       head: pageLinks(base, site),
-      customCss: ['theme', 'text', 'facts', 'lists', 'home'].map((name) => `./src/styles/${name}.css`),
+      customCss: ['theme', 'text', 'facts', 'lists', 'home', 'finder', 'tools', 'ladder', 'print'].map((name) => `./src/styles/${name}.css`),
       components: { PageTitle: './src/components/PageTitle.astro', Footer: './src/components/Footer.astro' },
       routeMiddleware: './src/route-data.ts',
       sidebar: sidebar(knowledgePages(layers)),
@@ -47,6 +48,7 @@ export default defineConfig({
       expressiveCode: { defaultProps: { frame: 'none' }, frames: { extractFileNameFromCode: false }, styleOverrides: { borderRadius: '0.375rem' } },
     }),
     withoutDirectives(markdown),
+    withFinder(() => readFinder(PACKAGE)),
     ...(site === undefined ? [] : [sitemap({ filter: isNoAlert(base, layers) })]),
     withPublicAddress(site),
     strictPages(base),

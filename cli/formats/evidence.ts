@@ -1,3 +1,4 @@
+import { type EvidenceLine, evidenceLines } from '../../core/match/evidence-lines.ts';
 import type { CauseMatch, ContextMatch, Explanation, LineMatch, MatchCertainty } from '../../core/match/types.ts';
 import { printable } from '../../core/printable.ts';
 import type { Style } from './style.ts';
@@ -31,23 +32,14 @@ export function renderExplanation({ causes, context }: Explanation, style: Style
 
 /** A line that an earlier cause has shown is only named again: `told` remembers them. */
 function causeBlock(cause: CauseMatch, told: Set<string>, style: Style, place: (line: number) => string): string {
-  const lines = byLine(cause.matches);
+  const lines = evidenceLines(cause.matches);
   const shown = lines.slice(0, MOST_LINES);
   const more = lines.length - shown.length;
   return [
     `${style.strong(printable(cause.title))} (${style.command(printable(cause.id))})  ${colour(cause.certainty, style)(SAYS[cause.certainty])}`,
-    ...shown.flatMap((matches) => evidence(matches, told, style, place)),
+    ...shown.flatMap((line) => evidence(line, told, style, place)),
     ...(more > 0 ? [style.dim(`  and ${more} more kind${more > 1 ? 's' : ''} of line`)] : []),
   ].join('\n');
-}
-
-/** Several messages may stand in one line, which is shown once. */
-function byLine(matches: readonly LineMatch[]): readonly (readonly LineMatch[])[] {
-  return [...Map.groupBy(matches, keyOf).values()];
-}
-
-function keyOf({ line, text }: LineMatch): string {
-  return `${line} ${text.trim()}`;
 }
 
 function contextBlock(context: readonly ContextMatch[], style: Style, place: (line: number) => string): string {
@@ -56,20 +48,14 @@ function contextBlock(context: readonly ContextMatch[], style: Style, place: (li
   return [...shown, ...(more > 0 ? [style.dim(`and ${more} more of the kind`)] : [])].join('\n');
 }
 
-function evidence(matches: readonly LineMatch[], told: Set<string>, style: Style, place: (line: number) => string): readonly string[] {
-  const [first] = matches;
-  if (!first) return [];
-  const key = keyOf(first);
-  const line = { ...first, count: Math.max(...matches.map(({ count }) => count)) };
+function evidence(line: EvidenceLine, told: Set<string>, style: Style, place: (line: number) => string): readonly string[] {
+  const key = `${line.line} ${line.text}`;
   const text = told.has(key) ? 'as above' : undefined;
   told.add(key);
-  // The line shows what a message is; a pattern would only show how it was found.
-  const isShown = ({ signature }: LineMatch) => /^\/.*\/$/s.test(signature) || first.text.toLowerCase().includes(signature.toLowerCase());
-  const notes = new Set(matches.filter((match) => !isShown(match)).map(({ signature }) => printable(signature)));
-  return [`  ${seen(line, style, place, text)}`, ...[...notes].map((note) => `    ${style.dim(note)}`)];
+  return [`  ${seen(line, style, place, text)}`, ...line.notes.map((note) => `    ${style.dim(printable(note))}`)];
 }
 
-function seen({ line, text, count }: LineMatch, style: Style, place: (line: number) => string, instead?: string): string {
+function seen({ line, text, count }: Pick<LineMatch, 'line' | 'text' | 'count'>, style: Style, place: (line: number) => string, instead?: string): string {
   const where = [place(line), count > 1 ? `${count.toLocaleString('en')} times` : ''].filter((part) => part !== '').join(', ');
   return `${where === '' ? '' : `${style.dim(`${printable(where)}:`)} `}${instead ?? printable(text.trim())}`;
 }

@@ -1,48 +1,24 @@
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
-import type { Library } from '../../core/knowledge/types.ts';
-import { type ExplainIndex, indexLibrary } from '../../core/match/match-index.ts';
-import { ASK, type Literals, takeLiterals } from './literals.ts';
-
-/** What the site's page of the finder loads: a script, and beside it its data, once somebody writes something. */
-export interface FinderBundle {
-  /** An ES module with `open(data)`, which answers a `Finder` of core/match/browser.ts; `data` is what `finderData` wrote, parsed. */
-  readonly script: string;
-  readonly literals: Literals;
-}
-
-/** The data that goes with a script. */
-export interface FinderData {
-  readonly literals: Literals;
-  readonly index: ExplainIndex;
-}
+import { build } from 'rolldown';
+import type { FinderBundle } from '../../core/match/finder-data.ts';
+import { ASK, takeLiterals } from './literals.ts';
 
 /**
  * Bundles the matcher for a browser. Nearly half of it are words, messages and patterns: they go into the data, so that the page
  * has little script to load and the browser little to compile.
  */
 export async function bundleFinder(): Promise<FinderBundle> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('../../core/match/browser.ts', import.meta.url))],
-    bundle: true,
+  const { output } = await build({
+    input: fileURLToPath(new URL('../../core/match/browser.ts', import.meta.url)),
     write: false,
-    format: 'esm',
     platform: 'browser',
-    target: 'es2024',
-    minify: true,
-    logLevel: 'warning',
+    transform: { target: 'es2024' },
+    output: { format: 'esm', minify: true },
   });
-  const { script, literals } = takeLiterals(outputFiles[0]?.text ?? '');
+  const { script, literals } = takeLiterals(output[0].code);
   const [exported, name] = /export ?\{(\S+) as openFinder\};?\s*$/.exec(script) ?? [];
   if (exported === undefined) throw new Error('The bundle does not end as expected, with what it exports.');
   return { script: `${HEAD}${script.slice(0, -exported.length)}return ${name}(data.index)}\n`, literals };
-}
-
-/** Everything a script needs to know of a library, as JSON. */
-export function finderData(literals: Literals, library: Library): string {
-  const { titles, signatures, words } = indexLibrary(library);
-  const data: FinderData = { literals, index: { titles, signatures, words } };
-  return JSON.stringify(data);
 }
 
 /**

@@ -11,6 +11,7 @@ export function sidebar(pages: readonly KnowledgePage[]): NonNullable<StarlightU
   const links = (folder: string) => ids.filter((id) => id.startsWith(`${folder}/`)).map((slug) => ({ slug }));
   const first = (id: string, label: string) => (pages.some((page) => page.id === id) ? [{ slug: id, label }] : []);
   return [
+    { slug: 'find', label: 'Find the cause' },
     ...first('symptoms', 'What do you see?'),
     ...first('playbook', 'Playbook'),
     { label: GROWING[0], items: [{ slug: 'runbooks', label: 'All runbooks' }, ...links('runbooks')] },

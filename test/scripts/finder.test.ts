@@ -6,9 +6,10 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadBundled } from '../../content/bundled.ts';
 import type { Finder } from '../../core/match/browser.ts';
+import { finderData } from '../../core/match/finder-data.ts';
 import { createMatcher } from '../../core/match/matcher.ts';
 import type { Matcher } from '../../core/match/types.ts';
-import { bundleFinder, finderData } from '../../scripts/finder/bundle.ts';
+import { bundleFinder } from '../../scripts/finder/bundle.ts';
 import { takeLiterals } from '../../scripts/finder/literals.ts';
 
 const KB = 1000;

@@ -5,12 +5,15 @@ import type { BuiltSite } from './build-site.ts';
 import { serve } from './serve.ts';
 
 // Debian's wrapper in /usr/bin prints warnings of its own; the program behind it comes first.
-const CHROMIUM = ['/usr/lib/chromium/chromium', '/usr/bin/chromium'].find(existsSync);
+export const CHROMIUM = ['/usr/lib/chromium/chromium', '/usr/bin/chromium'].find(existsSync);
 const WIDTHS = [1280, 320];
 const PAGES = [
   '/',
   '/runbooks/fd-leak/',
   '/symptoms/',
+  '/find/',
+  '/prevention/',
+  '/runbooks/db-pool-exhaustion/',
   '/playbook/',
   '/case-studies/2023-unclosed-response-bodies/',
   '/how-it-decides/',
@@ -75,7 +78,7 @@ export function checkInBrowser(site: () => BuiltSite, hostile: () => BuiltSite):
   });
 }
 
-async function open(browser: Browser, width: number): Promise<{ page: Page; complaints: string[] }> {
+export async function open(browser: Browser, width: number): Promise<{ page: Page; complaints: string[] }> {
   const page = await browser.newPage({ viewport: { width, height: 900 } });
   const complaints: string[] = [];
   page.on('console', (message) => {

@@ -8,9 +8,11 @@ import { alertPages } from '../../site/src/reach/alerts.ts';
 import { actingMarkup } from './acting-markup.ts';
 import { brokenLinks, foreignLoads } from './broken-links.ts';
 import { type BuiltSite, buildSite, REPOSITORY } from './build-site.ts';
+import { checkFinder } from './finder-in-browser.ts';
 import { writeHostileFolder } from './hostile-folder.ts';
 import { checkInBrowser } from './in-browser.ts';
 import { linksOf } from './read-pages.ts';
+import { checkTools } from './tools-in-browser.ts';
 
 const SPECIAL = ['symptoms', 'playbook', 'prevention', 'other-messages'];
 const names = (folder: string) =>
@@ -50,10 +52,12 @@ describe('the pages', () => {
       '/runbooks/',
       '/guides/',
       '/case-studies/',
+      '/find/',
       '/how-it-decides/',
       '/how-it-matches/',
       '/accuracy/',
       '/what-a-program-tells/',
+      '/the-record/',
       '/decisions/',
       '/404.html',
     ];
@@ -222,6 +226,10 @@ describe('in a browser', () =>
     () => site,
     () => hostile,
   ));
+
+describe('the symptom finder', () => checkFinder(() => site));
+
+describe('the tools of pages', () => checkTools(() => site));
 
 // The causes a case study lists below its text.
 function related(built: BuiltSite, address: string): string[] {

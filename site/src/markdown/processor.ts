@@ -1,8 +1,10 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import type { AstroIntegration } from 'astro';
 import { ownImages, ownReferencedImages, safeLinks } from './addresses.ts';
+import { ladder } from './ladder.ts';
 import { type LinkMap, markdownLinks } from './links.ts';
 import { hiddenCharacters, rawHtmlAsText } from './plain-text.ts';
+import { playbookTools } from './playbook-tools.ts';
 import { rowAnchors } from './row-anchors.ts';
 import { taskLabels } from './task-labels.ts';
 
@@ -10,7 +12,7 @@ import { taskLabels } from './task-labels.ts';
 export function markdownProcessor(map: LinkMap) {
   return satteri({
     mdastPlugins: [rawHtmlAsText, hiddenCharacters, ownImages],
-    hastPlugins: [safeLinks, ownReferencedImages, markdownLinks(map), taskLabels, rowAnchors],
+    hastPlugins: [safeLinks, ownReferencedImages, markdownLinks(map), taskLabels, rowAnchors, ladder, playbookTools],
     // Curly quotes and dashes would change options such as `--pid` in prose.
     features: { smartPunctuation: false },
   });

@@ -1,0 +1,32 @@
+import { fileURLToPath } from 'node:url';
+import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
+import { windowEnd } from '../../../core/knowledge/playbook.ts';
+import { wordsOf } from './words.ts';
+
+const WINDOW = 'Window: ';
+
+/** Where the playbook says how long a phase lasts stands a clock, and each command of a step can be copied. Without scripts both are what they were. */
+export const playbookTools: HastPluginDefinition = defineHastPlugin({
+  name: 'playbook-tools',
+  element: {
+    filter: ['h2', 'p', 'code'],
+    visit(node, context) {
+      if (context.fileURL === undefined || !/[\\/]runbooks[\\/]playbook\.md$/.test(fileURLToPath(context.fileURL))) return;
+      const state = context.data as { phase?: string; endsAfter?: number };
+      const words = wordsOf(node);
+      if (node.tagName === 'h2') state.phase = words;
+      if (node.tagName === 'p' && words.startsWith(WINDOW)) {
+        const end = windowEnd(words.slice(WINDOW.length));
+        if (end === undefined) return;
+        const properties = { dataPhase: state.phase ?? '', dataSeconds: String(end - (state.endsAfter ?? 0)) };
+        state.endsAfter = end;
+        context.appendChild(node, { type: 'element', tagName: 'phase-clock', properties: { ...properties, className: ['tool', 'not-content'] }, children: [] });
+      }
+      if (node.tagName === 'code') {
+        const around = context.parent(node);
+        if (around?.type === 'element' && wordsOf(around) === `Run: ${words}`)
+          context.wrapNode(node, { type: 'element', tagName: 'copy-line', properties: { className: ['not-content'] }, children: [] });
+      }
+    },
+  },
+});
