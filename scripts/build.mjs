@@ -81,7 +81,9 @@ try {
 function requireBuiltins(code) {
   const taken = code.replaceAll(/^import (?:([\w$]+)(?:, )?)?(?:\* as ([\w$]+)|(\{[^}]*\}))? from (["']node:[\w/]+["']);$/gm, (_, whole, all, named, from) =>
     // What a module of Node's exports by default is all of it, which require gives.
-    [whole, all, named?.replaceAll(' as ', ': ')].flatMap((target) => (target ? [`const ${target} = nodeRequire(${from});`] : [])).join(' '),
+    [whole, all, /\bdefault as ([\w$]+)/.exec(named)?.[1], named?.replace(/\bdefault as [\w$]+,?/, '').replaceAll(' as ', ': ')]
+      .flatMap((target) => (target ? [`const ${target} = nodeRequire(${from});`] : []))
+      .join(' '),
   );
   const first = "const nodeRequire = (globalThis.__stanchRequire ??= globalThis.process.getBuiltinModule('node:module').createRequire(import.meta.url));";
   return taken === code ? null : `${first}\n${taken}`;
