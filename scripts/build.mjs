@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { build } from 'rolldown';
 import { buildIndex } from '../content/build-index.ts';
 import { cutIntoPieces, writeStore } from '../content/store.ts';
+import { describeCommands } from './commands/describe.ts';
 import { ROOT } from './run.mjs';
 import { BUILT_FROM, hashSources } from './stale.mjs';
 
@@ -68,6 +69,7 @@ try {
   });
   cpSync(join(ROOT, 'drills/programs'), join(aside, 'drills/programs'), { recursive: true });
   writeStore(join(aside, 'library'), cutIntoPieces(buildIndex(ROOT)));
+  writeFileSync(join(aside, 'commands.json'), JSON.stringify(describeCommands()));
   writeFileSync(join(aside, BUILT_FROM), sources);
   putInPlace();
 } finally {
