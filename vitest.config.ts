@@ -22,7 +22,7 @@ export default defineConfig({
       { extends: true, test: { name: 'content', include: content, globalSetup: built } },
       { extends: true, test: { name: 'cli', include: cli, exclude: terminal, globalSetup: built } },
       { extends: true, test: { name: 'terminal', include: terminal, globalSetup: built } },
-      { extends: true, test: { name: 'site', include: site } },
+      { extends: true, test: { name: 'site', include: site, globalSetup: built } },
     ],
   },
 });

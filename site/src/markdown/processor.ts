@@ -3,6 +3,7 @@ import type { AstroIntegration } from 'astro';
 import { ownImages, ownReferencedImages, safeLinks } from './addresses.ts';
 import { type LinkMap, markdownLinks } from './links.ts';
 import { hiddenCharacters, rawHtmlAsText } from './plain-text.ts';
+import { readingLinks } from './reading-links.ts';
 import { rowAnchors } from './row-anchors.ts';
 import { taskLabels } from './task-labels.ts';
 
@@ -10,7 +11,7 @@ import { taskLabels } from './task-labels.ts';
 export function markdownProcessor(map: LinkMap) {
   return satteri({
     mdastPlugins: [rawHtmlAsText, hiddenCharacters, ownImages],
-    hastPlugins: [safeLinks, ownReferencedImages, markdownLinks(map), taskLabels, rowAnchors],
+    hastPlugins: [safeLinks, ownReferencedImages, markdownLinks(map), taskLabels, rowAnchors, readingLinks(map.base)],
     // Curly quotes and dashes would change options such as `--pid` in prose.
     features: { smartPunctuation: false },
   });
