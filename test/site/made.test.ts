@@ -18,11 +18,8 @@ describe('Markdown that is made', () => {
     expect(plain('*a* <b> [c] d_e | f')).toBe('\\*a\\* \\<b\\> \\[c\\] d\\_e \\| f');
   });
 
-  it.each([
-    ['such as http://127.0.0.1:6060', 'such as http\\://127.0.0.1:6060'],
-    ['www.a.test and a@b.test', 'www\\.a.test and a\\@b.test'],
-  ])('makes no link of %j', (text, markdown) => {
-    expect(plain(text)).toBe(markdown);
+  it('makes no link of an address', () => {
+    expect(plain('such as http://127.0.0.1:6060, or *x*')).toBe('such as `http://127.0.0.1:6060`, or \\*x\\*');
   });
 
   it('keeps a cell in its row', () => {

@@ -33,7 +33,11 @@ export function code(text: string): string {
   return longest === 0 ? `${ticks}${text}${ticks}` : `${ticks} ${text} ${ticks}`;
 }
 
-/** Plain text that stands in Markdown as it is written; an address in it does not become a link. */
+const ADDRESS = /\b(?:https?|ftp):\/\/[^\s,;)]+/g;
+
+/** Plain text that stands in Markdown as it is written; an address in it is code, because it is an example and leads nowhere. */
 export function plain(text: string): string {
-  return text.replace(/[\\`*_[\]<>#|~@]|(?<=^|\W)(?:https?|ftp)(?=:)|(?<=^|\W)www(?=\.)/g, (found) => (/^[a-z]/.test(found) ? `${found}\\` : `\\${found}`));
+  const escaped = text.split(ADDRESS).map((part) => part.replace(/[\\`*_[\]<>#|~]/g, '\\$&'));
+  const addresses = text.match(ADDRESS) ?? [];
+  return escaped.map((part, index) => `${part}${addresses[index] === undefined ? '' : code(addresses[index])}`).join('');
 }
