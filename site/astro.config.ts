@@ -39,7 +39,7 @@ export default defineConfig({
         social: [{ icon: 'github', label: 'Source', href: repository }],
       }),
       head: pageLinks(base, site),
-      customCss: ['theme', 'text', 'facts', 'lists', 'home'].map((name) => `./src/styles/${name}.css`),
+      customCss: ['theme', 'text', 'facts', 'lists', 'home', 'pages', 'cases', 'charts'].map((name) => `./src/styles/${name}.css`),
       components: { PageTitle: './src/components/PageTitle.astro', Footer: './src/components/Footer.astro' },
       routeMiddleware: './src/route-data.ts',
       sidebar: sidebar(knowledgePages(layers)),
