@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { build } from 'rolldown';
 import { buildIndex } from '../content/build-index.ts';
 import { cutIntoPieces, writeStore } from '../content/store.ts';
+import { describeCommands } from './commands/describe.ts';
 import { bundleFinder } from './finder/bundle.ts';
 import { ROOT } from './run.mjs';
 import { BUILT_FROM, hashSources } from './stale.mjs';
@@ -72,6 +73,7 @@ try {
   // For sites over own folders, which are built where there are no sources.
   writeFileSync(join(aside, 'finder.json'), JSON.stringify(await bundleFinder()));
   writeStore(join(aside, 'library'), cutIntoPieces(buildIndex(ROOT)));
+  writeFileSync(join(aside, 'commands.json'), JSON.stringify(describeCommands()));
   writeFileSync(join(aside, BUILT_FROM), sources);
   putInPlace();
 } finally {

@@ -4,7 +4,19 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from './run.mjs';
 
-const SOURCES = ['cli', 'content', 'core', 'drills', 'runbooks', 'case-studies', 'guides', 'scripts/build.mjs', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'cli',
+  'content',
+  'core',
+  'drills',
+  'runbooks',
+  'case-studies',
+  'guides',
+  'scripts/build.mjs',
+  'scripts/commands',
+  'package.json',
+  'package-lock.json',
+];
 
 /** Holds the hash of everything dist/ was built from. */
 export const BUILT_FROM = 'built-from';

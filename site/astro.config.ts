@@ -40,7 +40,9 @@ export default defineConfig({
         social: [{ icon: 'github', label: 'Source', href: repository }],
       }),
       head: pageLinks(base, site),
-      customCss: ['theme', 'text', 'facts', 'lists', 'home', 'finder', 'tools', 'ladder', 'print'].map((name) => `./src/styles/${name}.css`),
+      customCss: ['theme', 'text', 'facts', 'lists', 'home', 'finder', 'tools', 'ladder', 'pages', 'cases', 'charts', 'print'].map(
+        (name) => `./src/styles/${name}.css`,
+      ),
       components: { PageTitle: './src/components/PageTitle.astro', Footer: './src/components/Footer.astro' },
       routeMiddleware: './src/route-data.ts',
       sidebar: sidebar(knowledgePages(layers)),

@@ -135,3 +135,7 @@ export const caseStudySchema = z
     path: ['end_time'],
     error: 'expected an end at or after start_time',
   });
+
+/** The front matter of a case study as it is read. */
+export type CaseFront = z.output<typeof caseStudySchema>;
+export type CaseSource = z.output<typeof sourceSchema>;

@@ -1,10 +1,10 @@
 import { deriveMetrics } from '../incident/metrics.ts';
-import { caseStudySchema } from './case-study-schema.ts';
+import { type CaseFront, caseStudySchema } from './case-study-schema.ts';
 import { readCommands } from './commands.ts';
 import type { KnowledgeDocument } from './document.ts';
 import { fixedSections, storedSections } from './sections.ts';
 import { readTimeline } from './timeline.ts';
-import type { CaseStudy } from './types.ts';
+import type { CaseStudy, Provenance } from './types.ts';
 import { validate } from './validate.ts';
 
 /** The level-2 headings of a case study, in their order; the last one may be left out. */
@@ -49,5 +49,20 @@ export function readCaseStudy(document: KnowledgeDocument): CaseStudy | undefine
     sections: storedSections(document),
     metrics: deriveMetrics(marks),
     readingMinutes: Math.max(1, Math.ceil(words / WORDS_A_MINUTE)),
+    ...(front.resource && { resource: front.resource }),
+    ...(front.impact && { impact: front.impact }),
+    provenance: provenanceOf(front),
+  };
+}
+
+function provenanceOf({ sources, url, confidence, facts_checked_at, source_published_at, archive_url }: CaseFront): Provenance {
+  return {
+    // How much was read is only known where it is written down.
+    sources: sources ?? [],
+    ...(sources === undefined && url !== undefined && { report: url }),
+    confidence,
+    factsCheckedAt: facts_checked_at,
+    ...(source_published_at && { publishedAt: source_published_at }),
+    ...(archive_url && { archiveUrl: archive_url }),
   };
 }

@@ -1,4 +1,7 @@
 import type { ReadingId } from '../probes/readings.ts';
+import type { CaseFront, CaseSource } from './case-study-schema.ts';
+
+export type { CaseSource } from './case-study-schema.ts';
 
 /** A spot in a Markdown file; line and column count from 1. */
 export interface Place {
@@ -206,6 +209,25 @@ export interface CaseStudy {
   readonly metrics: readonly Metric[];
   /** Words ÷ 220 a minute, rounded up. */
   readonly readingMinutes: number;
+  /** What ran out, and how; absent when not recorded. */
+  readonly resource?: CaseFront['resource'];
+  readonly impact?: CaseFront['impact'];
+  readonly provenance: Provenance;
+}
+
+/** Where a case study comes from, and how far it can be trusted. */
+export interface Provenance {
+  /** What was read for it, the report first; empty when none is named. */
+  readonly sources: readonly CaseSource[];
+  /** The report, where nobody wrote down how much of it was read. */
+  readonly report?: string;
+  readonly confidence: CaseFront['confidence'];
+  /** `YYYY-MM-DD`: when the facts were last compared with the report. */
+  readonly factsCheckedAt: string;
+  /** `YYYY-MM-DD`. */
+  readonly publishedAt?: string;
+  /** A lasting copy of the report. */
+  readonly archiveUrl?: string;
 }
 
 /** Advice that belongs to more than one cause. */

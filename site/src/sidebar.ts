@@ -10,26 +10,24 @@ export function sidebar(pages: readonly KnowledgePage[]): NonNullable<StarlightU
   const ids = pages.map(({ id }) => id).filter((id) => !special.has(id));
   const links = (folder: string) => ids.filter((id) => id.startsWith(`${folder}/`)).map((slug) => ({ slug }));
   const first = (id: string, label: string) => (pages.some((page) => page.id === id) ? [{ slug: id, label }] : []);
+  const own = (...slugs: readonly string[]) => slugs.map((slug) => ({ slug }));
   return [
-    { slug: 'find', label: 'Find the cause' },
-    ...first('symptoms', 'What do you see?'),
-    ...first('playbook', 'Playbook'),
+    {
+      label: 'Start',
+      items: [
+        { slug: 'find', label: 'Find the cause' },
+        ...first('symptoms', 'What do you see?'),
+        ...first('playbook', 'Playbook'),
+        ...first('prevention', 'Prevention'),
+        ...first('other-messages', 'Other messages'),
+        { slug: 'map', label: 'Map of causes' },
+      ],
+    },
     { label: GROWING[0], items: [{ slug: 'runbooks', label: 'All runbooks' }, ...links('runbooks')] },
     { label: GROWING[1], items: [{ slug: 'guides', label: 'All guides' }, ...links('guides')] },
     { label: GROWING[2], items: [{ slug: 'case-studies', label: 'All case studies' }, ...links('case-studies').sort(newestFirst)] },
-    ...first('prevention', 'Prevention'),
-    ...first('other-messages', 'Other messages'),
-    {
-      label: 'About',
-      items: [
-        { slug: 'how-it-decides' },
-        { slug: 'accuracy' },
-        { slug: 'how-it-matches' },
-        { slug: 'what-a-program-tells' },
-        { slug: 'the-record' },
-        { slug: 'decisions' },
-      ],
-    },
+    { label: 'Reference', items: own('cli', 'probes', 'readings', 'drills', 'rules', 'templates', 'the-record', 'what-a-program-tells') },
+    { label: 'About', items: own('how-it-decides', 'leaks-and-look-alikes', 'accuracy', 'how-it-matches', 'decisions', 'contributing') },
   ];
 }
 

@@ -22,6 +22,16 @@ const PAGES = [
   '/what-a-program-tells/',
   '/guides/connection-pooling/',
   '/other-messages/',
+  '/case-studies/',
+  '/leaks-and-look-alikes/',
+  '/map/',
+  '/drills/',
+  '/readings/',
+  '/probes/descriptors/',
+  '/rules/language/agent-omission/',
+  '/templates/short/',
+  '/cli/diagnose/',
+  '/contributing/',
 ];
 
 /** Opens built pages in Debian's Chromium; without it the tests are skipped, and their title says why. */
@@ -60,6 +70,30 @@ export function checkInBrowser(site: () => BuiltSite, hostile: () => BuiltSite):
       await page.waitForSelector('#starlight__search a[href*="/runbooks/fd-leak/"]', { timeout: 15_000 });
       expect(complaints).toEqual([]);
       await page.close();
+    }, 60_000);
+
+    it('filters the case studies by what is chosen, and keeps the choice in the address', async () => {
+      const { page, complaints } = await open(browser, 1280);
+      await page.goto(`${server.origin}/case-studies/`);
+      const all = await page.locator('#cases > li').count();
+      await page.selectOption('select[data-by=cause]', 'File descriptor leak');
+      const some = await page.locator('#cases > li:visible').count();
+      expect(some).toBeGreaterThan(0);
+      expect(some).toBeLessThan(all);
+      await page.reload();
+      expect(await page.locator('#cases > li:visible').count()).toBe(some);
+      expect(await page.locator('#case-filters [role=status]').textContent()).toBe(`${some} of ${all} case studies`);
+      expect(complaints).toEqual([]);
+      await page.close();
+    }, 60_000);
+
+    it('shows all case studies and no filters without JavaScript', async () => {
+      const context = await browser.newContext({ javaScriptEnabled: false });
+      const page = await context.newPage();
+      await page.goto(`${server.origin}/case-studies/`);
+      expect(await page.locator('#case-filters').isVisible()).toBe(false);
+      expect(await page.locator('#cases > li:visible').count()).toBe(await page.locator('#cases > li').count());
+      await context.close();
     }, 60_000);
 
     it('runs nothing that hostile Markdown brought', async () => {

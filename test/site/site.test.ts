@@ -4,6 +4,12 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFolders } from '../../content/folders.ts';
 import { assembleLibrary } from '../../core/knowledge/library.ts';
+import { emptyTemplate } from '../../core/postmortem/draft.ts';
+import { ruleDocs } from '../../core/postmortem/rules/docs.ts';
+import { TEMPLATES } from '../../core/postmortem/templates/index.ts';
+import { READINGS } from '../../core/probes/readings.ts';
+import { DRILLS } from '../../drills/index.ts';
+import { ALL_PROBES } from '../../site/src/made/probes.ts';
 import { alertPages } from '../../site/src/reach/alerts.ts';
 import { actingMarkup } from './acting-markup.ts';
 import { brokenLinks, foreignLoads } from './broken-links.ts';
@@ -19,6 +25,10 @@ const names = (folder: string) =>
   readdirSync(join(REPOSITORY, folder))
     .filter((name) => name.endsWith('.md') && name !== 'README.md')
     .map((name) => basename(name, '.md'));
+
+/** What the build said of the commands of the program. */
+const commands = () =>
+  (JSON.parse(readFileSync(join(REPOSITORY, 'dist/commands.json'), 'utf8')) as { commands: { name: string }[] }).commands.map(({ name }) => name);
 
 const alerts = new Set(alertPages(assembleLibrary(readFolders([REPOSITORY]).files).library.runbooks).map(({ name }) => `/runbooks/${name}/`));
 
@@ -36,7 +46,7 @@ beforeAll(async () => {
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_REPOSITORY: 'owner/name',
   });
-}, 180_000);
+}, 420_000);
 
 afterAll(async () => {
   await Promise.all([site?.remove(), hostile?.remove(), folder?.remove()]);
@@ -59,6 +69,19 @@ describe('the pages', () => {
       '/what-a-program-tells/',
       '/the-record/',
       '/decisions/',
+      '/leaks-and-look-alikes/',
+      '/map/',
+      '/drills/',
+      '/contributing/',
+      '/probes/',
+      ...ALL_PROBES.map(({ id }) => `/probes/${id}/`),
+      '/readings/',
+      '/rules/',
+      ...ruleDocs().map(({ link }) => link),
+      '/templates/',
+      ...TEMPLATES.map(({ name }) => `/templates/${name}/`),
+      '/cli/',
+      ...commands().map((name) => `/cli/${name}/`),
       '/404.html',
     ];
     expect([...site.pages.keys()].filter((address) => !alerts.has(address)).sort()).toEqual(expected.sort());
@@ -182,6 +205,69 @@ describe('links between runbooks and case studies', () => {
   });
 });
 
+describe('pages made from data', () => {
+  const pageAt = (address: string) => site.pages.get(address) ?? expect.fail(`no page ${address}`);
+  const mainOf = (address: string) => pageAt(address).elements.find(({ tagName }) => tagName === 'main')?.text ?? '';
+
+  it('explain every reading, and every reading a runbook decides by leads there', () => {
+    for (const id of Object.keys(READINGS)) expect(pageAt('/readings/').ids).toContain(id);
+    const { runbooks } = assembleLibrary(readFolders([REPOSITORY]).files).library;
+    for (const { id, signals } of runbooks)
+      for (const { reading } of signals) expect(linksOf(pageAt(`/runbooks/${id}/`)), id).toContain(`/readings/#${reading}`);
+  });
+
+  it('show of a rule what it finds, with its words, and what passes', () => {
+    const page = mainOf('/rules/language/agent-omission/');
+    expect(page).toContain('Alice forgot to close the client.');
+    expect(page).toMatch(/1:7.*Unexpected "forgot", expected what the system did/);
+    expect(page).toContain('New pods failed to connect.');
+  });
+
+  it('hand out every template empty, as the program would write it', () => {
+    for (const template of TEMPLATES) {
+      expect(linksOf(pageAt(`/templates/${template.name}/`))).toContain(`/templates/${template.name}/postmortem.md`);
+      expect(readFileSync(join(site.dir, 'templates', template.name, 'postmortem.md'), 'utf8')).toBe(emptyTemplate(template));
+    }
+  });
+
+  it('list the options and exit codes of a command, and each part of one that has parts', () => {
+    expect(mainOf('/cli/diagnose/')).toMatch(/--pid <[\s\S]*Exit codes[\s\S]*leak confirmed or likely/);
+    expect(pageAt('/cli/incident/').ids).toContain('incident-mark');
+  });
+
+  it('keep the answer of a drill folded, with what was measured of it', () => {
+    const drills = pageAt('/drills/');
+    expect(drills.main.filter(({ tagName, properties }) => tagName === 'details' && properties.open !== undefined)).toEqual([]);
+    for (const { name, explanation } of DRILLS) {
+      expect(drills.ids).toContain(name);
+      const folded = drills.main.find(({ tagName, text }) => tagName === 'details' && text.includes(explanation)) ?? expect.fail(name);
+      expect(folded.text).toMatch(/\d+ of \d+|not recorded/);
+    }
+  });
+
+  it('name every picture, and give its figures as a table too', () => {
+    const pictures = ['/leaks-and-look-alikes/', '/case-studies/2023-unclosed-response-bodies/'].map(pageAt);
+    for (const { main, ids } of pictures) {
+      const drawn = main.filter(({ tagName, properties }) => tagName === 'svg' && properties.role === 'img' && properties.ariaHidden === undefined);
+      expect(drawn).not.toEqual([]);
+      for (const { properties } of drawn) expect(ids).toContain(String(properties.ariaLabelledBy));
+    }
+    expect(mainOf('/leaks-and-look-alikes/').match(/The same as a table/g)).toHaveLength(5);
+  });
+
+  it('come as Markdown as well', () => {
+    for (const path of ['readings.md', 'rules/language/agent-omission.md', 'cli/diagnose.md', 'contributing.md'])
+      expect(readFileSync(join(site.dir, path), 'utf8'), path).toMatch(/^# \S/);
+  });
+
+  it('lead over the map from a symptom to a case and back', () => {
+    const links = linksOf(pageAt('/map/'));
+    for (const id of names('case-studies')) expect(links).toContain(`/case-studies/${id}/`);
+    expect(links.filter((href) => href.startsWith('/symptoms/#')).length).toBeGreaterThan(20);
+    expect(linksOf(pageAt('/runbooks/fd-leak/'))).toContain('/map/#fd-leak');
+  });
+});
+
 describe('a hostile folder, under another base', () => {
   it('becomes pages that cannot act', () => {
     const inline = new Set([...site.pages.values()].flatMap(({ elements }) => elements.filter(({ tagName }) => tagName === 'script').map(({ text }) => text)));
@@ -192,6 +278,7 @@ describe('a hostile folder, under another base', () => {
       '/docs/runbooks/',
       '/docs/guides/',
       '/docs/case-studies/',
+      '/docs/map/',
     ].map((address) => hostile.pages.get(address) ?? expect.fail(address));
     expect(hostilePages.flatMap((page) => actingMarkup(page, { inline, bundle: '/docs/_astro/' }))).toEqual([]);
     for (const page of hostilePages) expect(page.elements.map(({ text }) => text).join('')).not.toMatch(/[\u200b\u202e]/);

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { glob, type Loader, type LoaderContext } from 'astro/loaders';
 import { lastChanged } from '../../../content/last-changed.ts';
 import { FOLDERS } from '../../../content/read-files.ts';
+import { loadMadePages } from '../made/loader.ts';
 import { knowledgeData } from './front-matter.ts';
-
 import { knowledgePages, pageId } from './pages.ts';
 
 const OWN_PAGES = './src/content/docs';
@@ -25,6 +25,8 @@ export function docsWithKnowledge(layers: readonly string[]): Loader {
 
       const own = glob({ base: OWN_PAGES, pattern: '**/[^_]*.{md,mdx}', generateId: ({ entry }) => entry.replace(/\.mdx?$/, '').replace(/\/index$/, '') });
       await own.load({ ...context, logger, store: view(context, OWN_PAGES) });
+      // After the files of that folder, which deletes what it did not read.
+      await loadMadePages(context);
 
       for (const layer of layers) {
         for (const folder of FOLDERS) {

@@ -44,6 +44,7 @@ function idOf(target: string, map: LinkMap): string | undefined {
   if (!own.startsWith('..')) return own.replace(/\.mdx?$/, '').replace(/(^|\/)index$/, '');
   const path = pathInLayer(target, map.layers) ?? '';
   if (FOLDERS.some((folder) => folder === path)) return path;
+  if (path === 'CONTRIBUTING.md') return 'contributing';
   return pageId(path);
 }
 

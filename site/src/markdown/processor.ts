@@ -5,6 +5,7 @@ import { ladder } from './ladder.ts';
 import { type LinkMap, markdownLinks } from './links.ts';
 import { hiddenCharacters, rawHtmlAsText } from './plain-text.ts';
 import { playbookTools } from './playbook-tools.ts';
+import { readingLinks } from './reading-links.ts';
 import { rowAnchors } from './row-anchors.ts';
 import { taskLabels } from './task-labels.ts';
 
@@ -12,7 +13,7 @@ import { taskLabels } from './task-labels.ts';
 export function markdownProcessor(map: LinkMap) {
   return satteri({
     mdastPlugins: [rawHtmlAsText, hiddenCharacters, ownImages],
-    hastPlugins: [safeLinks, ownReferencedImages, markdownLinks(map), taskLabels, rowAnchors, ladder, playbookTools],
+    hastPlugins: [safeLinks, ownReferencedImages, markdownLinks(map), taskLabels, rowAnchors, ladder, playbookTools, readingLinks(map.base)],
     // Curly quotes and dashes would change options such as `--pid` in prose.
     features: { smartPunctuation: false },
   });

@@ -3,6 +3,14 @@ import { address } from '../knowledge/address.ts';
 import { getLibrary } from '../knowledge/library.ts';
 import { API, API_NAMES } from '../reach/api.ts';
 
+const REFERENCE = {
+  cli: 'Commands, with options and exit codes',
+  probes: 'Probes: how a process is looked at',
+  readings: 'Readings: what is measured, and its unit',
+  rules: 'Rules for postmortems',
+  templates: 'Templates of the postmortem',
+};
+
 /** The site in one file for language models, after llmstxt.org: what it is, and the Markdown of every page. */
 export const GET: APIRoute = async ({ site }) => {
   const { runbooks, guides, cases } = await getLibrary();
@@ -34,6 +42,10 @@ export const GET: APIRoute = async ({ site }) => {
     '## Case studies',
     '',
     ...links('case-studies', cases),
+    '',
+    '## Reference',
+    '',
+    ...Object.entries(REFERENCE).map(([id, says]) => `- [${says}](${source('', id)})`),
     '',
     '## Optional',
     '',

@@ -105,6 +105,12 @@ test('a case study has offsets that cross midnight, metrics and a reading time',
   expect(study?.readingMinutes).toBe(1);
 });
 
+test('a case study says where it comes from, and nothing where nothing is recorded', () => {
+  const [study] = library.cases;
+  expect(study?.provenance).toEqual({ sources: [], confidence: 'high', factsCheckedAt: '2026-11-21' });
+  expect(study).not.toHaveProperty('impact');
+});
+
 test('a guide has its causes and sections', () => {
   expect(library.guides).toEqual([
     {
