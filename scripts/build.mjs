@@ -5,6 +5,7 @@ import { build } from 'rolldown';
 import { buildIndex } from '../content/build-index.ts';
 import { cutIntoPieces, writeStore } from '../content/store.ts';
 import { ROOT } from './run.mjs';
+import { sitePackage } from './site-package.mjs';
 import { BUILT_FROM, hashSources } from './stale.mjs';
 
 const out = join(ROOT, 'dist');
@@ -68,6 +69,7 @@ try {
   });
   cpSync(join(ROOT, 'drills/programs'), join(aside, 'drills/programs'), { recursive: true });
   writeStore(join(aside, 'library'), cutIntoPieces(buildIndex(ROOT)));
+  writeFileSync(join(aside, 'site-package.json'), sitePackage());
   writeFileSync(join(aside, BUILT_FROM), sources);
   putInPlace();
 } finally {
@@ -81,10 +83,22 @@ try {
 function requireBuiltins(code) {
   const taken = code.replaceAll(/^import (?:([\w$]+)(?:, )?)?(?:\* as ([\w$]+)|(\{[^}]*\}))? from (["']node:[\w/]+["']);$/gm, (_, whole, all, named, from) =>
     // What a module of Node's exports by default is all of it, which require gives.
-    [whole, all, named?.replaceAll(' as ', ': ')].flatMap((target) => (target ? [`const ${target} = nodeRequire(${from});`] : [])).join(' '),
+    [whole, ...withoutDefault(named), all].flatMap((target) => (target ? [`const ${target} = nodeRequire(${from});`] : [])).join(' '),
   );
   const first = "const nodeRequire = (globalThis.__stanchRequire ??= globalThis.process.getBuiltinModule('node:module').createRequire(import.meta.url));";
   return taken === code ? null : `${first}\n${taken}`;
+}
+
+/** `{ join, default as path }` → `path` and `{ join }`: what is required has no name for all of it. */
+function withoutDefault(named) {
+  const names =
+    named
+      ?.slice(1, -1)
+      .split(',')
+      .map((name) => name.trim()) ?? [];
+  const isAll = (name) => name.startsWith('default as ');
+  const others = names.filter((name) => name !== '' && !isAll(name)).map((name) => name.replace(' as ', ': '));
+  return [...names.filter(isAll).map((name) => name.slice('default as '.length)), others.length > 0 && `{ ${others.join(', ')} }`];
 }
 
 /** The examples of a probe are for its tests; they are half of what a probe is. */

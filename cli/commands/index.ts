@@ -11,6 +11,7 @@ import { playbook } from './playbook.ts';
 import { postmortem } from './postmortem.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
+import { site } from './site.ts';
 import { triage } from './triage.ts';
 import { watchCommand } from './watch.ts';
 
@@ -30,4 +31,5 @@ export const COMMANDS: readonly CliCommand[] = [
   doctor,
   drill,
   check,
+  site,
 ];
