@@ -11,7 +11,7 @@ const SOURCES = [
   'drills/{index,drill,known-answer}.ts',
   'drills/families/*.ts',
 ];
-const NAMED = /(?:from|import|import\(|resolve\()\s*'((?:@[\w.-]+\/)?[\w.-]+)(?=['/])/g;
+const NAMED = /(?:from|import|import\(|re(?:quire|solve)\()\s*'((?:@[\w.-]+\/)?[\w.-]+)(?=['/])/g;
 
 /** A package.json with every package that those sources import, in the versions that are tested here. */
 export function sitePackage() {

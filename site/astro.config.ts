@@ -6,6 +6,7 @@ import { FOLDERS } from '../content/read-files.ts';
 import { PACKAGE, readSettings, SITE } from './settings.ts';
 import { knowledgePages } from './src/knowledge/pages.ts';
 import { markdownProcessor, withoutDirectives } from './src/markdown/processor.ts';
+import { previewCards } from './src/reach/cards.ts';
 import { isNoAlert, withPublicAddress } from './src/reach/integration.ts';
 import { pageLinks } from './src/reach/page-links.ts';
 import { strictPages } from './src/reach/strict.ts';
@@ -54,6 +55,7 @@ export default defineConfig({
     withoutDirectives(markdown),
     ...(site === undefined ? [] : [sitemap({ filter: isNoAlert(base, layers) })]),
     withPublicAddress(site),
+    previewCards(site, base, title),
     strictPages(base),
   ],
 });
