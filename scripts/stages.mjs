@@ -22,6 +22,7 @@ export const STAGES = [
   { name: 'content tests', project: 'content', seconds: 300 },
   { name: 'CLI tests', project: 'cli', seconds: 300 },
   { name: 'terminal tests', project: 'terminal', seconds: 1200 },
-  { name: 'site tests', project: 'site', seconds: 300 },
+  { name: 'site tests', project: 'site', seconds: 600 },
+  { name: 'Lighthouse', project: 'lighthouse', seconds: 900 },
   { name: 'unused files and packages', commands: [['knip']], seconds: 60 },
 ];

@@ -11,6 +11,8 @@ import { type BuiltSite, buildSite, REPOSITORY } from './build-site.ts';
 import { writeHostileFolder } from './hostile-folder.ts';
 import { checkInBrowser } from './in-browser.ts';
 import { linksOf } from './read-pages.ts';
+import { checkReading } from './reading.ts';
+import { checkHtml } from './valid-html.ts';
 
 const SPECIAL = ['symptoms', 'playbook', 'prevention', 'other-messages'];
 const names = (folder: string) =>
@@ -216,6 +218,10 @@ describe('a hostile folder, under another base', () => {
     expect(linksOf(hostile.pages.get('/docs/runbooks/hostile/') ?? expect.fail()).filter((href) => href.includes('/edit/'))).toEqual([]);
   });
 });
+
+checkHtml(() => site);
+
+checkReading(() => site);
 
 describe('in a browser', () =>
   checkInBrowser(
