@@ -49,8 +49,9 @@ export default defineConfig({
       components: { PageTitle: './src/components/PageTitle.astro', Footer: './src/components/Footer.astro' },
       routeMiddleware: './src/route-data.ts',
       sidebar: sidebar(pages),
-      // No title bars, and no comment at the top of a listing taken for a file name.
-      expressiveCode: { defaultProps: { frame: 'none' }, frames: { extractFileNameFromCode: false }, styleOverrides: { borderRadius: '0.375rem' } },
+      // No title bars, and no comment at the top of a listing taken for a file name. Wrapped, a command is seen whole on a phone,
+      // and no listing has to be scrolled, which a keyboard could not do.
+      expressiveCode: { defaultProps: { frame: 'none', wrap: true }, frames: { extractFileNameFromCode: false }, styleOverrides: { borderRadius: '0.375rem' } },
     }),
     withoutDirectives(markdown),
     ...(site === undefined ? [] : [sitemap({ filter: isNoAlert(base, layers) })]),

@@ -42,7 +42,7 @@ export function strictPages(base: string): AstroIntegration {
 
         async function finish(name: string): Promise<void> {
           const html = await readFile(join(root, name), 'utf8');
-          await writeFile(join(root, name), withPolicy(withQuietKey(html).replace(INLINE, moved)));
+          await writeFile(join(root, name), withPolicy(html.replace(INLINE, moved)));
         }
 
         function moved(whole: string, attributes: string, code: string): string {
@@ -54,11 +54,6 @@ export function strictPages(base: string): AstroIntegration {
       },
     },
   };
-}
-
-/** The key beside the word in the search button is no part of its name; `aria-keyshortcuts` tells it. */
-function withQuietKey(html: string): string {
-  return html.replace('<kbd class="sl-hidden', '<kbd aria-hidden="true" class="sl-hidden');
 }
 
 /** By a meta tag, because many hosts of static files send no headers of one's own. */
