@@ -26,6 +26,7 @@ export function sidebar(pages: readonly KnowledgePage[]): NonNullable<StarlightU
         { slug: 'how-it-matches' },
         { slug: 'what-a-program-tells' },
         { slug: 'the-record' },
+        { slug: 'own-site' },
         { slug: 'decisions' },
       ],
     },

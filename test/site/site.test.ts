@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,16 +48,7 @@ describe('the pages', () => {
       ...names('runbooks').map((id) => (SPECIAL.includes(id) ? `/${id}/` : `/runbooks/${id}/`)),
       ...names('guides').map((id) => `/guides/${id}/`),
       ...names('case-studies').map((id) => `/case-studies/${id}/`),
-      '/',
-      '/runbooks/',
-      '/guides/',
-      '/case-studies/',
-      '/how-it-decides/',
-      '/how-it-matches/',
-      '/accuracy/',
-      '/what-a-program-tells/',
-      '/decisions/',
-      '/404.html',
+      ...globSync('**/*.{md,mdx}', { cwd: join(REPOSITORY, 'site/src/content/docs') }).map(addressOfOwn),
     ];
     expect([...site.pages.keys()].filter((address) => !alerts.has(address)).sort()).toEqual(expected.sort());
   });
@@ -93,6 +84,22 @@ describe('the pages', () => {
     const pages = readFileSync(join(hostile.dir, 'sitemap-0.xml'), 'utf8');
     expect(pages).toContain('https://runbooks.example/docs/runbooks/fd-leak/');
     expect(pages).not.toContain('NodeFileDescriptorLimit');
+  });
+
+  it('have a preview picture of 1200 × 630 where the public address is known', () => {
+    const pages = [...hostile.pages.values()].filter(
+      ({ address, elements }) => !address.endsWith('/404.html') && elements.some(({ tagName }) => tagName === 'header'),
+    );
+    expect(pages.length).toBeGreaterThan(50);
+    for (const { address, elements } of pages) {
+      const meta = (name: string) => elements.find(({ properties }) => properties.property === name || properties.name === name)?.properties.content;
+      const { origin, pathname } = new URL(String(meta('og:image')));
+      expect(origin, address).toBe('https://runbooks.example');
+      const picture = readFileSync(join(hostile.dir, decodeURI(pathname).slice('/docs'.length)));
+      expect([picture.toString('latin1', 1, 4), picture.readUInt32BE(16), picture.readUInt32BE(20)], address).toEqual(['PNG', 1200, 630]);
+      expect(meta('twitter:card'), address).toBe('summary_large_image');
+    }
+    expect(existsSync(join(site.dir, 'cards'))).toBe(false);
   });
 
   it('run no script but files of their own, and say so to the browser', () => {
@@ -228,6 +235,8 @@ describe('in a browser', () =>
     () => site,
     () => hostile,
   ));
+
+const addressOfOwn = (file: string): string => (file === '404.mdx' ? '/404.html' : `/${file.replace(/\.mdx?$/, '/').replace(/(^|\/)index\/$/, '$1')}`);
 
 // The causes a case study lists below its text.
 function related(built: BuiltSite, address: string): string[] {
