@@ -79,7 +79,7 @@ describe('stanch site build', () => {
       'a wrong stanch.yaml',
       () => writeFileSync(join(team, 'stanch.yaml'), 'site:\n  titel: x\n'),
       ['--content', 'team'],
-      /key "titel" in site, expected "title"/,
+      /stanch\.yaml:2:3 {2}Unexpected key "titel" in site, expected title/,
     ],
   ])(
     'refuses %s in a sentence, and builds nothing',
