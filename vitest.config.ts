@@ -5,6 +5,8 @@ const terminal = [`test/cli/wizard/${TESTS}`, `test/e2e/${TESTS}`];
 const cli = [`test/cli/${TESTS}`];
 const content = [`test/content/${TESTS}`];
 const site = [`test/site/${TESTS}`];
+/** Needs the machine for itself: a stage of its own, one file after the other. */
+const lighthouse = [`test/site/lighthouse/${TESTS}`];
 /** Measures instead of asserting; run by hand. */
 const bench = [`test/bench/${TESTS}`];
 /** The built program is run, so it is built first when it is older than its sources. */
@@ -22,7 +24,8 @@ export default defineConfig({
       { extends: true, test: { name: 'content', include: content, globalSetup: built } },
       { extends: true, test: { name: 'cli', include: cli, exclude: terminal, globalSetup: built } },
       { extends: true, test: { name: 'terminal', include: terminal, globalSetup: built } },
-      { extends: true, test: { name: 'site', include: site, globalSetup: built } },
+      { extends: true, test: { name: 'site', include: site, exclude: lighthouse, globalSetup: built } },
+      { extends: true, test: { name: 'lighthouse', include: lighthouse, fileParallelism: false } },
     ],
   },
 });

@@ -4,7 +4,8 @@ import { UserError } from '../core/errors.ts';
 import { formatFinding } from '../core/knowledge/check.ts';
 import { quote } from '../core/knowledge/report.ts';
 import type { Finding } from '../core/knowledge/types.ts';
-import { DEFAULT_CONFIG, type PostmortemConfig, readConfig } from '../core/postmortem/config.ts';
+import { DEFAULT_CONFIG, type PostmortemConfig, readConfig, readSiteConfig } from '../core/postmortem/config.ts';
+import type { SiteConfig } from '../core/site-config.ts';
 
 export const CONFIG_FILE = 'stanch.yaml';
 const MOST_CHARACTERS = 200_000;
@@ -24,9 +25,23 @@ export function findConfig(folder: string): string | undefined {
  */
 export function readProjectConfig(file: string | undefined, ruleIds: readonly string[], cwd: string): PostmortemConfig {
   if (file === undefined) return DEFAULT_CONFIG;
+  return read(file, cwd, (text, shown, findings) => readConfig(text, shown, ruleIds, findings));
+}
+
+/**
+ * What a project's configuration says about its site; nothing without a file. A path in it starts at its folder.
+ * @throws UserError as above.
+ */
+export function readProjectSite(file: string | undefined, cwd: string): SiteConfig {
+  if (file === undefined) return {};
+  const { logo, ...config } = read(file, cwd, readSiteConfig);
+  return { ...config, ...(logo !== undefined && { logo: resolve(dirname(file), logo) }) };
+}
+
+function read<T>(file: string, cwd: string, parse: (text: string, shown: string, findings: Finding[]) => T): T {
   const shown = relative(cwd, file).startsWith('..') ? file : relative(cwd, file);
   const findings: Finding[] = [];
-  const config = readConfig(readText(file, shown), shown, ruleIds, findings);
+  const config = parse(readText(file, shown), shown, findings);
   const [first, ...others] = findings;
   if (!first) return config;
   const more = others.length > 0 ? ` There ${others.length === 1 ? 'is one more problem' : `are ${others.length} more problems`} in it.` : '';

@@ -7,6 +7,7 @@ import { cutIntoPieces, writeStore } from '../content/store.ts';
 import { describeCommands } from './commands/describe.ts';
 import { bundleFinder } from './finder/bundle.ts';
 import { ROOT } from './run.mjs';
+import { sitePackage } from './site-package.mjs';
 import { BUILT_FROM, hashSources } from './stale.mjs';
 
 const out = join(ROOT, 'dist');
@@ -74,6 +75,7 @@ try {
   writeFileSync(join(aside, 'finder.json'), JSON.stringify(await bundleFinder()));
   writeStore(join(aside, 'library'), cutIntoPieces(buildIndex(ROOT)));
   writeFileSync(join(aside, 'commands.json'), JSON.stringify(describeCommands()));
+  writeFileSync(join(aside, 'site-package.json'), sitePackage());
   writeFileSync(join(aside, BUILT_FROM), sources);
   putInPlace();
 } finally {
@@ -87,20 +89,22 @@ try {
 function requireBuiltins(code) {
   const taken = code.replaceAll(/^import (?:([\w$]+)(?:, )?)?(?:\* as ([\w$]+)|(\{[^}]*\}))? from (["']node:[\w/]+["']);$/gm, (_, whole, all, named, from) =>
     // What a module of Node's exports by default is all of it, which require gives.
-    [
-      whole,
-      all,
-      /\bdefault as ([\w$]+)/.exec(named ?? '')?.[1],
-      named
-        ?.replace(/,? *\bdefault as [\w$]+/, '')
-        .replace(/^\{\s*\}$/, '')
-        .replaceAll(' as ', ': '),
-    ]
-      .flatMap((target) => (target ? [`const ${target} = nodeRequire(${from});`] : []))
-      .join(' '),
+    [whole, ...withoutDefault(named), all].flatMap((target) => (target ? [`const ${target} = nodeRequire(${from});`] : [])).join(' '),
   );
   const first = "const nodeRequire = (globalThis.__stanchRequire ??= globalThis.process.getBuiltinModule('node:module').createRequire(import.meta.url));";
   return taken === code ? null : `${first}\n${taken}`;
+}
+
+/** `{ join, default as path }` → `path` and `{ join }`: what is required has no name for all of it. */
+function withoutDefault(named) {
+  const names =
+    named
+      ?.slice(1, -1)
+      .split(',')
+      .map((name) => name.trim()) ?? [];
+  const isAll = (name) => name.startsWith('default as ');
+  const others = names.filter((name) => name !== '' && !isAll(name)).map((name) => name.replace(' as ', ': '));
+  return [...names.filter(isAll).map((name) => name.slice('default as '.length)), others.length > 0 && `{ ${others.join(', ')} }`];
 }
 
 /** The examples of a probe are for its tests; they are half of what a probe is. */

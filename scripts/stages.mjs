@@ -20,8 +20,9 @@ export const STAGES = [
   { name: 'unit tests', project: 'unit', seconds: 300 },
   { name: 'content', commands: [['node', 'bin/stanch.js', 'check']], seconds: 60 },
   { name: 'content tests', project: 'content', seconds: 300 },
-  { name: 'CLI tests', project: 'cli', seconds: 300 },
+  { name: 'CLI tests', project: 'cli', seconds: 600 },
   { name: 'terminal tests', project: 'terminal', seconds: 1200 },
   { name: 'site tests', project: 'site', seconds: 600 },
+  { name: 'Lighthouse', project: 'lighthouse', seconds: 900 },
   { name: 'unused files and packages', commands: [['knip']], seconds: 60 },
 ];

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
@@ -6,13 +7,17 @@ import { PACKAGE, readSettings, SITE } from './settings.ts';
 import { readFinder, withFinder } from './src/finder/integration.ts';
 import { knowledgePages } from './src/knowledge/pages.ts';
 import { markdownProcessor, withoutDirectives } from './src/markdown/processor.ts';
+import { previewCards } from './src/reach/cards.ts';
 import { isNoAlert, withPublicAddress } from './src/reach/integration.ts';
 import { pageLinks } from './src/reach/page-links.ts';
 import { strictPages } from './src/reach/strict.ts';
 import { sidebar } from './src/sidebar.ts';
 
-const { site, base, outDir, cacheDir, layers, repository } = readSettings();
-const markdown = markdownProcessor({ layers, ownPages: `${SITE}src/content/docs`, base, repository });
+const { title, logo, site, base, outDir, cacheDir, layers, repository } = readSettings();
+const pages = knowledgePages(layers);
+const bundled = resolve(PACKAGE);
+const without = layers.includes(bundled) ? undefined : { bundled, pages: new Set(pages.map(({ id }) => id)) };
+const markdown = markdownProcessor({ layers, ownPages: `${SITE}src/content/docs`, base, repository, without });
 
 export default defineConfig({
   ...(site !== undefined && { site }),
@@ -25,15 +30,16 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     cacheDir: `${cacheDir}/vite`,
+    define: { 'import.meta.env.SITE_TITLE': JSON.stringify(title) },
     // Astro's own marker in MDX pages; the bundler warns about it on every one of them.
     build: { assetsInlineLimit: 0, rolldownOptions: { onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log) } },
   },
   markdown: { processor: markdown },
   integrations: [
     starlight({
-      title: 'Stanch',
+      title,
       description: 'Runbooks, a symptom table and a playbook for resource leaks, and what happened to others.',
-      logo: { src: './src/assets/mark.svg', alt: '' },
+      logo: { src: logo, alt: '' },
       markdown: { processedDirs: layers.flatMap((layer) => FOLDERS.map((folder) => `${layer}/${folder}`)) },
       ...(repository !== undefined && {
         editLink: { baseUrl: `${repository}/edit/HEAD/site/` },
@@ -45,14 +51,16 @@ export default defineConfig({
       ),
       components: { PageTitle: './src/components/PageTitle.astro', Footer: './src/components/Footer.astro' },
       routeMiddleware: './src/route-data.ts',
-      sidebar: sidebar(knowledgePages(layers)),
-      // No title bars, and no comment at the top of a listing taken for a file name.
-      expressiveCode: { defaultProps: { frame: 'none' }, frames: { extractFileNameFromCode: false }, styleOverrides: { borderRadius: '0.375rem' } },
+      sidebar: sidebar(pages),
+      // No title bars, and no comment at the top of a listing taken for a file name. Wrapped, a command is seen whole on a phone,
+      // and no listing has to be scrolled, which a keyboard could not do.
+      expressiveCode: { defaultProps: { frame: 'none', wrap: true }, frames: { extractFileNameFromCode: false }, styleOverrides: { borderRadius: '0.375rem' } },
     }),
     withoutDirectives(markdown),
     withFinder(() => readFinder(PACKAGE)),
     ...(site === undefined ? [] : [sitemap({ filter: isNoAlert(base, layers) })]),
     withPublicAddress(site),
+    previewCards(site, base, title),
     strictPages(base),
   ],
 });

@@ -12,6 +12,7 @@ import { postmortem } from './postmortem.ts';
 import { schema } from './schema.ts';
 import { search } from './search.ts';
 import { show } from './show.ts';
+import { site } from './site.ts';
 import { triage } from './triage.ts';
 import { watchCommand } from './watch.ts';
 
@@ -32,4 +33,5 @@ export const COMMANDS: readonly CliCommand[] = [
   drill,
   check,
   schema,
+  site,
 ];

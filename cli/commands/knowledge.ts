@@ -65,7 +65,7 @@ export function withContent(command: Command): Command {
 }
 
 /** `$XDG_CACHE_HOME/stanch`, else `~/.cache/stanch`; undefined for a user without a home, and under sudo, where root would write into the home of somebody else. */
-function cacheFolder(env: Shell['env']): string | undefined {
+export function cacheFolder(env: Shell['env']): string | undefined {
   if (callerOfSudo()) return undefined;
   const base = env['XDG_CACHE_HOME'];
   // A relative path is to be ignored, says the XDG Base Directory Specification.

@@ -2,9 +2,10 @@ import * as z from 'zod';
 import { link, list, text, word } from '../knowledge/fields.ts';
 import { readYaml } from '../knowledge/front-matter.ts';
 import { nearest } from '../knowledge/nearest.ts';
-import { oneOf, quote, reportInto } from '../knowledge/report.ts';
+import { oneOf, quote, type Report, reportInto } from '../knowledge/report.ts';
 import type { Finding } from '../knowledge/types.ts';
 import { validate } from '../knowledge/validate.ts';
+import { type SiteConfig, siteConfigSchema } from '../site-config.ts';
 import { SEVERITIES } from './schema.ts';
 
 /** What a project decides about the check of its postmortems: the key `postmortem` of its `stanch.yaml`. */
@@ -23,8 +24,8 @@ export const postmortemConfigSchema = z.strictObject({
 });
 export type PostmortemConfig = z.output<typeof postmortemConfigSchema>;
 
-/** The whole file; other parts of Stanch have no settings in it yet. */
-export const configFileSchema = z.strictObject({ postmortem: postmortemConfigSchema.optional() });
+/** The whole file. */
+export const configFileSchema = z.strictObject({ postmortem: postmortemConfigSchema.optional(), site: siteConfigSchema.optional() });
 
 /** What holds without a `stanch.yaml`. */
 export const DEFAULT_CONFIG: PostmortemConfig = postmortemConfigSchema.parse({});
@@ -32,15 +33,25 @@ export const DEFAULT_CONFIG: PostmortemConfig = postmortemConfigSchema.parse({})
 /** Reads a `stanch.yaml`; what is wrong with it is added to the findings, and then nothing of it counts. */
 export function readConfig(source: string, path: string, ruleIds: readonly string[], findings: Finding[]): PostmortemConfig {
   const report = reportInto(findings, path);
-  const file = readYaml(source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), report);
-  if (file.data === null || (findings.length === 0 && isEmpty(file.data))) return DEFAULT_CONFIG;
-  const config = validate(configFileSchema, file, report)?.postmortem ?? DEFAULT_CONFIG;
+  const { front, data } = readFile(source, report);
+  const config = data?.postmortem ?? DEFAULT_CONFIG;
   for (const id of Object.keys(config.rules)) {
     if (ruleIds.includes(id)) continue;
     const meant = nearest(id, ruleIds);
-    report('front-matter-key', file.spot(['postmortem', 'rules', id], 'key'), `rule ${quote(id)}`, meant ? `"${meant}"` : oneOf(ruleIds));
+    report('front-matter-key', front.spot(['postmortem', 'rules', id], 'key'), `rule ${quote(id)}`, meant ? `"${meant}"` : oneOf(ruleIds));
   }
   return config;
+}
+
+/** What a `stanch.yaml` says about the site; as above, nothing of it counts when something is wrong with it. */
+export function readSiteConfig(source: string, path: string, findings: Finding[]): SiteConfig {
+  return readFile(source, reportInto(findings, path)).data?.site ?? {};
+}
+
+function readFile(source: string, report: Report) {
+  const front = readYaml(source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), report);
+  const data = front.data === null || isEmpty(front.data) ? {} : validate(configFileSchema, front, report);
+  return { front, data };
 }
 
 const isEmpty = (data: unknown): boolean => typeof data === 'object' && data !== null && Object.keys(data).length === 0;

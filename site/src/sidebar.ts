@@ -27,7 +27,7 @@ export function sidebar(pages: readonly KnowledgePage[]): NonNullable<StarlightU
     { label: GROWING[1], items: [{ slug: 'guides', label: 'All guides' }, ...links('guides')] },
     { label: GROWING[2], items: [{ slug: 'case-studies', label: 'All case studies' }, ...links('case-studies').sort(newestFirst)] },
     { label: 'Reference', items: own('cli', 'probes', 'readings', 'drills', 'rules', 'templates', 'the-record', 'what-a-program-tells') },
-    { label: 'About', items: own('how-it-decides', 'leaks-and-look-alikes', 'accuracy', 'how-it-matches', 'decisions', 'contributing') },
+    { label: 'About', items: own('how-it-decides', 'leaks-and-look-alikes', 'accuracy', 'how-it-matches', 'own-site', 'decisions', 'contributing') },
   ];
 }
 

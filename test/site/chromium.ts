@@ -1,51 +1,15 @@
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
-import type { BuiltSite } from './build-site.ts';
-import { CHROMIUM } from './in-browser.ts';
-import { serve } from './serve.ts';
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
 
-/** A page of its own browser profile, with what it complained about and everything it asked a server for. */
-export interface Visit {
-  readonly page: Page;
-  readonly context: BrowserContext;
-  readonly origin: string;
-  readonly complaints: readonly string[];
-  /** Addresses with what was sent along. */
-  readonly requests: string[];
-}
+// Debian's wrapper in /usr/bin prints warnings of its own; the program behind it comes first.
+const CHROMIUM = ['/usr/lib/chromium/chromium', '/usr/bin/chromium'].find(existsSync);
 
-/** Tests of a built site in Debian's Chromium; without it they are skipped, and their title says why. */
-export function inChromium(site: () => BuiltSite, tests: (visit: (options?: { width?: number; scripts?: boolean }) => Promise<Visit>) => void): void {
-  const title = CHROMIUM === undefined ? 'in Chromium (skipped: it is not installed; apt-get install chromium)' : 'in Chromium';
-  describe.skipIf(CHROMIUM === undefined)(title, () => {
-    let browser: Browser;
-    let server: Awaited<ReturnType<typeof serve>>;
+export const HAS_CHROMIUM = CHROMIUM !== undefined;
 
-    beforeAll(async () => {
-      server = await serve(site());
-      browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
-    }, 60_000);
+/** What a title says of tests in a browser; without one they are skipped, and the title tells why. */
+export const inChromium = (what: string): string => (HAS_CHROMIUM ? what : `${what} (skipped: Chromium is not installed; apt-get install chromium)`);
 
-    afterAll(async () => {
-      await browser?.close();
-      server?.close();
-    });
-
-    tests(async ({ width = 1280, scripts = true } = {}) => {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts });
-      await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      const requests: string[] = [];
-      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
-      page.on('pageerror', (error) => complaints.push(error.message));
-      context.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
-      return { page, context, origin: server.origin, complaints, requests };
-    });
-  });
-}
-
-/** Asks again until it is as expected; a busy machine is slow. */
-export function soon<T>(read: () => T | Promise<T>) {
-  return expect.poll(read, { timeout: 15_000 });
+/** Starts the browser of the machine. */
+export function startChromium(...args: readonly string[]): Promise<Browser> {
+  return chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox', ...args] });
 }

@@ -8,7 +8,7 @@ import { evidenceLines } from '../../core/match/evidence-lines.ts';
 import type { CauseMatch } from '../../core/match/types.ts';
 import { printable } from '../../core/printable.ts';
 import { type BuiltSite, REPOSITORY } from './build-site.ts';
-import { inChromium, soon } from './chromium.ts';
+import { soon, withVisits } from './visits.ts';
 
 const TEXTS = [
   'accept4: too many open files',
@@ -43,7 +43,7 @@ export function checkFinder(site: () => BuiltSite): void {
     }
   });
 
-  inChromium(site, (visit) => {
+  withVisits(site, (visit) => {
     it('gives the answers of stanch explain, in its order and with its reasons', async () => {
       const { page, context, origin, complaints } = await visit();
       await page.goto(`${origin}/find/`);

@@ -1,49 +1,22 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BuiltSite } from './build-site.ts';
+import { HAS_CHROMIUM, inChromium, startChromium } from './chromium.ts';
+import { KINDS_OF_PAGES } from './kinds-of-pages.ts';
 import { serve } from './serve.ts';
 
-// Debian's wrapper in /usr/bin prints warnings of its own; the program behind it comes first.
-export const CHROMIUM = ['/usr/lib/chromium/chromium', '/usr/bin/chromium'].find(existsSync);
 const WIDTHS = [1280, 320];
-const PAGES = [
-  '/',
-  '/runbooks/fd-leak/',
-  '/symptoms/',
-  '/find/',
-  '/prevention/',
-  '/runbooks/db-pool-exhaustion/',
-  '/playbook/',
-  '/case-studies/2023-unclosed-response-bodies/',
-  '/how-it-decides/',
-  '/how-it-matches/',
-  '/accuracy/',
-  '/what-a-program-tells/',
-  '/guides/connection-pooling/',
-  '/other-messages/',
-  '/case-studies/',
-  '/leaks-and-look-alikes/',
-  '/map/',
-  '/drills/',
-  '/readings/',
-  '/probes/descriptors/',
-  '/rules/language/agent-omission/',
-  '/templates/short/',
-  '/cli/diagnose/',
-  '/contributing/',
-];
+const PAGES = [...Object.values(KINDS_OF_PAGES), '/how-it-matches/', '/accuracy/', '/what-a-program-tells/', '/other-messages/'];
 
 /** Opens built pages in Debian's Chromium; without it the tests are skipped, and their title says why. */
 export function checkInBrowser(site: () => BuiltSite, hostile: () => BuiltSite): void {
-  const title = CHROMIUM === undefined ? 'Chromium (skipped: it is not installed; apt-get install chromium)' : 'Chromium';
-  describe.skipIf(CHROMIUM === undefined)(title, () => {
+  describe.skipIf(!HAS_CHROMIUM)(inChromium('Chromium'), () => {
     let browser: Browser;
     let server: Awaited<ReturnType<typeof serve>>;
 
     beforeAll(async () => {
       server = await serve(site());
-      browser = await chromium.launch({ executablePath: CHROMIUM ?? '', args: ['--no-sandbox'] });
+      browser = await startChromium();
     }, 60_000);
 
     afterAll(async () => {

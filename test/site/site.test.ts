@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -18,7 +18,9 @@ import { checkFinder } from './finder-in-browser.ts';
 import { writeHostileFolder } from './hostile-folder.ts';
 import { checkInBrowser } from './in-browser.ts';
 import { linksOf } from './read-pages.ts';
+import { checkReading } from './reading.ts';
 import { checkTools } from './tools-in-browser.ts';
+import { checkHtml } from './valid-html.ts';
 
 const SPECIAL = ['symptoms', 'playbook', 'prevention', 'other-messages'];
 const names = (folder: string) =>
@@ -58,20 +60,7 @@ describe('the pages', () => {
       ...names('runbooks').map((id) => (SPECIAL.includes(id) ? `/${id}/` : `/runbooks/${id}/`)),
       ...names('guides').map((id) => `/guides/${id}/`),
       ...names('case-studies').map((id) => `/case-studies/${id}/`),
-      '/',
-      '/runbooks/',
-      '/guides/',
-      '/case-studies/',
-      '/find/',
-      '/how-it-decides/',
-      '/how-it-matches/',
-      '/accuracy/',
-      '/what-a-program-tells/',
-      '/the-record/',
-      '/decisions/',
-      '/leaks-and-look-alikes/',
-      '/map/',
-      '/drills/',
+      ...globSync('**/*.{md,mdx}', { cwd: join(REPOSITORY, 'site/src/content/docs') }).map(addressOfOwn),
       '/contributing/',
       '/probes/',
       ...ALL_PROBES.map(({ id }) => `/probes/${id}/`),
@@ -82,7 +71,6 @@ describe('the pages', () => {
       ...TEMPLATES.map(({ name }) => `/templates/${name}/`),
       '/cli/',
       ...commands().map((name) => `/cli/${name}/`),
-      '/404.html',
     ];
     expect([...site.pages.keys()].filter((address) => !alerts.has(address)).sort()).toEqual(expected.sort());
   });
@@ -118,6 +106,22 @@ describe('the pages', () => {
     const pages = readFileSync(join(hostile.dir, 'sitemap-0.xml'), 'utf8');
     expect(pages).toContain('https://runbooks.example/docs/runbooks/fd-leak/');
     expect(pages).not.toContain('NodeFileDescriptorLimit');
+  });
+
+  it('have a preview picture of 1200 × 630 where the public address is known', () => {
+    const pages = [...hostile.pages.values()].filter(
+      ({ address, elements }) => !address.endsWith('/404.html') && elements.some(({ tagName }) => tagName === 'header'),
+    );
+    expect(pages.length).toBeGreaterThan(50);
+    for (const { address, elements } of pages) {
+      const meta = (name: string) => elements.find(({ properties }) => properties.property === name || properties.name === name)?.properties.content;
+      const { origin, pathname } = new URL(String(meta('og:image')));
+      expect(origin, address).toBe('https://runbooks.example');
+      const picture = readFileSync(join(hostile.dir, decodeURI(pathname).slice('/docs'.length)));
+      expect([picture.toString('latin1', 1, 4), picture.readUInt32BE(16), picture.readUInt32BE(20)], address).toEqual(['PNG', 1200, 630]);
+      expect(meta('twitter:card'), address).toBe('summary_large_image');
+    }
+    expect(existsSync(join(site.dir, 'cards'))).toBe(false);
   });
 
   it('run no script but files of their own, and say so to the browser', () => {
@@ -308,6 +312,10 @@ describe('a hostile folder, under another base', () => {
   });
 });
 
+checkHtml(() => site);
+
+checkReading(() => site);
+
 describe('in a browser', () =>
   checkInBrowser(
     () => site,
@@ -317,6 +325,7 @@ describe('in a browser', () =>
 describe('the symptom finder', () => checkFinder(() => site));
 
 describe('the tools of pages', () => checkTools(() => site));
+const addressOfOwn = (file: string): string => (file === '404.mdx' ? '/404.html' : `/${file.replace(/\.mdx?$/, '/').replace(/(^|\/)index\/$/, '$1')}`);
 
 // The causes a case study lists below its text.
 function related(built: BuiltSite, address: string): string[] {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { BuiltSite } from './build-site.ts';
-import { inChromium, soon, type Visit } from './chromium.ts';
+import { soon, type Visit, withVisits } from './visits.ts';
 
 const clipboard = ({ page }: Visit) => page.evaluate('navigator.clipboard.readText()');
 
@@ -20,7 +20,7 @@ export function checkTools(site: () => BuiltSite): void {
     expect(of('rung-facts').length).toBe(of('rung').length);
   });
 
-  inChromium(site, (visit) => {
+  withVisits(site, (visit) => {
     it('put what was filled in once into every command, on this page and the next, and take it out again', async () => {
       const at = await visit();
       const { page, context, origin, requests } = at;

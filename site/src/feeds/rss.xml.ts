@@ -8,7 +8,7 @@ export const GET: APIRoute = async ({ site }) => {
   const { cases } = await getLibrary();
   const year = (id: string): number => Number(/^\d{4}/.exec(id)?.[0] ?? 0);
   return rss({
-    title: 'Stanch: case studies',
+    title: `${import.meta.env['SITE_TITLE']}: case studies`,
     description: 'What leaked elsewhere, how it was found, and what they changed.',
     site: site ?? '',
     items: [...cases]

@@ -5,6 +5,7 @@ import { formatFinding } from '../../../core/knowledge/check.ts';
 import { assembleLibrary } from '../../../core/knowledge/library.ts';
 import { shown } from '../markdown/shown.ts';
 import type { SiteLibrary } from './library.ts';
+import { SPECIAL } from './pages.ts';
 
 /** The same library as in the terminal, as the one entry of its collection. */
 export function libraryLoader(layers: readonly string[]): Loader {
@@ -23,7 +24,10 @@ function store(context: LoaderContext, layers: readonly string[]): void {
   const { files, findings } = readFolders(layers);
   const { library, findings: more } = assembleLibrary(files);
   for (const finding of [...findings, ...more]) context.logger.warn(formatFinding(finding));
-  const first = layers.length > 1 ? assembleLibrary(files.filter(({ root }) => root === layers[0])).library : library;
+  const first =
+    layers.length > 1
+      ? assembleLibrary(files.filter(({ root, path }) => root === layers[0] && Object.hasOwn(SPECIAL, path.replace(/\.md$/, '')))).library
+      : library;
   const symptoms = new Set(first.symptoms.map(({ id }) => id));
   const prevention = new Set(first.prevention.map(({ text }) => text));
   const messages = new Set(first.context.map(({ pattern }) => pattern));

@@ -1,8 +1,9 @@
-import { basename, join, relative, sep } from 'node:path';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { glob, type Loader, type LoaderContext } from 'astro/loaders';
 import { lastChanged } from '../../../content/last-changed.ts';
 import { FOLDERS } from '../../../content/read-files.ts';
+import { PACKAGE } from '../../settings.ts';
 import { loadMadePages } from '../made/loader.ts';
 import { knowledgeData } from './front-matter.ts';
 import { knowledgePages, pageId } from './pages.ts';
@@ -45,7 +46,7 @@ export function docsWithKnowledge(layers: readonly string[]): Loader {
               const data = {
                 ...knowledgeData(entry.id, entry.data, entry.filePath),
                 ...(lastUpdated && { lastUpdated }),
-                ...(layer !== layers[0] && { editUrl: false }),
+                ...(layer !== resolve(PACKAGE) && { editUrl: false }),
               };
               return context.parseData({ ...entry, data: data as unknown as typeof entry.data });
             },

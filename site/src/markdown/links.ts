@@ -10,6 +10,8 @@ export interface LinkMap {
   /** Folder of the site's own pages. */
   readonly ownPages: string;
   readonly base: string;
+  /** Where the bundled library lies when the site does without it, and the pages there are: links of the site's own pages lead to these, and the others become text. */
+  readonly without?: { readonly bundled: string; readonly pages: ReadonlySet<string> } | undefined;
   /** Where files that are no page can be read; without it such a link becomes text. */
   readonly repository: string | undefined;
 }
@@ -42,10 +44,11 @@ export function pageAddress(href: string, file: string, map: LinkMap): string | 
 function idOf(target: string, map: LinkMap): string | undefined {
   const own = relative(map.ownPages, target).split(sep).join('/');
   if (!own.startsWith('..')) return own.replace(/\.mdx?$/, '').replace(/(^|\/)index$/, '');
-  const path = pathInLayer(target, map.layers) ?? '';
+  const path = pathInLayer(target, map.without ? [...map.layers, map.without.bundled] : map.layers) ?? '';
   if (FOLDERS.some((folder) => folder === path)) return path;
   if (path === 'CONTRIBUTING.md') return 'contributing';
-  return pageId(path);
+  const id = pageId(path);
+  return id !== undefined && map.without?.pages.has(id) === false ? undefined : id;
 }
 
 function decode(path: string): string {

@@ -19,7 +19,7 @@ export const GET: APIRoute = async ({ site }) => {
   const links = (folder: string, pages: readonly { id: string; title: string; summary: string }[]): string[] =>
     pages.map(({ id, title, summary }) => `- [${title}](${source(folder, id)}): ${summary}`);
   const text = [
-    '# Stanch',
+    `# ${import.meta.env['SITE_TITLE']}`,
     '',
     '> Runbooks for resource leaks: what you see, what leaks, what to do, and what happened to others.',
     '',

@@ -25,6 +25,8 @@ const POLICY = [
 const INLINE = /<script(?![^>]*\ssrc=)((?:\s[^>]*)?)>([\s\S]*?)<\/script>/g;
 const DATA = /\stype="(?!module"|text\/javascript")/;
 
+const AT_ONCE = 32;
+
 /** Moves every inline script into a file named by its content, and tells the browser to run no others. */
 export function strictPages(base: string): AstroIntegration {
   return {
@@ -34,12 +36,14 @@ export function strictPages(base: string): AstroIntegration {
         const root = fileURLToPath(dir);
         const written = new Map<string, string>();
         const names = (await readdir(root, { recursive: true })).filter((name) => name.endsWith('.html'));
-        for (const name of names) {
-          const html = await readFile(join(root, name), 'utf8');
-          await writeFile(join(root, name), withPolicy(html.replace(INLINE, (whole, attributes: string, code: string) => moved(whole, attributes, code))));
-        }
+        for (let from = 0; from < names.length; from += AT_ONCE) await Promise.all(names.slice(from, from + AT_ONCE).map(finish));
         for (const [file, code] of written) await writeFile(join(root, '_astro', file), code);
         logger.info(`${names.length} pages under a strict policy, ${written.size} inline scripts moved into files`);
+
+        async function finish(name: string): Promise<void> {
+          const html = await readFile(join(root, name), 'utf8');
+          await writeFile(join(root, name), withPolicy(html.replace(INLINE, moved)));
+        }
 
         function moved(whole: string, attributes: string, code: string): string {
           if (DATA.test(attributes) || code.trim() === '') return whole;
