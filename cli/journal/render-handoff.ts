@@ -1,6 +1,6 @@
 import type { HandoffSummary } from '../../core/incident/handoff.ts';
-import { utc } from '../../core/incident/precision.ts';
-import { NOT_RECORDED } from '../../core/postmortem/not-recorded.ts';
+import { preciseUtc, utc } from '../../core/incident/precision.ts';
+import { NOT_RECORDED } from '../../core/not-recorded.ts';
 import { printable } from '../../core/printable.ts';
 
 /** The summary for the next shift, for a terminal or a chat. */
@@ -20,7 +20,7 @@ export function renderHandoff(summary: HandoffSummary, head: string | undefined)
     ),
     ...list(
       'last notes',
-      summary.lastNotes.map(({ at, text }) => `${utc(at)} ${text.replace(/\s*[\r\n]+\s*/g, ' ')}`),
+      summary.lastNotes.map(({ at, precision, text }) => `${preciseUtc(at, precision)} ${text.replace(/\s*[\r\n]+\s*/g, ' ')}`),
     ),
     `  not marked yet   ${summary.missingMarks.length === 0 ? 'nothing' : summary.missingMarks.join(', ')}`,
     `  head             ${head ?? NOT_RECORDED}`,

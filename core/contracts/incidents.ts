@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { eventSchema } from '../incident/event-schema.ts';
-import { SEVERITIES } from '../postmortem/schema.ts';
+import { INCIDENT_SEVERITIES } from '../incident/types.ts';
 import { exportedPostmortem } from './postmortems.ts';
 
 // null is what nobody recorded.
@@ -8,7 +8,7 @@ const head = {
   id: z.string().describe('ULID'),
   number: z.int().nullable(),
   title: z.string().nullable(),
-  severity: z.enum(SEVERITIES).nullable(),
+  severity: z.enum(INCIDENT_SEVERITIES).nullable(),
   status: z.enum(['open', 'closed']),
   startedAt: z.iso.datetime().nullable(),
 };
@@ -30,7 +30,7 @@ const details = {
     .optional()
     .describe('Stretches of time in which users were hurt'),
   severities: z
-    .array(z.strictObject({ severity: z.enum(SEVERITIES), seconds: z.number().nullable(), ...anchors }))
+    .array(z.strictObject({ severity: z.enum(INCIDENT_SEVERITIES), seconds: z.number().nullable(), ...anchors }))
     .optional()
     .describe('How long each severity held'),
   objectives: z

@@ -1,7 +1,7 @@
+import { NOT_RECORDED } from '../../not-recorded.ts';
 import type { PostmortemDocument } from '../document.ts';
 import { inline } from '../escape.ts';
 import type { Meaning } from '../headings.ts';
-import { NOT_RECORDED } from '../not-recorded.ts';
 import type { PostmortemFront } from '../schema.ts';
 import { type Body, type BodyOptions, bodyOf, type Dropped } from './body.ts';
 import { actionsOf, NOTHING_TOLD } from './case-study.ts';
