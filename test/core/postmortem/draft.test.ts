@@ -155,6 +155,27 @@ describe('a draft', () => {
     );
   });
 
+  test('says no moment more exactly than the record knows it', () => {
+    const [start, note, stretch] = events(
+      { at: '2026-11-21T02:48:30.000Z', entry: { kind: 'mark', mark: 'impact-start' } },
+      { at: '2026-11-21T02:50:00.000Z', entry: { kind: 'note', text: 'the batch job began' } },
+      { at: '2026-11-21T02:55:00.000Z', entry: { kind: 'impact', from: '2026-11-21T02:55:00.000Z', to: '2026-11-21T02:59:00.000Z' } },
+    );
+    const about = [
+      { ...start!, precision: 'minute' as const },
+      { ...note!, precision: 'hour' as const },
+    ];
+    const marked = draft(replay(about));
+    expect(section(marked, 'Impact')).toContain('- Impact started: \\~2026-11-21T02:48Z (');
+    expect(section(marked, 'Timeline')).toContain('| ~2026-11-21T02:48Z | impact-start |');
+    expect(section(marked, 'Timeline')).toContain('| ~2026-11-21T02:00Z | note | the batch job began (known to the hour; written down ');
+    expect(section(marked, 'Notes')).toMatch(/^- \\~2026-11-21T02Z /);
+    expect(split(marked).data).toMatchObject({ start_time: '2026-11-21T02:48:30Z', time_precision: 'minute' });
+    const hurt = draft(replay([{ ...stretch!, precision: 'minute' }]));
+    expect(section(hurt, 'Impact')).toContain('- Hurt: \\~2026-11-21T02:55Z to \\~2026-11-21T02:59Z');
+    expect(split(hurt).data['metrics']).toMatchObject({ 'impact duration': { from: 'impact-start ~2026-11-21T02:55Z', to: 'impact-end ~2026-11-21T02:59Z' } });
+  });
+
   test('lists the addresses that the record names, once each, and nothing that only looks like one', () => {
     const said: Entry[] = [
       { kind: 'note', text: 'see https://tracker.example/PAY-881, and (https://grafana.example/d/pool?from=1&to=2).' },
