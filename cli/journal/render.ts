@@ -55,13 +55,13 @@ export function renderIncident(incident: RecordedIncident): string {
 }
 
 /** The files of a record, their hashes, and whether the chain holds. */
-export function renderFiles(incident: Pick<RecordedIncident, 'files' | 'problems'>): readonly string[] {
+export function renderFiles(incident: Pick<RecordedIncident, 'files' | 'problems'>, whereBroken = 'incident verify says where'): readonly string[] {
   const { holds, files } = chainReport(incident);
-  const said = holds ? 'every line follows the one before it' : 'the chain does not hold; incident verify says where';
+  const said = holds ? 'every line follows the one before it' : `the chain does not hold; ${whereBroken}`;
   return [
     `Files: ${files.length === 0 ? NOT_RECORDED : said}`,
     ...files.flatMap(({ file, events, chained, head }) => [
-      `  ${printable(file)}, ${events} ${events === 1 ? 'event' : 'events'}${chained ? '' : ', of a version without a chain'}`,
+      `  ${printable(file)}, ${events} ${events === 1 ? 'event' : 'events'}${chained || events === 0 ? '' : ', of a version without a chain'}`,
       `    head ${head ?? NOT_RECORDED}`,
     ]),
   ];

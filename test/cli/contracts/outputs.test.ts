@@ -8,12 +8,14 @@ import { ROOT } from '../../e2e/stanch.ts';
 import { contract, problemsWith } from '../../fixtures/json-schema.ts';
 
 let folder: string;
+let incident = '1';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stanch-contracts-'));
   mkdirSync(join(folder, 'postmortems'));
   cpSync(join(ROOT, 'test/fixtures/postmortems'), join(folder, 'postmortems'), { recursive: true });
   writeFileSync(join(folder, 'collected.md'), '---\nurl: https://example.org/r\ntitle: Old report\nstart_time: ""\ncolour: red\n---\nIt broke.\n');
-  await stanch('incident', 'new', 'checkout answers 5xx');
+  // Its number may be taken in a place that other programs on this machine use too.
+  incident = (await stanch('incident', 'new', 'checkout answers 5xx')).stdout.split(/\s+/)[1] ?? '';
   await stanch('incident', 'note', '1', 'restarted one of three');
   await stanch('incident', 'mark', '1', 'impact-start', '--at', '2026-11-21T03:05:00Z');
   await stanch('incident', 'note', '1', 'the batch job began', '--at', '2026-11-21T03Z');
@@ -129,7 +131,7 @@ async function printed(argv: readonly string[]): Promise<readonly unknown[]> {
 }
 
 function stanch(...argv: readonly string[]) {
-  return execa(process.execPath, [join(ROOT, 'bin/stanch.js'), ...argv], {
+  return execa(process.execPath, [join(ROOT, 'bin/stanch.js'), ...argv.map((each) => (each === '1' ? incident : each))], {
     cwd: folder,
     env: { STANCH_HOME: join(folder, 'state'), TMPDIR: folder },
     reject: false,

@@ -5,7 +5,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { sha256 } from '../../../cli/postmortem/sha256.ts';
+import { sha256 } from '../../../cli/sha256.ts';
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import { type IncidentState, replay } from '../../../core/incident/state.ts';
 import type { Entry, IncidentSeverity } from '../../../core/incident/types.ts';
