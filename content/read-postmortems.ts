@@ -24,7 +24,7 @@ export function readPostmortemFile(path: string, from: string): Taken {
     // A named pipe without a writer would hang an ordinary open.
     descriptor = openSync(resolve(from, path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     const stat = fstatSync(descriptor);
-    if (stat.isDirectory()) throw new UserError(`${quote(path)} is a folder.`, { hint: `Name its files: stanch postmortem check ${join(path, '*.md')}` });
+    if (stat.isDirectory()) throw new UserError(`${quote(path)} is a folder.`, { hint: `Name its files: ${join(path, '*.md')}` });
     if (!stat.isFile()) return { finding: unreadable(path, 'special file', 'a regular file') };
     if (stat.size > MOST_BYTES) return { finding: tooLong(path, `${stat.size} bytes`) };
     return decoded(path, readFileSync(descriptor));
@@ -83,7 +83,7 @@ function decoded(path: string, bytes: Buffer): Taken {
   }
 }
 
-const tooLong = (path: string, size: string): Finding => unreadable(path, `size of ${size}`, `at most ${MOST_BYTES}`);
+const tooLong = (path: string, size: string): Finding => unreadable(path, `size of ${size}`, `at most ${MOST_BYTES} bytes`);
 
 function unreadable(path: string, unexpected: string, expected: string): Finding {
   const findings: Finding[] = [];

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { parseJson, type RecordedLook, readLook } from '../../core/bundle/look-file.ts';
 import { MANIFEST, type Manifest } from '../../core/bundle/manifest.ts';
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
+import { sha256 } from '../sha256.ts';
 import { type StoredLook, storedLook } from '../targets/recording.ts';
 import { readScript } from './open-script.ts';
 import { unpack } from './unpack.ts';
@@ -41,10 +41,10 @@ export function readFiles(files: ReadonlyMap<string, Buffer>, shown: string): Bu
     const [issue] = parsed.error.issues;
     throw refuse(`its manifest.json does not hold (${printable(`${issue?.path.join('.') || 'it'}: ${issue?.message}`)})`);
   }
-  for (const { name, bytes, sha256 } of parsed.data.files) {
+  for (const { name, bytes, sha256: hash } of parsed.data.files) {
     const file = files.get(name);
     if (!file) throw refuse(`“${printable(name)}” is in its manifest and not in it`);
-    if (file.length !== bytes || createHash('sha256').update(file).digest('hex') !== sha256) throw refuse(`“${printable(name)}” is not what its manifest says`);
+    if (file.length !== bytes || sha256(file) !== hash) throw refuse(`“${printable(name)}” is not what its manifest says`);
   }
   const looks = new Map<number, RecordedLook>();
   for (const { name } of parsed.data.files.filter(({ name }) => name.startsWith('looks/')).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { pack } from 'tar-stream';
+import { sha256 } from '../sha256.ts';
 
 const compress = promisify(gzip);
 
@@ -29,7 +29,7 @@ export async function packFile(name: string, text: string, at: number): Promise<
     // Not finalized: the end of the archive stands once, after the last file.
     if (length >= whole) break;
   }
-  return { name, bytes: content.length, sha256: createHash('sha256').update(content).digest('hex'), member: await compress(Buffer.concat(blocks)) };
+  return { name, bytes: content.length, sha256: sha256(content), member: await compress(Buffer.concat(blocks)) };
 }
 
 /** The bundle: gzip members one after the other are one gzip file, and tar blocks one after the other one archive. */

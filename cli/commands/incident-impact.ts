@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { UserError } from '../../core/errors.ts';
+import { coarsest } from '../../core/incident/precision.ts';
 import { printable } from '../../core/printable.ts';
 import type { Shell } from '../shell.ts';
 import { add, required, WHICH } from './incident-record.ts';
@@ -30,7 +31,9 @@ export function buildImpact(command: Command, shell: Shell): void {
       if (to && Date.parse(to.at) < Date.parse(from.at))
         throw new UserError('The impact cannot end before it began.', { hint: `--from is ${from.at}, --to is ${to.at}.` });
       const interval = { from: from.at, ...(to ? { to: to.at } : {}), ...(errorRatio === undefined ? {} : { errorRatio }), ...(note ? { note } : {}) };
-      await add(shell, id, { kind: 'impact', ...interval }, from);
+      // One word for both ends: the one that says less.
+      const precision = coarsest([from.precision, to?.precision]) ?? 'second';
+      await add(shell, id, { kind: 'impact', ...interval }, { at: from.at, precision });
     });
 }
 

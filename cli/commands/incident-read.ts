@@ -72,7 +72,7 @@ export function buildVerify(command: Command, shell: Shell): void {
       const found = recorded.files.find(({ chain }) => chain.links.some(({ hash }) => hash === wanted));
       if (json) shell.out(`${safeJson({ schema: 1, id: recorded.id, ...report, ...(head === undefined ? {} : { headFound: found !== undefined }) }, 2)}\n`);
       else {
-        shell.out(`${renderFiles(recorded).join('\n')}\n`);
+        shell.out(`${renderFiles(recorded, 'where it breaks is said above').join('\n')}\n`);
         if (head !== undefined)
           shell.out(
             found ? `The line of that hash is in ${printable(found.path)}.\n` : 'No line has that hash: what it was printed for was changed or is missing.\n',

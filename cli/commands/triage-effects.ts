@@ -8,7 +8,7 @@ import type { Endpoint } from '../../core/probes/endpoint.ts';
 import { DRILLS } from '../../drills/index.ts';
 import type { Journal } from '../journal/journal.ts';
 import { placesOf } from '../journal/places.ts';
-import { sha256 } from '../postmortem/sha256.ts';
+import { sha256 } from '../sha256.ts';
 import type { Shell } from '../shell.ts';
 import type { RunningDrill } from '../targets/drills.ts';
 import { parseEndpoints } from '../targets/endpoints.ts';

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Manifest } from '../../core/bundle/manifest.ts';
 import { describeTarget } from '../../core/diagnosis/figures.ts';
 import { FEWEST_SAMPLES } from '../../core/diagnosis/trend/trend.ts';
@@ -8,6 +7,7 @@ import { printable } from '../../core/printable.ts';
 import type { RedactionReport } from '../../core/redact/redact.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { shellWord } from '../../core/shell-word.ts';
+import { sha256 } from '../sha256.ts';
 
 interface Taken {
   readonly manifest: Manifest;
@@ -19,12 +19,10 @@ interface Saved {
   readonly instead?: string;
 }
 
-const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
-
 /** What was captured and where it lies, for scripts. */
 export function captureJson({ manifest, diagnosis, bytes }: Taken, { path, instead }: Saved): string {
   const { looks, leftOut, notRead, target } = manifest;
-  const file = { file: path, ...(instead === undefined ? {} : { instead }), bytes: bytes.length, sha256: hashOf(bytes) };
+  const file = { file: path, ...(instead === undefined ? {} : { instead }), bytes: bytes.length, sha256: sha256(bytes) };
   return `${safeJson({ schema: 1, ...file, target, looks, outcome: diagnosis.outcome, leftOut, notRead }, 2)}\n`;
 }
 
@@ -40,7 +38,7 @@ export function describeCapture({ manifest, diagnosis, bytes }: Taken, redaction
       `${describeTarget(target)}, ${looks} look${looks === 1 ? '' : 's'}: ${diagnosis.outcome.replaceAll('-', ' ')}${top ? `, ${top.status}: ${top.title}` : ''}`,
     ],
     ...(path === '-' ? [] : [['written', `${path} (${formatBytes(bytes.length)}, for you alone)`]]),
-    ['sha256', hashOf(bytes)],
+    ['sha256', sha256(bytes)],
     [
       'redacted',
       redaction.off ? 'NOTHING, as asked: it holds passwords and keys as they are' : redacted.join(', ') || 'nothing that looks like a secret was found',

@@ -31,7 +31,8 @@ export function sumUp(reports: readonly PostmortemReport[], { strict }: { readon
   };
   const counted = [...count('error', 'error'), ...count('warn', 'warning'), ...(strict ? count('info', 'remark') : [])];
   const hidden = strict ? [] : count('info', 'remark');
-  const [rule] = all.flatMap((finding) => (/^[A-Z]\d\d$/.test(finding.rule) ? [finding.rule] : []));
+  const shown = all.filter(({ severity }) => strict || severity !== 'info');
+  const rule = shown.map((finding) => finding.rule).find((id) => /^[A-Z]\d\d$/.test(id));
   return [
     `${counted.length === 0 ? 'nothing wrong' : counted.join(', ')} in ${reports.length} file${reports.length === 1 ? '' : 's'}`,
     hidden.length > 0 ? `; ${hidden[0]} more with --strict` : '',

@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { parseJournal } from '../../core/incident/parse.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
 import { safeJson } from '../../core/safe-json.ts';
-import { refuseStrange, sha256 } from './file.ts';
+import { sha256 } from '../sha256.ts';
+import { refuseStrange } from './file.ts';
 import { withLock } from './lock.ts';
 import { makeFolders, type OwnFile, open } from './owner.ts';
 

@@ -1,12 +1,8 @@
-import { createHash } from 'node:crypto';
 import { constants, type Stats } from 'node:fs';
 import { type OwnFile, open } from './owner.ts';
 
 /** Bytes. More than that is no record: a diagnosis takes some 50 KB. */
 export const LARGEST = 64 * 1024 * 1024;
-
-/** SHA-256 in hex; `tail -n 1 FILE | sha256sum` gives the same for the last line. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Codes that say: this file cannot be a journal, another name beside it can. */
 export const UNUSABLE: readonly string[] = ['EBUSY', 'EFBIG', 'EINVAL', 'EISDIR', 'ELOOP', 'ENXIO'];

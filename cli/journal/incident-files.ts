@@ -5,7 +5,8 @@ import type { LineProblem } from '../../core/incident/line-problem.ts';
 import { mergeEvents } from '../../core/incident/order.ts';
 import { parseJournal } from '../../core/incident/parse.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
-import { LARGEST, readJournalFile, sha256 } from './file.ts';
+import { sha256 } from '../sha256.ts';
+import { LARGEST, readJournalFile } from './file.ts';
 import { eventsFile, isTrusted, type Place } from './places.ts';
 import { isSystemError, systemErrorInWords } from './system-error.ts';
 

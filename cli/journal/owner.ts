@@ -107,18 +107,26 @@ export async function rmdir(path: string): Promise<void> {
   return callerOfSudo() ? asCaller(() => fs.rmdirSync(path)) : fs.promises.rmdir(path);
 }
 
-/** Writes a file that must not be there yet. */
+export async function link(from: string, to: string): Promise<void> {
+  return callerOfSudo() ? asCaller(() => fs.linkSync(from, to)) : fs.promises.link(from, to);
+}
+
+/** Writes a file that must not be there yet; a full disk leaves no half of it. */
 export async function writeNew(path: string, text: string, mode?: number): Promise<void> {
   const file = await open(path, 'wx', mode);
   try {
     await file.writeFile(text);
     await file.sync();
+  } catch (error) {
+    await unlink(path).catch(() => undefined);
+    throw error;
   } finally {
     await file.close();
   }
 }
 
-/** See content/make-folders.ts. */
-export function makeFolders(folder: string): Promise<void> {
-  return makeFoldersWith(folder, async (path, options) => (callerOfSudo() ? asCaller(() => fs.mkdirSync(path, options)) : fs.promises.mkdir(path, options)));
+/** See content/make-folders.ts; for their owner alone, unless another mode is given. */
+export function makeFolders(folder: string, mode = 0o700): Promise<void> {
+  const options = { mode };
+  return makeFoldersWith(folder, async (path) => (callerOfSudo() ? asCaller(() => fs.mkdirSync(path, options)) : fs.promises.mkdir(path, options)));
 }

@@ -5,8 +5,8 @@ import { preciseUtc, utc } from '../../core/incident/precision.ts';
 import { budgetFigures, type FigureLine, leakFigures, percent, severityFigures } from '../../core/incident/say-figures.ts';
 import { displayName } from '../../core/incident/state.ts';
 import { timeline } from '../../core/incident/timeline.ts';
-import type { ImpactInterval } from '../../core/incident/types.ts';
-import { NOT_RECORDED } from '../../core/postmortem/not-recorded.ts';
+import type { RecordedImpact } from '../../core/incident/types.ts';
+import { NOT_RECORDED } from '../../core/not-recorded.ts';
 import { printable } from '../../core/printable.ts';
 import type { RecordedIncident } from './read.ts';
 import { chainReport } from './report.ts';
@@ -55,13 +55,13 @@ export function renderIncident(incident: RecordedIncident): string {
 }
 
 /** The files of a record, their hashes, and whether the chain holds. */
-export function renderFiles(incident: Pick<RecordedIncident, 'files' | 'problems'>): readonly string[] {
+export function renderFiles(incident: Pick<RecordedIncident, 'files' | 'problems'>, whereBroken = 'incident verify says where'): readonly string[] {
   const { holds, files } = chainReport(incident);
-  const said = holds ? 'every line follows the one before it' : 'the chain does not hold; incident verify says where';
+  const said = holds ? 'every line follows the one before it' : `the chain does not hold; ${whereBroken}`;
   return [
     `Files: ${files.length === 0 ? NOT_RECORDED : said}`,
     ...files.flatMap(({ file, events, chained, head }) => [
-      `  ${printable(file)}, ${events} ${events === 1 ? 'event' : 'events'}${chained ? '' : ', of a version without a chain'}`,
+      `  ${printable(file)}, ${events} ${events === 1 ? 'event' : 'events'}${chained || events === 0 ? '' : ', of a version without a chain'}`,
       `    head ${head ?? NOT_RECORDED}`,
     ]),
   ];
@@ -91,7 +91,7 @@ function figureLine({ label, value }: FigureLine): string {
   return printable(`${label}: ${value ?? NOT_RECORDED}`);
 }
 
-function intervalLine({ from, to, errorRatio, note }: ImpactInterval): string {
+function intervalLine({ from, to, precision, errorRatio, note }: RecordedImpact): string {
   const errors = errorRatio === undefined ? `error ratio ${NOT_RECORDED}` : `${percent(errorRatio)} errors`;
-  return `${utc(from)} to ${to === undefined ? `${NOT_RECORDED} (open)` : utc(to)}, ${errors}${note === undefined ? '' : `: ${printable(note)}`}`;
+  return `${preciseUtc(from, precision)} to ${to === undefined ? `${NOT_RECORDED} (open)` : preciseUtc(to, precision)}, ${errors}${note === undefined ? '' : `: ${printable(note)}`}`;
 }

@@ -1,12 +1,13 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { UserError } from '../../core/errors.ts';
 import { printable } from '../../core/printable.ts';
-import { writeNew as createAsCaller, rename, unlink } from '../journal/owner.ts';
 import { isSystemError, systemErrorInWords } from '../journal/system-error.ts';
 
 /** As for every Markdown file that Stanch reads. */
 const MOST_BYTES = 2_000_000;
+
+/** The next step where the file of `--out` cannot be used. */
+export const TO_SCREEN = 'Leave --out away to print the draft instead.';
 
 /**
  * The text of a draft; undefined when there is no such file.
@@ -26,48 +27,8 @@ export async function readDraft(file: string): Promise<string | undefined> {
   } catch (error) {
     if (isSystemError(error) && error.code === 'ENOENT') return undefined;
     if (error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return refuse('it is not UTF-8');
-    if (isSystemError(error)) throw cannot('read', file, error);
+    if (isSystemError(error))
+      throw new UserError(`${printable(file)} cannot be read: ${systemErrorInWords(error.code)} (${error.code}).`, { hint: TO_SCREEN, cause: error });
     throw error;
   }
-}
-
-/** Writes a new file; one that has come up meanwhile stays. */
-export async function writeNew(file: string, markdown: string): Promise<void> {
-  try {
-    await createAsCaller(file, markdown);
-  } catch (error) {
-    if (isSystemError(error)) throw cannot('written', file, error);
-    throw error;
-  }
-}
-
-/**
- * Replaces a file whole or not at all, and only while it still says what was read: somebody may have it open in an
- * editor. Links are followed, so that a link stays one.
- */
-export async function replaceDraft(file: string, before: string, markdown: string): Promise<void> {
-  try {
-    const target = await realpath(file);
-    const beside = `${target}.${randomBytes(4).toString('hex')}.new`;
-    try {
-      const { mode } = await stat(target);
-      await createAsCaller(beside, markdown, mode & 0o777);
-      if ((await readDraft(target)) !== before)
-        throw new UserError(`${printable(file)} was saved by somebody meanwhile. Nothing was written.`, { hint: 'Run the same again.' });
-      await rename(beside, target);
-    } catch (error) {
-      await unlink(beside).catch(() => undefined);
-      throw error;
-    }
-  } catch (error) {
-    if (isSystemError(error)) throw cannot('written', file, error);
-    throw error;
-  }
-}
-
-function cannot(what: 'read' | 'written', file: string, error: NodeJS.ErrnoException): UserError {
-  return new UserError(`${printable(file)} cannot be ${what}: ${systemErrorInWords(error.code ?? '')} (${error.code}).`, {
-    hint: 'Leave --out away to print the draft instead.',
-    cause: error,
-  });
 }

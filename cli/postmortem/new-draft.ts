@@ -6,10 +6,10 @@ import { printable } from '../../core/printable.ts';
 import type { LoadLibrary } from '../commands/knowledge.ts';
 import { placesOf } from '../journal/places.ts';
 import { readIncident } from '../journal/read.ts';
+import { sha256 } from '../sha256.ts';
 import type { Shell } from '../shell.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { type OutOptions, openOut } from './out.ts';
-import { sha256 } from './sha256.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
 /** How an incident is drafted. */

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { printable } from '../../core/printable.ts';
+import { saveFile } from '../save-file.ts';
 import type { Shell } from '../shell.ts';
-import { readDraft, replaceDraft, writeNew } from './draft-file.ts';
+import { readDraft, TO_SCREEN } from './draft-file.ts';
 
 /** Where a draft goes. */
 export interface OutOptions {
@@ -37,10 +38,10 @@ export async function openOut({ out, dryRun }: OutOptions, shell: Shell): Promis
         shell.out(renderDiff(file, before, markdown));
         shell.err(`${shown} was not written: --dry-run.\n`);
       } else if (before === undefined) {
-        await writeNew(file, markdown);
+        await saveFile(file, markdown, { otherwise: TO_SCREEN });
         shell.err(`Written to ${shown}. Answer its questions, then delete them.\n`);
       } else {
-        await replaceDraft(file, before, markdown);
+        await saveFile(file, markdown, { replaces: before, otherwise: TO_SCREEN });
         shell.err(`Refreshed ${shown}: ${changed.join(', ')}. What people wrote is as it was.\n`);
       }
     },

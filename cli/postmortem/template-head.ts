@@ -1,10 +1,10 @@
 import { EXIT, UserError } from '../../core/errors.ts';
 import { utc } from '../../core/incident/measure.ts';
 import type { IncidentSeverity } from '../../core/incident/types.ts';
+import { INCIDENT_SEVERITIES } from '../../core/incident/types.ts';
 import { date, moment } from '../../core/knowledge/fields.ts';
 import { oneOf, quote } from '../../core/knowledge/report.ts';
 import type { TemplateHead } from '../../core/postmortem/draft.ts';
-import { SEVERITIES } from '../../core/postmortem/schema.ts';
 import { ask } from '../ask.ts';
 import type { Shell } from '../shell.ts';
 
@@ -19,7 +19,7 @@ type Read = (text: string, now: number) => TemplateHead;
 
 const QUESTIONS: readonly { readonly option: keyof HeadOptions; readonly asks: string; readonly read: Read }[] = [
   { option: 'title', asks: 'What happened, in a few words', read: (title) => ({ title: title.slice(0, 120) }) },
-  { option: 'severity', asks: `Severity, ${oneOf(SEVERITIES)} (none: a near miss)`, read: readSeverity },
+  { option: 'severity', asks: `Severity, ${oneOf(INCIDENT_SEVERITIES)} (none: a near miss)`, read: readSeverity },
   { option: 'date', asks: 'When it began, such as 2026-11-21 or 2026-11-21T03:05:00Z', read: readStart },
 ];
 
@@ -54,8 +54,8 @@ async function answer(asks: string, read: Read, shell: Shell): Promise<TemplateH
 }
 
 function readSeverity(text: string): TemplateHead {
-  const severity = SEVERITIES.find((each) => each === text.toLowerCase());
-  if (severity === undefined) throw new UserError(`--severity ${quote(text)} is no severity.`, { hint: `Choose ${oneOf(SEVERITIES)}.` });
+  const severity = INCIDENT_SEVERITIES.find((each) => each === text.toLowerCase());
+  if (severity === undefined) throw new UserError(`--severity ${quote(text)} is no severity.`, { hint: `Choose ${oneOf(INCIDENT_SEVERITIES)}.` });
   return { severity: severity satisfies IncidentSeverity };
 }
 

@@ -34,3 +34,6 @@ export function jsonSchemaOf({ name, about, schema, of }: Contract): Readonly<Re
   });
   return { $schema, $id: `urn:stanch:schema:${name}:1`, title: `stanch ${name}`, description: about, ...rest };
 }
+
+/** `schema --json`. */
+export const schemaListContract = z.strictObject({ schema: z.literal(1), schemas: z.array(z.strictObject({ name: z.string(), about: z.string() })) });

@@ -4,9 +4,9 @@ import { guideSchema, pageSchema, runbookSchema } from '../knowledge/schema.ts';
 import { configFileSchema } from '../postmortem/config.ts';
 import { postmortemSchema } from '../postmortem/schema.ts';
 import { captureContract, diffContract } from './bundle.ts';
-import type { Contract } from './contract.ts';
+import { type Contract, schemaListContract } from './contract.ts';
 import { diagnosisContract, planContract, watchContract } from './diagnosis.ts';
-import { incidentExportContract, incidentListContract, incidentShowContract } from './incidents.ts';
+import { incidentExportContract, incidentHandoffContract, incidentListContract, incidentShowContract, incidentVerifyContract } from './incidents.ts';
 import { checkContract, playbookContract, showContract } from './knowledge.ts';
 import { doctorContract, drillContract } from './machine.ts';
 import { explainContract, searchContract } from './matching.ts';
@@ -40,6 +40,8 @@ export const CONTRACTS: readonly Contract[] = [
   { name: 'playbook', about: 'stanch playbook --json', schema: playbookContract, of: 'output' },
   { name: 'incident-list', about: 'stanch incident list --json', schema: incidentListContract, of: 'output' },
   { name: 'incident-show', about: 'stanch incident show --json', schema: incidentShowContract, of: 'output' },
+  { name: 'incident-handoff', about: 'stanch incident handoff --json', schema: incidentHandoffContract, of: 'output' },
+  { name: 'incident-verify', about: 'stanch incident verify --json', schema: incidentVerifyContract, of: 'output' },
   { name: 'incident-export', about: 'stanch incident export', schema: incidentExportContract, of: 'output' },
   { name: 'postmortem-new', about: 'stanch postmortem new --list --json', schema: templatesContract, of: 'output' },
   { name: 'postmortem-check', about: 'stanch postmortem check --json', schema: postmortemCheckContract, of: 'output' },
@@ -51,4 +53,5 @@ export const CONTRACTS: readonly Contract[] = [
   { name: 'doctor', about: 'stanch doctor --json', schema: doctorContract, of: 'output' },
   { name: 'drill', about: 'stanch drill --json', schema: drillContract, of: 'output' },
   { name: 'check', about: 'stanch check --json', schema: checkContract, of: 'output' },
+  { name: 'schema', about: 'stanch schema --json', schema: schemaListContract, of: 'output' },
 ];

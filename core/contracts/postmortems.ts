@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { INCIDENT_SEVERITIES } from '../incident/types.ts';
 import { MEANINGS } from '../postmortem/headings.ts';
-import { actionItemSchema, postmortemSchema, SEVERITIES } from '../postmortem/schema.ts';
+import { actionItemSchema, postmortemSchema } from '../postmortem/schema.ts';
 import { caseEvent, finding } from './knowledge.ts';
 
 const layer = z.enum(['schema', 'completeness', 'timeline', 'actions', 'language']);
@@ -80,7 +81,7 @@ export const actionsContract = z.strictObject({
       actionItemSchema.safeExtend({
         file: z.string(),
         postmortem: z.string().describe('Its id, else its title'),
-        severity: z.enum([...SEVERITIES, 'not recorded']),
+        severity: z.enum([...INCIDENT_SEVERITIES, 'not recorded']),
         overdueDays: z.int().optional().describe('Whole days since it was due, by UTC; only of an open item that is overdue'),
         sameAs: z.array(z.string()).optional().describe('Where another postmortem asks for the same, as file#id'),
       }),

@@ -2,6 +2,7 @@ import { describeTimeLeft } from '../diagnosis/figures.ts';
 import type { Playbook } from '../knowledge/types.ts';
 import { missingMarks } from './measure.ts';
 import { position } from './position.ts';
+import type { Precision } from './precision.ts';
 import { displayName, type IncidentState } from './state.ts';
 import { outcomeOf } from './timeline.ts';
 
@@ -23,7 +24,7 @@ export interface HandoffSummary {
   readonly leftOut: readonly { readonly step: string; readonly title: string; readonly reason: string | null }[];
   readonly process: { readonly pid: number; readonly name: string } | null;
   readonly lastDiagnosis: { readonly evidence: string; readonly at: string; readonly says: string; readonly timeLeft: string | null } | null;
-  readonly lastNotes: readonly { readonly at: string; readonly text: string }[];
+  readonly lastNotes: readonly { readonly at: string; readonly precision?: Precision; readonly text: string }[];
   /** Moments that metrics need and nobody marked. */
   readonly missingMarks: readonly string[];
 }
@@ -52,7 +53,7 @@ export function handoffSummary(state: IncidentState, playbook?: Playbook): Hando
     lastDiagnosis: latest
       ? { evidence: latest.evidence, at: latest.at, says: outcomeOf(latest.diagnosis), timeLeft: left ? describeTimeLeft(left) : null }
       : null,
-    lastNotes: state.notes.slice(-FEW_NOTES).map(({ at, text }) => ({ at, text })),
+    lastNotes: state.notes.slice(-FEW_NOTES).map(({ at, precision, text }) => ({ at, ...(precision === undefined ? {} : { precision }), text })),
     missingMarks: missingMarks(state),
   };
 }

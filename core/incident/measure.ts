@@ -1,7 +1,7 @@
 import type { Metric } from '../knowledge/types.ts';
 import { impactDuration } from './impact.ts';
 import { deriveMetrics, type TimedMark } from './metrics.ts';
-import { coarsest, type Precision, preciseUtc, utc } from './precision.ts';
+import { coarsest, knownPart, type Precision, preciseUtc } from './precision.ts';
 import type { IncidentState } from './state.ts';
 import { MARKS } from './types.ts';
 
@@ -24,11 +24,9 @@ interface Moment extends TimedMark {
 export function measure(state: IncidentState): readonly Measured[] {
   const moments = momentsOf(state);
   const found = new Map(deriveMetrics(moments).map((metric) => [metric.name, metric]));
-  const sum = impactDuration(state.impacts);
   return POSSIBLE.map((name) => {
     // Several stretches of impact are not one long one.
-    if (name === IMPACT && state.impacts.length > 0)
-      return { name, metric: sum ? { name, seconds: sum.seconds, from: `impact-start ${utc(sum.start)}`, to: `impact-end ${utc(sum.end)}` } : null };
+    if (name === IMPACT && state.impacts.length > 0) return impactMetric(state);
     const metric = found.get(name) ?? null;
     const precision =
       metric && coarsest(moments.filter(({ kind, label }) => [metric.from, metric.to].includes(`${kind} ${label}`)).map((each) => each.precision));
@@ -36,12 +34,25 @@ export function measure(state: IncidentState): readonly Measured[] {
   });
 }
 
-/** In whole seconds, as the moments are printed: whoever computes a figure again gets the same. The opening of the record is the declaration; every other moment was told by a person. */
+/** As exactly as the moments are printed: whoever computes a figure again gets the same. The opening of the record is the declaration; every other moment was told by a person. */
 function momentsOf({ marks, precisions, startedAt }: IncidentState): readonly Moment[] {
   const marked = MARKS.map((kind) => ({ kind, at: marks[kind], precision: precisions[kind] }));
   return [{ kind: 'declared', at: startedAt, precision: undefined }, ...marked].flatMap(({ kind, at, precision }) =>
-    at === undefined ? [] : [{ kind, offset: Math.floor(Date.parse(at) / 1000), label: preciseUtc(at, precision), ...(precision ? { precision } : {}) }],
+    at === undefined ? [] : [{ kind, offset: knownPart(at, precision) / 1000, label: preciseUtc(at, precision), ...(precision ? { precision } : {}) }],
   );
+}
+
+/** The sum over the stretches, known as exactly as the least known of their ends. */
+function impactMetric({ impacts, precisions }: IncidentState): Measured {
+  const sum = impactDuration(impacts);
+  if (!sum) return { name: IMPACT, metric: null };
+  const [from, to] = [preciseUtc(sum.start, precisions['impact-start']), preciseUtc(sum.end, precisions['impact-end'])];
+  const precision = coarsest(impacts.map((each) => each.precision));
+  return {
+    name: IMPACT,
+    metric: { name: IMPACT, seconds: sum.seconds, from: `impact-start ${from}`, to: `impact-end ${to}` },
+    ...(precision ? { precision } : {}),
+  };
 }
 
 const IMPACT = 'impact duration';

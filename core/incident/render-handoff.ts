@@ -1,7 +1,7 @@
-import { NOT_RECORDED } from '../postmortem/not-recorded.ts';
+import { NOT_RECORDED } from '../not-recorded.ts';
 import { printable } from '../printable.ts';
 import type { HandoffSummary } from './handoff.ts';
-import { utc } from './precision.ts';
+import { preciseUtc, utc } from './precision.ts';
 
 /** The summary for the next shift, for a terminal or a chat; `head` is the hash of the record's last line, null where nobody asked for it. */
 export function renderHandoff(summary: HandoffSummary, head: string | undefined | null): string {
@@ -20,7 +20,7 @@ export function renderHandoff(summary: HandoffSummary, head: string | undefined 
     ),
     ...list(
       'last notes',
-      summary.lastNotes.map(({ at, text }) => `${utc(at)} ${text.replace(/\s*[\r\n]+\s*/g, ' ')}`),
+      summary.lastNotes.map(({ at, precision, text }) => `${preciseUtc(at, precision)} ${text.replace(/\s*[\r\n]+\s*/g, ' ')}`),
     ),
     `  not marked yet   ${summary.missingMarks.length === 0 ? 'nothing' : summary.missingMarks.join(', ')}`,
     ...(head === null ? [] : [`  head             ${head ?? NOT_RECORDED}`]),

@@ -1,12 +1,10 @@
 import { formatAmount, formatDuration, formatInterval, formatRate } from '../figures.ts';
+import { NOT_RECORDED } from '../not-recorded.ts';
 import { type BudgetSpent, budgetSpent } from './error-budget.ts';
 import { impactIntervals } from './impact.ts';
 import { type LeakMetrics, leakMetrics } from './leak-metrics.ts';
 import { severityTimes } from './severity-times.ts';
 import type { IncidentState } from './state.ts';
-
-/** What stands in the record's words for a figure that nobody recorded. */
-const NOT_RECORDED = 'not recorded';
 
 /** A figure in words with the two moments it was measured between. It may hold words from outside: clean it for where it is shown. */
 export interface FigureLine {

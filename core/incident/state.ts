@@ -3,7 +3,7 @@ import { impactDuration } from './impact.ts';
 import { marksOf } from './marks.ts';
 import type { Precision } from './precision.ts';
 import { inTimeOrder } from './time-order.ts';
-import type { Entry, ImpactInterval, IncidentEvent, IncidentSeverity, Mark, Objective, StepState, UsersHurt } from './types.ts';
+import type { Entry, ImpactInterval, IncidentEvent, IncidentSeverity, Mark, Objective, RecordedImpact, StepState, UsersHurt } from './types.ts';
 
 export interface StepRecord {
   readonly title: string;
@@ -15,6 +15,8 @@ export interface StepRecord {
 export interface NoteRecord {
   readonly text: string;
   readonly at: string;
+  /** How exactly `at` is known; absent: to the second. */
+  readonly precision?: Precision;
   readonly recordedAt: string;
 }
 
@@ -58,7 +60,7 @@ export interface IncidentState {
   /** Those of `marks` that are known less exactly than to the second. */
   readonly precisions: Readonly<Partial<Record<Mark, Precision>>>;
   /** Stretches of impact, in the order of time. */
-  readonly impacts: readonly ImpactInterval[];
+  readonly impacts: readonly RecordedImpact[];
   readonly objectives: readonly Objective[];
   /** Set while the person is away: left and not resumed. */
   readonly leftAt?: string;
@@ -78,7 +80,7 @@ export function replay(events: readonly IncidentEvent[]): IncidentState {
   const steps = new Map<string, StepRecord>();
   const notes: NoteRecord[] = [];
   const diagnoses: EvidenceRecord[] = [];
-  const impacts = new Map<string, ImpactInterval>();
+  const impacts = new Map<string, RecordedImpact>();
   const objectives = new Map<string, Objective>();
   const severityChanges = severityChangesOf(events);
   const state: Building = {
@@ -94,12 +96,13 @@ export function replay(events: readonly IncidentEvent[]): IncidentState {
     events,
   };
   if (opened) state.startedAt = opened.at;
-  for (const { at, recordedAt, entry } of events) {
+  for (const { at, precision, recordedAt, entry } of events) {
+    const known = precision === undefined ? {} : { precision };
     if (entry.kind === 'step')
       steps.set(entry.step, { title: entry.title, state: entry.state, at, ...(entry.reason === undefined ? {} : { reason: entry.reason }) });
-    else if (entry.kind === 'note') notes.push({ text: entry.text, at, recordedAt });
+    else if (entry.kind === 'note') notes.push({ text: entry.text, at, ...known, recordedAt });
     else if (entry.kind === 'diagnosis') diagnoses.push({ evidence: entry.evidence, at, diagnosis: entry.diagnosis });
-    else if (entry.kind === 'impact') impacts.set(entry.from, intervalOf(entry));
+    else if (entry.kind === 'impact') impacts.set(entry.from, { ...intervalOf(entry), ...known });
     else if (entry.kind === 'slo') objectives.set(entry.name, { name: entry.name, target: entry.target, windowDays: entry.windowDays });
     else settle(state, entry, at);
   }
@@ -116,7 +119,7 @@ function severityChangesOf(events: readonly IncidentEvent[]): readonly SeverityC
 }
 
 /** The stretches of impact in the order of time. They say when it began and ended, whatever was marked beside them. */
-function withImpact({ marks, precisions }: Building, stretches: readonly ImpactInterval[]): Pick<IncidentState, 'impacts' | 'marks' | 'precisions'> {
+function withImpact({ marks, precisions }: Building, stretches: readonly RecordedImpact[]): Pick<IncidentState, 'impacts' | 'marks' | 'precisions'> {
   const { 'impact-start': marked, 'impact-end': ended, ...others } = marks;
   const impacts = stretches
     .map((stretch) => (stretch.to === undefined && ended !== undefined && Date.parse(ended) >= Date.parse(stretch.from) ? { ...stretch, to: ended } : stretch))
@@ -124,11 +127,13 @@ function withImpact({ marks, precisions }: Building, stretches: readonly ImpactI
   const [first] = impacts;
   if (!first) return { impacts, marks, precisions };
   const end = impactDuration(impacts)?.end;
-  const { 'impact-start': _, ...known } = precisions;
+  const { 'impact-start': startKnown, 'impact-end': endKnown, ...known } = precisions;
+  const start = marked === first.from ? startKnown : first.precision;
+  const until = ended === end ? endKnown : impacts.find(({ to }) => to === end)?.precision;
   return {
     impacts,
     marks: { ...others, 'impact-start': first.from, ...(end === undefined ? {} : { 'impact-end': end }) },
-    precisions: marked === first.from ? precisions : known,
+    precisions: { ...known, ...(start === undefined ? {} : { 'impact-start': start }), ...(until === undefined ? {} : { 'impact-end': until }) },
   };
 }
 

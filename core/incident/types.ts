@@ -58,6 +58,12 @@ export interface ImpactInterval {
   readonly note?: string;
 }
 
+/** A stretch as it was recorded. */
+export interface RecordedImpact extends ImpactInterval {
+  /** How exactly its ends are known; absent: to the second. */
+  readonly precision?: Precision;
+}
+
 /** A service level objective that the incident may have cost. Two with the same name are one, and the later word counts. */
 export interface Objective {
   readonly name: string;

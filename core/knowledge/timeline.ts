@@ -1,3 +1,4 @@
+import { NOT_RECORDED } from '../not-recorded.ts';
 import type { ParsedSection } from './markdown.ts';
 import { nearest } from './nearest.ts';
 import { oneOf, quote, type Report } from './report.ts';
@@ -28,8 +29,8 @@ export const EVENT_KINDS = [
   'note',
 ] as const;
 
-const NOT_RECORDED = 'not recorded';
 const DAY = 86_400;
+const HOUR = 3600;
 
 /** A time cell: seconds into the incident's first day, or the seconds of a moment since the epoch with its day's start. */
 type ParsedTime = { readonly offset: number } | { readonly epoch: number; readonly midnight: number };
@@ -41,9 +42,15 @@ export function readTimeline(section: ParsedSection, report: Report): CaseEvent[
   let last = Number.NEGATIVE_INFINITY;
   return rows.flatMap((row) => {
     const time = row.Time.text;
-    const parsed = time === NOT_RECORDED ? undefined : parseTime(time);
+    const about = time.startsWith('~');
+    const parsed = time === NOT_RECORDED ? undefined : parseTime(about ? time.slice(1) : time);
     if (!parsed && time !== NOT_RECORDED) {
-      report('timeline-time', row.Time.node, `time ${quote(time)}`, '"03:12", "03:12:05", "day 2 08:00", an ISO 8601 time or "not recorded"');
+      report(
+        'timeline-time',
+        row.Time.node,
+        `time ${quote(time)}`,
+        '"03:12", "03:12:05", "day 2 08:00", an ISO 8601 time, any of them with "~" in front, or "not recorded"',
+      );
       return [];
     }
     const kind = row.Kind.text;
@@ -56,10 +63,21 @@ export function readTimeline(section: ParsedSection, report: Report): CaseEvent[
     if (!parsed) return [event];
     if ('midnight' in parsed) midnight ??= parsed.midnight;
     const offset = 'midnight' in parsed ? parsed.epoch - (midnight ?? 0) : parsed.offset;
-    if (offset < last) report('timeline-order', row.Time.node, `time ${quote(time)} after a later one`, 'rows in order; after midnight write "day 2 00:05"');
+    const slack = about ? slackOf(/:/.test(time) ? offset : undefined) : 0;
+    if (offset + slack < last)
+      report('timeline-order', row.Time.node, `time ${quote(time)} after a later one`, 'rows in order; after midnight write "day 2 00:05"');
     last = Math.max(last, offset);
     return [{ ...event, offset }];
   });
+}
+
+/**
+ * Seconds by which a time marked `~` may lie later than it is written: an hour for a full one, a day for a day alone,
+ * else a quarter of an hour. `clock` is in seconds since any midnight.
+ */
+export function slackOf(clock: number | undefined): number {
+  if (clock === undefined) return DAY;
+  return clock % HOUR === 0 ? HOUR : HOUR / 4;
 }
 
 /** Parses `03:12`, `03:12:05`, `day 2 08:00`, `2023-10-15`, `2023-10-15T12:00:15Z`; undefined for anything else. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { INCIDENT_SEVERITIES } from '../incident/types.ts';
 import { link, list, text, word } from '../knowledge/fields.ts';
 import { readYaml } from '../knowledge/front-matter.ts';
 import { nearest } from '../knowledge/nearest.ts';
@@ -6,7 +7,6 @@ import { oneOf, quote, type Report, reportInto } from '../knowledge/report.ts';
 import type { Finding } from '../knowledge/types.ts';
 import { validate } from '../knowledge/validate.ts';
 import { type SiteConfig, siteConfigSchema } from '../site-config.ts';
-import { SEVERITIES } from './schema.ts';
 
 /** What a project decides about the check of its postmortems: the key `postmortem` of its `stanch.yaml`. */
 export const postmortemConfigSchema = z.strictObject({
@@ -17,7 +17,7 @@ export const postmortemConfigSchema = z.strictObject({
   allow: list(text(120)).default([]).describe('Words and phrases that are fine here, such as names of products'),
   participants: word(['roles', 'names']).default('roles').describe('Whether people are named in the text by role only, or may be named'),
   severity_labels: z
-    .record(text(40), word(SEVERITIES), { error: 'expected labels with the severity they stand for' })
+    .record(text(40), word(INCIDENT_SEVERITIES), { error: 'expected labels with the severity they stand for' })
     .default({})
     .describe('Own labels, such as P1, with the severity they stand for'),
   site: link().optional().describe('Where your site of Stanch stands; links to rules lead there'),

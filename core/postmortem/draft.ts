@@ -1,5 +1,6 @@
 import { type IncidentState, replay } from '../incident/state.ts';
 import type { IncidentSeverity } from '../incident/types.ts';
+import { NOT_RECORDED } from '../not-recorded.ts';
 import { printable } from '../printable.ts';
 import type { Block } from './blocks/block.ts';
 import { BLOCKS, type BlockName } from './blocks/index.ts';
@@ -7,7 +8,6 @@ import { type FactParts, type Facts, factsOf } from './facts.ts';
 import { draftHead, type Head } from './front-matter.ts';
 import { asBlock, type Hash } from './generated.ts';
 import { headText } from './head-text.ts';
-import { NOT_RECORDED } from './not-recorded.ts';
 import { questionsMarkdown } from './questions.ts';
 import { type Profile, profileOf, worstSeverity } from './severity.ts';
 import { stanch } from './templates/stanch.ts';

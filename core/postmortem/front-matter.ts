@@ -1,11 +1,12 @@
 import { measure, utc } from '../incident/measure.ts';
+import { coarsest } from '../incident/precision.ts';
 import { displayName } from '../incident/state.ts';
+import { NOT_RECORDED } from '../not-recorded.ts';
 import { printable } from '../printable.ts';
 import { causesOf, type Facts } from './facts.ts';
 import { type Hash, shortHash } from './generated.ts';
 import { leakProfile } from './leak-profile.ts';
-import { NOT_RECORDED } from './not-recorded.ts';
-import { severityChanges, worstSeverity } from './severity.ts';
+import { worstSeverity } from './severity.ts';
 import type { Template } from './templates/template.ts';
 
 /** Keys and values of a head, in the order they are written. */
@@ -16,12 +17,12 @@ export type Head = Readonly<Record<string, unknown>>;
  * as in a case study.
  */
 export function generatedKeys({ incident, runbooks }: Facts, { forOutside }: Pick<Template, 'forOutside'>): Head {
-  const changes = severityChanges(incident);
+  const changes = incident.severityChanges.map(({ at, to }) => ({ at: utc(at), to }));
   const metrics = measure(incident).flatMap(({ name, metric }) =>
     metric ? [[name, { seconds: Math.round(metric.seconds), from: printable(metric.from), to: printable(metric.to) }] as const] : [],
   );
   const causes = causesOf(incident).filter((cause) => runbooks.some(({ id }) => id === cause));
-  const { marks } = incident;
+  const { marks, precisions } = incident;
   const head = present({
     id: displayName(incident),
     incident: incident.id,
@@ -29,6 +30,7 @@ export function generatedKeys({ incident, runbooks }: Facts, { forOutside }: Pic
     severity_changes: changes.length > 0 ? changes : undefined,
     start_time: time(marks['impact-start']),
     end_time: time(marks['impact-end']),
+    time_precision: coarsest([precisions['impact-start'], precisions['impact-end']]),
     opened_at: time(incident.startedAt),
     closed_at: time(incident.closedAt),
     metrics: metrics.length > 0 ? Object.fromEntries(metrics) : undefined,
@@ -37,7 +39,7 @@ export function generatedKeys({ incident, runbooks }: Facts, { forOutside }: Pic
   return forOutside ? Object.fromEntries(Object.entries(head).filter(([key]) => OUTSIDE.includes(key))) : head;
 }
 
-const OUTSIDE: readonly string[] = ['id', 'incident', 'severity', 'start_time', 'end_time'];
+const OUTSIDE: readonly string[] = ['id', 'incident', 'severity', 'start_time', 'end_time', 'time_precision'];
 
 /** What is written into the head when it has no such key, and belongs to people from then on. */
 export function writtenOnce({ incident }: Facts, { forOutside }: Pick<Template, 'forOutside'>): Head {
@@ -52,6 +54,7 @@ export const KEY_ORDER: readonly string[] = [
   'severity_changes',
   'start_time',
   'end_time',
+  'time_precision',
   'opened_at',
   'closed_at',
   'metrics',

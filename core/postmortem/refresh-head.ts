@@ -1,8 +1,8 @@
+import { NOT_RECORDED } from '../not-recorded.ts';
 import type { Facts } from './facts.ts';
 import { generatedKeys, KEY_ORDER, keyHashes, valueHash, writtenOnce } from './front-matter.ts';
 import type { Hash } from './generated.ts';
 import { keyText } from './head-text.ts';
-import { NOT_RECORDED } from './not-recorded.ts';
 import type { OwnDraft } from './own-draft.ts';
 import type { Splice } from './splice.ts';
 import { TEMPLATES } from './templates/index.ts';

@@ -1,9 +1,7 @@
 import * as z from 'zod';
+import { INCIDENT_SEVERITIES } from '../incident/types.ts';
 import { factorSchema, impactSchema, resourceSchema, triggerSchema } from '../knowledge/case-study-schema.ts';
 import { date, figure, id, link, list, moment, text, word } from '../knowledge/fields.ts';
-
-/** Severities of a postmortem and of the record it is made from. */
-export const SEVERITIES = ['sev1', 'sev2', 'sev3', 'sev4', 'sev5', 'none'] as const;
 
 const ratio = () => z.number({ error: 'expected a number' }).min(0, 'expected 0 or more').max(1, 'expected a ratio between 0 and 1');
 const evidence = () => list(text(400)).describe('Evidence: E1, E2 … of the record, or links');
@@ -79,9 +77,9 @@ export const postmortemSchema = z
     status: word(['draft', 'in-review', 'reviewed', 'closed']).describe('Where the document stands'),
     visibility: word(['internal', 'public']).default('internal').describe('Who may read it'),
     severity: z
-      .enum([...SEVERITIES, 'not recorded'], { error: `expected one of ${SEVERITIES.join(', ')}, or "not recorded"` })
+      .enum([...INCIDENT_SEVERITIES, 'not recorded'], { error: `expected one of ${INCIDENT_SEVERITIES.join(', ')}, or "not recorded"` })
       .describe('How bad it was at its worst'),
-    severity_changes: list(z.strictObject({ at: moment(), to: word(SEVERITIES) }))
+    severity_changes: list(z.strictObject({ at: moment(), to: word(INCIDENT_SEVERITIES) }))
       .optional()
       .describe('When the severity changed'),
     company: text(80).optional().describe('Whose incident it was'),

@@ -1,7 +1,6 @@
-import { utc } from '../incident/measure.ts';
 import type { IncidentState } from '../incident/state.ts';
 import type { IncidentSeverity } from '../incident/types.ts';
-import { SEVERITIES } from './schema.ts';
+import { INCIDENT_SEVERITIES } from '../incident/types.ts';
 
 /** How much a postmortem asks: everything, the short form, or what stopped a near miss. */
 export type Profile = 'full' | 'short' | 'near-miss';
@@ -13,15 +12,7 @@ export function profileOf(severity: IncidentSeverity | undefined): Profile {
   return severity === undefined ? 'full' : PROFILES[severity];
 }
 
-/** The severities of a record in the order they took effect, whenever they were written down. */
-export function severityChanges({ events }: Pick<IncidentState, 'events'>): readonly { readonly at: string; readonly to: IncidentSeverity }[] {
-  return events
-    .toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))
-    .flatMap(({ at, entry }) => (entry.kind === 'severity' ? [{ at: utc(at), to: entry.severity }] : []));
-}
-
 /** The severity an incident is judged by: the worst it ever had. */
-export function worstSeverity(incident: Pick<IncidentState, 'events' | 'severity'>): IncidentSeverity | undefined {
-  const all = severityChanges(incident).map(({ to }) => to);
-  return SEVERITIES.find((severity) => all.includes(severity)) ?? incident.severity;
+export function worstSeverity({ severityChanges, severity }: Pick<IncidentState, 'severityChanges' | 'severity'>): IncidentSeverity | undefined {
+  return INCIDENT_SEVERITIES.find((each) => severityChanges.some(({ to }) => to === each)) ?? severity;
 }

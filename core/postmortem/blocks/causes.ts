@@ -1,7 +1,7 @@
 import { outcomeOf } from '../../incident/timeline.ts';
+import { NOT_RECORDED } from '../../not-recorded.ts';
 import { inline } from '../escape.ts';
 import { namedIn, showCause } from '../facts.ts';
-import { NOT_RECORDED } from '../not-recorded.ts';
 import type { Block } from './block.ts';
 import { factList, recordedAs } from './fact-list.ts';
 

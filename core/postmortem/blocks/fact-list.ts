@@ -1,8 +1,8 @@
-import { utc } from '../../incident/measure.ts';
+import { preciseUtc, utc } from '../../incident/precision.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import type { Entry, Mark } from '../../incident/types.ts';
+import { NOT_RECORDED } from '../../not-recorded.ts';
 import { inline } from '../escape.ts';
-import { NOT_RECORDED } from '../not-recorded.ts';
 
 /** A label, what is known, and where that comes from: `E1`, or when it was recorded. */
 export type Fact = readonly [label: string, value: string | undefined, source?: string | undefined];
@@ -25,10 +25,10 @@ export function recordedAs({ events }: IncidentState, kind: Entry['kind']): stri
 
 /** A marked moment, with when the mark was set. */
 export function momentFact(label: string, incident: IncidentState, mark: Mark): Fact {
-  const { events, marks } = incident;
+  const { events, marks, precisions } = incident;
   const at = marks[mark];
   if (at === undefined) return [label, undefined];
   const event = events.findLast((each) => each.entry.kind === 'mark' && each.entry.mark === mark && each.at === at);
   const source = event ? `recorded ${utc(event.recordedAt)}` : at === incident.closedAt ? 'by closing' : undefined;
-  return [label, utc(at), source];
+  return [label, preciseUtc(at, precisions[mark]), source];
 }

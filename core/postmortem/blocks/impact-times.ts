@@ -1,5 +1,6 @@
 import { formatMetric } from '../../figures.ts';
-import { measure, utc } from '../../incident/measure.ts';
+import { measure } from '../../incident/measure.ts';
+import { preciseUtc } from '../../incident/precision.ts';
 import type { Block } from './block.ts';
 import { factList } from './fact-list.ts';
 
@@ -8,11 +9,11 @@ export const impactTimes: Block = {
   holds: 'start, end and length of the impact, and nothing internal',
   byHand: true,
   render({ incident }) {
-    const { marks } = incident;
+    const { marks, precisions } = incident;
     const lasted = measure(incident).find(({ name }) => name === 'impact duration')?.metric;
     return factList([
-      ['Started', marks['impact-start'] && utc(marks['impact-start'])],
-      ['Ended', marks['impact-end'] && utc(marks['impact-end'])],
+      ['Started', marks['impact-start'] && preciseUtc(marks['impact-start'], precisions['impact-start'])],
+      ['Ended', marks['impact-end'] && preciseUtc(marks['impact-end'], precisions['impact-end'])],
       ['Lasted', lasted ? formatMetric(lasted) : undefined],
     ]);
   },

@@ -1,5 +1,5 @@
 import { formatAmount } from '../../figures.ts';
-import { utc } from '../../incident/measure.ts';
+import { preciseUtc } from '../../incident/precision.ts';
 import type { IncidentState } from '../../incident/state.ts';
 import { worstSeverity } from '../severity.ts';
 import type { Block } from './block.ts';
@@ -28,20 +28,12 @@ export const impact: Block = {
   hasFacts: ({ incident: { marks, usersHurt } }) => usersHurt === 'yes' || marks['impact-start'] !== undefined,
 };
 
-/** A stretch of time in which users were hurt; a record may have several. */
-interface Stretch {
-  readonly from: string;
-  readonly to?: string;
-  /** Share of requests that failed, 0 to 1. */
-  readonly errorRatio?: number;
-  readonly note?: string;
-}
-
-function stretches({ impacts = [] }: IncidentState & { readonly impacts?: readonly Stretch[] }): readonly Fact[] {
-  return impacts.map(({ from, to, errorRatio, note }) => [
+/** The stretches of time in which users were hurt. */
+function stretches({ impacts }: IncidentState): readonly Fact[] {
+  return impacts.map(({ from, to, precision, errorRatio, note }) => [
     'Hurt',
     [
-      `${utc(from)} to ${to === undefined ? 'an end that is not recorded' : utc(to)}`,
+      `${preciseUtc(from, precision)} to ${to === undefined ? 'an end that is not recorded' : preciseUtc(to, precision)}`,
       ...(errorRatio === undefined ? [] : [`${formatAmount(errorRatio * 100, '%')} of the requests failed`]),
       ...(note === undefined ? [] : [note]),
     ].join(', '),

@@ -1,7 +1,7 @@
 import { formatMetric } from '../../figures.ts';
 import { measure } from '../../incident/measure.ts';
+import { NOT_RECORDED } from '../../not-recorded.ts';
 import { inline } from '../escape.ts';
-import { NOT_RECORDED } from '../not-recorded.ts';
 import type { Block } from './block.ts';
 
 /** Every figure the record can give, with the two moments it was measured between. */

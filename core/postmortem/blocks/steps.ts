@@ -1,8 +1,8 @@
 import { utc } from '../../incident/measure.ts';
 import type { StepRecord } from '../../incident/state.ts';
 import { STEP_WORDS } from '../../incident/timeline.ts';
+import { NOT_RECORDED } from '../../not-recorded.ts';
 import { inline } from '../escape.ts';
-import { NOT_RECORDED } from '../not-recorded.ts';
 import type { Block } from './block.ts';
 
 /** Steps in the playbook's order, with those nobody settled; steps the playbook does not know come after. */

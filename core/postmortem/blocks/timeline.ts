@@ -1,7 +1,7 @@
-import { utc } from '../../incident/measure.ts';
+import { type Precision, tableTime, utc } from '../../incident/precision.ts';
 import { timeline as timelineOf } from '../../incident/timeline.ts';
+import { NOT_RECORDED } from '../../not-recorded.ts';
 import { inline } from '../escape.ts';
-import { NOT_RECORDED } from '../not-recorded.ts';
 import type { Block } from './block.ts';
 
 /** The record in the order things happened; what was written down late says when. */
@@ -10,7 +10,8 @@ export const timeline: Block = {
   byHand: true,
   render({ incident, unreadable }) {
     const rows = timelineOf(incident.events).map(
-      ({ at, recordedAt, late, kind, text }) => `| ${utc(at)} | ${kind} | ${inline(text)}${late ? ` (written down ${utc(recordedAt)})` : ''} |`,
+      ({ at, precision, recordedAt, late, kind, text }) =>
+        `| ${tableTime(at, precision)} | ${kind} | ${inline(text)}${bracketed(roughly(precision), late ? `written down ${utc(recordedAt)}` : undefined)} |`,
     );
     return [
       'Times are UTC.',
@@ -22,3 +23,13 @@ export const timeline: Block = {
     ].join('\n');
   },
 };
+
+/** The mark of what is known to the minute says enough. */
+function roughly(precision: Precision | undefined): string | undefined {
+  return precision === 'hour' || precision === 'day' ? `known to the ${precision}` : undefined;
+}
+
+function bracketed(...remarks: readonly (string | undefined)[]): string {
+  const said = remarks.filter((remark) => remark !== undefined);
+  return said.length === 0 ? '' : ` (${said.join('; ')})`;
+}

@@ -1,8 +1,8 @@
 import type { Nodes, RootContent, Table } from 'mdast';
 import { textOf } from '../../knowledge/markdown.ts';
 import { type At, spotOf } from '../../knowledge/report.ts';
+import { NOT_RECORDED } from '../../not-recorded.ts';
 import { printable } from '../../printable.ts';
-import { NOT_RECORDED } from '../not-recorded.ts';
 import { kindNamed } from './kinds.ts';
 import type { Part } from './parts.ts';
 import { type RowTime, readLeadingTime } from './row-time.ts';

@@ -3,9 +3,9 @@ import { type KnowledgeDocument, readDocument, shownPath } from '../../knowledge
 import { walk } from '../../knowledge/markdown.ts';
 import { spotOf } from '../../knowledge/report.ts';
 import type { Finding, SourceFile } from '../../knowledge/types.ts';
+import { NOT_RECORDED } from '../../not-recorded.ts';
 import { printable } from '../../printable.ts';
 import { inline } from '../escape.ts';
-import { NOT_RECORDED } from '../not-recorded.ts';
 import { linkEdits } from '../publish/body.ts';
 import { type Edit, edited } from '../publish/edits.ts';
 import { fileName } from '../publish/front.ts';

@@ -1,9 +1,9 @@
 import { stringify } from 'yaml';
 import { CASE_STUDY_HEADINGS } from '../../knowledge/case-study.ts';
+import { NOT_RECORDED } from '../../not-recorded.ts';
 import type { PostmortemDocument } from '../document.ts';
 import { inline } from '../escape.ts';
 import type { Meaning } from '../headings.ts';
-import { NOT_RECORDED } from '../not-recorded.ts';
 import type { ActionItem, PostmortemFront } from '../schema.ts';
 import { type Block, type Body, type BodyOptions, bodyOf, type Dropped, lowered, type Part } from './body.ts';
 import { type Answers, caseFront } from './front.ts';

@@ -1,7 +1,8 @@
+import { PRECISIONS, preciseUtc } from '../../incident/precision.ts';
+import { NOT_RECORDED } from '../../not-recorded.ts';
 import type { PostmortemDocument } from '../document.ts';
 import { inline } from '../escape.ts';
 import type { Meaning } from '../headings.ts';
-import { NOT_RECORDED } from '../not-recorded.ts';
 import type { PostmortemFront } from '../schema.ts';
 import { type Body, type BodyOptions, bodyOf, type Dropped } from './body.ts';
 import { actionsOf, NOTHING_TOLD } from './case-study.ts';
@@ -41,9 +42,12 @@ function textOf({ parts }: Body, from: readonly Meaning[]): string {
     .join('\n\n');
 }
 
-function timesOf({ start_time: start, end_time: end }: PostmortemFront): string {
+function timesOf({ start_time: start, end_time: end, time_precision: known }: PostmortemFront): string {
   if (start === undefined) return '';
-  return `Impact from ${start} to ${end ?? NOT_RECORDED}.`;
+  const precision = PRECISIONS.find((each) => each === known);
+  // Two single tildes in a sentence would strike out what stands between them.
+  const said = (at: string) => (precision === undefined ? at : preciseUtc(at, precision).replace('~', 'about '));
+  return `Impact from ${said(start)} to ${end === undefined ? NOT_RECORDED : said(end)}.`;
 }
 
 function inside({ parts }: Body): readonly Dropped[] {

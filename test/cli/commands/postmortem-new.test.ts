@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { replaceDraft } from '../../../cli/postmortem/draft-file.ts';
+import { saveFile } from '../../../cli/save-file.ts';
 import { RECORDED, recordedIncident } from '../../core/postmortem/a-record.ts';
 import { mountedFolder } from '../journal/places.ts';
 
@@ -170,7 +170,7 @@ describe('stanch postmortem new', () => {
     [['--date', '2026-02-31'], '--date "2026-02-31" is neither a day nor', '--date 20'],
     [['--date', '2026-11-21T03:00:00'], 'is neither a day nor an RFC 3339 time with its zone', '--date 20'],
     [['--date', '2199-01-01'], '--date "2199-01-01" has not happened yet.', '--date 20'],
-    [['--out', 'no/such/folder.md'], 'cannot be written', '--out'],
+    [['--out', '/proc/no/such.md'], 'cannot be written', '--out'],
     [['--out', '/dev/null/x.md'], 'cannot be read', '--out'],
   ])('%j is refused with the next step', (args, message, hint) => {
     const { run } = world();
@@ -210,7 +210,7 @@ describe('a draft on disk', () => {
   test('is not replaced when somebody saved it meanwhile', async () => {
     const { cwd, file } = world();
     writeFileSync(file, 'theirs');
-    await expect(replaceDraft(file, 'as it was read', 'ours')).rejects.toThrow('was saved by somebody meanwhile. Nothing was written.');
+    await expect(saveFile(file, 'ours', { replaces: 'as it was read' })).rejects.toThrow('was saved by somebody meanwhile. Nothing was written.');
     expect(readFileSync(file, 'utf8')).toBe('theirs');
     expect(execFileSync('ls', [cwd], { encoding: 'utf8' })).not.toContain('.new');
   });
@@ -220,8 +220,15 @@ describe('a draft on disk', () => {
     if (disk === undefined) return skip('mounting is not permitted here');
     const file = join(disk, 'pm.md');
     writeFileSync(file, 'x'.repeat(40_000));
-    await expect(replaceDraft(file, 'x'.repeat(40_000), 'y'.repeat(60_000))).rejects.toThrow('the disk is full (ENOSPC)');
+    await expect(saveFile(file, 'y'.repeat(60_000), { replaces: 'x'.repeat(40_000) })).rejects.toThrow('the disk is full (ENOSPC)');
     expect(readFileSync(file, 'utf8')).toBe('x'.repeat(40_000));
     expect(execFileSync('ls', [disk], { encoding: 'utf8' })).toBe('pm.md\n');
+  });
+
+  test('is whole or not there when a full disk has no room for a new one', async ({ skip }) => {
+    const disk = mountedFolder('size=64k');
+    if (disk === undefined) return skip('mounting is not permitted here');
+    await expect(saveFile(join(disk, 'pm.md'), 'y'.repeat(100_000))).rejects.toThrow('the disk is full (ENOSPC)');
+    expect(execFileSync('ls', ['-a', disk], { encoding: 'utf8' })).toBe('.\n..\n');
   });
 });

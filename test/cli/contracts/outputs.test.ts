@@ -8,14 +8,18 @@ import { ROOT } from '../../e2e/stanch.ts';
 import { contract, problemsWith } from '../../fixtures/json-schema.ts';
 
 let folder: string;
+let incident = '1';
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stanch-contracts-'));
   mkdirSync(join(folder, 'postmortems'));
   cpSync(join(ROOT, 'test/fixtures/postmortems'), join(folder, 'postmortems'), { recursive: true });
   writeFileSync(join(folder, 'collected.md'), '---\nurl: https://example.org/r\ntitle: Old report\nstart_time: ""\ncolour: red\n---\nIt broke.\n');
-  await stanch('incident', 'new', 'checkout answers 5xx');
+  // Its number may be taken in a place that other programs on this machine use too.
+  incident = (await stanch('incident', 'new', 'checkout answers 5xx')).stdout.split(/\s+/)[1] ?? '';
   await stanch('incident', 'note', '1', 'restarted one of three');
   await stanch('incident', 'mark', '1', 'impact-start', '--at', '2026-11-21T03:05:00Z');
+  await stanch('incident', 'note', '1', 'the batch job began', '--at', '2026-11-21T03Z');
+  await stanch('incident', 'impact', '1', '--from', '~2026-11-21T03:05Z', '--to', '2026-11-21T03:40:00Z');
   await stanch('incident', 'mark', '1', 'detected', '--at', '2026-11-21T03:11:00Z');
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -46,6 +50,11 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   playbook: [['playbook', '--json']],
   'incident-list': [['incident', 'list', '--json']],
   'incident-show': [['incident', 'show', '1', '--json']],
+  'incident-handoff': [['incident', 'handoff', '1', '--to', 'day shift', '--json']],
+  'incident-verify': [
+    ['incident', 'verify', '1', '--json'],
+    ['incident', 'verify', '1', '--head', '0'.repeat(64), '--json'],
+  ],
   'incident-export': [['incident', 'export', '1']],
   'postmortem-new': [['postmortem', 'new', '--list', '--json']],
   'postmortem-check': [['postmortem', 'check', 'postmortems/2026-11-payment.md', '--strict', '--json']],
@@ -78,6 +87,7 @@ const RUNS: Readonly<Record<string, readonly (readonly string[])[]>> = {
   ],
   drill: [['drill', '--json']],
   check: [['check', '--json']],
+  schema: [['schema', '--json']],
 };
 
 describe('what the program prints as JSON holds to its schema, and has no key that is not in it', () => {
@@ -121,7 +131,7 @@ async function printed(argv: readonly string[]): Promise<readonly unknown[]> {
 }
 
 function stanch(...argv: readonly string[]) {
-  return execa(process.execPath, [join(ROOT, 'bin/stanch.js'), ...argv], {
+  return execa(process.execPath, [join(ROOT, 'bin/stanch.js'), ...argv.map((each) => (each === '1' ? incident : each))], {
     cwd: folder,
     env: { STANCH_HOME: join(folder, 'state'), TMPDIR: folder },
     reject: false,

@@ -106,7 +106,7 @@ describe('stanch incident', () => {
       out: expect.stringContaining('No line has that hash'),
     });
     const folder = join(cwd, 'state', 'incidents', id);
-    const file = join(folder, readdirSync(folder)[0] ?? '');
+    const file = join(folder, readdirSync(folder).find((name) => name.endsWith('.jsonl')) ?? '');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"n"', '"m"'));
     const broken = await run('incident', 'verify', '1', '--json');
     expect(broken).toMatchObject({ exitCode: 3, err: expect.stringContaining('the chain does not hold at line 3: what is before it was changed') });
@@ -136,7 +136,7 @@ describe('stanch incident', () => {
     const { cwd, run } = terminal({}, [incidentWith(() => Promise.reject(new UserError('gone')))]);
     const id = (await run('incident', 'new', 'x')).out.trim().split('  ')[1] ?? '';
     const folder = join(cwd, 'state', 'incidents', id);
-    const name = readdirSync(folder)[0] ?? '';
+    const name = readdirSync(folder).find((name) => name.endsWith('.jsonl')) ?? '';
     for (const taken of [name, ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => name.replace(/\.jsonl$/, `.${n}.jsonl`))]) {
       if (!existsSync(join(folder, taken))) mkdirSync(join(folder, taken));
     }
@@ -181,8 +181,8 @@ describe('stanch incident purge', () => {
     const [first = '', second = ''] = folders;
     writeFileSync(join(first, 'postmortem-INC-1.md'), 'hours of work');
     const planned = await run('incident', 'purge', '1', '--dry-run');
-    expect(planned.out).toMatch(/^INC-1 {2}closed 2026\S+ {2}one\n {2}delete .+\.jsonl\n {2}keep {3}.+postmortem-INC-1\.md\n$/);
-    expect(readdirSync(first)).toHaveLength(2);
+    expect(planned.out).toMatch(/^INC-1 {2}closed 2026\S+ {2}one\n {2}delete .+\/redaction\.key\n {2}delete .+\.jsonl\n {2}keep {3}.+postmortem-INC-1\.md\n$/);
+    expect(readdirSync(first)).toHaveLength(3);
     const { err } = await run('incident', 'purge', '1', '--yes');
     expect(err).toBe('Deleted: INC-1. Their numbers are not given again.\n');
     expect(readdirSync(first)).toEqual(['postmortem-INC-1.md']);

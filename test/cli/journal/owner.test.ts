@@ -36,9 +36,11 @@ describe.skipIf(process.getuid?.() !== 0)('under sudo', () => {
     expect(run(['incident', 'new', 'checkout answers 5xx']).status).toBe(0);
     expect(run(['incident', 'note', '1', 'restarted']).stderr).not.toContain('EACCES');
     expect(run(['postmortem', 'new', '1', '--out', 'draft.md']).status).toBe(0);
-    expect(run(['postmortem', 'new', '1', '--out', 'draft.md', '--force']).status).toBe(0);
+    expect(run(['incident', 'note', '1', 'and again']).status).toBe(0);
+    expect(run(['postmortem', 'new', '1', '--out', 'draft.md']).stderr).toContain('Refreshed');
+    expect(run(['schema', '--out', 'schemas']).status).toBe(0);
     expect(run(['capture', '--pid', String(process.pid), '--for', '0s', '--out', 'b.tar.gz']).status).toBe(0);
-    expect(readdirSync(folder).sort()).toEqual(['b.tar.gz', 'draft.md', 'state']);
+    expect(readdirSync(folder).sort()).toEqual(['b.tar.gz', 'draft.md', 'schemas', 'state']);
     expect(owners(folder)).toEqual(new Set([CALLER]));
   });
 
@@ -78,7 +80,8 @@ describe.skipIf(process.getuid?.() !== 0)('under sudo', () => {
     run(['incident', 'new', 'x']);
     const target = ofRoot();
     const [id = ''] = readdirSync(join(folder, 'state/incidents'));
-    const events = join(folder, 'state/incidents', id, 'events.jsonl');
+    const incident = join(folder, 'state/incidents', id);
+    const events = join(incident, readdirSync(incident).find((name) => name.endsWith('.jsonl')) ?? '');
     rmSync(events);
     symlinkSync(target.file, events);
     run(['incident', 'note', id, 'y']);

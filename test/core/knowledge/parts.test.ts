@@ -4,7 +4,7 @@ import { resolveLink } from '../../../core/knowledge/links.ts';
 import { parseMarkdown } from '../../../core/knowledge/markdown.ts';
 import { nearest } from '../../../core/knowledge/nearest.ts';
 import { windowEnd } from '../../../core/knowledge/playbook.ts';
-import { parseTime } from '../../../core/knowledge/timeline.ts';
+import { parseTime, slackOf } from '../../../core/knowledge/timeline.ts';
 
 const STUDY = {
   schema: 1,
@@ -89,6 +89,14 @@ describe('times of a timeline', () => {
     '',
   ])('%j is not', (text) => {
     expect(parseTime(text)).toBeUndefined();
+  });
+
+  test.each([
+    ['a quarter of an hour', 10 * 3600 + 360, 900],
+    ['an hour for a full one', 10 * 3600, 3600],
+    ['a day for a day alone', undefined, 86_400],
+  ])('a time that is not exact may lie later by %s', (_, clock, slack) => {
+    expect(slackOf(clock)).toBe(slack);
   });
 });
 

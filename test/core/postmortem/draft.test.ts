@@ -5,7 +5,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { parse as parseYaml } from 'yaml';
-import { sha256 } from '../../../cli/postmortem/sha256.ts';
+import { sha256 } from '../../../cli/sha256.ts';
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import { type IncidentState, replay } from '../../../core/incident/state.ts';
 import type { Entry, IncidentSeverity } from '../../../core/incident/types.ts';
@@ -153,6 +153,27 @@ describe('a draft', () => {
     expect(section(draft(Object.assign(replay(events(...night)), { impacts })), 'Impact')).toContain(
       '- Hurt: 2026-11-21T02:48:00Z to 2026-11-21T03:00:00Z, 38 % of the requests failed, EU only\n- Hurt: 2026-11-21T03:05:00Z to an end that is not recorded',
     );
+  });
+
+  test('says no moment more exactly than the record knows it', () => {
+    const [start, note, stretch] = events(
+      { at: '2026-11-21T02:48:30.000Z', entry: { kind: 'mark', mark: 'impact-start' } },
+      { at: '2026-11-21T02:50:00.000Z', entry: { kind: 'note', text: 'the batch job began' } },
+      { at: '2026-11-21T02:55:00.000Z', entry: { kind: 'impact', from: '2026-11-21T02:55:00.000Z', to: '2026-11-21T02:59:00.000Z' } },
+    );
+    const about = [
+      { ...start!, precision: 'minute' as const },
+      { ...note!, precision: 'hour' as const },
+    ];
+    const marked = draft(replay(about));
+    expect(section(marked, 'Impact')).toContain('- Impact started: \\~2026-11-21T02:48Z (');
+    expect(section(marked, 'Timeline')).toContain('| ~2026-11-21T02:48Z | impact-start |');
+    expect(section(marked, 'Timeline')).toContain('| ~2026-11-21T02:00Z | note | the batch job began (known to the hour; written down ');
+    expect(section(marked, 'Notes')).toMatch(/^- \\~2026-11-21T02Z /);
+    expect(split(marked).data).toMatchObject({ start_time: '2026-11-21T02:48:30Z', time_precision: 'minute' });
+    const hurt = draft(replay([{ ...stretch!, precision: 'minute' }]));
+    expect(section(hurt, 'Impact')).toContain('- Hurt: \\~2026-11-21T02:55Z to \\~2026-11-21T02:59Z');
+    expect(split(hurt).data['metrics']).toMatchObject({ 'impact duration': { from: 'impact-start ~2026-11-21T02:55Z', to: 'impact-end ~2026-11-21T02:59Z' } });
   });
 
   test('lists the addresses that the record names, once each, and nothing that only looks like one', () => {

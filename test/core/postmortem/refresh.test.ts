@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sha256 } from '../../../cli/postmortem/sha256.ts';
+import { sha256 } from '../../../cli/sha256.ts';
 import { type IncidentState, replay } from '../../../core/incident/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { draftPostmortem, emptyTemplate } from '../../../core/postmortem/draft.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { sha256 } from '../../../cli/postmortem/sha256.ts';
+import { sha256 } from '../../../cli/sha256.ts';
 import type { Finding } from '../../../core/knowledge/types.ts';
 import { BLOCKS } from '../../../core/postmortem/blocks/index.ts';
 import { readPostmortem } from '../../../core/postmortem/document.ts';

@@ -1,4 +1,4 @@
-import { SEVERITIES } from '../../schema.ts';
+import { INCIDENT_SEVERITIES } from '../../../incident/types.ts';
 import type { PostmortemRule } from '../rule.ts';
 import { sample } from '../sample.ts';
 
@@ -19,8 +19,8 @@ export const worstSeverity: PostmortemRule = {
   check({ head, front }) {
     const severity = head?.severity;
     if (severity === undefined || severity === 'not recorded') return [];
-    const worst = SEVERITIES.find((each) => head?.severity_changes?.some(({ to }) => to === each));
-    if (worst === undefined || SEVERITIES.indexOf(worst) >= SEVERITIES.indexOf(severity)) return [];
+    const worst = INCIDENT_SEVERITIES.find((each) => head?.severity_changes?.some(({ to }) => to === each));
+    if (worst === undefined || INCIDENT_SEVERITIES.indexOf(worst) >= INCIDENT_SEVERITIES.indexOf(severity)) return [];
     return [{ at: front.spot(['severity']), message: `Unexpected severity ${severity} although it was ${worst}, expected the worst of severity_changes` }];
   },
 };

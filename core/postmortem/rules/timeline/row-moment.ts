@@ -1,7 +1,7 @@
 import { quote } from '../../../knowledge/report.ts';
+import { NOT_RECORDED } from '../../../not-recorded.ts';
 import { partsNamed } from '../../facts/parts.ts';
 import { type TimelineRow, timelineOf } from '../../facts/timeline.ts';
-import { NOT_RECORDED } from '../../not-recorded.ts';
 import type { PostmortemRule, Remark } from '../rule.ts';
 import { timeline } from '../sample.ts';
 

@@ -1,4 +1,5 @@
 import { quote } from '../../../knowledge/report.ts';
+import { slackOf } from '../../../knowledge/timeline.ts';
 import { NIGHT, timelineOf } from '../../facts/timeline.ts';
 import type { PostmortemRule, Remark } from '../rule.ts';
 import { timeline } from '../sample.ts';
@@ -18,15 +19,16 @@ export const rowOrder: PostmortemRule = {
       }),
       finds: ['9:3'],
     },
+    { markdown: timeline(['10:06:40 | detected | The alert fires', '~10:06 | note | A customer calls']), finds: [] },
     { markdown: '## Timeline\n\nTimes are UTC, on 2026-03-02.\n\n- 11:08 – mail sent\n- 11:07 – ticket raised\n', finds: ['6:3'] },
   ],
   check(postmortem) {
     const remarks: Remark[] = [];
     let latest: { seconds: number; timeText: string; group: number } | undefined;
-    for (const { at, seconds, timeText, group, back } of timelineOf(postmortem).rows) {
+    for (const { at, time, seconds, timeText, group, back } of timelineOf(postmortem).rows) {
       if (seconds === undefined) continue;
       if (latest?.group !== group) latest = undefined;
-      if (latest && seconds < latest.seconds && back <= NIGHT)
+      if (latest && seconds + (time?.approximate ? slackOf(time.clock) : 0) < latest.seconds && back <= NIGHT)
         remarks.push({ at, message: `Unexpected time ${quote(timeText)} after ${quote(latest.timeText)}, expected rows in the order of time` });
       if (!latest || seconds > latest.seconds) latest = { seconds, timeText, group };
     }

@@ -67,6 +67,16 @@ describe('a text for people outside', () => {
     expect(markdown.match(/^#+ .*$/gm)).toEqual(['# Payment ran out of descriptors', '## Summary', '## What happened', '## What are we doing']);
   });
 
+  test('says when the impact began and ended, and no more of it than is known', () => {
+    const known = { start_time: '2026-11-21T03:05:30Z', end_time: '2026-11-21T03:40:00Z' };
+    const said = (time_precision?: 'minute') => {
+      const { head, ...rest } = read(PAYMENT);
+      return asExternal({ ...rest, head: { ...head, ...known, time_precision } }, { ...OPTIONS, isKnown: () => false }).markdown;
+    };
+    expect(said()).toContain('Impact from 2026-11-21T03:05:30Z to 2026-11-21T03:40:00Z.');
+    expect(said('minute')).toContain('Impact from about 2026-11-21T03:05Z to about 2026-11-21T03:40Z.');
+  });
+
   test('has nothing that was generated, and no address of a part that is not in it', () => {
     expect(markdown).not.toMatch(/4182|INC-14|tracker|CLOSE_WAIT/);
     expect(links).toEqual([]);
