@@ -20,8 +20,10 @@ export const JUDGES: readonly Judge[] = [
     columns: ['name', 'messages_ready'],
     judge: (records) => [backlog(records, 'messages_ready', 'messages wait'), backlog(records, 'messages_unacknowledged', 'messages are unacknowledged')],
   },
-  { columns: ['name', 'messages'], judge: (records) => [backlog(records, 'messages', 'messages wait')] },
-  { columns: ['queue', 'messages'], judge: (records) => [backlog(records, 'messages', 'messages wait')] },
+  ...['name', 'queue'].map((name) => ({
+    columns: [name, 'messages'],
+    judge: (records: readonly Found[]) => [backlog(records, 'messages', 'messages wait', 100)],
+  })),
   { columns: ['command', 'time', 'host'], judge: mysqlSessions },
   { columns: ['granted', 'mode'], judge: pgLocks },
   {
@@ -56,10 +58,13 @@ function pooler(record: Found): Draft | undefined {
   return idle > 0 ? undefined : finding(record.at, says, { 'db-pool-exhaustion': 0.9, 'idle-in-transaction': 0.35, 'slow-or-blocked-sql': 0.35 }, 'names');
 }
 
-function backlog(records: readonly Found[], column: string, noun: string): Draft | undefined {
+/** `least`: fewer are no backlog; up to a thousand may be a burst. */
+function backlog(records: readonly Found[], column: string, noun: string, least = 1000): Draft | undefined {
   const total = sum(records.map((record) => figure(record, column)));
   const [most] = [...records].sort((a, b) => (figure(b, column) || 0) - (figure(a, column) || 0));
-  return most && total >= 1000 ? finding(most.at, `${total} ${noun}`, { 'message-or-queue-backlog': 0.9 }, total >= 10_000 ? 'names' : 'points') : undefined;
+  return most && total >= least
+    ? finding(most.at, `${total} ${noun}`, { 'message-or-queue-backlog': total < 1000 ? 0.6 : 0.9 }, total >= 10_000 ? 'names' : 'points')
+    : undefined;
 }
 
 function pods(records: readonly Found[]): Draft | undefined {
