@@ -57,11 +57,14 @@ export const THINGS: Readonly<Record<string, string>> = {
     long transaction, transaction open for, ?begins transaction, ?begin transaction, ?starts transaction, opened transaction, holds transaction, ?inside transaction,
     transaction is never, transaction was never, ?begin and commit, ?before commit, ?manual commit, ?begin without, transactions open, transaction idle, idle transactions, open and idle,
     never commit, never committed, nobody commits, forgets to commit, without commit, without rollback, never rolled back, no rollback, no commit, begins implicitly, implicit transaction, console open,
-    had begun, has begun, begins something, something open on, issues begin, issue begin, begin and then`,
+    had begun, has begun, begins something, something open on, issues begin, issue begin, begin and then,
+    ?console is closed, ?console was closed, left .. console open, ?window open, ?query window, ?psql open, ?session left open, begin left, forgot to commit, forgotten to commit, somebody's transaction, open in another window, ?rows are read and`,
   'table-lock': `
     metadata lock, table lock, row lock, accessexclusivelock, access exclusive lock, access share lock, exclusive lock, lock wait, locked table, ?locks on, ?shared lock,
     lock table, table is locked, rows are locked, ?lock request, blocking session, ?holding locks, ?locks held, waits for lock, waiting for lock, waiting on lock`,
-  'alter-table': 'alter, migration, schema change, schema upgrade, upgrade of schema, ddl, add column, create index, drop table, truncate table, vacuum full',
+  'alter-table': `
+    alter, migration, schema change, schema upgrade, upgrade of schema, ddl, add column, create index, drop table, truncate table, vacuum full,
+    ?changes this table, ?change to table, ?schema update, ?site upgrade, ?changes table, ?upgrade step`,
   vacuum: `
     vacuum, autovacuum, dead tuple, table bloat, dead row, xid wraparound, history list, undo log, oldest xmin,
     not yet removable, tuples reclaimed, rows cleaned up, reclaim tuples, table bloats, bloated table, ?cleaner, not vacuumed, ?automatic clean up, ?reclaimed`,
@@ -86,7 +89,9 @@ export const THINGS: Readonly<Record<string, string>> = {
   'out-of-memory': `
     out of memory, oom, oomkilled, outofmemoryerror, killed for memory, ?memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by kernel, ?low memory,
     gc overhead, ?allocation failed, memoryerror, bad alloc`,
-  'garbage-collector': 'gc, garbage collection, collector, mark compact, collection runs',
+  'garbage-collector': `
+    gc, garbage collection, collector, mark compact, collection runs,
+    stop the world, stops the world, full gc, gc pause, gc pauses, mark sweep`,
   cache: `
     cache, ?map, ?dictionary, hashmap, in memory cache, static map, ?list, ?array, global variable, memoize, lru, ?registry, ?history, ?static field,
     dict, module level, hash map, static concurrenthashmap`,
@@ -171,7 +176,8 @@ export const THINGS: Readonly<Record<string, string>> = {
     ?load balancer, ebs, nat gateway, ?nat, ?egress, elastic ip, ?always on, ?not needed, ?data transfer, log ingestion, test cluster, idle cluster, ?forgotten, ?no longer exist, decommissioned, deleted cluster, ?oversized,
     ?log group, ?log groups, log retention, retention is never, never expire, forwarding rule, reserved address, elastic ips, volumes available, old snapshot, orphaned disk, ?no owner,
     nobody using, all weekend, over weekend, ?left on, torn down, debug logging,
-    ?attached to nothing, belong to nothing, belongs to nothing, without any instance, without any load balancer, no longer exists, volumes available, available volumes, target groups, left from deleted, ?idle machines, nobody remembers`,
+    ?attached to nothing, belong to nothing, belongs to nothing, without any instance, without any load balancer, no longer exists, volumes available, available volumes, target groups, left from deleted, ?idle machines, nobody remembers,
+    hang on no, on no instance, no longer attached, attached to no, claims were deleted, left from failed, ?volumes whose, stays available, ?nobody knows what, ?from an experiment, ?test environment`,
   recursion: 'recursive loop, ?recursion, ?recursive, invokes itself, triggers itself, trigger loop, triggers it, endless trigger',
   queue: `
     queue, backlog, broker, ?topic, kafka, rabbitmq, rabbit, sqs, sidekiq, celery, job queue, message queue, ?buffer, task queue, pulsar, rocketmq, ?nats, unbounded list, mailbox, ?inbox, bullmq, activemq,
@@ -189,9 +195,14 @@ export const THINGS: Readonly<Record<string, string>> = {
     ?query time, rows examined, statement needs, query needs, select needs, select takes, takes more than minute, update takes, join takes, seconds per query`,
   'limit-small': `
     limit too low, ?too low, limit is too small, ?smaller than, limitnofile, ?ulimit, ?soft limit, max map count, ?default limit, undersized, somaxconn, ?file max, quota too small, limit is smaller, ?nproc, rlimit,
-    ?increase limit, ?raise limit, ?too small, ?limit of`,
+    ?increase limit, ?raise limit, ?too small, ?limit of,
+    raising limit, ?raising .. fixed, ?raising .. solved, ?raising .. cured, ?raising .. helped, after raising, increasing limit, limit increased, limit raised, higher limit, larger limit, default is only, ?default of, limit is only, ?by default only, hard coded limit, ?hard limit, ?capped at, set too low, is set to only, what .. allows it to open, ?above what, kernel maximum, below what, lower than what, out of box limit, ?ulimit n`,
   traffic: `
-    traffic, request rate, ?load, ?requests, ?users, ?visitors, qps, rps, ?orders, ?customers, ?page views, ?hits, ?bot, crawler, scraper, campaign, black friday, players, ?promotion, ?sale, `,
+    traffic, request rate, ?load, ?requests, ?users, ?visitors, qps, rps, ?orders, ?customers, ?page views, ?hits, ?bot, crawler, scraper, campaign, black friday, players, ?promotion, ?sale, newsletter, ?mailing, ?visits`,
+  surge: `
+    spike of requests, spike in requests, spike in traffic, traffic spike, surge of, surge in, burst of requests, flood of requests, flood of traffic, flooded, ddos, denial of service, went viral, featured on, hacker news, reddit,
+    marketing mail, black friday, cyber monday, launch day, peak season, hug of death, requests doubled, traffic doubled, visitors doubled, more traffic than, more requests than, more visitors than, more users than, more than usual, times usual,
+    times normal, times more requests, times more traffic, unusual amount of requests, excessive requests, too much traffic, requests at maximum, increased traffic, heavy traffic, ?hammered, hammering, scale that fast, page cache miss, number of visitors, rush of`,
 };
 
 /** Names that are trouble by themselves; the others name a resource, and something has to happen to it. */
@@ -217,4 +228,5 @@ export const TELLING: ReadonlySet<string> = new Set([
   'recursion',
   'slow-query',
   'limit-small',
+  'surge',
 ]);
