@@ -40,6 +40,7 @@ export const JUDGES: readonly Judge[] = [
   { columns: ['state', 'wait_event'], judge: pgSessions },
   { columns: ['trx_state'], judge: (records) => [openTransactions(records)] },
   { columns: ['active', 'queue', 'rejected'], judge: (records) => [rejecting(records)] },
+  { columns: ['o', 'fgc'], judge: (records) => [oldGeneration(records)] },
   { columns: ['handles', 'id'], judge: (records) => records.map(windows) },
   ...['heaptotal', 'heapused', 'heap'].map((heap) => ({ columns: ['rss', heap], judge: (records: readonly Found[]) => judgeFigures(records.map(sizes)) })),
   { columns: ['status', 'restarts'], judge: (records) => [pods(records)] },
@@ -92,6 +93,17 @@ function rejecting(records: readonly Found[]): Draft | undefined {
         'message-or-queue-backlog': 0.5,
         'traffic-growth': 0.4,
       })
+    : undefined;
+}
+
+/** `jstat -gcutil`: full collections that no longer empty the old generation. */
+function oldGeneration(records: readonly Found[]): Draft | undefined {
+  const looks = records.filter((record) => figure(record, 'o') >= 0 && figure(record, 'fgc') >= 0);
+  const [early, late] = [looks[0], looks.at(-1)];
+  if (!early || !late) return undefined;
+  const [filled, collected] = [figure(late, 'o'), figure(late, 'fgc') - (looks.length > 1 ? figure(early, 'fgc') : 0)];
+  return collected >= 2 && filled >= 70 && (looks.length === 1 || filled >= figure(early, 'o'))
+    ? finding(late.at, `the old generation is ${filled} % full after ${collected} full collections`, { 'memory-leak': 0.8, 'limit-too-low': 0.35 })
     : undefined;
 }
 

@@ -179,7 +179,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: unused-things kept, bill kept, bill serverless
     3: bill many`,
   'message-or-queue-backlog': `
-    5: message many waits, message grows waits
+    5: message many waits
     5: message too-slow out-of-memory
     6: queue too-slow grows, too-slow out-of-memory
     6: queue grows, queue too-slow, message too-slow, consumer too-slow
