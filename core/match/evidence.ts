@@ -77,9 +77,12 @@ function weighCause(cause: string, reasons: readonly Evidence[]): Weighed {
 }
 
 /** The one message that may mean both makes neither the consequence of the other: the cause has to show by something of its own. */
-function isConsequence({ cause, matches }: Weighed, all: readonly Weighed[]): boolean {
+function isConsequence({ cause, matches, certainty }: Weighed, all: readonly Weighed[]): boolean {
   const lines = new Set(matches.map(({ line }) => line));
-  return all.some(
-    (root) => root.score >= LEAST_CAUSE && CONSEQUENCES[root.cause]?.includes(cause) && (root.byWords || root.matches.some(({ line }) => !lines.has(line))),
-  );
+  return all.some((root) => {
+    if (root.score < LEAST_CAUSE || !CONSEQUENCES[root.cause]?.includes(cause)) return false;
+    // What the only line names is not the consequence of what that line may mean as well, whatever its words are like.
+    const named = certainty === 'names' && root.certainty === 'points' && lines.size === 1;
+    return root.matches.some(({ line }) => !lines.has(line)) || (root.byWords && !named);
+  });
 }

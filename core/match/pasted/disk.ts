@@ -32,7 +32,8 @@ export const disk = defineFormat<DiskRow>({
   judge(blocks, text) {
     const rows = blocks.flatMap((block: Block<DiskRow>) => block.rows);
     const gap = judgeGap(rows);
-    return gap ? [gap] : judgeFull(rows, text);
+    const freed = text.mentions(/\brestart|\breload|\bkill/i) ? judgeFreed(rows) : undefined;
+    return [gap ?? freed ?? judgeFull(rows, text)].flat();
   },
 });
 
@@ -54,6 +55,16 @@ function judgeGap(rows: readonly Row<DiskRow>[]): Draft | undefined {
       const says = `df counts ${shownBytes(used)} on ${shown(mount)}, du finds only ${shownBytes(named)} of it`;
       return finding(at, says, { 'disk-full-deleted-open-files': 0.95, 'fd-leak': 0.35 }, 'names');
     }
+  }
+  return undefined;
+}
+
+/** The end of a process gave back what no file was left for. */
+function judgeFreed(rows: readonly Row<DiskRow>[]): Draft | undefined {
+  for (const [mount, looks] of Map.groupBy(rows, (row) => row.mount)) {
+    const [before, after] = [looks[0], looks.at(-1)];
+    if (before && after && (before.share ?? 0) - (after.share ?? 100) >= 20)
+      return finding(before.at, `${shown(mount)} went from ${before.share} % to ${after.share} % with a restart`, { 'disk-full-deleted-open-files': 0.8 });
   }
   return undefined;
 }
@@ -83,6 +94,12 @@ export const examples = (): readonly Example[] => [
     text: '$ df -h /data\nFilesystem      Size  Used Avail Use% Mounted on\n/dev/sdb1        99G   87G  7.0G  93% /data\n$ du -sh /data\n6.1G\t/data',
     cause: 'disk-full-deleted-open-files',
     says: '6.1 GB',
+  },
+  {
+    title: 'a restart gave the space back',
+    text: 'before the restart\n/dev/vdb1        80G   77G  3.0G  97% /var\nafter the restart\n/dev/vdb1        80G   21G   59G  27% /var',
+    cause: 'disk-full-deleted-open-files',
+    says: '97 % to 27 %',
   },
   {
     title: 'no inodes',

@@ -21,7 +21,7 @@ const STRONG = new Set(
 
 /** `name=1`, `name: 1 MB`, `"name": 1`, `name => 1 of 2`. The blank of `RSS 3 GiB` will do where a unit follows. */
 const NAMED =
-  /(?<![\w.])([A-Za-z_][\w.-]{0,48}(?: [A-Za-z][\w.-]{0,20}){0,2})["')\]]{0,2} {0,30}(?:=>|[:=|])?[ \t]{0,20}["'<]?(\d[\d,_]{0,18}(?:\.\d{1,9})?) ?([KMGTkmg]i?[Bb](?![a-z])|bytes|[KMGT](?![a-z]))?(?: ?(?:of|\/) ?(\d{1,9}))?/g;
+  /(?<![\w./])([A-Za-z_][\w.-]{0,48}(?: [A-Za-z][\w.-]{0,20}){0,2})["')\]]{0,2} {0,30}(?:=>|[:=|])?[ \t]{0,20}["'<]?(\d[\d,_]{0,18}(?:\.\d{1,9})?) ?([KMGTkmg]i?[Bb](?![a-z])|bytes|[KMGT](?![a-z]))?(?: ?(?:of|\/) ?(\d{1,9}))?/g;
 /** Rows of dotnet-counters, written down and watched: the name goes before its figure. */
 const COUNTER = [
   /^[^,]{6,40},[\w.]{3,40},([^,(]{3,60}?)(?: \((MB|B)?[^)]{0,20}\))?,(?:Metric|Rate),(\d[\d.]{0,18})$/,

@@ -71,7 +71,7 @@ const KINDS: readonly Kind[] = [
     sure: 200,
     causes: { 'connection-leak': 0.7, 'fd-leak': 0.6 },
   },
-  { label: /inotify/i, noun: 'inotify instances', least: 50, sure: 120, causes: { 'inotify-watch-limit': 0.8, 'fd-leak': 0.4 } },
+  { label: /^(?!.*\bmax_).*inotify/i, noun: 'inotify instances', least: 50, sure: 120, causes: { 'inotify-watch-limit': 0.8, 'fd-leak': 0.4 } },
   {
     label: /\(deleted\)|\+L1/i,
     noun: 'deleted files that are still open',

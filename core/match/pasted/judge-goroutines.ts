@@ -57,6 +57,12 @@ const WAITS: readonly { readonly frames: RegExp; readonly says: string; readonly
     says: 'read from a connection on which nothing comes',
     causes: { 'missing-timeout': 0.7, 'connection-leak': 0.55, 'goroutine-explosion': 0.45 },
   },
+  {
+    frames: /syscall[\s\S]*syscall\.recv(?:from|msg)|\.\(\*NetlinkSocket\)\.Receive/,
+    minutes: 1,
+    says: 'wait in the system for an answer',
+    causes: { 'missing-timeout': 0.75, 'goroutine-explosion': 0.45 },
+  },
   { frames: /chan send|chansend/, says: 'wait to send on a channel nobody receives from', causes: { 'goroutine-explosion': 0.95 } },
   {
     frames: /time\.(?:Sleep|NewTicker|Tick)\b|timerproc/,

@@ -46,7 +46,7 @@ function zombies(rows: readonly Row<Process>[], blocks: readonly Block<Process>[
 /** PostgreSQL writes into the title of its processes what each session does. */
 function sessions(rows: readonly Row<Process>[]): Draft | undefined {
   const held = rows.filter(({ command }) => /^postgres: .* idle in transaction/.test(command));
-  const idle = rows.filter(({ command }) => /^postgres: .*\) idle$/.test(command));
+  const idle = rows.filter(({ command }) => /^postgres: .*[)\]] idle$/.test(command));
   if (held.length >= 2) {
     return finding(
       held[0]?.at ?? 0,
@@ -55,7 +55,8 @@ function sessions(rows: readonly Row<Process>[]): Draft | undefined {
       'names',
     );
   }
-  return idle.length >= 30
+  // A few of them among others are a pool at rest; somebody who shows nothing else shows too many.
+  return idle.length >= (idle.length === rows.length ? 5 : 30)
     ? finding(idle[0]?.at ?? 0, `${idle.length} PostgreSQL sessions are idle`, { 'db-server-connections-exhausted': 0.6, 'connection-leak': 0.5 })
     : undefined;
 }

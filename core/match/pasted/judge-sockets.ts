@@ -5,8 +5,8 @@ import { largest, shown } from './quantity.ts';
 /** Ports that databases and brokers listen on. */
 const DATABASES = new Set(['1433', '1521', '3306', '5432', '6379', '6432', '27017', 'postgresql', 'mysql', 'redis']);
 
-/** TCP sockets of one look: which state and which peer dominate. Of a `cut` list one row may stand for all. */
-export function judgeSockets(all: readonly Row<SocketRow>[], cut: boolean): readonly Draft[] {
+/** TCP sockets of one look: which state and which peer dominate. Of a `cut` list one row may stand for all; `growing`: they are said to get more and more. */
+export function judgeSockets(all: readonly Row<SocketRow>[], cut: boolean, growing = false): readonly Draft[] {
   const listening = all.filter(({ state }) => state === 'LISTEN');
   const rows = all.filter(({ state }) => state !== 'LISTEN');
   const full = listening.find(({ unread }) => unread >= 50);
@@ -18,6 +18,8 @@ export function judgeSockets(all: readonly Row<SocketRow>[], cut: boolean): read
   });
   const unread = rows.filter((row) => row.state === 'ESTABLISHED' && row.unread > 0);
   if (unread.length >= 5 && unread.length >= 0.5 * rows.length) drafts.push(unreadDraft(unread, listening));
+  if (growing && drafts.length === 0 && rows.length > 0 && rows.every(({ state }) => state === 'ESTABLISHED'))
+    drafts.push(finding(at(rows), 'open connections get more and more', { 'connection-leak': 0.7, 'fd-leak': 0.4 }));
   if (full)
     drafts.push(
       finding(full.at, `${full.unread} connections wait on ${shown(full.local)} to be accepted`, { 'worker-starvation': 0.75, 'traffic-growth': 0.4 }),

@@ -20,8 +20,10 @@ export const JUDGES: readonly Judge[] = [
     columns: ['name', 'messages_ready'],
     judge: (records) => [backlog(records, 'messages_ready', 'messages wait'), backlog(records, 'messages_unacknowledged', 'messages are unacknowledged')],
   },
-  { columns: ['name', 'messages'], judge: (records) => [backlog(records, 'messages', 'messages wait')] },
-  { columns: ['queue', 'messages'], judge: (records) => [backlog(records, 'messages', 'messages wait')] },
+  ...['name', 'queue'].map((name) => ({
+    columns: [name, 'messages'],
+    judge: (records: readonly Found[]) => [backlog(records, 'messages', 'messages wait', 100)],
+  })),
   { columns: ['command', 'time', 'host'], judge: mysqlSessions },
   { columns: ['granted', 'mode'], judge: pgLocks },
   {
@@ -38,6 +40,7 @@ export const JUDGES: readonly Judge[] = [
   { columns: ['state', 'wait_event'], judge: pgSessions },
   { columns: ['trx_state'], judge: (records) => [openTransactions(records)] },
   { columns: ['active', 'queue', 'rejected'], judge: (records) => [rejecting(records)] },
+  { columns: ['o', 'fgc'], judge: (records) => [oldGeneration(records)] },
   { columns: ['handles', 'id'], judge: (records) => records.map(windows) },
   ...['heaptotal', 'heapused', 'heap'].map((heap) => ({ columns: ['rss', heap], judge: (records: readonly Found[]) => judgeFigures(records.map(sizes)) })),
   { columns: ['status', 'restarts'], judge: (records) => [pods(records)] },
@@ -56,10 +59,13 @@ function pooler(record: Found): Draft | undefined {
   return idle > 0 ? undefined : finding(record.at, says, { 'db-pool-exhaustion': 0.9, 'idle-in-transaction': 0.35, 'slow-or-blocked-sql': 0.35 }, 'names');
 }
 
-function backlog(records: readonly Found[], column: string, noun: string): Draft | undefined {
+/** `least`: fewer are no backlog; up to a thousand may be a burst. */
+function backlog(records: readonly Found[], column: string, noun: string, least = 1000): Draft | undefined {
   const total = sum(records.map((record) => figure(record, column)));
   const [most] = [...records].sort((a, b) => (figure(b, column) || 0) - (figure(a, column) || 0));
-  return most && total >= 1000 ? finding(most.at, `${total} ${noun}`, { 'message-or-queue-backlog': 0.9 }, total >= 10_000 ? 'names' : 'points') : undefined;
+  return most && total >= least
+    ? finding(most.at, `${total} ${noun}`, { 'message-or-queue-backlog': total < 1000 ? 0.6 : 0.9 }, total >= 10_000 ? 'names' : 'points')
+    : undefined;
 }
 
 function pods(records: readonly Found[]): Draft | undefined {
@@ -87,6 +93,17 @@ function rejecting(records: readonly Found[]): Draft | undefined {
         'message-or-queue-backlog': 0.5,
         'traffic-growth': 0.4,
       })
+    : undefined;
+}
+
+/** `jstat -gcutil`: full collections that no longer empty the old generation. */
+function oldGeneration(records: readonly Found[]): Draft | undefined {
+  const looks = records.filter((record) => figure(record, 'o') >= 0 && figure(record, 'fgc') >= 0);
+  const [early, late] = [looks[0], looks.at(-1)];
+  if (!early || !late) return undefined;
+  const [filled, collected] = [figure(late, 'o'), figure(late, 'fgc') - (looks.length > 1 ? figure(early, 'fgc') : 0)];
+  return collected >= 2 && filled >= 70 && (looks.length === 1 || filled >= figure(early, 'o'))
+    ? finding(late.at, `the old generation is ${filled} % full after ${collected} full collections`, { 'memory-leak': 0.8, 'limit-too-low': 0.35 })
     : undefined;
 }
 

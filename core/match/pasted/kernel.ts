@@ -45,7 +45,21 @@ const EVENTS: readonly Event[] = [
     noun: 'a process was killed because memory was out',
     causes: { 'memory-leak': 0.7, 'native-memory-leak': 0.45, 'limit-too-low': 0.3 },
   },
-  { line: /"state" ?: ?"idle in transaction/, noun: 'a session is idle in a transaction', causes: { 'idle-in-transaction': 0.8 } },
+  {
+    line: /^\s*\d{7,12} +\d{7,12} +\d{2,3}% +[\d.]{1,9}K +\d{1,9} +\d{1,6} +\d{7,12}K /,
+    noun: 'the kernel held more than a gigabyte in objects of one sort (slabtop)',
+    causes: { 'native-memory-leak': 0.65, 'fd-leak': 0.3 },
+  },
+  {
+    line: /^\d\d:\d\d:\d\d(?: [AP]M)? +(?:\d{1,9} +){1,2}(?:[\d.]{1,8} +){3,4}(?:9[5-9]|\d{3,5})\.\d\d +\d{1,4} +\S/,
+    noun: 'a process took a whole processor (pidstat)',
+    causes: { 'cpu-runaway': 0.65 },
+  },
+  {
+    line: /"state" ?: ?"idle in transaction|^\s*\d{1,9} .*\sidle in trans\s/,
+    noun: 'a session is idle in a transaction',
+    causes: { 'idle-in-transaction': 0.8 },
+  },
   {
     line: /---TRANSACTION \d+, ACTIVE \d{2,} sec/,
     noun: 'a transaction of InnoDB has been open for long',

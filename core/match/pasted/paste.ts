@@ -24,7 +24,7 @@ export interface PastedLines {
 }
 
 const MANY =
-  /\b(?:many|lots?|tons?|hundreds|thousands|dozens|plenty|more and more|pil(?:e|es|ing) up|grow(?:s|ing)?|increas(?:es|ing)|keeps?|lines like|and so on|etc|continues|repeated)\b|\.\.\.|…/i;
+  /\b(?:many|lots?|tons?|hundreds|thousands|dozens|plenty|more and more|pil(?:e|es|ing) up|grow(?:s|ing)?|increas(?:es|ing)|keeps?|lines like|of (?:these|those)|and so on|etc|continues|repeated)\b|\.\.\.|…/i;
 
 const QUOTE = /^(?:\s{0,3}>\s?){1,5}/;
 const FENCE = /^\s*(?:```|~~~)/;

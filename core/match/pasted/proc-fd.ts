@@ -13,7 +13,7 @@ export const procFd = defineFormat<OpenFile>({
   judge: (blocks) => {
     const rows = blocks.flatMap((block) => block.rows);
     // A listing begins with the standard streams; what does not was picked out.
-    return judgeFiles(rows, !rows.some(({ name }) => /^\/dev\/(?:null|pts)|^pipe:$/.test(name)));
+    return judgeFiles(rows, !rows.some(({ name, descriptor }) => /^\/dev\/(?:null|pts)|^pipe:$/.test(name) && descriptor <= 2));
   },
 });
 

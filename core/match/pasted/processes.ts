@@ -9,6 +9,8 @@ const AUX = ['USER', 'PID', '%CPU', '%MEM', 'VSZ', 'RSS', 'TTY', 'STAT', 'START'
 const EF = ['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD'];
 const TOP = ['PID', 'USER', 'PR', 'NI', 'VIRT', 'RES', 'SHR', 'S', '%CPU', '%MEM', 'TIME+', 'COMMAND'];
 const SIMPLE = ['PID', 'USER', 'TIME', 'COMMAND'];
+/** The title of a session of PostgreSQL, in a list or a tree of processes. */
+const SESSION = /^(?:[\s│├└─|`+-]{0,40}\d{1,9} )?(postgres: (?!.*(?:process|launcher|writer|receiver|sender|worker|logger|checkpointer)\b)\S+ \S+ .{0,200})$/;
 const DEAD = { state: 'Z', cpu: Number.NaN, memory: Number.NaN, rss: Number.NaN, threads: Number.NaN };
 
 export const processes = defineFormat<Process>({
@@ -16,7 +18,8 @@ export const processes = defineFormat<Process>({
   row(line, head) {
     const words = line.trim().split(/\s+/, 60);
     if (words.includes('PID') && words.slice(0, 6).every((word) => COLUMNS.test(word))) return { head: words };
-    if (/^postgres: \S+ \S+ /.test(line)) return { ...DEAD, state: '', pid: words[3] ?? '', command: line };
+    const session = SESSION.exec(line)?.[1];
+    if (session) return { ...DEAD, state: '', pid: words.find((word) => /\d/.test(word)) ?? '', command: session };
     const columns = head ?? layoutOf(words);
     // Of whatever columns: a dead process is marked.
     const dead = /\[([^\]]{1,60})\] <defunct>/.exec(line)?.[1];

@@ -25,6 +25,10 @@ export function tcpState(word: string | undefined): TcpState | undefined {
   return word && /^[A-Z]/.test(word) && word.length < 14 ? STATES[word.replace(/[-_]/g, '')] : undefined;
 }
 
+/** What somebody says of sockets that only ever get more. */
+const GROWING =
+  /\b(?:add(?:s|ing)? up|accumulat\w+|pil(?:e|es|ed|ing) up|(?:keeps?|only|never stops?) (?:on )?(?:grow|increas|ris)\w+|more and more|never (?:clos|go away|goes away|disappear)\w*)/i;
+
 /** `host:port`, `host.port` of BSD, `*:*`; a size or a date is none. */
 const ADDRESS = /^(?:\[?[\w.:*%-]{1,80}\]?[:.](?:\d{1,5}|\*|[a-z][\w-]{1,20}))$/;
 
@@ -44,10 +48,11 @@ export const sockets = defineFormat<SocketRow>({
     const [received] = words.slice(index < 0 ? 0 : index < 2 ? index + 1 : 1);
     return { state, local, peer, unread: /^\d{1,12}$/.test(received ?? '') ? Number(received) : 0 };
   },
-  judge: (blocks, { cut }) =>
+  judge: (blocks, { cut, mentions }) =>
     judgeSockets(
       blocks.flatMap(({ rows }) => rows),
       cut,
+      cut && mentions(GROWING),
     ),
 });
 

@@ -15,7 +15,7 @@ interface TableLine {
 /** A table of psql, mysql, PgBouncer, Kafka, RabbitMQ, kubectl, docker …: a header that a judge knows, then rows. */
 export const tables = defineFormat<TableLine>({
   id: 'table',
-  row(line, head) {
+  row(line, head, asked) {
     const text = line.trim();
     if (/^[-+=\s|─┼]+$/.test(text)) return { starts: false };
     if (/^(?:-\[ RECORD \d{1,9} \]|\*{5,} {1,3}\d{1,9}\. row \*)/.test(text)) return { starts: true };
@@ -25,7 +25,7 @@ export const tables = defineFormat<TableLine>({
     if (cells.length >= 2 && !cells.some((cell) => /^\d/.test(cell)) && JUDGES.some(({ columns }) => columns.every((column) => names.includes(column))))
       return { head: names };
     if (head && cells.length >= 2) return { cells };
-    const session = head || !/[|│]/.test(text) ? undefined : bareSession(cells);
+    const session = head ? undefined : /[|│]/.test(text) ? bareSession(cells) : QUEUES.test(asked) ? bareQueue(cells) : undefined;
     if (session) return { session };
     const [, name, value = ''] = /^([a-z_]{2,30}|[A-Z][a-z]{1,10})\s*[|:]\s?(.{0,200}?)\|?$/.exec(text) ?? [];
     return !head && name ? { pair: [columnName(name), value.trim()] } : undefined;
@@ -58,6 +58,14 @@ function bareSession(cells: readonly string[]): ReadonlyMap<string, string> | un
   if (/^<?idle/i.test(word)) return new Map(Object.entries({ pid: '', state: word.replace(/[<>]/g, '') }));
   const host = cells.find((each) => /^\S+:\d{2,5}$|^localhost$/.test(each)) ?? '';
   return word !== '' && /^\d{1,9}$/.test(seconds) ? new Map(Object.entries({ command: word, time: seconds, state, host })) : undefined;
+}
+
+/** `rabbitmqctl list_queues`, whose older versions print no header. */
+const QUEUES = /\blist_queues\b/;
+
+function bareQueue(cells: readonly string[]): ReadonlyMap<string, string> | undefined {
+  const [name = '', messages = ''] = cells;
+  return cells.length === 2 && /^\d{1,12}$/.test(messages) ? new Map(Object.entries({ name, messages })) : undefined;
 }
 
 function columnName(cell: string): string {

@@ -25,6 +25,7 @@ export const traces = defineFormat<Call>({
     const frame =
       /^#[0-2] +(?:0x[0-9a-f]{4,16} in )?([\w:]{2,60}) ?\(/.exec(text) ??
       /^\[<[0-9a-f]{0,16}>\] (\w{2,60})\+0x/.exec(text) ??
+      /^File "[^"]{0,200}\b(?:socket|ssl|connection|selectors)\.py", line \d{1,6} in (recv_into|readinto|read|recv|create_connection|connect)$/.exec(text) ??
       /^(recv_into|readinto|read|create_connection|_ssl\w*|connect) \((?:socket|ssl|urllib3|http)[\w/.]*\.py:\d{1,6}\)$/.exec(text);
     return frame ? call(frame[1]) : undefined;
   },

@@ -46,6 +46,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     3: thread waits each-time
     2: thread`,
   'db-pool-exhaustion': `
+    4: not-returned timeout, not-returned each-time
     6: database flat query hangs, pool query hangs
     4: database kept
     7: pool not-returned
@@ -64,6 +65,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: database connection kept, database connection each-time, database log-in kept, database log-in
     3: database runs-out`,
   'idle-in-transaction': `
+    6: open-transaction alter-table
     9: idle-in-transaction
     7: open-transaction, table-lock hangs, open-transaction hangs
     6: transaction kept, table-lock
@@ -73,6 +75,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: vacuum transaction, transaction waits, table-lock open-transaction, transaction table-lock
     2: transaction`,
   'memory-leak': `
+    5: garbage-collector grows, garbage-collector kept
     4: memory each-time grows, size kept, size each-time
     6: out-of-memory, cache unbounded, cache kept many, cache memory unbounded, memory grows, memory kept, heap grows, heap kept
     5: heap runs-out, memory out-of-memory, cache retained, cache memory grows, cache heap, heap retained
@@ -143,6 +146,7 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: child grows, pids child
     3: pids, child many, zombie many`,
   'file-lock-or-semaphore-leak': `
+    4: crashed hangs, crashed waits
     5: crashed refuses stale-lock
     5: lock grows, lock many
     7: stale-lock lock
@@ -161,19 +165,21 @@ export const CLUES: Readonly<Record<string, string>> = {
     4: lasts remote, lasts hangs, lasts outage
     3: outage, remote timeout hangs`,
   'serverless-connection-reuse': `
+    8: serverless too-many-clients
     7: serverless database connection, serverless database runs-out, serverless too-many-clients
     6: serverless connection, serverless database refuses
     5: serverless database, serverless each-time connection, serverless database hangs, serverless database each-time
     4: serverless connection kept
     2: serverless`,
   'cost-leak': `
+    4: unused-things
     5: unused-things grows, bill slows
     6: bill grows, bill unused-things, recursion
     5: unused-things many, bill, bill runs-out, recursion serverless
     4: unused-things kept, bill kept, bill serverless
-    3: unused-things
     3: bill many`,
   'message-or-queue-backlog': `
+    5: message many waits
     5: message too-slow out-of-memory
     6: queue too-slow grows, too-slow out-of-memory
     6: queue grows, queue too-slow, message too-slow, consumer too-slow
@@ -207,11 +213,14 @@ export const CLUES: Readonly<Record<string, string>> = {
     3: remote refuses
     2: outage`,
   'limit-too-low': `
+    6: limit-small closing-helps, limit-small descriptor runs-out healthy-use
     4: limit-small descriptor, runs-out in-proportion healthy-use
     7: limit-small
     5: limit-small healthy-use, limit-small descriptor healthy-use
     3: limit-small runs-out, healthy-use runs-out`,
   'traffic-growth': `
+    5: surge
+    6: surge traffic, surge in-proportion, surge healthy-use
     5: traffic in-proportion many
     6: in-proportion traffic
     5: traffic grows healthy-use, in-proportion grows healthy-use

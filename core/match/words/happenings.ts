@@ -26,7 +26,8 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
     slower and slower, gets slower, get slow, progressively slower, slower longer, slow over time, slows down over, laggy, degrades over, sluggish, gets hot`,
   repeated: `
     ?twice, ?more than once, ?several times, ?duplicate, doubling, fires again, ?multiple times, three times, fires .. times, times each, runs twice, twice as often, once more,
-    handled several times, arrives several times, handled twice, appears several times, shown several times`,
+    handled several times, arrives several times, handled twice, appears several times, shown several times,
+    comes in twice, come in twice, sent twice, received twice, in three times, comes in three, spam, spams, several second, seconds instead of one, ?over again`,
   many: 'thousands, hundreds, million, ?many, ?lots of, masses of, huge number, great many, loads of, dozens, too many, large number, tons of',
   'runs-out': `
     run out, ran out, ?out of, exhaust, exhaustion, used up, full, at its maximum, maximum reached, limit is reached, reach limit, hit limit, limit reached, at its limit,
@@ -52,7 +53,8 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
   'each-time': `
     <each> <occasion>, whenever, anew, again and again, over and over, one more each, created inside, inside handler, per <occasion> that, each one, with each, with every, for each, at each, at every,
     ?every minute, ?each minute, ?every second, ?each second, ?every hour, ?each hour,
-    each click, every click, each reload, every reload, number of reloads, after reload, each of these, each of those, for every one, each try, every attempt, each attempt`,
+    each click, every click, each reload, every reload, number of reloads, after reload, each of these, each of those, for every one, each try, every attempt, each attempt,
+    each reconnect, every reconnect, reconnected few times, connects again, once reconnected, each time it reconnects`,
   hangs: `
     never <answer>, ?<not> <answer>, hang, hung, freeze, froze, frozen, stuck, lock up, stall, just stops, simply stops, unresponsive, stops responding, no response, stands still, inoperable, sits there, stops answering, gets nowhere, sends nothing, never sends, sends no, indefinitely, for ever, forever, block for good, without end, deadlocks, wedged, no progress, does nothing,
     never resolves, not resolve, goes silent, grinds to halt, stops working, not get anywhere, never do, never does, never gets there, never completes, not complete, stays busy, blocked for ever, blocks for ever, blocks forever,
@@ -72,7 +74,8 @@ export const HAPPENINGS: Readonly<Record<string, string>> = {
   'no-timeout': `
     no timeout, without timeout, timeout 0, timeout is 0, timeout of 0, timeout was 0, timeout not set, timeout is not set, no deadline, not set timeout, missing timeout, infinite timeout, timeout none,
     ?default timeout, without any timeout, ?not time out, ?never times out, ?timeout parameter, never given up, wait indefinitely, timeout disabled, timeout is infinite, ?infinity,
-    timeouts of zero, timeout is zero, timeout of 0, no limit for wait, wait has no limit, waits without limit, no read timeout, means no timeout`,
+    timeouts of zero, timeout is zero, timeout of 0, no limit for wait, wait has no limit, waits without limit, no read timeout, means no timeout,
+    0 for its timeout, 0 for timeout, timeouts .. none, uses 0 for, wait for one has no limit, wait .. no limit`,
   'all-taken': `
     in use, checked out, was busy, all busy, all taken, none available, none idle, nothing idle, no idle, idle 0, equals total, borrowed, no free connection, no free session,
     <all> connections, marked as used, being used, active equals, equals max, <all> sessions, take every, taken by, grabs another, takes another connection, takes second,

@@ -57,11 +57,14 @@ export const THINGS: Readonly<Record<string, string>> = {
     long transaction, transaction open for, ?begins transaction, ?begin transaction, ?starts transaction, opened transaction, holds transaction, ?inside transaction,
     transaction is never, transaction was never, ?begin and commit, ?before commit, ?manual commit, ?begin without, transactions open, transaction idle, idle transactions, open and idle,
     never commit, never committed, nobody commits, forgets to commit, without commit, without rollback, never rolled back, no rollback, no commit, begins implicitly, implicit transaction, console open,
-    had begun, has begun, begins something, something open on, issues begin, issue begin, begin and then`,
+    had begun, has begun, begins something, something open on, issues begin, issue begin, begin and then,
+    ?console is closed, ?console was closed, left .. console open, ?window open, ?query window, ?psql open, ?session left open, begin left, forgot to commit, forgotten to commit, somebody's transaction, open in another window, ?rows are read and`,
   'table-lock': `
     metadata lock, table lock, row lock, accessexclusivelock, access exclusive lock, access share lock, exclusive lock, lock wait, locked table, ?locks on, ?shared lock,
     lock table, table is locked, rows are locked, ?lock request, blocking session, ?holding locks, ?locks held, waits for lock, waiting for lock, waiting on lock`,
-  'alter-table': 'alter, migration, schema change, schema upgrade, upgrade of schema, ddl, add column, create index, drop table, truncate table, vacuum full',
+  'alter-table': `
+    alter, migration, schema change, schema upgrade, upgrade of schema, ddl, add column, create index, drop table, truncate table, vacuum full,
+    ?changes this table, ?change to table, ?schema update, ?site upgrade, ?changes table, ?upgrade step`,
   vacuum: `
     vacuum, autovacuum, dead tuple, table bloat, dead row, xid wraparound, history list, undo log, oldest xmin,
     not yet removable, tuples reclaimed, rows cleaned up, reclaim tuples, table bloats, bloated table, ?cleaner, not vacuumed, ?automatic clean up, ?reclaimed`,
@@ -79,22 +82,26 @@ export const THINGS: Readonly<Record<string, string>> = {
   native: `
     native memory, off heap, offheap, outside heap, outside of heap, jemalloc, malloc, glibc, arena, fragmentation, tcmalloc, mimalloc, direct buffer, direct memory, bytebuffer,
     metaspace, native extension, c library, native library, unmanaged memory, smaps, anonymous mapping, native module, allocator, native allocation, outside v8, external memory, native code, c extension,
-    mmap, memory mapped, netty, bytebuf, arraybuffers,
+    mmap, memory mapped file, netty, bytebuf, arraybuffers,
     imagick, imagemagick, libvips, opencv, image library, gd, cgo, jni, ffi, ctypes, cython, sharp, canvas, rust extension, direct byte buffer, mapped file, page cache, overall usage,
     pmap, anon blocks, valgrind, definitely lost, indirectly lost, massif, nmt, ?codec, ?buffer, buffers allocated, native heap,
     pages back, back to system, back to operating system, free list, dirty pages, ?purge, small allocations, ?allocates, retained by allocator, arenas`,
   'out-of-memory': `
     out of memory, oom, oomkilled, outofmemoryerror, killed for memory, ?memory limit, runs out of memory, heap space, exit code 137, exit 137, killed by kernel, ?low memory,
     gc overhead, ?allocation failed, memoryerror, bad alloc`,
-  'garbage-collector': 'gc, garbage collection, collector, mark compact, collection runs',
+  'garbage-collector': `
+    gc, garbage collection, collector, mark compact, collection runs,
+    stop the world, stops the world, full gc, gc pause, gc pauses, mark sweep`,
   cache: `
     cache, ?map, ?dictionary, hashmap, in memory cache, static map, ?list, ?array, global variable, memoize, lru, ?registry, ?history, ?static field,
-    dict, module level, hash map, static concurrenthashmap`,
+    dict, module level, hash map, static concurrenthashmap,
+    ?entries, ?in memory map, in memory maps`,
   unbounded: `
     eviction, expiry, ttl, size limit, no limit, unbounded, without bound, without limit, only gets entries, never evicted, keeps every, no bound, no maximum,
     never drop, never dropped, never deleted, drop any, nothing removes, nobody removes, nothing is removed, never pruned,
     without maximum, no maximum size, without eviction, never emptied, never cleared, never shrinks, not limited in size, never thrown out,
-    only ever added, ever added to, nobody takes out, nothing is taken out, takes anything out, no expiry, have no expiry, without expiry, no expiration, never expire, only removes expired, bigger and bigger`,
+    only ever added, ever added to, nobody takes out, nothing is taken out, takes anything out, no expiry, have no expiry, without expiry, no expiration, never expire, only removes expired, bigger and bigger,
+    grow without bound, ?without bound while`,
   listener: `
     listener, event listener, event handler, ?handler, ?callback, ?observer, subscription, ?subscriber, ?subscribe, event emitter, invocation list, eventemitter, addlistener,
     maxlistenersexceededwarning, ?emitter, ?delegate, addeventlistener, resize handler, keydown handler, watcher callback, rxjs, ?useeffect, mutation observer, ?change handler, ?signal handler,
@@ -104,7 +111,8 @@ export const THINGS: Readonly<Record<string, string>> = {
     ?polls, ?stopwatch, ?countdown, clear timeout, clear interval, timeouts behind, ?its timeouts`,
   port: `
     local port, ephemeral port, source port, port range, port left, no port, ports are used, outgoing port, snat, free port, port exhaustion, out of ports, ?all ports, outbound ports, number of ports,
-    ?outbound address, outbound ip, ?public address, ports per destination, ?gateway ports, no ports`,
+    ?outbound address, outbound ip, ?public address, ports per destination, ?gateway ports, no ports,
+    ?28 000, ?28000, ?28232, ?28 232, ?16384, ?64511, ?65535, ?65000, ?28k`,
   'cannot-assign': `
     assign requested address, eaddrnotavail, only one usage of each socket, one usage of each socket, wsaenobufs, enobufs, 10055, 10048, ?buffer space, bind to local`,
   'many-short': `
@@ -120,7 +128,8 @@ export const THINGS: Readonly<Record<string, string>> = {
     new connection, further connection, first packet, established ones keep, existing session, existing connection, connections at random, random connection, intermittent connection, established connections are fine, every tenth, new tcp handshakes, ?handshake`,
   refused: `
     connection refused, econnrefused, actively refused, no route to host, ehostunreach, ?unreachable, service is down, server is down, name or service not known, ?enotfound, no such host,
-    temporary failure in name resolution, could not translate host name, ?not resolve, ?cannot resolve, upstream unavailable, ?dns lookup, ?name resolution, network is unreachable`,
+    temporary failure in name resolution, could not translate host name, ?not resolve, ?cannot resolve, upstream unavailable, ?dns lookup, ?name resolution, network is unreachable,
+    ?not healthy, ?not health, ?is unhealthy, no pong, receive pong, ?health check .. redis, ?no reply to ping`,
   disk: 'disk, partition, ?volume, filesystem, file system, ?drive, ?storage, ?space, ?inode, df, mount point, var log',
   'disk-differs': `
     df and du, du and df, df h, du finds, du reports, df reports, du says, df says, du sh, du hs, du shx, du shows, df shows,
@@ -170,8 +179,9 @@ export const THINGS: Readonly<Record<string, string>> = {
     ?not in use, ?unused, unattached, not attached, orphaned resource, orphaned volume, ?leftover, ?not used, nobody uses, ?still running, ?around clock, idle resource, unneeded, ?long gone, ?snapshots,
     ?load balancer, ebs, nat gateway, ?nat, ?egress, elastic ip, ?always on, ?not needed, ?data transfer, log ingestion, test cluster, idle cluster, ?forgotten, ?no longer exist, decommissioned, deleted cluster, ?oversized,
     ?log group, ?log groups, log retention, retention is never, never expire, forwarding rule, reserved address, elastic ips, volumes available, old snapshot, orphaned disk, ?no owner,
-    nobody using, all weekend, over weekend, ?left on, torn down, debug logging,
-    ?attached to nothing, belong to nothing, belongs to nothing, without any instance, without any load balancer, no longer exists, volumes available, available volumes, target groups, left from deleted, ?idle machines, nobody remembers`,
+    nobody using, all weekend, ?over weekend, ?left on, torn down, debug logging,
+    ?attached to nothing, belong to nothing, belongs to nothing, without any instance, without any load balancer, no longer exists, volumes available, available volumes, target groups, left from deleted, ?idle machines, nobody remembers,
+    hang on no, on no instance, no longer attached, attached to no, claims were deleted, left from failed, ?volumes whose, stays available, ?nobody knows what, ?from an experiment, ?test environment`,
   recursion: 'recursive loop, ?recursion, ?recursive, invokes itself, triggers itself, trigger loop, triggers it, endless trigger',
   queue: `
     queue, backlog, broker, ?topic, kafka, rabbitmq, rabbit, sqs, sidekiq, celery, job queue, message queue, ?buffer, task queue, pulsar, rocketmq, ?nats, unbounded list, mailbox, ?inbox, bullmq, activemq,
@@ -189,9 +199,16 @@ export const THINGS: Readonly<Record<string, string>> = {
     ?query time, rows examined, statement needs, query needs, select needs, select takes, takes more than minute, update takes, join takes, seconds per query`,
   'limit-small': `
     limit too low, ?too low, limit is too small, ?smaller than, limitnofile, ?ulimit, ?soft limit, max map count, ?default limit, undersized, somaxconn, ?file max, quota too small, limit is smaller, ?nproc, rlimit,
-    ?increase limit, ?raise limit, ?too small, ?limit of`,
+    ?increase limit, ?raise limit, ?too small, ?limit of,
+    raising limit, ?raising .. fixed, ?raising .. solved, ?raising .. cured, ?raising .. helped, after raising, increasing limit, limit increased, limit raised, higher limit, larger limit, default is only, ?default of, limit is only, ?by default only, hard coded limit, ?hard limit, ?capped at, set too low, is set to only, what .. allows it to open, ?above what, kernel maximum, below what, lower than what, out of box limit, ?ulimit n,
+    ?are not enough, ?license is for, ?maximum of license, ?only <resource> allowed`,
   traffic: `
-    traffic, request rate, ?load, ?requests, ?users, ?visitors, qps, rps, ?orders, ?customers, ?page views, ?hits, ?bot, crawler, scraper, campaign, black friday, players, ?promotion, ?sale, `,
+    traffic, request rate, ?load, ?requests, ?users, ?visitors, qps, rps, ?orders, ?customers, ?page views, ?hits, ?bot, crawler, scraper, campaign, black friday, players, ?promotion, ?sale, newsletter, ?mailing, ?visits`,
+  surge: `
+    spike of requests, spike in requests, spike in traffic, traffic spike, surge of, surge in, burst of requests, flood of requests, flood of traffic, flooded, ddos, denial of service, went viral, featured on, hacker news, reddit,
+    marketing mail, black friday, cyber monday, launch day, peak season, hug of death, requests doubled, traffic doubled, visitors doubled, more traffic than, more requests than, more visitors than, more users than, more than usual, times usual,
+    times normal, times more requests, times more traffic, unusual amount of requests, excessive requests, too much traffic, requests at maximum, increased traffic, heavy traffic, ?hammered, hammering, scale that fast, page cache miss, number of visitors, rush of,
+    overwhelmed by, overwhelms, swamped, ?huge number of users, ?crawlers, ?bots, ?requests a minute, ?requests per minute`,
 };
 
 /** Names that are trouble by themselves; the others name a resource, and something has to happen to it. */
@@ -217,4 +234,5 @@ export const TELLING: ReadonlySet<string> = new Set([
   'recursion',
   'slow-query',
   'limit-small',
+  'surge',
 ]);

@@ -47,4 +47,6 @@ export const TROUBLE: Readonly<Record<string, number>> = {
   zombie: 0.3,
   'no-space': 0.3,
   refused: 0.2,
+  surge: 0.5,
+  'limit-small': 0.3,
 };
