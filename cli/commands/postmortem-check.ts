@@ -1,6 +1,5 @@
 import { dirname, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { findConfig, readProjectConfig } from '../../content/project-config.ts';
 import { existsBeside, readNeighbours, readPostmortemFile, readPostmortemStream } from '../../content/read-postmortems.ts';
 import { EXIT } from '../../core/errors.ts';
 import type { CheckOptions, PostmortemReport } from '../../core/postmortem/check.ts';
@@ -68,7 +67,8 @@ async function run(names: readonly string[], options: Options, shell: Shell): Pr
 
 /** What a file is checked by: the nearest configuration, and the other postmortems beside it. */
 export async function settings({ external, config }: Pick<Options, 'external' | 'config'>, shell: Shell): Promise<(name: string) => CheckOptions> {
-  const [{ POSTMORTEM_RULES }, { readPostmortem }] = await Promise.all([
+  const [{ findConfig, readProjectConfig }, { POSTMORTEM_RULES }, { readPostmortem }] = await Promise.all([
+    import('../../content/project-config.ts'),
     import('../../core/postmortem/rules/index.ts'),
     import('../../core/postmortem/document.ts'),
   ]);

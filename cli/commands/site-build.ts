@@ -43,7 +43,7 @@ async function run(options: Options, shell: Shell): Promise<number> {
   const out = resolve(shell.cwd, options.out);
   const [{ checkOut, countPages, replaceSite }, { prepareSite }, { runAstro }] = await Promise.all([
     import('../publish/replace-site.ts'),
-    import('./site-options.ts'),
+    import('./prepare-site.ts'),
     import('../targets/site-builder.ts'),
   ]);
   checkOut(out);

@@ -28,7 +28,7 @@ export function buildSiteDev(command: Command, shell: Shell): void {
 }
 
 async function run(options: SiteOptions & { readonly port: number }, shell: Shell): Promise<number> {
-  const [{ prepareSite }, { runAstro }] = await Promise.all([import('./site-options.ts'), import('../targets/site-builder.ts')]);
+  const [{ prepareSite }, { runAstro }] = await Promise.all([import('./prepare-site.ts'), import('../targets/site-builder.ts')]);
   const { workshop, env, over } = prepareSite(options, shell);
   try {
     shell.err(`Starting: ${over}\n`);
