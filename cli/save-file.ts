@@ -1,4 +1,4 @@
-import { readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readFile, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { UserError } from '../core/errors.ts';
@@ -38,16 +38,24 @@ export async function saveFile(file: string, text: string, { force = false, repl
     }
   } catch (error) {
     if (!isSystemError(error)) throw error;
-    if (error.code === 'EEXIST' && !replace)
-      throw new UserError(`${printable(file)} is there already.`, {
-        hint: 'Choose another name, or replace it and what was written into it: --force',
-        cause: error,
-      });
+    if (error.code === 'EEXIST' && !replace) throw taken(file, error);
     throw new UserError(`${printable(file)} cannot be written: ${systemErrorInWords(error.code)} (${error.code}).`, {
       hint: otherwise ?? 'Choose another place for it: --out',
       cause: error,
     });
   }
+}
+
+/**
+ * For several files that are written together: none is, when one is in the way.
+ * @throws UserError for the first that is there already.
+ */
+export async function refuseTaken(files: readonly string[]): Promise<void> {
+  for (const file of files) if (await lstat(file).catch(() => undefined)) throw taken(file);
+}
+
+function taken(file: string, cause?: unknown): UserError {
+  return new UserError(`${printable(file)} is there already.`, { hint: 'Choose another name, or replace it and what was written into it: --force', cause });
 }
 
 async function modeOf(file: string): Promise<number | undefined> {

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { UserError } from '../../core/errors.ts';
 import { utc } from '../../core/incident/precision.ts';
 import { displayName } from '../../core/incident/state.ts';
+import { NOT_RECORDED } from '../../core/not-recorded.ts';
 import { printable } from '../../core/printable.ts';
 import { ask } from '../ask.ts';
 import { placesOf } from '../journal/places.ts';
@@ -41,7 +42,7 @@ export function buildPurge(command: Command, shell: Shell): void {
       const plans = await Promise.all(chosen.map(({ id }) => planPurge(id, places)));
       for (const [index, { id, state }] of chosen.entries()) {
         shell.out(
-          `${displayName({ ...state, id })}  ${state.closedAt === undefined ? state.status : `closed ${utc(state.closedAt)}`}  ${printable(state.title ?? 'not recorded')}\n`,
+          `${displayName({ ...state, id })}  ${state.closedAt === undefined ? state.status : `closed ${utc(state.closedAt)}`}  ${printable(state.title ?? NOT_RECORDED)}\n`,
         );
         for (const file of plans[index]?.remove ?? []) shell.out(`  delete ${printable(file)}\n`);
         for (const file of plans[index]?.keep ?? []) shell.out(`  keep   ${printable(file)}\n`);

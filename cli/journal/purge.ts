@@ -2,6 +2,7 @@ import { lstat, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { rmdir, unlink } from './owner.ts';
 import { eventsFile, isTrusted, type Place } from './places.ts';
+import { KEY_NAME } from './secret-key.ts';
 import { isSystemError } from './system-error.ts';
 
 /** What purging an incident takes away, and what it leaves. */
@@ -26,11 +27,18 @@ export async function planPurge(id: string, places: readonly Place[]): Promise<P
     if (found && !found.isDirectory()) keep.push(folder);
     if (!found?.isDirectory()) continue;
     folders.push(folder);
-    for (const entry of (await readdir(folder, { withFileTypes: true })).toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+    for (const entry of (await readdir(folder, { withFileTypes: true })).toSorted(keyLast)) {
       (entry.isDirectory() || entry.name.endsWith('.md') ? keep : remove).push(join(folder, entry.name));
     }
   }
   return { folders, remove, keep };
+}
+
+/** What is left when it is interrupted can still be read and added to under its key. */
+function keyLast(a: { readonly name: string }, b: { readonly name: string }): number {
+  const [isKey, otherIsKey] = [a.name === KEY_NAME, b.name === KEY_NAME];
+  if (isKey !== otherIsKey) return isKey ? 1 : -1;
+  return a.name < b.name ? -1 : 1;
 }
 
 /** Carries the plan out. A folder goes with its last file. */

@@ -9,6 +9,9 @@ import { isSystemError } from './system-error.ts';
 
 const BYTES = 32;
 
+/** The file of the key, beside the record. */
+export const KEY_NAME = 'redaction.key';
+
 /**
  * The redactor of an incident: under its own key, so that a secret keeps its token over the whole record, and nobody who
  * is given a part of it can try out guesses. The key lies beside the record (mode 0600) and is never exported. Where
@@ -46,7 +49,7 @@ async function keep(id: string, places: readonly Place[]): Promise<Uint8Array> {
   return key;
 }
 
-const keyFile = (place: Place, id: string): string => join(dirname(eventsFile(place, id)), 'redaction.key');
+const keyFile = (place: Place, id: string): string => join(dirname(eventsFile(place, id)), KEY_NAME);
 
 async function read(file: string): Promise<Uint8Array> {
   const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);

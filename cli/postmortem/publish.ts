@@ -14,7 +14,7 @@ import { printable } from '../../core/printable.ts';
 import { safeJson } from '../../core/safe-json.ts';
 import { settings } from '../commands/postmortem-check.ts';
 import { publishedReport, renderPublished } from '../formats/published.ts';
-import { saveFile } from '../save-file.ts';
+import { refuseTaken, saveFile } from '../save-file.ts';
 import type { Shell } from '../shell.ts';
 import { type AnswerOptions, answersTo } from './answers.ts';
 import { caseStudyFindings, libraryFiles } from './library-files.ts';
@@ -59,7 +59,9 @@ export async function publishPostmortem(path: string, options: PublishOptions, s
 
   const force = options.force === true;
   const rows = options.propose === undefined ? undefined : await proposed(document.head, options, library, shell);
-  if (options.propose !== undefined && rows?.patch) await saveFile(resolve(shell.cwd, options.propose), rows.patch, { force });
+  const patch = options.propose !== undefined && rows?.patch ? { file: resolve(shell.cwd, options.propose), text: rows.patch } : undefined;
+  if (!force) await refuseTaken([patch?.file, out].filter((file) => file !== undefined));
+  if (patch) await saveFile(patch.file, patch.text, { force });
   if (out !== undefined) await saveFile(out, made.markdown, { force, otherwise: 'Leave --out away to print it instead.' });
   const report = publishedReport({ from: path, to: out, external, replaced, rows, ...made });
   if (options.json) shell.out(`${safeJson(report, 2)}\n`);

@@ -1,5 +1,8 @@
-/** How a question to a human starts in a draft; whoever checks a postmortem looks for the ones still there. */
-export const QUESTION = '> **Question:** ';
+/** How a question to a human begins once its Markdown is read; whoever checks a postmortem looks for the ones still there. */
+export const QUESTION_READ = 'Question:';
+
+/** How one starts in a draft. */
+export const QUESTION = `> **${QUESTION_READ}** `;
 
 /** What only people know. Facts never come from here; a template says where each is asked. */
 export const QUESTIONS = {

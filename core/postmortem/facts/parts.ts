@@ -2,6 +2,7 @@ import type { Heading, RootContent } from 'mdast';
 import { textOf } from '../../knowledge/markdown.ts';
 import type { PostmortemDocument } from '../document.ts';
 import { type Meaning, meaningOf } from '../headings.ts';
+import { QUESTION_READ } from '../questions.ts';
 import { perDocument } from './per-document.ts';
 
 /** A heading of any level with everything down to the next of its level. */
@@ -46,7 +47,7 @@ const partsOf = ({ tree }: PostmortemDocument): readonly Part[] => {
   });
 };
 
-const isQuestion = (node: RootContent) => node.type === 'blockquote' && textOf(node).startsWith('Question:');
+const isQuestion = (node: RootContent) => node.type === 'blockquote' && textOf(node).startsWith(QUESTION_READ);
 
 function outermost(parts: readonly Part[]): readonly Part[] {
   let until = -1;

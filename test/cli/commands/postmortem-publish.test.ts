@@ -41,6 +41,9 @@ describe('a case study', () => {
     writeFileSync(join(cwd, NAME), 'mine');
     expect(await publish(...ANSWERS, '--out', '.')).toMatchObject({ exitCode: 2, err: expect.stringContaining('--force') });
     expect(readFileSync(join(cwd, NAME), 'utf8')).toBe('mine');
+    const both = ['--out', '.', '--propose', 'row.diff', '--seen', 'the card terminal shows a spinning wheel'];
+    expect(await publish(...ANSWERS, ...both)).toMatchObject({ exitCode: 2, err: expect.stringContaining('is there already') });
+    expect(existsSync(join(cwd, 'row.diff'))).toBe(false);
     expect(await publish(...ANSWERS, '--out', '.', '--force')).toMatchObject({ exitCode: 0 });
     expect(readFileSync(join(cwd, NAME), 'utf8')).toContain('company: Example');
     expect(readdirSync(join(cwd, 'case-studies'))).toHaveLength(1);

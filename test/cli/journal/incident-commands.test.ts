@@ -181,7 +181,7 @@ describe('stanch incident purge', () => {
     const [first = '', second = ''] = folders;
     writeFileSync(join(first, 'postmortem-INC-1.md'), 'hours of work');
     const planned = await run('incident', 'purge', '1', '--dry-run');
-    expect(planned.out).toMatch(/^INC-1 {2}closed 2026\S+ {2}one\n {2}delete .+\/redaction\.key\n {2}delete .+\.jsonl\n {2}keep {3}.+postmortem-INC-1\.md\n$/);
+    expect(planned.out).toMatch(/^INC-1 {2}closed 2026\S+ {2}one\n {2}delete .+\.jsonl\n {2}delete .+\/redaction\.key\n {2}keep {3}.+postmortem-INC-1\.md\n$/);
     expect(readdirSync(first)).toHaveLength(3);
     const { err } = await run('incident', 'purge', '1', '--yes');
     expect(err).toBe('Deleted: INC-1. Their numbers are not given again.\n');

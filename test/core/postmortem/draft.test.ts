@@ -176,6 +176,15 @@ describe('a draft', () => {
     expect(split(hurt).data['metrics']).toMatchObject({ 'impact duration': { from: 'impact-start ~2026-11-21T02:55Z', to: 'impact-end ~2026-11-21T02:59Z' } });
   });
 
+  test('keeps the table in order where the clock was put back, and says so', () => {
+    const back = events(opened, { kind: 'note', text: 'before' }, { kind: 'note', text: 'after' }).map((event, index) =>
+      index === 2 ? { ...event, at: '2026-11-21T03:00:30.000Z', recordedAt: '2026-11-21T03:00:30.000Z' } : event,
+    );
+    expect(section(draft(replay(back)), 'Timeline')).toContain(
+      '| 2026-11-21T03:00:30Z | note | after (written after later ones: the clock was put back) |\n| 2026-11-21T03:01:00Z | note | before |',
+    );
+  });
+
   test('lists the addresses that the record names, once each, and nothing that only looks like one', () => {
     const said: Entry[] = [
       { kind: 'note', text: 'see https://tracker.example/PAY-881, and (https://grafana.example/d/pool?from=1&to=2).' },

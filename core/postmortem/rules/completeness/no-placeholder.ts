@@ -2,13 +2,12 @@ import { walk } from '../../../knowledge/markdown.ts';
 import { quote } from '../../../knowledge/report.ts';
 import type { PostmortemDocument } from '../../document.ts';
 import { blockOf, blocksOf } from '../../facts/blocks.ts';
-import { QUESTION, QUESTIONS } from '../../questions.ts';
+import { QUESTION_READ, QUESTIONS } from '../../questions.ts';
 import type { PostmortemRule, Remark } from '../rule.ts';
 import { sample } from '../sample.ts';
 
 const PLACEHOLDER =
   /\b(?:TBD|TBC|TODO|FIXME|XXX|TK)\b|\bYYYY-MM-DD\b|\bHH:MM\b|\?\?+|\blorem ipsum\b|\bsomething (?:happened|broke)\b|\[(?:insert|your|name|team|date|describe|link)\b[^\]]{0,60}\]|<(?:insert|your|name|team|date|describe|link)\b[^>]{0,60}>|\bfill (?:this|me) in\b/i;
-const MARK = QUESTION.replace(/^> \*\*|\*\* $/g, '');
 /** The words of the template, without what people may have put around them. */
 const TEMPLATE = new Set(Object.values(QUESTIONS).flat().map(plain));
 
@@ -40,8 +39,8 @@ function questions({ tree }: PostmortemDocument): Remark[] {
   return [...walk(tree)].flatMap((node): Remark[] => {
     const first = node.type === 'blockquote' ? node.children[0] : undefined;
     const text = first ? blockOf(first).text : '';
-    return text.startsWith(MARK)
-      ? [{ at: node, message: `Unexpected open question ${quote(text.slice(MARK.length).trim())}, expected its answer instead, or "not recorded"` }]
+    return text.startsWith(QUESTION_READ)
+      ? [{ at: node, message: `Unexpected open question ${quote(text.slice(QUESTION_READ.length).trim())}, expected its answer instead, or "not recorded"` }]
       : [];
   });
 }
