@@ -19,6 +19,7 @@ import {
   publishContract,
   templatesContract,
 } from './postmortems.ts';
+import { siteBuildContract } from './site.ts';
 
 /** Every shape that others may rely on. A new one is a schema in this folder and a line here. */
 export const CONTRACTS: readonly Contract[] = [
@@ -54,4 +55,5 @@ export const CONTRACTS: readonly Contract[] = [
   { name: 'drill', about: 'stanch drill --json', schema: drillContract, of: 'output' },
   { name: 'check', about: 'stanch check --json', schema: checkContract, of: 'output' },
   { name: 'schema', about: 'stanch schema --json', schema: schemaListContract, of: 'output' },
+  { name: 'site-build', about: 'stanch site build --json', schema: siteBuildContract, of: 'output' },
 ];

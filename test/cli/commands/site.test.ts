@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { problemsWith } from '../../fixtures/json-schema.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const GUIDE =
@@ -42,6 +43,7 @@ describe('stanch site build', () => {
     const { code, out: json, err } = await run(['site', 'build', '--content', 'team', '--out', 'public', '--json']);
     expect(code, err).toBe(0);
     expect(JSON.parse(json)).toMatchObject({ schema: 1, out, base: '/rb', url: 'https://team.example' });
+    expect(problemsWith('site-build', JSON.parse(json))).toEqual([]);
     const page = readFileSync(join(out, 'guides/pools/index.html'), 'utf8');
     expect(page).toContain('Ledger runbooks');
     expect(page).toContain('href="/rb/runbooks/db-pool-exhaustion/"');
