@@ -21,7 +21,7 @@ export function keysOf(state: State): Keys {
   if (state.choice)
     return [
       ['↑↓', 'choose'],
-      ['↵', 'record it'],
+      ['↵', state.choice.for === 'capture' ? 'this one' : 'record it'],
       ['esc', 'not now'],
     ];
   switch (state.screen) {
