@@ -43,7 +43,9 @@ function answer(state: State, action: Action): Move {
     case 'matched':
       if (state.screen !== 'home') return move({ ...state, suspect: state.suspect ?? action.matches[0]?.cause });
       return move(
-        action.text === wordsOf(state) ? { ...state, home: { ...state.home, matches: action.matches, pages: action.pages ?? [], cursor: 0 } } : state,
+        action.text === wordsOf(state)
+          ? { ...state, home: { ...state.home, matches: action.matches, pages: action.pages ?? [], matched: action.text, cursor: 0 } }
+          : state,
       );
     case 'incidents':
       return move({

@@ -108,6 +108,8 @@ export interface State {
     readonly cursor: number;
     readonly incidents: readonly OpenIncident[];
     readonly drills: boolean;
+    /** The words that the matches are of; those typed since wait for theirs. */
+    readonly matched?: string;
     /** The list of all there is to read. */
     readonly browse: boolean;
     readonly busy?: string | undefined;

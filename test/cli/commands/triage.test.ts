@@ -12,7 +12,7 @@ describe('without a terminal', () => {
     expect(out).toBe('');
     expect(err).toMatchInlineSnapshot(`
       "The wizard needs a terminal, and this is none.
-      Without one: stanch diagnose --pid 4182 · stanch explain FILE · stanch playbook
+      The same, line by line: stanch triage --plain. Others: stanch diagnose --pid 4182 · stanch explain FILE · stanch playbook
       "
     `);
   });
