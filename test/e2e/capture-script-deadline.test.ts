@@ -46,13 +46,13 @@ describe.skipIf(!existsSync(BUSYBOX)).each([
     expect(out).toContain('=fail timed-out ss -tnieH\n');
     expect(out).toMatch(/\n=end [\d.]+\n$/);
     expect(ms).toBeGreaterThan(4_900);
-    await expect.poll(left).toEqual([]);
+    await expect.poll(left, { timeout: 8_000 }).toEqual([]);
   });
 
   it('waits for one that answers no longer than that takes, and leaves no process behind', async () => {
     const { out, err } = await captureWith('echo ESTAB 0 0', shell);
     expect(out).toContain('=command ss -tnieH\n ESTAB 0 0\n');
     expect(err).toBe('look 1 of 1\n');
-    await expect.poll(left).toEqual([]);
+    await expect.poll(left, { timeout: 8_000 }).toEqual([]);
   });
 });

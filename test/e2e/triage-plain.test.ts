@@ -67,7 +67,7 @@ n
 the log rotation looks guilty
 v
 2
-c
+q
 stopped the drill
 
 END`,

@@ -45,7 +45,7 @@ describe.skipIf(!HAS_TMUX).concurrent(`what comes into the wizard${why}`, { time
     await terminal.see(/\(\d+ lines pasted\)/);
     await terminal.see('names it');
     expect(workedFor(terminal.pid()) - from).toBeLessThan(2);
-    expect(terminal.screen()).toMatch(/kept \d+ of 5000 lines: stanch explain FILE/);
+    expect(terminal.screen()).toContain('all 5,000 lines are matched; the record keeps the first 200');
     terminal.press('Down');
     await terminal.see(/^ +› (?!File descriptor leak)\S/m);
   });
@@ -65,12 +65,7 @@ describe.skipIf(!HAS_TMUX).concurrent(`what comes into the wizard${why}`, { time
     terminal.type('zebrafish handles');
     await terminal.see('Zebra');
     terminal.press('Tab');
-    await terminal.see('Meaning');
-    terminal.press('Enter');
     await terminal.see('x1b[41m');
-    terminal.press('Escape');
-    // Two escapes at once would be one key.
-    await terminal.see('› Meaning');
     terminal.press('Escape');
     await terminal.see('› zebrafish handles');
     terminal.press('Enter');

@@ -92,7 +92,7 @@ describe.skipIf(!HAS_TMUX).concurrent(`a terminal the wizard was in${why}`, { ti
     spoken.press('Enter');
     await spoken.see('1.0');
     await spoken.see('0 min of 15');
-    spoken.press('c');
+    spoken.press('q');
     await spoken.see('textbox: How was it resolved?');
     spoken.type('it was a test');
     await spoken.see('it was a test');

@@ -46,6 +46,8 @@ describe.skipIf(!HAS_TMUX).concurrent(`the wizard in a real terminal${why}`, { t
     before.press('Enter');
     await before.see('E1: drill-fd-leak');
     before.press('Enter');
+    // One key settles one step, and none before the phase is on record.
+    await before.see('phase immediate');
     const [, first = '', title = ''] = /› ○ (\d\.\d) (.+?)$/m.exec(await before.see(/› ○ 1\.0/)) ?? [];
     before.press('Enter');
     await before.see(`✔ done ${first}`);
@@ -137,7 +139,8 @@ async function openIncident(terminal: Terminal, symptom: string): Promise<void> 
   terminal.press('y');
   await terminal.see('Did anything change since it was healthy?');
   terminal.press('n');
-  await terminal.see('Say what you see');
+  // Both keys are answered before anything is typed: what comes in one piece is a paste.
+  await terminal.see('changed: no');
   terminal.type(symptom);
   await terminal.see(`› ${symptom}`);
   terminal.press('Enter');

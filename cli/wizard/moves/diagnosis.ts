@@ -64,7 +64,8 @@ export function pressDiagnosis(state: State, press: string): Move {
 /** Who waits for an answer in this run. */
 export function asking(state: State, { run, waiting }: Extract<Action, { type: 'asking' }>): Move {
   const { diagnosis } = state;
-  return move(diagnosis?.run === run ? { ...state, diagnosis: { ...diagnosis, waiting } } : state);
+  // Read out, each probe that waits for a moment would drown the answer.
+  return move(diagnosis?.run === run && !state.screenReader ? { ...state, diagnosis: { ...diagnosis, waiting } } : state);
 }
 
 type Answer = Extract<Action, { type: 'diagnosing' | 'diagnosed' | 'not-diagnosed' }>;
