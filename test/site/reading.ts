@@ -62,7 +62,7 @@ export function checkReading(site: () => BuiltSite): void {
 async function wordsOn(page: Page, address: string): Promise<ReadonlySet<string>> {
   await page.goto(address);
   const text = await page.evaluate(`(() => {
-    for (const tool of document.querySelectorAll('[data-needs-script], .copy')) tool.remove();
+    for (const tool of document.querySelectorAll('[data-needs-script], .tool, .copy')) tool.remove();
     return document.querySelector('main').innerText;
   })()`);
   return new Set(String(text).split(/\s+/));
