@@ -25,7 +25,10 @@ export function markdownLinks(map: LinkMap): HastPluginDefinition {
       visit(node, context) {
         const href = node.properties.href;
         if (typeof href !== 'string' || context.fileURL === undefined || /^(?:[a-z][a-z0-9+.-]*:|[/#?]|$)/i.test(href)) return;
-        context.setProperty(node, 'href', pageAddress(href, fileURLToPath(context.fileURL), map));
+        const target = pageAddress(href, fileURLToPath(context.fileURL), map);
+        context.setProperty(node, 'href', target);
+        // Without a page to go to it is text, and says so to whoever follows links.
+        if (target === null) context.setProperty(node, 'role', 'presentation');
       },
     },
   });
