@@ -39,7 +39,8 @@ export function Status({ state, columns }: { state: State; columns: number }): R
           ]}
         />
       )}
-      {pending[0] ? (
+      {/* Read out, a wait of milliseconds would be said twice at every step; one of seconds prints its entry. */}
+      {pending[0] && !state.screenReader ? (
         <Toned tone="dim">
           saving… {sayEntry(pending[0].entry)}
           {pending.length > 1 ? ` and ${pending.length - 1} more` : ''}

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { describeTarget, describeTimeLeft } from '../../../core/diagnosis/figures.ts';
-import { leakOf } from '../../../core/diagnosis/standing.ts';
+import { isFirm, leakOf } from '../../../core/diagnosis/standing.ts';
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import { formatDuration } from '../../../core/figures.ts';
 import { cut } from '../../../core/fit-text.ts';
@@ -24,7 +24,12 @@ export function VerdictScreen({ state, columns, height }: View): ReactNode {
   const seconds = `${(durationMs / 1000).toFixed(1)} s`;
   const gone = target.state === 'exited' ? ', which ended meanwhile' : '';
   const most = height < 16 ? 1 : 2;
-  const lines = [...verdictLines(current.diagnosis, { counted: counting(state, current.diagnosis) }), ...ladder(state.library, causeInQuestion(state))];
+  const cause = causeInQuestion(state);
+  const found = current.diagnosis.verdicts.find((verdict) => verdict.cause === cause);
+  const lines = [
+    ...verdictLines(current.diagnosis, { counted: counting(state, current.diagnosis) }),
+    ...(found?.status === 'refuted' ? [] : ladder(state.library, cause, { firm: found !== undefined && isFirm(found) })),
+  ];
   const page = pageOf(lines, state.verdict.scroll, { columns, room: Math.max(4, height - 4), most });
   return (
     <Box flexDirection="column">

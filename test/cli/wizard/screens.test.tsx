@@ -39,7 +39,7 @@ const asking = (at: State) => ({
   run: at.diagnosis?.run ?? 0,
   waiting: [{ id: 'pprof', of: 'http://127.0.0.1:6060', what: 'http://127.0.0.1:6060/debug/pprof' }],
 });
-const laddered = (): State => {
+const laddered = (diagnosis = LEAK): State => {
   const step = (title: string) => ({
     title,
     slug: '',
@@ -53,9 +53,9 @@ const laddered = (): State => {
   const asks: Entry = {
     kind: 'diagnosis',
     evidence: 'E1',
-    diagnosis: { ...LEAK, nextCheck: { check: 'the goroutine profile', why: 'it names the line', option: '--pprof URL' } },
+    diagnosis: { ...diagnosis, nextCheck: { check: 'the goroutine profile', why: 'it names the line', option: '--pprof URL' } },
   };
-  return { ...resumed(OPENED, PROCESS, asks), library: { ...FRESH.library, runbooks }, now: START + 90_000 };
+  return { ...resumed(OPENED, PROCESS, asks), suspect: 'connection-leak', library: { ...FRESH.library, runbooks }, now: START + 90_000 };
 };
 const withBlank = (): State => {
   const at = AT.playbook();
@@ -128,6 +128,14 @@ test('a name in wide characters moves no column', () => {
   const lines = draw(play(AT.process(), { type: 'processes', list }).state, 96).split('\n');
   const [wide = '', narrow = ''] = lines.filter((line) => / MB$/.test(line));
   expect(displayWidth(wide)).toBe(displayWidth(narrow));
+});
+
+test('a ladder is urged where the diagnosis is firm, offered where only the symptom speaks for it, and gone where it is ruled out', () => {
+  const [leak] = LEAK.verdicts;
+  const found = (status: 'confirmed' | 'possible' | 'refuted'): string => draw(laddered({ ...LEAK, verdicts: [{ ...leak!, status }] }), 120, 60);
+  expect(found('confirmed')).toMatch(/do now +least harm first/);
+  expect(found('possible')).toMatch(/were it so +Client connection leak, not shown/);
+  expect(found('refuted')).not.toContain('least harm first');
 });
 
 test('what is on its way is not shown as done, and what got lost is named', () => {
