@@ -95,12 +95,15 @@ function programOf({ pid, name }: ProcessSummary): string {
   return program === undefined ? name : basename(program);
 }
 
-function scriptOf(line: string): string {
-  const words = line.split('\0').filter((word) => word !== '' && !word.startsWith('-'));
-  return words
-    .slice(0, 2)
-    .map((word) => word.slice(word.lastIndexOf('/') + 1))
-    .join(' ');
+/** Options of Node whose value is a word of its own, and those whose value is a program: that may hold anything, so it names nothing. */
+const WITH_VALUE: ReadonlySet<string> = new Set(['-r', '--require', '--import', '--loader', '--experimental-loader', '-C', '--conditions', '--env-file']);
+const INLINE: ReadonlySet<string> = new Set(['-e', '--eval', '-p', '--print', '-pe']);
+
+/** `node server.js` of its arguments, as they lie in /proc/PID/cmdline; `node -e` where the program stands among them. */
+export function scriptOf(line: string): string {
+  const [program = '', ...words] = line.split('\0').filter((word) => word !== '');
+  const script = words.find((word, at) => INLINE.has(word) || !(word.startsWith('-') || WITH_VALUE.has(words[at - 1] ?? '')));
+  return [program, ...(script === undefined ? [] : [script])].map((word) => word.slice(word.lastIndexOf('/') + 1)).join(' ');
 }
 
 function countDescriptors(pid: number): number | undefined {
