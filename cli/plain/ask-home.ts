@@ -10,12 +10,13 @@ export function askHome(state: State): Ask {
   if (home.ask !== undefined && !home.drills) return askFirst(home.ask);
   const items = homeItems(state);
   const list = items.map((item, at): Choice => ({ key: String(at + 1), says: say(item, state), actions: [...walk(home.cursor, at), ...press('enter')] }));
-  if (home.drills)
+  if (home.drills || home.browse)
     return {
-      lines: [],
+      lines: items.length === 0 ? ['No line holds these words.'] : [],
       list,
-      question: 'A real leak, small and bounded, with a known answer. Which one?',
-      keys: [{ key: '/b', says: 'back', actions: press('esc') }],
+      question: home.drills ? 'A real leak, small and bounded, with a known answer. Which one?' : 'What to read?',
+      keys: [{ key: '/b', says: home.filter.text === '' ? 'back' : 'all lines again', actions: press('esc') }],
+      words: { says: 'words: only the lines that hold them', actions: (text) => [...press('ctrl-u'), { type: 'paste', text }] },
     };
   const typed = home.input.text;
   return {

@@ -115,7 +115,7 @@ function press(before: State, key: string): Move {
 function paste(state: State, text: string): Move {
   if (state.leaving || state.help || state.choice) return move(state);
   if (state.prompt) return move({ ...state, prompt: { ...state.prompt, input: insert(state.prompt.input, text) } });
-  if (state.screen === 'home' && !state.home.drills && !state.home.browse) return pressHome(state, { paste: text });
+  if (state.screen === 'home') return pressHome(state, { paste: text });
   if (state.screen === 'process')
     return move({ ...state, process: { ...state.process, filter: insert(state.process.filter, text.split('\n')[0] ?? ''), cursor: 0 } });
   if (state.screen === 'close' && !state.close.closed) return move({ ...state, close: { ...state.close, input: insert(state.close.input, text) } });

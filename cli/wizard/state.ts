@@ -112,6 +112,8 @@ export interface State {
     readonly matched?: string;
     /** The list of all there is to read. */
     readonly browse: boolean;
+    /** Words that the lines of an open list, of drills or of pages, have to hold. */
+    readonly filter: Input;
     readonly busy?: string | undefined;
   };
   readonly process: {
@@ -240,7 +242,7 @@ export function initial(given: Pick<State, 'library' | 'drills' | 'screenReader'
     help: false,
     helpFrom: 0,
     left: false,
-    home: { ask: 'hurt', answers: {}, input: EMPTY, matches: [], pages: [], cursor: 0, incidents: [], drills: false, browse: false },
+    home: { ask: 'hurt', answers: {}, input: EMPTY, matches: [], pages: [], cursor: 0, incidents: [], drills: false, browse: false, filter: EMPTY },
     process: { filter: EMPTY, cursor: 0 },
     endpoints: [],
     verdict: { scroll: 0 },
@@ -258,6 +260,6 @@ export function isTyping(state: State): boolean {
   if (state.prompt) return true;
   if (state.screen === 'reader') return state.reader.search !== undefined;
   return state.screen === 'home'
-    ? !state.home.drills && !state.home.browse && state.home.ask === undefined
+    ? state.home.drills || state.home.browse || state.home.ask === undefined
     : state.screen === 'process' || (state.screen === 'close' && !state.close.closed);
 }

@@ -32,8 +32,11 @@ const MOST_MATCHED = 2_000_000;
 
 /** What the arrows walk through, top to bottom. */
 export function homeItems(state: State): readonly HomeItem[] {
-  if (state.home.drills) return state.drills.map(({ name, summary }) => ({ kind: 'drill', name, summary }));
-  if (state.home.browse) return pagesOf(state.library).map((page) => ({ kind: 'page', page }));
+  const { drills, browse, filter } = state.home;
+  const words = filter.text.toLowerCase().split(/\s+/);
+  const fits = (...texts: readonly string[]): boolean => words.every((word) => texts.join(' ').toLowerCase().includes(word));
+  if (drills) return state.drills.flatMap(({ name, summary }) => (fits(name, summary) ? [{ kind: 'drill', name, summary }] : []));
+  if (browse) return pagesOf(state.library).flatMap((page) => (fits(page.kind, page.title) ? [{ kind: 'page', page }] : []));
   const causes = state.home.matches.slice(0, MOST_MATCHES).map((match): HomeItem => ({ kind: 'cause', match }));
   const resume =
     state.record.events.length > 0 ? [] : state.home.incidents.slice(0, MOST_INCIDENTS).map((incident): HomeItem => ({ kind: 'resume', incident }));
@@ -56,7 +59,10 @@ export function wordsOf({ home }: State): string {
 export function pressHome(state: State, press: string | { readonly paste: string }): Move {
   const { home } = state;
   if (home.busy !== undefined) return move(state);
-  if (typeof press !== 'string') return pasted({ ...state, home: { ...home, ask: undefined } }, press.paste);
+  if (typeof press !== 'string') {
+    if (home.browse || home.drills) return move({ ...state, home: { ...home, filter: insert(home.filter, firstLine(press.paste)), cursor: 0 } });
+    return pasted({ ...state, home: { ...home, ask: undefined } }, press.paste);
+  }
   if (home.ask !== undefined && !home.drills && !home.browse) {
     const asked = pressQuestion(state, home.ask, press);
     if (asked) return asked;
@@ -66,13 +72,16 @@ export function pressHome(state: State, press: string | { readonly paste: string
   const cursor = moved(home.cursor, press, items.length);
   if (cursor !== undefined) return move({ ...state, home: { ...home, cursor } });
   if (press === 'enter') return choose(state, items[home.cursor]);
-  if (home.browse) return browse(state, press, items);
-  if (home.drills) return move(press === 'esc' ? { ...state, home: { ...home, drills: false, cursor: 0 } } : state);
+  if (home.browse || home.drills) return pressList(state, press, items);
   const item = items[home.cursor];
   if (press === 'tab') return item?.kind === 'cause' ? openRunbook(state, item.match.cause) : item?.kind === 'found' ? choose(state, item) : move(state);
   if (press === 'backspace' && home.input.text === '') return askAgain(state);
   const input = press === 'esc' ? EMPTY : edit(home.input, press);
   return input ? typed(state, input) : move(state);
+}
+
+function firstLine(text: string): string {
+  return text.split('\n')[0] ?? '';
 }
 
 /** More than the record keeps is matched all the same. */
@@ -93,19 +102,24 @@ function typed(state: State, input: State['home']['input'], whole?: string): Mov
   return move(next, ...(none ? [] : [{ do: 'match', text: wordsOf(next) } as const]));
 }
 
-/** Left and right go to where another kind begins. */
-function browse(state: State, press: string, items: readonly HomeItem[]): Move {
+/** What is typed picks among the lines of an open list; before that, left and right go to where another kind of page begins. */
+function pressList(state: State, press: string, items: readonly HomeItem[]): Move {
   const { home } = state;
-  if (press === 'esc') return move({ ...state, home: { ...home, browse: false, cursor: 0 } });
-  if (press !== 'left' && press !== 'right') return move(state);
-  const kind = (at: number): string => {
-    const item = items[at];
-    return item?.kind === 'page' ? item.page.kind : '';
-  };
-  const begins = items.flatMap((_, at) => (at === 0 || kind(at) !== kind(at - 1) ? [at] : []));
-  const cursor = press === 'right' ? begins.find((at) => at > home.cursor) : begins.findLast((at) => at < home.cursor);
-  return move({ ...state, home: { ...home, cursor: cursor ?? home.cursor } });
+  if (press === 'esc') return move({ ...state, home: home.filter.text === '' ? { ...home, ...CLOSED } : { ...home, filter: EMPTY, cursor: 0 } });
+  if (home.browse && home.filter.text === '' && (press === 'left' || press === 'right')) {
+    const kind = (at: number): string => {
+      const item = items[at];
+      return item?.kind === 'page' ? item.page.kind : '';
+    };
+    const begins = items.flatMap((_, at) => (at === 0 || kind(at) !== kind(at - 1) ? [at] : []));
+    const cursor = press === 'right' ? begins.find((at) => at > home.cursor) : begins.findLast((at) => at < home.cursor);
+    return move({ ...state, home: { ...home, cursor: cursor ?? home.cursor } });
+  }
+  const filter = edit(home.filter, press);
+  return move(filter ? { ...state, home: { ...home, filter, cursor: 0 } } : state);
 }
+
+const CLOSED = { drills: false, browse: false, filter: EMPTY, cursor: 0 } as const;
 
 function choose(state: State, item: HomeItem | undefined): Move {
   const { home } = state;
@@ -130,11 +144,11 @@ function choose(state: State, item: HomeItem | undefined): Move {
     case 'page':
       return openPage(state, item.page.key);
     case 'browse':
-      return move({ ...state, home: { ...home, browse: true, cursor: 0 } });
+      return move({ ...state, home: { ...home, ...CLOSED, browse: true } });
     case 'drills':
-      return move({ ...state, home: { ...home, drills: true, cursor: 0 } });
+      return move({ ...state, home: { ...home, ...CLOSED, drills: true } });
     case 'drill':
-      return move({ ...state, home: { ...home, drills: false, cursor: 0, busy: `starting the drill ${item.name}…` } }, { do: 'drill', name: item.name });
+      return move({ ...state, home: { ...home, ...CLOSED, busy: `starting the drill ${item.name}…` } }, { do: 'drill', name: item.name });
     default:
       return move(state);
   }

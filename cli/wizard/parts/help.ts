@@ -20,8 +20,9 @@ export const HELP: Record<Screen, Keys> = {
     ['↑ ↓', 'choose'],
     ['↵', 'go on with the chosen line; this opens an incident'],
     ['tab', 'read the runbook of the chosen cause first'],
+    ['type', 'in the list of drills or pages: words that the line has to hold'],
     ['← →', 'while browsing: to the next kind of page'],
-    ['esc', 'empty the line'],
+    ['esc', 'empty the line; in a list, then back'],
   ],
   process: [
     ['type', 'part of a name, a pid, :8080 for who listens there, user:postgres'],

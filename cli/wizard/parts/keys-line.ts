@@ -26,10 +26,10 @@ export function keysOf(state: State): Keys {
     ];
   switch (state.screen) {
     case 'home':
-      if (state.home.browse) return [['↑↓', 'choose'], ['↵', 'read'], ['←→', 'next kind'], ['esc', 'back'], help];
+      if (state.home.browse) return [['type', 'find'], ['↑↓', 'choose'], ['↵', 'read'], ['esc', 'back'], help];
       if (state.home.ask !== undefined && !state.home.drills) return [['y', 'yes'], ['n', 'no'], ['u', 'not known'], ['↵', 'skip'], help];
       return state.home.drills
-        ? [['↑↓', 'choose'], ['↵', 'start it'], ['esc', 'back'], help, leave]
+        ? [['type', 'find'], ['↑↓', 'choose'], ['↵', 'start it'], ['esc', 'back'], help]
         : [['↑↓', 'choose'], ['↵', 'go on'], ['tab', 'read the runbook'], help, ['ctrl-c', 'leave']];
     case 'process':
       return [['↑↓', 'choose'], ['↵', 'look at it'], ['ctrl-l', 'read again'], ['esc', 'back'], help];

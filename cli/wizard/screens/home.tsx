@@ -16,7 +16,7 @@ export function Home({ state, columns, height }: View): ReactNode {
   const { home } = state;
   const items = homeItems(state);
   const listed = home.drills || home.browse;
-  const shown = windowOf(items, home.cursor, height - (listed ? 5 : 8));
+  const shown = windowOf(items, home.cursor, height - (listed ? 6 : 8));
   return (
     <Box flexDirection="column">
       {state.record.id === '' ? (
@@ -31,7 +31,10 @@ export function Home({ state, columns, height }: View): ReactNode {
       <Text> </Text>
       {listed ? null : <Questions state={state} columns={columns} />}
       {listed ? (
-        <Toned>{home.drills ? 'A real leak, small and bounded, with a known answer. Which one?' : `What to read? ${home.cursor + 1} of ${items.length}`}</Toned>
+        <>
+          <InputLine ask={home.drills ? 'Which drill?' : 'What to read?'} input={home.filter} columns={columns} />
+          <Toned tone="dim">{sayListed(state, items.length)}</Toned>
+        </>
       ) : (
         <InputLine
           ask="›"
@@ -57,6 +60,11 @@ export function Home({ state, columns, height }: View): ReactNode {
       )}
     </Box>
   );
+}
+
+function sayListed({ home }: State, items: number): string {
+  if (items === 0) return 'No line holds these words: esc shows all.';
+  return `${home.cursor + 1} of ${items}${home.drills ? ', each a real leak or its healthy look-alike, small and bounded, with a known answer' : ''}`;
 }
 
 /** From here on a cause and why it is named stand on one line. */

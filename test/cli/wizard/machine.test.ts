@@ -102,7 +102,20 @@ describe('home', () => {
     expect(reading).toMatchObject({ screen: 'reader', reader: { opening: { id: 'connection-leak' } } });
     expect(play(reading, 'esc').state).toMatchObject({ screen: 'home', home: { browse: true, cursor: 2 } });
     expect(play(reading, 'esc', 'esc').state.home).toMatchObject({ browse: false, cursor: 0 });
-    expect(play(at, 'x').run).toEqual([]);
+  });
+
+  test('what is typed picks among the lines of a list; esc shows all again, then goes back', () => {
+    const at = play(FRESH, 'down', 'down', 'enter').state;
+    const titles = (state: State) => homeItems(state).map((item) => (item.kind === 'page' ? item.page.key : ''));
+    const picked = play(at, 'down', ...'runbook POOL').state;
+    expect(titles(picked)).toEqual(['db-pool-exhaustion']);
+    expect(picked.home.cursor).toBe(0);
+    expect(play(picked, 'enter').state).toMatchObject({ screen: 'reader', reader: { opening: { id: 'db-pool-exhaustion' } } });
+    expect(titles(play(picked, ...'xyz').state)).toEqual([]);
+    expect(play(picked, ...'xyz', 'enter').state.screen).toBe('home');
+    expect(titles(play(picked, 'esc').state)).toHaveLength(5);
+    expect(play(picked, 'esc', 'esc').state.home).toMatchObject({ browse: false, filter: { text: '' } });
+    expect(titles(play(at, { type: 'paste', text: 'leak\nmore' }).state)).toEqual(['connection-leak', 'fd-leak']);
   });
 
   test('reads a runbook first and comes back', () => {
