@@ -26,7 +26,8 @@ export type HomeItem =
   | { readonly kind: 'drill'; readonly name: string; readonly summary: string };
 
 const MOST_MATCHES = 5;
-const MOST_INCIDENTS = 3;
+/** Of the open incidents so many stand on the first screen. */
+export const MOST_INCIDENTS = 3;
 /** Of a paste so much is matched; `stanch explain FILE` reads any size. */
 const MOST_MATCHED = 2_000_000;
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatDuration } from '../../../core/figures.ts';
 import { cell, cut } from '../../../core/fit-text.ts';
 import { printable } from '../../../core/printable.ts';
-import { type HomeItem, homeItems } from '../moves/home.ts';
+import { type HomeItem, homeItems, MOST_INCIDENTS } from '../moves/home.ts';
 import { Header, Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
 import { InputLine } from '../parts/status.tsx';
@@ -16,7 +16,8 @@ export function Home({ state, columns, height }: View): ReactNode {
   const { home } = state;
   const items = homeItems(state);
   const listed = home.drills || home.browse;
-  const shown = windowOf(items, home.cursor, height - (listed ? 6 : 8));
+  const unlisted = listed || state.record.events.length > 0 ? 0 : home.incidents.length - MOST_INCIDENTS;
+  const shown = windowOf(items, home.cursor, height - (listed ? 6 : unlisted > 0 ? 9 : 8));
   return (
     <Box flexDirection="column">
       {state.record.id === '' ? (
@@ -58,6 +59,7 @@ export function Home({ state, columns, height }: View): ReactNode {
       ) : (
         <Toned tone="dim">{home.busy}</Toned>
       )}
+      {unlisted > 0 ? <Toned tone="dim">{`          ${unlisted} more open: stanch incident list`}</Toned> : null}
     </Box>
   );
 }

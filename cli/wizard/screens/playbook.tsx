@@ -40,9 +40,11 @@ export function PlaybookScreen({ state, columns, height }: View): ReactNode {
       <Text> </Text>
       {around.items.map((step) => (
         <Box key={step.id} flexDirection="column">
-          <Toned
-            tone={step.id === chosen?.id ? 'strong' : 'plain'}
-          >{`${step.id === chosen?.id ? '› ' : '  '}${sign(state, step)} ${step.id} ${cut(titleOf(step), columns - 10)}`}</Toned>
+          <Box aria-role="option" aria-state={{ selected: step.id === chosen?.id }}>
+            <Toned tone={step.id === chosen?.id ? 'strong' : 'plain'}>
+              {`${step.id === chosen?.id ? '› ' : '  '}${sign(state, step)} ${step.id} ${cut(titleOf(step), columns - 10)}`}
+            </Toned>
+          </Box>
           {step.id === chosen?.id ? <Detail lines={detail} columns={columns} height={height - head - around.items.length} /> : null}
         </Box>
       ))}

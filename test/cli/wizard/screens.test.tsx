@@ -123,6 +123,19 @@ describe.each([96, 60])('at %i columns', (columns) => {
   });
 });
 
+test('of many open incidents three are listed, and where the others are is said', () => {
+  const incidents = Array.from({ length: 5 }, (_, at) => ({
+    id: `0${at}`,
+    name: `INC-${at}`,
+    title: 't',
+    phase: 'Immediate',
+    startedAt: new Date(START).toISOString(),
+  }));
+  const frame = draw(play(FRESH, { type: 'incidents', unreadable: [], incidents }).state, 96);
+  expect(frame.match(/resume/g)).toHaveLength(3);
+  expect(frame).toContain('2 more open: stanch incident list');
+});
+
 test('a name in wide characters moves no column', () => {
   const list = { rows: [{ ...ROWS[0]!, name: '決済サービス' }, ...ROWS.slice(1)], unreadable: 0 };
   const lines = draw(play(AT.process(), { type: 'processes', list }).state, 96).split('\n');
