@@ -13,6 +13,7 @@ const SOURCES = [
   'case-studies',
   'guides',
   'scripts/build.mjs',
+  'scripts/build',
   'scripts/commands',
   'package.json',
   'package-lock.json',
