@@ -15,6 +15,8 @@ const SOURCES = [
   'scripts/build.mjs',
   'scripts/build',
   'scripts/commands',
+  'scripts/finder',
+  'scripts/site-package.mjs',
   'package.json',
   'package-lock.json',
 ];
