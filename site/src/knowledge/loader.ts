@@ -5,6 +5,7 @@ import { lastChanged } from '../../../content/last-changed.ts';
 import { FOLDERS } from '../../../content/read-files.ts';
 import { PACKAGE } from '../../settings.ts';
 import { loadMadePages } from '../made/loader.ts';
+import type { MadePage } from '../made/page.ts';
 import { knowledgeData } from './front-matter.ts';
 import { knowledgePages, pageId } from './pages.ts';
 
@@ -14,7 +15,7 @@ const OWN_PAGES = './src/content/docs';
  * Own pages and the knowledge folders as one collection. Astro's `glob` deletes what it did not touch, so that each
  * folder gets a view of the store that holds only its own entries.
  */
-export function docsWithKnowledge(layers: readonly string[]): Loader {
+export function docsWithKnowledge(layers: readonly string[], made: Promise<readonly MadePage[]>): Loader {
   return {
     name: 'docs-with-knowledge',
     async load(context) {
@@ -26,9 +27,6 @@ export function docsWithKnowledge(layers: readonly string[]): Loader {
 
       const own = glob({ base: OWN_PAGES, pattern: '**/[^_]*.{md,mdx}', generateId: ({ entry }) => entry.replace(/\.mdx?$/, '').replace(/\/index$/, '') });
       await own.load({ ...context, logger, store: view(context, OWN_PAGES) });
-      // After the files of that folder, which deletes what it did not read.
-      await loadMadePages(context);
-
       for (const layer of layers) {
         for (const folder of FOLDERS) {
           // Starlight asks git only about its own folder.
@@ -53,6 +51,8 @@ export function docsWithKnowledge(layers: readonly string[]): Loader {
           });
         }
       }
+      // Last, because they are made meanwhile, and after the files of their folder, which deletes what it did not read.
+      await loadMadePages(context, await made);
     },
   };
 }
