@@ -1,6 +1,6 @@
 import { getEntry } from 'astro:content';
 import { readFileSync } from 'node:fs';
-import type { WrittenFiles } from '../thread/start.ts';
+import type { WrittenFiles } from '../aside/start.ts';
 import type { SiteLibrary } from './site-library.ts';
 
 let read: { readonly digest: string; readonly library: SiteLibrary } | undefined;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { problemsWith } from '../../fixtures/json-schema.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -114,7 +114,7 @@ describe('stanch site build', () => {
 });
 
 describe('stanch site dev', () => {
-  it('serves a page on this machine until Ctrl-C', async () => {
+  it('serves a page on this machine, and anew when its file is saved, until Ctrl-C', async () => {
     const running = spawn(process.execPath, [join(ROOT, 'bin/stanch.js'), 'site', 'dev', '--content', 'team', '--port', '14321'], {
       cwd: folder,
       env: environment(),
@@ -125,7 +125,11 @@ describe('stanch site dev', () => {
     });
     const address = () => /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
     await until(() => address() !== undefined);
-    expect(await (await fetch(`${address()}/guides/pools/`)).text()).toContain('How we size pools');
+    const pageOf = async (path: string) => (await fetch(`${address()}${path}`)).text();
+    expect(await pageOf('/guides/pools/')).toContain('How we size pools');
+    // The list of guides comes from the library, which is read anew beside the pages.
+    writeFileSync(join(team, 'guides/pools.md'), GUIDE.replace('How we size pools', 'How we size big pools'));
+    await vi.waitFor(async () => expect(await pageOf('/guides/')).toContain('How we size big pools'), { timeout: 60_000, interval: 250 });
     running.kill('SIGINT');
     expect(await new Promise((done) => running.on('close', done)), said).toBe(130);
   }, 120_000);
