@@ -11,6 +11,8 @@ import { isNoAlert, withPublicAddress } from './src/reach/integration.ts';
 import { pageLinks } from './src/reach/page-links.ts';
 import { strictPages } from './src/reach/strict.ts';
 import { sidebar } from './src/sidebar.ts';
+// Reading the library begins here, two seconds before the collections ask for it.
+import './src/loaders.ts';
 
 const { title, logo, site, base, outDir, cacheDir, layers, repository } = readSettings();
 const pages = knowledgePages(layers);
