@@ -1,6 +1,8 @@
-// Our site beside plain Starlight with the same short sidebar, over the same Markdown: time, memory, and how both grow.
+// Our site beside plain Starlight with the same short sidebar, over the same Markdown, that of the commands, rules and templates
+// included: time, memory, and how both grow.
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { madePages } from '../../site/src/made/index.ts';
 import { ROOT } from '../run.mjs';
 import { writeLibrary } from './own-files.mjs';
 import { runMeasured } from './run-measured.mjs';
@@ -62,6 +64,11 @@ function writePlain(root, content) {
   mkdirSync(join(root, 'src/content'), { recursive: true });
   cpSync(content, join(root, 'src/content/docs'), { recursive: true });
   writeFileSync(join(root, 'src/content/docs/index.md'), '---\ntitle: Home\n---\n\nWords.\n');
+  for (const { id, title, description, markdown } of madePages(ROOT, '/')) {
+    const file = join(root, `src/content/docs/${id}.md`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, `---\ntitle: ${JSON.stringify(title)}\ndescription: ${JSON.stringify(description)}\n---\n\n${markdown}\n`);
+  }
   writeFileSync(join(root, 'package.json'), '{ "type": "module", "dependencies": { "astro": "*", "@astrojs/starlight": "*" } }\n');
   writeFileSync(
     join(root, 'astro.config.mjs'),

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { minify } from '@swc/core';
 import { build } from 'rolldown';
 import type { FinderBundle } from '../../core/match/finder-data.ts';
 import { ASK, takeLiterals } from './literals.ts';
@@ -18,7 +19,13 @@ export async function bundleFinder(): Promise<FinderBundle> {
   const { script, literals } = takeLiterals(output[0].code);
   const [exported, name] = /export ?\{(\S+) as openFinder\};?\s*$/.exec(script) ?? [];
   if (exported === undefined) throw new Error('The bundle does not end as expected, with what it exports.');
-  return { script: `${HEAD}${script.slice(0, -exported.length)}return ${name}(data.index)}\n`, literals };
+  // Once more, and by a second minifier: inside one function and without its tables, 4 % less is left to load.
+  const { code } = await minify(`${HEAD}${script.slice(0, -exported.length)}return ${name}(data.index)}`, {
+    module: true,
+    compress: { passes: 3, ecma: 2022 },
+    mangle: true,
+  });
+  return { script: `${code}\n`, literals };
 }
 
 /**

@@ -25,12 +25,12 @@ const TEXTS = [
 
 /** The symptom finder: the answers of the terminal, in a browser that tells nobody. */
 export function checkFinder(site: () => BuiltSite): void {
-  it('has at most 30 KiB of own script on its page, compressed', () => {
+  it('has at most 30 kB of own script on its page, compressed', () => {
     const scripts = readdirSync(join(site().dir, '_astro')).filter((name) => /^(?:SymptomFinder|worker|element)[.-].*js$/.test(name));
     expect(scripts.length).toBeGreaterThanOrEqual(2);
     const files = [join(site().dir, 'finder/script.js'), ...scripts.map((name) => join(site().dir, '_astro', name))];
     const sizes = files.map((file) => gzipSync(readFileSync(file), { level: 9 }).length);
-    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(30 * 1024);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(30_000);
   });
 
   it('leaves plain pages without a script of its own', () => {

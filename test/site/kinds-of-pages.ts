@@ -10,6 +10,7 @@ export const KINDS_OF_PAGES: Readonly<Record<string, string>> = {
   'case study': '/case-studies/2023-unclosed-response-bodies/',
   guide: '/guides/connection-pooling/',
   'page of text': '/how-it-decides/',
+  'measured tables': '/accuracy/',
   finder: '/find/',
   'recorded series': '/leaks-and-look-alikes/',
   map: '/map/',

@@ -1,8 +1,6 @@
-import { createHash } from 'node:crypto';
-import bundle from 'virtual:finder';
-import { finderData } from '../../../core/match/finder-data.ts';
+import { readFileSync } from 'node:fs';
 import { address } from '../knowledge/address.ts';
-import { getLibrary } from '../knowledge/library.ts';
+import { writtenFiles } from '../knowledge/library.ts';
 
 /** The two files of the finder, as they are published. */
 interface FinderFiles {
@@ -10,13 +8,10 @@ interface FinderFiles {
   readonly data: string;
 }
 
-let made: Promise<FinderFiles> | undefined;
-
-/** Made once a build, for the data is as large as the library; while somebody writes the library, each time. */
-export function finderFiles(): Promise<FinderFiles> {
-  if (import.meta.env.DEV) made = undefined;
-  made ??= getLibrary().then((library) => ({ script: bundle.script, data: finderData(bundle.literals, library) }));
-  return made;
+/** What the browser loads once somebody writes something: the matcher, and what it knows of the library. */
+export async function finderFiles(): Promise<FinderFiles> {
+  const { script, data } = await writtenFiles();
+  return { script: readFileSync(script, 'utf8'), data: readFileSync(data, 'utf8') };
 }
 
 /**
@@ -24,7 +19,6 @@ export function finderFiles(): Promise<FinderFiles> {
  * new one: both carry the hash of both.
  */
 export async function finderAddresses(): Promise<FinderFiles> {
-  const { script, data } = await finderFiles();
-  const version = createHash('sha256').update(script).update(data).digest('hex').slice(0, 12);
-  return { script: `${address('finder')}script.js?${version}`, data: `${address('finder')}data.json?${version}` };
+  const { digest } = await writtenFiles();
+  return { script: `${address('finder')}script.js?${digest}`, data: `${address('finder')}data.json?${digest}` };
 }

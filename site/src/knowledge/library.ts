@@ -1,14 +1,23 @@
 import { getEntry } from 'astro:content';
-import type { Library } from '../../../core/knowledge/types.ts';
+import { readFileSync } from 'node:fs';
+import type { WrittenFiles } from '../aside/start.ts';
+import type { SiteLibrary } from './site-library.ts';
 
-/** The library, and which of its symptoms, checklist items and other messages came from folders after the first. */
-export interface SiteLibrary extends Library {
-  readonly added: { readonly symptoms: readonly string[]; readonly prevention: readonly string[]; readonly context: readonly string[] };
+let read: { readonly digest: string; readonly library: SiteLibrary } | undefined;
+
+/**
+ * The cross-linked library; back-links come from here. It lies in a file, because a collection of Astro takes its entries apart
+ * and puts them together several times on their way to a page.
+ */
+export async function getLibrary(): Promise<SiteLibrary> {
+  const { library, digest } = await writtenFiles();
+  if (read?.digest !== digest) read = { digest, library: JSON.parse(readFileSync(library, 'utf8')) as SiteLibrary };
+  return read.library;
 }
 
-/** The cross-linked library that `library-loader.ts` stored; back-links come from here. */
-export async function getLibrary(): Promise<SiteLibrary> {
+/** Where `library-loader.ts` says that the files about the library lie. */
+export async function writtenFiles(): Promise<WrittenFiles> {
   const entry = await getEntry('library', 'library');
   if (entry === undefined) throw new Error('The library was not loaded. Start the build again.');
-  return entry.data as unknown as SiteLibrary;
+  return entry.data as unknown as WrittenFiles;
 }

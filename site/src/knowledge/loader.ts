@@ -5,6 +5,7 @@ import { lastChanged } from '../../../content/last-changed.ts';
 import { FOLDERS } from '../../../content/read-files.ts';
 import { PACKAGE } from '../../settings.ts';
 import { loadMadePages } from '../made/loader.ts';
+import type { MadePage } from '../made/page.ts';
 import { knowledgeData } from './front-matter.ts';
 import { knowledgePages, pageId } from './pages.ts';
 
@@ -14,45 +15,43 @@ const OWN_PAGES = './src/content/docs';
  * Own pages and the knowledge folders as one collection. Astro's `glob` deletes what it did not touch, so that each
  * folder gets a view of the store that holds only its own entries.
  */
-export function docsWithKnowledge(layers: readonly string[]): Loader {
+export function docsWithKnowledge(layers: readonly string[], made: Promise<readonly MadePage[]>): Loader {
   return {
     name: 'docs-with-knowledge',
     async load(context) {
       const pages = knowledgePages(layers);
       const root = fileURLToPath(context.config.root);
+      // Git is asked at once, and its answers are waited for one by one. Starlight asks it only about its own folder.
+      const folders = layers.flatMap((layer) => FOLDERS.map((folder) => ({ layer, folder, history: lastChanged(join(layer, folder)) })));
       forgetOtherFolders(context, [join(root, OWN_PAGES), ...layers]);
 
       const logger = context.watcher ? context.logger : failing(context.logger);
 
       const own = glob({ base: OWN_PAGES, pattern: '**/[^_]*.{md,mdx}', generateId: ({ entry }) => entry.replace(/\.mdx?$/, '').replace(/\/index$/, '') });
       await own.load({ ...context, logger, store: view(context, OWN_PAGES) });
-      // After the files of that folder, which deletes what it did not read.
-      await loadMadePages(context);
-
-      for (const layer of layers) {
-        for (const folder of FOLDERS) {
-          // Starlight asks git only about its own folder.
-          const changed = lastChanged(join(layer, folder));
-          const names = pages.filter((page) => page.layer === layer && page.path.startsWith(`${folder}/`)).map((page) => page.path.slice(folder.length + 1));
-          const base = relative(root, join(layer, folder)).split(sep).join('/');
-          const files = glob({ base, pattern: names.length > 0 ? names : '[]', generateId: ({ entry }) => pageId(`${folder}/${entry}`) ?? entry });
-          await files.load({
-            ...context,
-            logger,
-            store: view(context, base),
-            // What a knowledge file may say is decided here: Starlight's own keys can carry scripts and raw HTML.
-            parseData: (entry) => {
-              const lastUpdated = changed.get(basename(entry.filePath ?? ''));
-              const data = {
-                ...knowledgeData(entry.id, entry.data, entry.filePath),
-                ...(lastUpdated && { lastUpdated }),
-                ...(layer !== resolve(PACKAGE) && { editUrl: false }),
-              };
-              return context.parseData({ ...entry, data: data as unknown as typeof entry.data });
-            },
-          });
-        }
+      for (const { layer, folder, history } of folders) {
+        const changed = await history;
+        const names = pages.filter((page) => page.layer === layer && page.path.startsWith(`${folder}/`)).map((page) => page.path.slice(folder.length + 1));
+        const base = relative(root, join(layer, folder)).split(sep).join('/');
+        const files = glob({ base, pattern: names.length > 0 ? names : '[]', generateId: ({ entry }) => pageId(`${folder}/${entry}`) ?? entry });
+        await files.load({
+          ...context,
+          logger,
+          store: view(context, base),
+          // What a knowledge file may say is decided here: Starlight's own keys can carry scripts and raw HTML.
+          parseData: (entry) => {
+            const lastUpdated = changed.get(basename(entry.filePath ?? ''));
+            const data = {
+              ...knowledgeData(entry.id, entry.data, entry.filePath),
+              ...(lastUpdated && { lastUpdated }),
+              ...(layer !== resolve(PACKAGE) && { editUrl: false }),
+            };
+            return context.parseData({ ...entry, data: data as unknown as typeof entry.data });
+          },
+        });
       }
+      // Last, because they are made meanwhile, and after the files of their folder, which deletes what it did not read.
+      await loadMadePages(context, await made);
     },
   };
 }

@@ -3,14 +3,13 @@ import { pathToFileURL } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
 import { PACKAGE } from '../../settings.ts';
 import { shown } from '../markdown/shown.ts';
-import { madePages } from './index.ts';
+import type { MadePage } from './page.ts';
 
 /** Where the files would lie that these pages do not have: links and Starlight go by it. */
 const OWN_PAGES = 'src/content/docs';
 
 /** Puts the made pages among the others, rendered as those are. */
-export async function loadMadePages(context: LoaderContext): Promise<void> {
-  const pages = madePages(PACKAGE, context.config.base);
+export async function loadMadePages(context: LoaderContext, pages: readonly MadePage[]): Promise<void> {
   if (!pages.some(({ id }) => id === 'cli')) context.logger.warn('dist/commands.json is missing, so the commands have no pages. Make it with: npm run build');
   for (const { id, title, description, markdown, file, contents } of pages) {
     const filePath = `${OWN_PAGES}/${id}.md`;

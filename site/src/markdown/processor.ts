@@ -8,12 +8,13 @@ import { playbookTools } from './playbook-tools.ts';
 import { readingLinks } from './reading-links.ts';
 import { rowAnchors } from './row-anchors.ts';
 import { taskLabels } from './task-labels.ts';
+import { wideTables } from './wide-tables.ts';
 
 /** The Markdown of the site: what GitHub shows, less everything that could act. */
 export function markdownProcessor(map: LinkMap) {
   return satteri({
     mdastPlugins: [rawHtmlAsText, hiddenCharacters, ownImages],
-    hastPlugins: [safeLinks, ownReferencedImages, markdownLinks(map), taskLabels, rowAnchors, ladder, playbookTools, readingLinks(map.base)],
+    hastPlugins: [safeLinks, ownReferencedImages, markdownLinks(map), taskLabels, rowAnchors, wideTables, ladder, playbookTools, readingLinks(map.base)],
     // Curly quotes and dashes would change options such as `--pid` in prose.
     features: { smartPunctuation: false },
   });

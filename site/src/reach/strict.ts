@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
@@ -27,33 +27,46 @@ const DATA = /\stype="(?!module"|text\/javascript")/;
 
 const AT_ONCE = 32;
 
-/** Moves every inline script into a file named by its content, and tells the browser to run no others. */
+/**
+ * Moves every inline script into a file named by its content, and tells the browser to run no others. It begins once the pages are
+ * written and goes on beside the search index, which is another program; list it after Starlight, whose end is waited for first.
+ */
 export function strictPages(base: string): AstroIntegration {
+  let finished: Promise<string> | undefined;
   return {
     name: 'strict-pages',
     hooks: {
-      'astro:build:done': async ({ dir, logger }) => {
-        const root = fileURLToPath(dir);
-        const written = new Map<string, string>();
-        const names = (await readdir(root, { recursive: true })).filter((name) => name.endsWith('.html'));
-        for (let from = 0; from < names.length; from += AT_ONCE) await Promise.all(names.slice(from, from + AT_ONCE).map(finish));
-        for (const [file, code] of written) await writeFile(join(root, '_astro', file), code);
-        logger.info(`${names.length} pages under a strict policy, ${written.size} inline scripts moved into files`);
-
-        async function finish(name: string): Promise<void> {
-          const html = await readFile(join(root, name), 'utf8');
-          await writeFile(join(root, name), withPolicy(html.replace(INLINE, moved)));
-        }
-
-        function moved(whole: string, attributes: string, code: string): string {
-          if (DATA.test(attributes) || code.trim() === '') return whole;
-          const file = `${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
-          written.set(file, code);
-          return `<script${attributes} src="${base.replace(/\/$/, '')}/_astro/${file}"></script>`;
-        }
+      'astro:build:generated': ({ dir }) => {
+        finished = finishAll(fileURLToPath(dir), base);
+        // Heard of below.
+        finished.catch(() => undefined);
       },
+      'astro:build:done': async ({ logger }) => logger.info((await finished) ?? ''),
     },
   };
+}
+
+async function finishAll(root: string, base: string): Promise<string> {
+  const written = new Map<string, string>();
+  const names = (await readdir(root, { recursive: true })).filter((name) => name.endsWith('.html'));
+  for (let from = 0; from < names.length; from += AT_ONCE) await Promise.all(names.slice(from, from + AT_ONCE).map(finish));
+  for (const [file, code] of written) await writeFile(join(root, '_astro', file), code);
+  return `${names.length} pages under a strict policy, ${written.size} inline scripts moved into files`;
+
+  async function finish(name: string): Promise<void> {
+    const file = join(root, name);
+    const html = await readFile(file, 'utf8');
+    // In one step, because the search may be reading it.
+    await writeFile(`${file}.strict`, withPolicy(html.replace(INLINE, moved)));
+    await rename(`${file}.strict`, file);
+  }
+
+  function moved(whole: string, attributes: string, code: string): string {
+    if (DATA.test(attributes) || code.trim() === '') return whole;
+    const file = `${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
+    written.set(file, code);
+    return `<script${attributes} src="${base.replace(/\/$/, '')}/_astro/${file}"></script>`;
+  }
 }
 
 /** By a meta tag, because many hosts of static files send no headers of one's own. */

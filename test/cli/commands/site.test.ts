@@ -1,10 +1,10 @@
-import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { execFile, execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { problemsWith } from '../../fixtures/json-schema.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -27,9 +27,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const environment = () => ({ PATH: process.env['PATH'], HOME: folder, TMPDIR: folder, XDG_CACHE_HOME: join(folder, 'cache') });
 
-function run(argv: readonly string[], program = join(ROOT, 'bin/stanch.js')): Promise<{ code: number; out: string; err: string }> {
+function run(
+  argv: readonly string[],
+  program = join(ROOT, 'bin/stanch.js'),
+  more: Record<string, string> = {},
+): Promise<{ code: number; out: string; err: string }> {
   return new Promise((done) =>
-    execFile(process.execPath, [program, ...argv], { cwd: folder, env: environment() }, (error, stdout, stderr) =>
+    execFile(process.execPath, [program, ...argv], { cwd: folder, env: { ...environment(), ...more } }, (error, stdout, stderr) =>
       done({ code: typeof error?.code === 'number' ? error.code : 0, out: stdout, err: stderr }),
     ),
   );
@@ -110,7 +114,7 @@ describe('stanch site build', () => {
 });
 
 describe('stanch site dev', () => {
-  it('serves a page on this machine until Ctrl-C', async () => {
+  it('serves a page on this machine, and anew when its file is saved, until Ctrl-C', async () => {
     const running = spawn(process.execPath, [join(ROOT, 'bin/stanch.js'), 'site', 'dev', '--content', 'team', '--port', '14321'], {
       cwd: folder,
       env: environment(),
@@ -121,24 +125,50 @@ describe('stanch site dev', () => {
     });
     const address = () => /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0];
     await until(() => address() !== undefined);
-    expect(await (await fetch(`${address()}/guides/pools/`)).text()).toContain('How we size pools');
+    const pageOf = async (path: string) => (await fetch(`${address()}${path}`)).text();
+    expect(await pageOf('/guides/pools/')).toContain('How we size pools');
+    // The list of guides comes from the library, which is read anew beside the pages.
+    writeFileSync(join(team, 'guides/pools.md'), GUIDE.replace('How we size pools', 'How we size big pools'));
+    await vi.waitFor(async () => expect(await pageOf('/guides/')).toContain('How we size big pools'), { timeout: 60_000, interval: 250 });
     running.kill('SIGINT');
     expect(await new Promise((done) => running.on('close', done)), said).toBe(130);
   }, 120_000);
 });
 
 describe('an installed package', () => {
-  it('names the one command that adds Astro, and writes down what it adds', async () => {
-    const installed = join(folder, 'node_modules/stanch');
-    for (const part of ['bin', 'dist', 'runbooks', 'guides', 'case-studies', 'package.json'])
-      cpSync(join(ROOT, part), join(installed, part), { recursive: true });
-    const { code, err } = await run(['site', 'build', '--content', 'team', '--out', 'public'], join(installed, 'bin/stanch.js'));
+  it('names the one command that adds Astro; with Astro there it builds from what is published', async () => {
+    // Beside the packages, whose files Astro looks for below its own folder when the two share none.
+    const place = mkdtempSync(join(ROOT, '.own-site-'));
+    onTestFinished(() => rmSync(place, { recursive: true, force: true }));
+    const installed = join(place, 'node_modules/stanch');
+    mkdirSync(installed, { recursive: true });
+    execFileSync('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', place], {
+      cwd: ROOT,
+      env: { ...environment(), npm_config_cache: place },
+    });
+    const [packed = ''] = readdirSync(place).filter((name) => name.endsWith('.tgz'));
+    execFileSync('tar', ['-xzf', join(place, packed), '-C', installed, '--strip-components=1']);
+    const build = () =>
+      run(['site', 'build', '--content', 'team', '--out', 'public'], join(installed, 'bin/stanch.js'), { XDG_CACHE_HOME: join(place, 'cache') });
+    const { code, err } = await build();
+    expect(code, err).toBe(2);
     const [, prefix = ''] = /npm install --prefix "([^"]+)"/.exec(err) ?? [];
     expect(prefix, err).toMatch(/cache\/stanch\/site-\d/);
     const { dependencies } = JSON.parse(readFileSync(join(prefix, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
     expect(Object.keys(dependencies)).toEqual(expect.arrayContaining(['astro', '@astrojs/starlight', 'sharp', 'satori', '@fontsource/inter', 'zod']));
-    expect(code).toBe(2);
-  }, 60_000);
+    symlinkSync(join(ROOT, 'node_modules'), join(prefix, 'node_modules'));
+    const built = await build();
+    expect(built.code, built.err).toBe(0);
+    for (const file of [
+      'guides/pools/index.html',
+      'runbooks/fd-leak/index.html',
+      'finder/script.js',
+      'finder/data.json',
+      'contributing/index.html',
+      'cli/index.html',
+    ])
+      expect(existsSync(join(out, file)), file).toBe(true);
+  }, 300_000);
 });
 
 async function until(isSo: () => boolean): Promise<void> {

@@ -4,7 +4,6 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { FOLDERS } from '../content/read-files.ts';
 import { PACKAGE, readSettings, SITE } from './settings.ts';
-import { readFinder, withFinder } from './src/finder/integration.ts';
 import { knowledgePages } from './src/knowledge/pages.ts';
 import { markdownProcessor, withoutDirectives } from './src/markdown/processor.ts';
 import { previewCards } from './src/reach/cards.ts';
@@ -12,6 +11,8 @@ import { isNoAlert, withPublicAddress } from './src/reach/integration.ts';
 import { pageLinks } from './src/reach/page-links.ts';
 import { strictPages } from './src/reach/strict.ts';
 import { sidebar } from './src/sidebar.ts';
+// Reading the library begins here, two seconds before the collections ask for it.
+import './src/loaders.ts';
 
 const { title, logo, site, base, outDir, cacheDir, layers, repository } = readSettings();
 const pages = knowledgePages(layers);
@@ -57,7 +58,6 @@ export default defineConfig({
       expressiveCode: { defaultProps: { frame: 'none', wrap: true }, frames: { extractFileNameFromCode: false }, styleOverrides: { borderRadius: '0.375rem' } },
     }),
     withoutDirectives(markdown),
-    withFinder(() => readFinder(PACKAGE)),
     ...(site === undefined ? [] : [sitemap({ filter: isNoAlert(base, layers) })]),
     withPublicAddress(site),
     previewCards(site, base, title),

@@ -1,0 +1,18 @@
+import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
+
+/** From so many columns on, a table is wider than a phone. */
+const WIDE = 5;
+
+/** A table that scrolls sideways can be reached with the Tab key, for whoever has no finger or pointer to move it. */
+export const wideTables: HastPluginDefinition = defineHastPlugin({
+  name: 'wide-tables',
+  element: {
+    filter: ['thead'],
+    visit(node, context) {
+      const row = node.children.find((child) => child.type === 'element');
+      const columns = row?.children.filter((child) => child.type === 'element').length ?? 0;
+      const table = context.parent(node);
+      if (columns >= WIDE && table?.type === 'element') context.setProperty(table, 'tabIndex', 0);
+    },
+  },
+});
