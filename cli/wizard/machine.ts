@@ -21,6 +21,8 @@ import type { Action, Move, Screen, State } from './state.ts';
 
 /** The whole wizard: what was, what happened → what is, and what to do. Pure; engine.ts does what it says. */
 export function reduce(state: State, action: Action): Move {
+  // What was still under way when the person left must not go on record behind their back.
+  if (state.screen === 'gone') return move(state);
   return toScrollback(goOn(answer(state, action)));
 }
 
@@ -103,7 +105,7 @@ const SCREENS: Record<Screen, (state: State, press: string) => Move> = {
 
 function press(before: State, key: string): Move {
   if (key === 'ctrl-c') return leave(before);
-  if (before.leaving || before.screen === 'gone') return move(before);
+  if (before.leaving) return move(before);
   const state: State = before.notice === undefined ? before : { ...before, notice: undefined };
   if (key === 'ctrl-r' && state.failed.length > 0) return again(state);
   // Every entry takes the whole record along to wherever there is room now.

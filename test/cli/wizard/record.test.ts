@@ -131,6 +131,12 @@ describe('leaving', () => {
     expect(play(AT.playbook(), 'ctrl-c', 'ctrl-c').run.at(-1)).toEqual({ do: 'exit' });
   });
 
+  test('what comes late, a record that was read or a drill that started, goes nowhere', () => {
+    const { state } = play(FRESH, 'ctrl-c');
+    expect(play(state, { type: 'loaded', unreadable: [], events: events(OPENED, SEEN) })).toEqual({ state, run: [] });
+    expect(play(state, { type: 'drill', pid: 5, name: 'connection-leak' })).toEqual({ state, run: [] });
+  });
+
   test('no other key does anything any more', () => {
     expect(recorded(play(AT.playbook(), 'ctrl-c', 'enter', 'x'))).toEqual([{ kind: 'left' }]);
   });
