@@ -168,6 +168,15 @@ describe('the first questions', () => {
     expect(play(ASKED, 'down').state.home).toMatchObject({ ask: undefined, cursor: 1 });
   });
 
+  test('whoever escalates first still has both answers on record', () => {
+    const escalated = playSaved(ASKED, 'ctrl-e', 'J', 'o', 'enter');
+    expect(escalated.home.ask).toBe('hurt');
+    expect(recorded(play(escalated, 'y', 'n'))).toEqual([
+      { kind: 'note', text: 'Are users hurt now? yes' },
+      { kind: 'changed', answer: 'no' },
+    ]);
+  });
+
   test('of a record that is open, the answer goes on record at once', () => {
     const at = resumed(OPENED, SEEN);
     expect(recorded(play(at, 'n'))).toEqual([{ kind: 'changed', answer: 'no' }]);
