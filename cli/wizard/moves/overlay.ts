@@ -8,7 +8,7 @@ import { startCapture } from './capture.ts';
 import { filled } from './commands.ts';
 import { askHandoff, handOver } from './handoff.ts';
 import { isOpen, move, opening, recording } from './move.ts';
-import { stepHere } from './playbook.ts';
+import { AFRESH, stepHere } from './playbook.ts';
 import { changed } from './questions.ts';
 
 export const SEVERITIES: readonly { readonly value: IncidentSeverity; readonly says: string }[] = [
@@ -82,12 +82,13 @@ function inPrompt(state: State, prompt: NonNullable<State['prompt']>, press: str
   if (prompt.for === 'escalate') return opening(shut, 'escalated', { kind: 'note', text: `Escalated: ${text}` });
   const step = stepHere(state);
   if (!step) return shut;
+  const on = move({ ...shut.state, playbook: AFRESH });
   if (prompt.for === 'no-capture') {
     const done: Entry = { kind: 'step', step: step.id, title: step.title, state: 'done' };
-    return recording(shut, { kind: 'note', text: `No capture before ${step.id}: ${text}` }, done);
+    return recording(on, { kind: 'note', text: `No capture before ${step.id}: ${text}` }, done);
   }
   const skipped: Entry = { kind: 'step', step: step.id, title: step.title, state: 'skipped', reason: text };
-  return recording(move({ ...shut.state, playbook: { copied: 0, sure: false } }), skipped);
+  return recording(on, skipped);
 }
 
 function inChoice(state: State, choice: NonNullable<State['choice']>, press: string): Move {

@@ -12,7 +12,8 @@ import { openRunbook } from './runbook.ts';
 /** What of a runbook is wanted in a phase. */
 const HEADINGS: Readonly<Record<string, string>> = { immediate: 'mitigation', investigation: 'diagnosis', resolution: 'fix', 'post-incident': 'prevention' };
 
-const AFRESH = { copied: 0, sure: false } as const;
+/** No step chosen by hand, nothing copied, nothing confirmed. */
+export const AFRESH = { copied: 0, sure: false } as const;
 
 /** To the phase the record is in; the first time that is the first, and recorded. */
 export function toPlaybook(state: State): Move {

@@ -110,6 +110,12 @@ describe('before a restart', () => {
     ]);
   });
 
+  test('a refusal settles the step, and the cursor goes on', () => {
+    const at = playSaved(restart(), 'enter', 'down', 'enter', ...type('no room'), 'enter');
+    expect(at.record.steps.get('1.2')?.state).toBe('done');
+    expect(stepHere(at)?.id).toBe('1.1');
+  });
+
   test('esc leaves the step open', () => {
     const at = play(restart(), 'enter', 'esc').state;
     expect([stepHere(at)?.id, at.choice]).toEqual(['1.2', undefined]);
