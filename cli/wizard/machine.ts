@@ -13,10 +13,11 @@ import { pressPlaybook } from './moves/playbook.ts';
 import { listed, pressProcess } from './moves/process.ts';
 import { notOpened, pageRead, pasteSearch, pressReader, resized } from './moves/reader.ts';
 import { loaded } from './moves/resume.ts';
-import { pressVerdict, secondsLeft } from './moves/verdict.ts';
+import { pressVerdict } from './moves/verdict.ts';
 import { sayEntry } from './parts/event-lines.ts';
 import { nudgeOf } from './parts/nudge.ts';
 import { insert } from './parts/text-input.ts';
+import { secondsLeft } from './parts/verdict-page.ts';
 import type { Action, Move, Screen, State } from './state.ts';
 
 /** The whole wizard: what was, what happened → what is, and what to do. Pure; engine.ts does what it says. */

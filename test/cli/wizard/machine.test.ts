@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { homeItems } from '../../../cli/wizard/moves/home.ts';
 import { multipliesConnections, stepHere } from '../../../cli/wizard/moves/playbook.ts';
 import { processRows } from '../../../cli/wizard/moves/process.ts';
-import { secondsLeft } from '../../../cli/wizard/moves/verdict.ts';
+import { secondsLeft, verdictPage } from '../../../cli/wizard/parts/verdict-page.ts';
 import type { State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { LEAK, NOTHING, POOL } from './a-world.ts';
@@ -392,6 +392,16 @@ describe('a number that was given to another process', () => {
 });
 
 describe('verdict and runbook', () => {
+  test('after presses on at the end, the first one back moves the page', () => {
+    const many = { ...LEAK, because: Array.from({ length: 30 }, (_, n) => `Reason ${n}.`) };
+    const at = resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: many });
+    const above = (state: State): number => verdictPage(state, { columns: 78, height: 20 }).above;
+    const end = above(play(at, ...Array<string>(40).fill('down')).state);
+    expect(end).toBeGreaterThan(0);
+    expect(above(play(at, ...Array<string>(60).fill('down')).state)).toBe(end);
+    expect(above(play(at, ...Array<string>(60).fill('down'), 'up').state)).toBe(end - 1);
+  });
+
   test.each([
     ['enter', 'playbook'],
     ['r', 'reader'],
