@@ -3,6 +3,7 @@ import { CHOICES } from '../wizard/moves/overlay.ts';
 import { stepHere } from '../wizard/moves/playbook.ts';
 import { closedLines, nextCommands, summary } from '../wizard/parts/closed-lines.ts';
 import { EVERYWHERE, HELP } from '../wizard/parts/help.ts';
+import { whatToDo } from '../wizard/parts/verdict-page.ts';
 import { isTyping, type Screen, type State } from '../wizard/state.ts';
 import { type Ask, press, walk, write } from './ask.ts';
 import { askHome } from './ask-home.ts';
@@ -22,7 +23,7 @@ const ASKS: Record<Exclude<Screen, 'gone'>, (state: State) => Ask> = {
     keys: keysOf(HELP.diagnosis),
   }),
   verdict: (state) => ({
-    lines: state.record.diagnoses.length === 0 && !state.diagnosis ? ['There is no diagnosis yet.'] : [],
+    lines: state.record.diagnoses.length === 0 && !state.diagnosis ? ['There is no diagnosis yet.'] : whatToDo(state).map(textOf),
     list: [],
     question: 'What next?',
     keys: keysOf(HELP.verdict),
