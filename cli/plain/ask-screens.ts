@@ -44,8 +44,8 @@ export function askOf(state: State): Ask | undefined {
 
 function everywhere(state: State): Ask['keys'] {
   const lost = state.failed.length > 0 || state.unsaved.length > 0;
-  const asked = state.prompt !== undefined || state.choice !== undefined || state.screen === 'close';
-  return keysOf(EVERYWHERE).filter(({ key }) => (key === '/r' ? lost : key === '/e' ? !asked : true));
+  const asked = state.prompt !== undefined || state.choice !== undefined || state.close.closed;
+  return keysOf(EVERYWHERE).filter(({ key }) => key === '/c' || (key === '/r' ? lost : !asked));
 }
 
 function askClose(state: State): Ask {

@@ -57,7 +57,7 @@ export function pressOverlay(state: State, press: string): Move | undefined {
   if (press === 'ctrl-g' || (press === '?' && !isTyping(state))) return move({ ...state, help: true });
   if (state.prompt) return inPrompt(state, state.prompt, press);
   if (state.choice) return inChoice(state, state.choice, press);
-  if (press === 'ctrl-e' && state.screen !== 'close') return move({ ...state, prompt: { for: 'escalate', input: EMPTY } });
+  if (press === 'ctrl-e' && !state.close.closed) return move({ ...state, prompt: { for: 'escalate', input: EMPTY } });
   if (press === 'ctrl-o' && !state.close.closed) return askHandoff(state);
   if (press === 'ctrl-n' && !state.close.closed)
     return isOpen(state)

@@ -25,6 +25,17 @@ describe('close', () => {
     expect(end.state).toMatchObject({ screen: 'gone', leaving: 'finished' });
   });
 
+  test('until it is closed somebody can be called, a note be taken, the record be handed over', () => {
+    for (const [key, prompt] of [
+      ['ctrl-e', 'escalate'],
+      ['ctrl-n', 'note'],
+      ['ctrl-o', 'handoff'],
+    ] as const) {
+      expect(play(AT.playbook(), 'q', key).state.prompt?.for).toBe(prompt);
+      expect(play(playSaved(AT.playbook(), 'q', 'o', 'k', 'enter'), key).state.prompt).toBeUndefined();
+    }
+  });
+
   test('ctrl-c after the close waits for the postmortem and leaves nothing open', () => {
     const closed = saveAll(play(AT.playbook(), 'q', 'o', 'k', 'enter').state);
     const at = play(closed, 'ctrl-c');
