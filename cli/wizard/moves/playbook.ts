@@ -91,7 +91,7 @@ export function pressPlaybook(state: State, press: string): Move {
     case 't':
       return move({ ...state, choice: { for: 'mark', cursor: 0 } });
     case 'r':
-      return openRunbook(state, causeInQuestion(state) ?? '', HEADINGS[phaseHere(state)?.id ?? '']);
+      return openRunbook(state, causeInQuestion(state), HEADINGS[phaseHere(state)?.id ?? '']);
     case 'c':
       return startCapture(state, state.record.process?.pid);
     case 'p':

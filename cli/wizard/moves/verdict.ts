@@ -12,7 +12,6 @@ import { toProcess } from './process.ts';
 import { openRunbook } from './runbook.ts';
 
 export function pressVerdict(state: State, press: string): Move {
-  const cause = causeInQuestion(state);
   // From what is in sight: whoever pressed on at the end is there at once with the first press back.
   const page = verdictPage(state, { columns: columnsIn(state.size.columns), height: roomFor(state, state.size.rows) });
   const scroll = moved(page.above, press, page.above + page.lines.length + page.below);
@@ -21,7 +20,7 @@ export function pressVerdict(state: State, press: string): Move {
     case 'enter':
       return toPlaybook(state);
     case 'r':
-      return cause === undefined ? move({ ...state, notice: 'No cause, so no runbook: m measures again.' }) : openRunbook(state, cause, headingFor(state));
+      return openRunbook(state, causeInQuestion(state), headingFor(state));
     case 'm':
       return measureAgain(state);
     case 'c':

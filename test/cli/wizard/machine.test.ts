@@ -6,7 +6,7 @@ import { secondsLeft, verdictPage } from '../../../cli/wizard/parts/verdict-page
 import type { State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { LEAK, NOTHING, POOL } from './a-world.ts';
-import { ASKED, AT, FRESH, OPENED, PROCESS, play, playSaved, recorded, resumed, SEEN } from './play.ts';
+import { ASKED, AT, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, recorded, resumed, SEEN } from './play.ts';
 
 const MATCH = {
   cause: 'fd-leak',
@@ -392,6 +392,12 @@ describe('a number that was given to another process', () => {
 });
 
 describe('verdict and runbook', () => {
+  test('without a cause there is no runbook, and what finds one is said', () => {
+    const looked: Entry = { kind: 'diagnosis', evidence: 'E1', diagnosis: NOTHING };
+    for (const at of [resumed(OPENED, PROCESS, IMMEDIATE), resumed(OPENED, PROCESS, looked)])
+      expect(play(at, 'r').state).toMatchObject({ screen: at.screen, notice: 'No cause, so no runbook: m measures.' });
+  });
+
   test('after presses on at the end, the first one back moves the page', () => {
     const many = { ...LEAK, because: Array.from({ length: 30 }, (_, n) => `Reason ${n}.`) };
     const at = resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: many });
