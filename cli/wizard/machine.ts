@@ -10,7 +10,7 @@ import { goOn, leave } from './moves/leave.ts';
 import { commandOf, move, opening, recording } from './moves/move.ts';
 import { pressOverlay } from './moves/overlay.ts';
 import { pressPlaybook } from './moves/playbook.ts';
-import { listed, pressProcess } from './moves/process.ts';
+import { listed, pressProcess, toProcess } from './moves/process.ts';
 import { notOpened, pageRead, pasteSearch, pressReader, resized } from './moves/reader.ts';
 import { loaded } from './moves/resume.ts';
 import { pressVerdict } from './moves/verdict.ts';
@@ -61,18 +61,9 @@ function answer(state: State, action: Action): Move {
     case 'processes':
       return listed(state, action.list);
     case 'drill': {
-      const { state: begun, run } = opening(move(state), `drill: ${action.name}`, ...typedSymptom(state));
-      return move(
-        {
-          ...begun,
-          screen: 'process',
-          notice: `Drill ${action.name} runs as process ${action.pid}, and ends by itself.`,
-          home: { ...state.home, busy: undefined },
-          process: { ...state.process, prefer: action.pid },
-        },
-        ...run,
-        { do: 'processes' },
-      );
+      const notice = `Drill ${action.name} runs as process ${action.pid}, and ends by itself.`;
+      const there = { ...state, notice, home: { ...state.home, busy: undefined }, process: { ...state.process, prefer: action.pid } };
+      return opening(toProcess(there), `drill: ${action.name}`, ...typedSymptom(state));
     }
     case 'diagnosing':
     case 'diagnosed':

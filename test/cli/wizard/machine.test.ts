@@ -60,8 +60,14 @@ describe('home', () => {
     const at = play(FRESH, 'down', 'enter', 'enter');
     expect(at.run).toEqual([{ do: 'drill', name: 'connection-leak' }]);
     const begun = play(at.state, { type: 'drill', pid: 5, name: 'connection-leak' });
-    expect(begun.run).toEqual([{ do: 'open', token: 1, title: 'drill: connection-leak' }, { do: 'processes' }]);
+    expect(begun.run).toEqual([{ do: 'processes' }, { do: 'open', token: 1, title: 'drill: connection-leak' }]);
     expect(begun.state).toMatchObject({ screen: 'process', process: { prefer: 5 } });
+  });
+
+  test('a drill is chosen in the list of processes, whatever was chosen or typed there before', () => {
+    const before = play(AT.process(), 'c', 'esc', 'down', 'esc', 'down', 'enter', 'enter').state;
+    const at = play(before, { type: 'drill', pid: 7, name: 'connection-leak' }).state;
+    expect(at.process).toMatchObject({ prefer: 7, cursor: 0, filter: { text: '' } });
   });
 
   test('keeps what was typed before a drill was chosen', () => {
