@@ -5,7 +5,7 @@ import type { OpenIncident } from '../effects.ts';
 import { moved } from '../parts/list.ts';
 import { EMPTY, edit, insert, withoutControls } from '../parts/text-input.ts';
 import type { FoundPage, HomeMatch, Move, State } from '../state.ts';
-import { move, opening } from './move.ts';
+import { isOpen, move, opening } from './move.ts';
 import { type Page, pagesOf } from './pages.ts';
 import { toPlaybook } from './playbook.ts';
 import { toProcess } from './process.ts';
@@ -39,8 +39,7 @@ export function homeItems(state: State): readonly HomeItem[] {
   if (drills) return state.drills.flatMap(({ name, summary }) => (fits(name, summary) ? [{ kind: 'drill', name, summary }] : []));
   if (browse) return pagesOf(state.library).flatMap((page) => (fits(page.kind, page.title) ? [{ kind: 'page', page }] : []));
   const causes = state.home.matches.slice(0, MOST_MATCHES).map((match): HomeItem => ({ kind: 'cause', match }));
-  const resume =
-    state.record.events.length > 0 ? [] : state.home.incidents.slice(0, MOST_INCIDENTS).map((incident): HomeItem => ({ kind: 'resume', incident }));
+  const resume = isOpen(state) ? [] : state.home.incidents.slice(0, MOST_INCIDENTS).map((incident): HomeItem => ({ kind: 'resume', incident }));
   const rollBack = changedOf(state)?.answer === 'yes' ? [{ kind: 'roll-back' } as const] : [];
   const found = state.home.pages.map((page): HomeItem => ({ kind: 'found', page }));
   const rest = [...(state.drills.length > 0 ? [{ kind: 'drills' } as const] : []), { kind: 'browse' } as const];

@@ -28,8 +28,9 @@ export function commandOf({ token, entry }: Waiting): Command {
   return { do: 'open', token, title: entry.title, ...(entry.usersHurt === undefined ? {} : { usersHurt: entry.usersHurt }) };
 }
 
-export function isOpen(state: State): boolean {
-  return state.record.events.length > 0 || state.pending.some(({ entry }) => entry.kind === 'opened');
+/** An incident whose first entry is on its way, or failed and is tried again, counts: two must never be made of one. */
+export function isOpen({ record, pending, failed }: State): boolean {
+  return record.events.length > 0 || [...pending, ...failed].some(({ entry }) => entry.kind === 'opened');
 }
 
 /** The incident's clock, seconds. */

@@ -4,6 +4,7 @@ import { formatDuration } from '../../../core/figures.ts';
 import { cell, cut } from '../../../core/fit-text.ts';
 import { printable } from '../../../core/printable.ts';
 import { type HomeItem, homeItems, MOST_INCIDENTS } from '../moves/home.ts';
+import { isOpen } from '../moves/move.ts';
 import { Header, Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
 import { InputLine } from '../parts/status.tsx';
@@ -16,7 +17,7 @@ export function Home({ state, columns, height }: View): ReactNode {
   const { home } = state;
   const items = homeItems(state);
   const listed = home.drills || home.browse;
-  const unlisted = listed || state.record.events.length > 0 ? 0 : home.incidents.length - MOST_INCIDENTS;
+  const unlisted = listed || isOpen(state) ? 0 : home.incidents.length - MOST_INCIDENTS;
   const shown = windowOf(items, home.cursor, height - (listed ? 6 : unlisted > 0 ? 9 : 8));
   return (
     <Box flexDirection="column">

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { homeItems } from '../../../cli/wizard/moves/home.ts';
 import { stepHere } from '../../../cli/wizard/moves/playbook.ts';
 import { isTyping, type State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
@@ -80,6 +81,21 @@ describe('resume', () => {
 });
 
 describe('the record', () => {
+  test('an incident that could not be opened is opened once, however the person goes on', () => {
+    const first = play(FRESH, 'f', 'enter').state;
+    const failed = first.pending.reduce((at, { token }) => play(at, { type: 'not-saved', token, why: 'disk full' }).state, first);
+    const on = play(failed, 'esc', 'enter');
+    expect(recorded(on).map(({ kind }) => kind)).toEqual(['symptom']);
+    expect(recorded(play(failed, 'ctrl-c')).map(({ kind }) => kind)).toEqual(['opened', 'symptom', 'left']);
+  });
+
+  test('no other incident can be gone on with while one is being opened', () => {
+    const incident = { id: '01X', name: 'INC-12', title: 'old', phase: 'Immediate', startedAt: '2026-03-01T02:00:00Z' };
+    const listed = play(FRESH, { type: 'incidents', unreadable: [], incidents: [incident] }).state;
+    expect(homeItems(listed).map(({ kind }) => kind)).toContain('resume');
+    expect(homeItems(play(listed, 'enter', 'esc').state).map(({ kind }) => kind)).not.toContain('resume');
+  });
+
   test('an entry counts only once it is saved', () => {
     const at = play(AT.playbook(), 'enter').state;
     expect(at.pending).toHaveLength(1);
