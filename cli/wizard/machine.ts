@@ -44,12 +44,7 @@ function answer(state: State, action: Action): Move {
     case 'not-saved':
       return notSaved(state, action);
     case 'matched':
-      if (state.screen !== 'home') return move({ ...state, suspect: state.suspect ?? action.matches[0]?.cause });
-      return move(
-        action.text === wordsOf(state)
-          ? { ...state, home: { ...state.home, matches: action.matches, pages: action.pages ?? [], matched: action.text, cursor: 0 } }
-          : state,
-      );
+      return matched(state, action);
     case 'incidents':
       return move({
         ...state,
@@ -103,6 +98,13 @@ function press(before: State, key: string): Move {
   // Every entry takes the whole record along to wherever there is room now.
   if (key === 'ctrl-r' && state.unsaved.length > 0) return recording(move(state), { kind: 'note', text: 'tried again to save the record' });
   return pressOverlay(state, key) ?? SCREENS[state.screen](state, key);
+}
+
+/** Of words that were typed on since, nothing is kept. What was chosen already, or is on record as seen, has its cause suspected. */
+function matched(state: State, { text, matches, pages = [] }: Extract<Action, { type: 'matched' }>): Move {
+  const settled = state.screen !== 'home' || text === state.record.symptom?.text;
+  const known = settled ? { ...state, suspect: state.suspect ?? matches[0]?.cause } : state;
+  return move(text === wordsOf(known) ? { ...known, home: { ...known.home, matches, pages, matched: text, cursor: 0 } } : known);
 }
 
 /** A paste is text where text is wanted and nothing anywhere else: it must never press keys. */

@@ -31,6 +31,12 @@ describe('home', () => {
     expect(play(FRESH, 'f', 'd', matched('fd')).state.home.matches).toEqual([MATCH]);
   });
 
+  test('words that were chosen before and are typed again are matched again', () => {
+    const back = playSaved(FRESH, 'f', matched('f'), 'enter', 'esc', 'd', matched('fd'), 'backspace');
+    const none = { type: 'matched', text: 'f', matches: [] } as const;
+    expect(play(back, none).state.home).toMatchObject({ matches: [], matched: 'f' });
+  });
+
   test('keeps pasted lines as one text, without escape sequences', () => {
     const { state } = play(FRESH, { type: 'paste', text: '\u001b[31merror\u001b[0m: too many\r\nnext\u0007 line' });
     expect(state.home.input.text).toBe('error: too many\nnext line');

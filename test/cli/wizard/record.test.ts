@@ -66,6 +66,13 @@ describe('resume', () => {
     expect(at.printed).toBe(8);
   });
 
+  test.each([[[OPENED, SEEN]], [[OPENED, SEEN, PROCESS]]])('after %j, what was seen still speaks for its cause', (entries) => {
+    const loaded = play(FRESH, { type: 'loaded', unreadable: [], events: events(...entries) });
+    expect(loaded.run).toContainEqual({ do: 'match', text: 'too many open files' });
+    const match = { cause: 'fd-leak', title: 'File descriptor leak', certainty: 'names it', reason: '' } as const;
+    expect(play(loaded.state, { type: 'matched', text: 'too many open files', matches: [match] }).state.suspect).toBe('fd-leak');
+  });
+
   test('a closed incident is shown, not opened again', () => {
     const at = play(FRESH, { type: 'loaded', unreadable: [], events: events(OPENED, { kind: 'closed', resolution: 'ok' }) });
     expect(at.state).toMatchObject({ screen: 'close', close: { closed: true } });
