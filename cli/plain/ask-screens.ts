@@ -5,7 +5,7 @@ import { closedLines, nextCommands, summary } from '../wizard/parts/closed-lines
 import { EVERYWHERE, HELP } from '../wizard/parts/help.ts';
 import { whatToDo } from '../wizard/parts/verdict-page.ts';
 import { isTyping, type Screen, type State } from '../wizard/state.ts';
-import { type Ask, press, walk, write } from './ask.ts';
+import { type Ask, type Choice, press, walk, write } from './ask.ts';
 import { askHome } from './ask-home.ts';
 import { askPlaybook } from './ask-playbook.ts';
 import { askProcess } from './ask-process.ts';
@@ -76,6 +76,12 @@ function askChoice({ for: what, cursor }: NonNullable<State['choice']>): Ask {
   };
 }
 
+/** What a command leaves open comes with a guess; what was just refused is none. */
+function guessed({ prompt, notice }: State): readonly Choice[] {
+  const text = prompt?.for === 'fill' && notice === undefined ? prompt.input.text : '';
+  return text === '' ? [] : [{ key: '', says: text, actions: press('enter') }];
+}
+
 function askText(what: NonNullable<State['prompt']>['for'], state: State): Ask {
   const step = stepHere(state)?.id ?? '';
   const question = {
@@ -95,6 +101,7 @@ function askText(what: NonNullable<State['prompt']>['for'], state: State): Ask {
     question,
     keys: [
       ...(what === 'handoff' ? [{ key: '', says: 'somebody, without a name', actions: press('enter') }] : []),
+      ...guessed(state),
       ...(what === 'changed' ? [{ key: '', says: 'something, not known what', actions: press('enter') }] : []),
       { key: '/b', says: 'not now', actions: press('esc') },
     ],

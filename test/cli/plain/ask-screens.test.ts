@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { promptLines } from '../../../cli/plain/ask.ts';
+import { promptLines, understand } from '../../../cli/plain/ask.ts';
 import { askOf } from '../../../cli/plain/ask-screens.ts';
 import type { State } from '../../../cli/wizard/state.ts';
 import { AT, play, playSaved } from '../wizard/play.ts';
@@ -17,6 +17,19 @@ test('a key that works everywhere is offered where it does something', () => {
   expect(keys(play(AT.playbook(), 'n').state)).toEqual(['/b', '/c']);
   expect(keys(play(AT.playbook(), 'v').state)).toEqual(['/b', '/c']);
   expect(keys(playSaved(AT.playbook(), 'q', 'o', 'k', 'enter'))).toEqual(['/c']);
+});
+
+test('what a command leaves open is asked for with the guess that Enter takes', () => {
+  const phases = AT.playbook().library.playbook.phases.map((phase) => ({
+    ...phase,
+    steps: phase.steps.map((step) => ({ ...step, commands: ['curl $HOST'] })),
+  }));
+  const at = { ...AT.playbook(), library: { ...AT.playbook().library, playbook: { title: '', phases } } };
+  const asked = play(at, 'f').state;
+  expect(said(asked)).toContain('What is $HOST?\n(a few words; Enter: 127.0.0.1; /b: not now');
+  const ask = askOf(asked);
+  expect(play(asked, ...((ask && understand(ask, '')?.actions) ?? [])).state.fill).toEqual({ HOST: '127.0.0.1' });
+  expect(said(play(asked, 'ctrl-u', ';', 'enter').state)).not.toContain('Enter:');
 });
 
 test('after the diagnosis it says what can be done, least harm first', () => {
