@@ -67,6 +67,8 @@ function say(item: HomeItem, state: State): string {
       return 'roll back: something changed, so to the playbook, capture first, then undo it';
     case 'go-on':
       return state.home.matches.length > 0 ? 'none of these: pick a process' : 'pick a process and look at it';
+    case 'back':
+      return `back to the ${item.to}`;
     case 'resume': {
       const { name, title, phase, startedAt } = item.incident;
       return printable(`go on with ${name}, ${title}: ${phase}, opened ${formatDuration((state.now - Date.parse(startedAt)) / 1000)} ago`);

@@ -1,4 +1,5 @@
 import { formatAmount } from '../../../core/figures.ts';
+import { position } from '../../../core/incident/position.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { printable } from '../../../core/printable.ts';
 import type { OpenIncident } from '../effects.ts';
@@ -19,6 +20,8 @@ export type HomeItem =
   /** Something changed: the playbook first, whose first steps are to capture and to roll back. */
   | { readonly kind: 'roll-back' }
   | { readonly kind: 'resume'; readonly incident: OpenIncident }
+  /** The furthest screen of the incident that is open: whoever came back here to look at something else had been there. */
+  | { readonly kind: 'back'; readonly to: 'verdict' | 'playbook' }
   | { readonly kind: 'found'; readonly page: FoundPage }
   | { readonly kind: 'browse' }
   | { readonly kind: 'page'; readonly page: Page }
@@ -40,10 +43,12 @@ export function homeItems(state: State): readonly HomeItem[] {
   if (browse) return pagesOf(state.library).flatMap((page) => (fits(page.kind, page.title) ? [{ kind: 'page', page }] : []));
   const causes = state.home.matches.slice(0, MOST_MATCHES).map((match): HomeItem => ({ kind: 'cause', match }));
   const resume = isOpen(state) ? [] : state.home.incidents.slice(0, MOST_INCIDENTS).map((incident): HomeItem => ({ kind: 'resume', incident }));
+  const { screen: to } = position(state.record, state.library.playbook);
+  const back = to === 'verdict' || to === 'playbook' ? [{ kind: 'back', to } as const] : [];
   const rollBack = changedOf(state)?.answer === 'yes' ? [{ kind: 'roll-back' } as const] : [];
   const found = state.home.pages.map((page): HomeItem => ({ kind: 'found', page }));
   const rest = [...(state.drills.length > 0 ? [{ kind: 'drills' } as const] : []), { kind: 'browse' } as const];
-  return [...rollBack, ...causes, { kind: 'go-on' }, ...found, ...resume, ...rest];
+  return [...rollBack, ...causes, { kind: 'go-on' }, ...found, ...back, ...resume, ...rest];
 }
 
 /** What changed, as answered now or as the record has it. */
@@ -138,6 +143,8 @@ function choose(state: State, item: HomeItem | undefined): Move {
       return opening(toProcess(state), titleOfHome(state), ...typedSymptom(state));
     case 'roll-back':
       return rollBack(state);
+    case 'back':
+      return move({ ...state, screen: item.to });
     case 'resume':
       return move({ ...state, home: { ...home, busy: 'reading the record…' } }, { do: 'load', id: item.incident.id });
     case 'found':

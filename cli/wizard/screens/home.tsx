@@ -111,6 +111,8 @@ function say(item: HomeItem, state: State, columns: number): string {
       return state.home.input.text.trim() === ''
         ? 'look      pick a process and look at it'
         : 'look      no error text known to name this: pick a process and look at it';
+    case 'back':
+      return `back      to the ${item.to}`;
     case 'resume': {
       const { name, title, phase, startedAt } = item.incident;
       const age = formatDuration((state.now - Date.parse(startedAt)) / 1000);

@@ -130,6 +130,14 @@ describe('home', () => {
     expect(titles(play(at, { type: 'paste', text: 'leak\nmore' }).state)).toEqual(['connection-leak', 'fd-leak']);
   });
 
+  test('whoever came back from the verdict or the playbook finds the way there again', () => {
+    for (const screen of ['verdict', 'playbook'] as const) {
+      const home = play(AT[screen](), 'm', 'esc', 'esc').state;
+      expect(homeItems(home).map(({ kind }) => kind)).toEqual(['go-on', 'back', 'drills', 'browse']);
+      expect(play(home, 'down', 'enter').state.screen).toBe(screen);
+    }
+  });
+
   test('reads a runbook first and comes back', () => {
     const at = play(FRESH, 'f', matched('f'), 'tab').state;
     expect(at).toMatchObject({ screen: 'reader', reader: { opening: { id: 'fd-leak' } } });
