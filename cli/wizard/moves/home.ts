@@ -34,6 +34,9 @@ export const MOST_INCIDENTS = 3;
 /** Of a paste so much is matched; `stanch explain FILE` reads any size. */
 const MOST_MATCHED = 2_000_000;
 
+/** What is said instead of a list while an incident is read back. */
+export const READING = 'reading the record…';
+
 /** What the arrows walk through, top to bottom. */
 export function homeItems(state: State): readonly HomeItem[] {
   const { drills, browse, filter } = state.home;
@@ -146,7 +149,7 @@ function choose(state: State, item: HomeItem | undefined): Move {
     case 'back':
       return move({ ...state, screen: item.to });
     case 'resume':
-      return move({ ...state, home: { ...home, busy: 'reading the record…' } }, { do: 'load', id: item.incident.id });
+      return move({ ...state, home: { ...home, busy: READING } }, { do: 'load', id: item.incident.id });
     case 'found':
     case 'page':
       return openPage(state, item.page.key);
