@@ -116,7 +116,7 @@ function paste(state: State, text: string): Move {
     return move({ ...state, process: { ...state.process, filter: insert(state.process.filter, text.split('\n')[0] ?? ''), cursor: 0 } });
   if (state.screen === 'close' && !state.close.closed) return move({ ...state, close: { ...state.close, input: insert(state.close.input, text) } });
   if (state.screen === 'reader' && state.reader.search) return pasteSearch(state, text);
-  return move({ ...state, notice: 'Nothing takes text here: n opens a note, then paste.' });
+  return move({ ...state, notice: 'Nothing takes text here: ctrl-n opens a note, then paste.' });
 }
 
 /** Only a screen with a clock is drawn again, and none for a screen reader, which would read it all out every second. */

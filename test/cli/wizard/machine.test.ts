@@ -526,6 +526,12 @@ describe('playbook', () => {
     expect(play({ ...at, library }, 'y').run).toEqual([]);
   });
 
+  test.each(['diagnosis', 'verdict', 'playbook'] as const)('a paste on the %s names a key that takes it', (screen) => {
+    const pasted = play(AT[screen](), { type: 'paste', text: 'a log line' }).state;
+    const key = /(\S+) opens a note/.exec(pasted.notice ?? '')?.[1] ?? '';
+    expect(recorded(play(pasted, key, { type: 'paste', text: 'a log line' }, 'enter'))).toEqual([{ kind: 'note', text: 'a log line' }]);
+  });
+
   test('a paste presses no keys', () => {
     expect(play(AT.playbook(), { type: 'paste', text: 'xxx\rsss' }).run).toEqual([]);
   });
