@@ -1,12 +1,13 @@
 import { elapsed } from '../wizard/moves/move.ts';
 import { phaseHere, stepHere, stepsHere } from '../wizard/moves/playbook.ts';
 import { HELP } from '../wizard/parts/help.ts';
+import { nudgeLine } from '../wizard/parts/nudge.ts';
 import { stepLines } from '../wizard/parts/step-lines.ts';
 import { plain } from '../wizard/parts/wrap.ts';
 import type { State } from '../wizard/state.ts';
 import { type Ask, type Choice, walk } from './ask.ts';
 import { keysOf } from './keys.ts';
-import { textOf } from './text.ts';
+import { textOf, withAnswers } from './text.ts';
 
 export function askPlaybook(state: State): Ask {
   const phase = phaseHere(state);
@@ -14,10 +15,12 @@ export function askPlaybook(state: State): Ask {
   const keys = keysOf(HELP.playbook);
   if (!phase) return { lines: ['The library has no playbook.'], list: [], question: 'What next?', keys };
   const minutes = Math.floor(elapsed(state) / 60);
+  const nudge = nudgeLine(state);
   const others = stepsHere(state).filter(({ id }) => id !== step?.id);
   return {
     lines: [
       `Phase ${plain(phase.title)}: ${minutes} min of ${Math.round(phase.endsAfter / 60)}${minutes * 60 > phase.endsAfter ? ', over' : ''}. Done when: ${plain(phase.doneWhen)}`,
+      ...(nudge ? [withAnswers(textOf(nudge))] : []),
       ...(others.length === 0 ? [] : [`Also open: ${others.map(({ id, title }) => `${id} ${plain(title)}`).join('; ')}`]),
       ...(step ? [`Step ${step.id}: ${plain(step.title)}`, ...stepLines(state, step).map(textOf)] : [`All ${phase.steps.length} steps are settled.`]),
     ],

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { promptLines, understand } from '../../../cli/plain/ask.ts';
 import { askOf } from '../../../cli/plain/ask-screens.ts';
 import type { State } from '../../../cli/wizard/state.ts';
+import { START } from '../wizard/a-world.ts';
 import { AT, play, playSaved } from '../wizard/play.ts';
 
 const said = (state: State): string => {
@@ -30,6 +31,11 @@ test('what a command leaves open is asked for with the guess that Enter takes', 
   const ask = askOf(asked);
   expect(play(asked, ...((ask && understand(ask, '')?.actions) ?? [])).state.fill).toEqual({ HOST: '127.0.0.1' });
   expect(said(play(asked, 'ctrl-u', ';', 'enter').state)).not.toContain('Enter:');
+});
+
+test('what the clock asks for is said with the step', () => {
+  expect(said(AT.playbook())).not.toContain('clock:');
+  expect(said({ ...AT.playbook(), now: START + 1_000_000 })).toContain('clock: 15:00 are over: mitigate or escalate (/e: whom you called)');
 });
 
 test('after the diagnosis it says what can be done, least harm first', () => {
