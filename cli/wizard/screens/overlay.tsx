@@ -27,12 +27,13 @@ export function Help({ state, height }: { state: State; height: number }): React
 
 export function Choice({ choice }: { choice: NonNullable<State['choice']> }): ReactNode {
   const { ask, choices } = CHOICES[choice.for];
+  const widest = Math.max(...choices.map(({ value }) => value.length));
   return (
     <Box flexDirection="column">
       <Text bold>{ask}</Text>
       {choices.map(({ value, says }, at) => (
         <Box key={value} aria-role="option" aria-state={{ selected: at === choice.cursor }}>
-          <Toned tone={at === choice.cursor ? 'strong' : 'plain'}>{`${at === choice.cursor ? '› ' : '  '}${value.padEnd(18)}${says}`}</Toned>
+          <Toned tone={at === choice.cursor ? 'strong' : 'plain'}>{`${at === choice.cursor ? '› ' : '  '}${value.padEnd(widest)}  ${says}`}</Toned>
         </Box>
       ))}
     </Box>

@@ -107,6 +107,7 @@ const SCREENS: readonly (readonly [string, () => State])[] = [
   ['closed', () => play(playSaved(AT.playbook(), 'q', 'o', 'k', 'enter'), { type: 'postmortem', path: '/state/postmortem.md' }).state],
   ['help', () => play(AT.playbook(), '?').state],
   ['severity', () => play(AT.playbook(), 'v').state],
+  ['marks', () => play(AT.playbook(), 't').state],
 ];
 
 describe.each([96, 60])('at %i columns', (columns) => {
