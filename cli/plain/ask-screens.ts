@@ -1,4 +1,5 @@
 import { printable } from '../../core/printable.ts';
+import { refusal } from '../wizard/moves/commands.ts';
 import { CHOICES } from '../wizard/moves/overlay.ts';
 import { stepHere } from '../wizard/moves/playbook.ts';
 import { closedLines, nextCommands, summary } from '../wizard/parts/closed-lines.ts';
@@ -77,9 +78,9 @@ function askChoice({ for: what, cursor }: NonNullable<State['choice']>): Ask {
 }
 
 /** What a command leaves open comes with a guess; what was just refused is none. */
-function guessed({ prompt, notice }: State): readonly Choice[] {
-  const text = prompt?.for === 'fill' && notice === undefined ? prompt.input.text : '';
-  return text === '' ? [] : [{ key: '', says: text, actions: press('enter') }];
+function guessed({ prompt }: State): readonly Choice[] {
+  if (prompt?.for !== 'fill' || refusal(prompt.blank, prompt.input.text) !== undefined) return [];
+  return [{ key: '', says: prompt.input.text, actions: press('enter') }];
 }
 
 function askText(what: NonNullable<State['prompt']>['for'], state: State): Ask {

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest';
-import { promptLines, understand } from '../../../cli/plain/ask.ts';
+import { type Ask, promptLines, understand } from '../../../cli/plain/ask.ts';
 import { askOf } from '../../../cli/plain/ask-screens.ts';
 import type { State } from '../../../cli/wizard/state.ts';
 import { START } from '../wizard/a-world.ts';
 import { AT, play, playSaved } from '../wizard/play.ts';
 
-const said = (state: State): string => {
+function asked(state: State): Ask {
   const ask = askOf(state);
   if (!ask) throw new Error('nothing is asked');
-  return promptLines(ask).join('\n');
-};
+  return ask;
+}
+
+const said = (state: State): string => promptLines(asked(state)).join('\n');
 
 test('a key that works everywhere is offered where it does something', () => {
   const keys = (state: State) => said(state).match(/\/[a-z](?=: )/g);
@@ -21,16 +23,16 @@ test('a key that works everywhere is offered where it does something', () => {
 });
 
 test('what a command leaves open is asked for with the guess that Enter takes', () => {
-  const phases = AT.playbook().library.playbook.phases.map((phase) => ({
-    ...phase,
-    steps: phase.steps.map((step) => ({ ...step, commands: ['curl $HOST'] })),
-  }));
-  const at = { ...AT.playbook(), library: { ...AT.playbook().library, playbook: { title: '', phases } } };
-  const asked = play(at, 'f').state;
-  expect(said(asked)).toContain('What is $HOST?\n(a few words; Enter: 127.0.0.1; /b: not now');
-  const ask = askOf(asked);
-  expect(play(asked, ...((ask && understand(ask, '')?.actions) ?? [])).state.fill).toEqual({ HOST: '127.0.0.1' });
-  expect(said(play(asked, 'ctrl-u', ';', 'enter').state)).not.toContain('Enter:');
+  const rows = [{ pid: 4182, name: '', why: '', suspicion: 0, ports: [8080] }];
+  const commands = ['curl $HOST:$PORT'];
+  const phases = AT.playbook().library.playbook.phases.map((phase) => ({ ...phase, steps: phase.steps.map((step) => ({ ...step, commands })) }));
+  const library = { ...AT.playbook().library, playbook: { title: '', phases } };
+  const filling = play({ ...AT.playbook(), library, process: { ...AT.playbook().process, list: { unreadable: 0, rows } } }, 'f').state;
+  const enter = (state: State): State => play(state, ...(understand(asked(state), '')?.actions ?? [])).state;
+  expect(said(filling)).toContain('What is $HOST?\n(a few words; Enter: 127.0.0.1; /b: not now');
+  expect(said(enter(filling))).toContain('What is $PORT?\n(a few words; Enter: 8080; /b: not now');
+  expect(enter(enter(filling)).fill).toEqual({ HOST: '127.0.0.1', PORT: '8080' });
+  expect(said(play(filling, 'ctrl-u', ';', 'enter').state)).not.toContain('Enter:');
 });
 
 test('what the clock asks for is said with the step', () => {
