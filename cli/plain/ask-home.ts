@@ -81,6 +81,6 @@ function say(item: HomeItem, state: State): string {
     case 'drills':
       return 'practise on a real leak with a known answer';
     case 'drill':
-      return printable(`${item.name}: ${item.summary}`);
+      return printable(`${item.name}, ${item.summary}`);
   }
 }

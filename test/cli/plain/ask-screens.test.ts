@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
 import { type Ask, promptLines, understand } from '../../../cli/plain/ask.ts';
 import { askOf } from '../../../cli/plain/ask-screens.ts';
+import { secretDigest } from '../../../cli/secret-digest.ts';
 import type { State } from '../../../cli/wizard/state.ts';
+import { makeRedactor } from '../../../core/redact/redact.ts';
+import { DRILLS } from '../../../drills/index.ts';
 import { START } from '../wizard/a-world.ts';
-import { AT, play, playSaved } from '../wizard/play.ts';
+import { AT, FRESH, play, playSaved } from '../wizard/play.ts';
 
 function asked(state: State): Ask {
   const ask = askOf(state);
@@ -38,6 +41,11 @@ test('what a command leaves open is asked for with the guess that Enter takes', 
 test('what the clock asks for is said with the step', () => {
   expect(said(AT.playbook())).not.toContain('clock:');
   expect(said({ ...AT.playbook(), now: START + 1_000_000 })).toContain('clock: 15:00 are over: mitigate or escalate (/e: whom you called)');
+});
+
+test('no drill reads like a password, which would be redacted', () => {
+  const listed = said(play({ ...FRESH, drills: DRILLS }, 'down', 'enter').state);
+  expect(makeRedactor(secretDigest()).text(listed)).toBe(listed);
 });
 
 test('after the diagnosis it says what can be done, least harm first', () => {
