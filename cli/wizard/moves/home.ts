@@ -136,11 +136,8 @@ function choose(state: State, item: HomeItem | undefined): Move {
     case 'cause': {
       const said = text === '' ? item.match.title : text;
       const { matched } = item.match;
-      return opening(toProcess({ ...state, suspect: item.match.cause }), titleOf(said), {
-        kind: 'symptom',
-        text: said,
-        ...(matched === undefined ? {} : { matched }),
-      });
+      const seen = { text: said, ...(matched === undefined ? {} : { matched }) };
+      return opening(toProcess({ ...state, suspect: item.match.cause }), titleOf(said), ...symptom(state, seen));
     }
     case 'go-on':
       return opening(toProcess(state), titleOfHome(state), ...typedSymptom(state));
@@ -177,9 +174,15 @@ function titleOfHome({ home, record }: State): string {
 }
 
 /** What was typed before something else was chosen; the record keeps it. */
-export function typedSymptom({ home }: State): readonly Entry[] {
-  const text = home.input.text.trim();
-  return text === '' ? [] : [{ kind: 'symptom', text }];
+export function typedSymptom(state: State): readonly Entry[] {
+  const text = state.home.input.text.trim();
+  return text === '' ? [] : symptom(state, { text });
+}
+
+/** Recorded once: whoever came back and goes on with the same words saw nothing new. */
+function symptom({ record }: State, seen: NonNullable<State['record']['symptom']>): readonly Entry[] {
+  const known = record.symptom?.text === seen.text && (seen.matched === undefined || record.symptom.matched === seen.matched);
+  return known ? [] : [{ kind: 'symptom', ...seen }];
 }
 
 /** The first line that says something; the record keeps the whole text as the symptom. */

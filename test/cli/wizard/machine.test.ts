@@ -62,6 +62,13 @@ describe('home', () => {
     ]);
   });
 
+  test('what was seen goes on record once, however often the person comes back to it', () => {
+    const back = playSaved(FRESH, 'f', matched('f'), 'enter', 'esc');
+    expect(recorded(play(back, 'enter'))).toEqual([]);
+    expect(recorded(play(back, 'down', 'enter'))).toEqual([]);
+    expect(recorded(play(back, 'd', matched('fd'), 'enter'))).toMatchObject([{ kind: 'symptom', text: 'fd' }]);
+  });
+
   test('starts a drill as an incident of its own', () => {
     const at = play(FRESH, 'down', 'enter', 'enter');
     expect(at.run).toEqual([{ do: 'drill', name: 'connection-leak' }]);
