@@ -168,9 +168,9 @@ function rollBack(state: State): Move {
   return { state: there.state, run: [...begun.run, ...there.run] };
 }
 
-function titleOfHome({ home, record }: State): string {
-  const text = home.input.text.trim();
-  return text === '' ? (record.title ?? home.answers.changed?.what ?? 'incident') : titleOf(text);
+/** What an incident that is opened now is called: by what was typed, else by what changed. */
+export function titleOfHome({ home }: State, otherwise = 'incident'): string {
+  return titleOf(home.input.text.trim() || (home.answers.changed?.what ?? otherwise));
 }
 
 /** What was typed before something else was chosen; the record keeps it. */

@@ -7,6 +7,7 @@ import { isTyping, type Move, type State } from '../state.ts';
 import { startCapture } from './capture.ts';
 import { filled } from './commands.ts';
 import { askHandoff, handOver } from './handoff.ts';
+import { titleOfHome } from './home.ts';
 import { isOpen, move, opening, recording } from './move.ts';
 import { AFRESH, stepHere } from './playbook.ts';
 import { changed } from './questions.ts';
@@ -79,7 +80,7 @@ function inPrompt(state: State, prompt: NonNullable<State['prompt']>, press: str
   if (text === '') return prompt.for === 'skip' || prompt.for === 'no-capture' ? move({ ...state, notice: 'A reason is needed: a few words.' }) : shut;
   if (prompt.for === 'page' || prompt.for === 'dsn') return move(shut.state, { do: 'endpoint', kind: prompt.for, text });
   if (prompt.for === 'note') return recording(shut, { kind: 'note', text });
-  if (prompt.for === 'escalate') return opening(shut, 'escalated', { kind: 'note', text: `Escalated: ${text}` });
+  if (prompt.for === 'escalate') return opening(shut, titleOfHome(state, 'escalated'), { kind: 'note', text: `Escalated: ${text}` });
   const step = stepHere(state);
   if (!step) return shut;
   const on = move({ ...shut.state, playbook: AFRESH });

@@ -204,6 +204,15 @@ describe('the first questions', () => {
     ]);
   });
 
+  test.each([
+    [['n', 'n', ...'checkout 5xx'], 'checkout 5xx'],
+    [['n', 'y', 'v', '2', 'enter'], 'v2'],
+    [['n', 'y', { type: 'paste', text: `v2 ${'x'.repeat(99)}\nflags` } as const, 'enter'], `v2 ${'x'.repeat(68)}…`],
+    [[], 'escalated'],
+  ])('an incident that escalating opens is called by what is known by then: %j', (keys, title) => {
+    expect(recorded(play(ASKED, ...keys, 'ctrl-e', 'J', 'o', 'enter'))[0]).toMatchObject({ kind: 'opened', title });
+  });
+
   test('of a record that is open, the answer goes on record at once', () => {
     const at = resumed(OPENED, SEEN);
     expect(recorded(play(at, 'n'))).toEqual([{ kind: 'changed', answer: 'no' }]);
