@@ -17,7 +17,7 @@ export function Help({ state, height }: { state: State; height: number }): React
       <Text bold>{all.length > room ? `Keys here, ${state.helpFrom + 1} to ${state.helpFrom + keys.length} of ${all.length}` : 'Keys here'}</Text>
       <Text> </Text>
       {keys.map(([key, does]) => (
-        <Text key={key} wrap="truncate">
+        <Text key={`${key} ${does}`} wrap="truncate">
           <Text bold>{key.padEnd(9)}</Text> {does}
         </Text>
       ))}

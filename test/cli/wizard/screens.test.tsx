@@ -1,5 +1,5 @@
 import { renderToString } from 'ink';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Wizard } from '../../../cli/wizard/app.tsx';
 import { openPage } from '../../../cli/wizard/moves/reader.ts';
 import type { Action, State } from '../../../cli/wizard/state.ts';
@@ -122,6 +122,15 @@ describe.each([96, 60])('at %i columns', (columns) => {
     const live = { ...all, printed: 0, asides: [] };
     expect(draw(live, columns, 20).split('\n').length).toBeLessThan(20);
   });
+});
+
+test('every line drawn is one of its own to React, also where two say the same', () => {
+  using errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const at = diagnosing();
+  const twice = { ...LEAK, probes: [...LEAK.probes, ...LEAK.probes] };
+  draw(play(FRESH, 'ctrl-g').state, 96);
+  draw(play(at, { type: 'diagnosing', run: at.diagnosis?.run ?? 0, diagnosis: twice }).state, 96);
+  expect(errors.mock.calls).toEqual([]);
 });
 
 test('of many open incidents three are listed, and where the others are is said', () => {
