@@ -7,7 +7,7 @@ import { asking, diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
 import { handedOver } from './moves/handoff.ts';
 import { pressHome, typedSymptom, wordsOf } from './moves/home.ts';
 import { goOn, leave } from './moves/leave.ts';
-import { commandOf, move, opening, recording } from './moves/move.ts';
+import { again, move, opening, recording } from './moves/move.ts';
 import { pressOverlay } from './moves/overlay.ts';
 import { pressPlaybook } from './moves/playbook.ts';
 import { listed, pressProcess, toProcess } from './moves/process.ts';
@@ -166,13 +166,6 @@ function notSaved(state: State, { token, why }: Extract<Action, { type: 'not-sav
   const lost = state.pending.find((one) => one.token === token);
   if (!lost) return move(state);
   return move({ ...state, pending: state.pending.filter((one) => one !== lost), failed: [...state.failed, { ...lost, why }] });
-}
-
-function again(state: State): Move {
-  return move(
-    { ...state, failed: [], pending: [...state.pending, ...state.failed.map((one) => ({ ...one, since: state.now }))] },
-    ...state.failed.map(commandOf),
-  );
 }
 
 function failed(state: State, { what, why }: Extract<Action, { type: 'failed' }>): Move {

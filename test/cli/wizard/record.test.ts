@@ -161,6 +161,16 @@ describe('leaving', () => {
     expect(recorded(play(failed, 'ctrl-c')).map(({ kind }) => kind)).toEqual(['step', 'left']);
   });
 
+  test.each(['enter', 'ctrl-c'])('after the close too, by %s', (key) => {
+    const noted = play(AT.playbook(), 'n', 'a', 'enter').state;
+    const failed = play(noted, { type: 'not-saved', token: noted.pending[0]?.token ?? 0, why: 'disk full' }).state;
+    const closed = play(playSaved(failed, 'q', 'o', 'k', 'enter'), { type: 'postmortem', path: '/p.md' }).state;
+    const on = play(closed, key);
+    expect(recorded(on)).toEqual([{ kind: 'note', text: 'a' }]);
+    expect(on.state.screen).toBe('close');
+    expect(saveAll(on.state)).toMatchObject({ screen: 'gone', failed: [] });
+  });
+
   test('a second ctrl-c does not wait', () => {
     expect(play(AT.playbook(), 'ctrl-c', 'ctrl-c').run.at(-1)).toEqual({ do: 'exit' });
   });
