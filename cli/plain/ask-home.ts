@@ -7,7 +7,7 @@ import { type Ask, type Choice, press, walk } from './ask.ts';
 
 export function askHome(state: State): Ask {
   const { home } = state;
-  if (home.ask !== undefined && !home.drills) return askFirst(home.ask);
+  if (home.ask !== undefined) return askFirst(home.ask);
   const items = homeItems(state);
   const list = items.map((item, at): Choice => ({ key: String(at + 1), says: say(item, state), actions: [...walk(home.cursor, at), ...press('enter')] }));
   if (home.drills || home.browse)

@@ -71,7 +71,7 @@ export function pressHome(state: State, press: string | { readonly paste: string
     if (home.browse || home.drills) return move({ ...state, home: { ...home, filter: insert(home.filter, firstLine(press.paste)), cursor: 0 } });
     return pasted({ ...state, home: { ...home, ask: undefined } }, press.paste);
   }
-  if (home.ask !== undefined && !home.drills && !home.browse) {
+  if (home.ask !== undefined) {
     const asked = pressQuestion(state, home.ask, press);
     if (asked) return asked;
     return pressHome({ ...state, home: { ...home, ask: undefined } }, press);
