@@ -69,6 +69,7 @@ const SCREENS: readonly (readonly [string, () => State])[] = [
   ['home with matches', home],
   ['browse', () => play(FRESH, 'down', 'down', 'enter').state],
   ['drills', () => play(FRESH, 'down', 'enter').state],
+  ['a drill is started', () => play(FRESH, 'down', 'enter', 'enter').state],
   ['first question', () => ASKED],
   ['second question', () => play(ASKED, 'y').state],
   ['questions answered', () => play(ASKED, 'y', 'y', 'v', '2', 'enter').state],
