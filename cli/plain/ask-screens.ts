@@ -21,7 +21,7 @@ const ASKS: Record<Exclude<Screen, 'gone'>, (state: State) => Ask> = {
     lines: diagnosis?.why === undefined ? [] : [`The diagnosis failed: ${printable(diagnosis.why)}`],
     list: [],
     question: 'What next?',
-    keys: keysOf(HELP.diagnosis),
+    keys: keysOf(HELP.diagnosis).map((choice) => (choice.key === '' && diagnosis?.status === 'failed' ? { ...choice, says: 'try again' } : choice)),
   }),
   verdict: (state) => ({
     lines: state.record.diagnoses.length === 0 && !state.diagnosis ? ['There is no diagnosis yet.'] : whatToDo(state).map(textOf),

@@ -48,6 +48,12 @@ test('no drill reads like a password, which would be redacted', () => {
   expect(makeRedactor(secretDigest()).text(listed)).toBe(listed);
 });
 
+test('Enter after a diagnosis that failed is said to be what it does', () => {
+  const at = AT.diagnosis();
+  const failed = play(at, { type: 'not-diagnosed', run: at.diagnosis?.run ?? 0, why: 'No process has the pid 4182.' }).state;
+  expect(said(failed)).toMatch(/The diagnosis failed: No process has the pid 4182\.[\s\S]*Enter: try again/);
+});
+
 test('after the diagnosis it says what can be done, least harm first', () => {
   const mitigation = { title: 'Roll back', slug: '', commands: [], effect: 'The leak **stops**. More.', risk: 'Users see errors.', verify: '', undo: '' };
   const runbooks = AT.verdict().library.runbooks.map((runbook) => ({ ...runbook, mitigations: [mitigation] }));
