@@ -12,7 +12,7 @@ import { textOf, withAnswers } from './text.ts';
 export function askPlaybook(state: State): Ask {
   const phase = phaseHere(state);
   const step = stepHere(state);
-  const keys = keysOf(HELP.playbook);
+  const keys = keysOf(HELP.playbook).flatMap((choice) => (step ? [choice] : withoutStep(choice)));
   if (!phase) return { lines: ['The library has no playbook.'], list: [], question: 'What next?', keys };
   const minutes = Math.floor(elapsed(state) / 60);
   const nudge = nudgeLine(state);
@@ -28,6 +28,12 @@ export function askPlaybook(state: State): Ask {
     question: step ? `Step ${step.id}?` : 'What next?',
     keys: [...keys, ...chooseStep(phase.steps, step)],
   };
+}
+
+/** Once all steps are settled, Enter goes on as `>` does, and what is about a step does nothing. */
+function withoutStep(choice: Choice): readonly Choice[] {
+  if (choice.key === '') return [{ ...choice, says: 'next phase' }];
+  return ['s', 'x', 'p', 'f'].includes(choice.key) ? [] : [choice];
 }
 
 /** `1.2` goes to that step, also where it is settled. */

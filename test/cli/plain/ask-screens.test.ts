@@ -54,6 +54,13 @@ test('Enter after a diagnosis that failed is said to be what it does', () => {
   expect(said(failed)).toMatch(/The diagnosis failed: No process has the pid 4182\.[\s\S]*Enter: try again/);
 });
 
+test('once all steps of a phase are settled, Enter goes on and no key of a step is offered', () => {
+  const settled = playSaved(AT.playbook(), 'x', 'x', 'x');
+  expect(said(settled)).toMatch(/All 3 steps are settled\.[\s\S]*\(Enter: next phase; c: capture/);
+  expect(said(settled)).not.toMatch(/; [sxpf]: /);
+  expect(said(AT.playbook())).toMatch(/\(Enter: the step is done; s: skip it/);
+});
+
 test('after the diagnosis it says what can be done, least harm first', () => {
   const mitigation = { title: 'Roll back', slug: '', commands: [], effect: 'The leak **stops**. More.', risk: 'Users see errors.', verify: '', undo: '' };
   const runbooks = AT.verdict().library.runbooks.map((runbook) => ({ ...runbook, mitigations: [mitigation] }));
