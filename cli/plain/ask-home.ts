@@ -7,7 +7,7 @@ import { type Ask, type Choice, press, walk } from './ask.ts';
 
 export function askHome(state: State): Ask {
   const { home } = state;
-  if (home.ask !== undefined && !home.drills) return askFirst(home.ask);
+  if (home.ask !== undefined) return askFirst(home.ask);
   const items = homeItems(state);
   const list = items.map((item, at): Choice => ({ key: String(at + 1), says: say(item, state), actions: [...walk(home.cursor, at), ...press('enter')] }));
   if (home.drills || home.browse)
@@ -67,6 +67,8 @@ function say(item: HomeItem, state: State): string {
       return 'roll back: something changed, so to the playbook, capture first, then undo it';
     case 'go-on':
       return state.home.matches.length > 0 ? 'none of these: pick a process' : 'pick a process and look at it';
+    case 'back':
+      return `back to the ${item.to}`;
     case 'resume': {
       const { name, title, phase, startedAt } = item.incident;
       return printable(`go on with ${name}, ${title}: ${phase}, opened ${formatDuration((state.now - Date.parse(startedAt)) / 1000)} ago`);
@@ -79,6 +81,6 @@ function say(item: HomeItem, state: State): string {
     case 'drills':
       return 'practise on a real leak with a known answer';
     case 'drill':
-      return printable(`${item.name}: ${item.summary}`);
+      return printable(`${item.name}, ${item.summary}`);
   }
 }

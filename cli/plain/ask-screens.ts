@@ -1,10 +1,12 @@
 import { printable } from '../../core/printable.ts';
+import { refusal } from '../wizard/moves/commands.ts';
 import { CHOICES } from '../wizard/moves/overlay.ts';
 import { stepHere } from '../wizard/moves/playbook.ts';
 import { closedLines, nextCommands, summary } from '../wizard/parts/closed-lines.ts';
 import { EVERYWHERE, HELP } from '../wizard/parts/help.ts';
+import { whatToDo } from '../wizard/parts/verdict-page.ts';
 import { isTyping, type Screen, type State } from '../wizard/state.ts';
-import { type Ask, press, walk, write } from './ask.ts';
+import { type Ask, type Choice, press, walk, write } from './ask.ts';
 import { askHome } from './ask-home.ts';
 import { askPlaybook } from './ask-playbook.ts';
 import { askProcess } from './ask-process.ts';
@@ -19,10 +21,10 @@ const ASKS: Record<Exclude<Screen, 'gone'>, (state: State) => Ask> = {
     lines: diagnosis?.why === undefined ? [] : [`The diagnosis failed: ${printable(diagnosis.why)}`],
     list: [],
     question: 'What next?',
-    keys: keysOf(HELP.diagnosis),
+    keys: keysOf(HELP.diagnosis).map((choice) => (choice.key === '' && diagnosis?.status === 'failed' ? { ...choice, says: 'try again' } : choice)),
   }),
   verdict: (state) => ({
-    lines: state.record.diagnoses.length === 0 && !state.diagnosis ? ['There is no diagnosis yet.'] : [],
+    lines: state.record.diagnoses.length === 0 && !state.diagnosis ? ['There is no diagnosis yet.'] : whatToDo(state).map(textOf),
     list: [],
     question: 'What next?',
     keys: keysOf(HELP.verdict),
@@ -43,8 +45,8 @@ export function askOf(state: State): Ask | undefined {
 
 function everywhere(state: State): Ask['keys'] {
   const lost = state.failed.length > 0 || state.unsaved.length > 0;
-  const asked = state.prompt !== undefined || state.choice !== undefined || state.screen === 'close';
-  return keysOf(EVERYWHERE).filter(({ key }) => (key === '/r' ? lost : key === '/e' ? !asked : true));
+  const asked = state.prompt !== undefined || state.choice !== undefined || state.close.closed;
+  return keysOf(EVERYWHERE).filter(({ key }) => key === '/c' || (key === '/r' ? lost : !asked));
 }
 
 function askClose(state: State): Ask {
@@ -75,6 +77,12 @@ function askChoice({ for: what, cursor }: NonNullable<State['choice']>): Ask {
   };
 }
 
+/** What a command leaves open comes with a guess; what was just refused is none. */
+function guessed({ prompt }: State): readonly Choice[] {
+  if (prompt?.for !== 'fill' || refusal(prompt.blank, prompt.input.text) !== undefined) return [];
+  return [{ key: '', says: prompt.input.text, actions: press('enter') }];
+}
+
 function askText(what: NonNullable<State['prompt']>['for'], state: State): Ask {
   const step = stepHere(state)?.id ?? '';
   const question = {
@@ -94,6 +102,7 @@ function askText(what: NonNullable<State['prompt']>['for'], state: State): Ask {
     question,
     keys: [
       ...(what === 'handoff' ? [{ key: '', says: 'somebody, without a name', actions: press('enter') }] : []),
+      ...guessed(state),
       ...(what === 'changed' ? [{ key: '', says: 'something, not known what', actions: press('enter') }] : []),
       { key: '/b', says: 'not now', actions: press('esc') },
     ],

@@ -1,6 +1,6 @@
 import { leakOf } from '../../core/diagnosis/standing.ts';
 import { printable } from '../../core/printable.ts';
-import { eventLines, sayEntry } from '../wizard/parts/event-lines.ts';
+import { eventLines, HELD, sayEntry } from '../wizard/parts/event-lines.ts';
 import { headline } from '../wizard/parts/verdict-lines.ts';
 import type { State } from '../wizard/state.ts';
 import { textOf, withAnswers } from './text.ts';
@@ -26,7 +26,7 @@ export function news(told: Told, state: State): { readonly lines: readonly strin
   const found = running && diagnosis.latest && leakOf(diagnosis.latest) ? textOf(headline(diagnosis.latest)) : undefined;
   const lines = [
     ...record.events.slice(told.events).flatMap((event) => eventLines(event, record, unsaved.includes(event.id)).map(textOf)),
-    ...asides.slice(told.asides).map(({ text }) => text),
+    ...asides.slice(told.asides).map(({ kind, text }) => (kind === 'held' ? `NOT SAVED: ${text} (${HELD})` : text)),
     ...(running && told.run !== diagnosis.run ? [`Looking at ${printable(diagnosis.name)} (${diagnosis.pid}), ${diagnosis.seconds} s at most.`] : []),
     ...(found !== undefined && found !== told.found ? [`so far ${found}`] : []),
     ...failed.slice(told.failed).map(({ entry, why }) => `UNSAVED: ${sayEntry(entry)}: ${printable(why)}`),

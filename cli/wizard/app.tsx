@@ -6,7 +6,7 @@ import { printable } from '../../core/printable.ts';
 import type { Engine } from './engine.ts';
 import { typed } from './keys.ts';
 import { closedLines, nextCommands } from './parts/closed-lines.ts';
-import { eventLines, sayEntry } from './parts/event-lines.ts';
+import { eventLines, HELD, sayEntry } from './parts/event-lines.ts';
 import { keysOf } from './parts/keys-line.ts';
 import { Keys, Lines } from './parts/lines.tsx';
 import { columnsIn, roomFor } from './parts/room.ts';
@@ -123,7 +123,7 @@ function Said({ aside: { kind, text }, columns }: { aside: Aside; columns: numbe
   if (kind === 'held')
     return (
       <Box paddingX={1}>
-        <Lines lines={[{ label: 'NOT SAVED', text: `${text} (the disk is slow; it follows below once it is saved)`, tone: 'warning' }]} columns={columns} />
+        <Lines lines={[{ label: 'NOT SAVED', text: `${text} (${HELD})`, tone: 'warning' }]} columns={columns} />
       </Box>
     );
   if (kind === 'summary') return <Text>{printable(text, { lines: true })}</Text>;

@@ -2,6 +2,7 @@ import { displayName } from '../../core/incident/state.ts';
 import type { Effects, Saved } from './effects.ts';
 import { reduce } from './machine.ts';
 import { homeAnswer } from './matches.ts';
+import { READING } from './moves/home.ts';
 import { type Action, type Command, initial, type State } from './state.ts';
 
 export interface WizardResult {
@@ -25,6 +26,8 @@ export interface Engine {
 export function startEngine(effects: Effects, options: { incident?: string; screenReader?: boolean }): Engine {
   const { library, drills } = effects;
   let state = initial({ library, drills, screenReader: options.screenReader ?? false, now: effects.now() });
+  // Until it is read, a key must not open another one.
+  if (options.incident !== undefined) state = { ...state, home: { ...state.home, busy: READING } };
   let running: AbortController | undefined;
   let capturing: AbortController | undefined;
   let isOpen = false;

@@ -5,7 +5,8 @@ export type Typed = { readonly press: string } | { readonly paste: string };
 
 /**
  * One event of the terminal → key presses and pastes. A slow line hands over several keys in one piece: up to three are
- * keys, unless a text is being typed; more can only be a paste from a terminal that does not mark pastes.
+ * keys, while a text is typed those with a control key among them; more can only be a paste from a terminal that does not
+ * mark pastes.
  */
 export function typed(input: string, key: Key, typing: boolean): readonly Typed[] {
   const name = nameOf(key);
@@ -14,13 +15,19 @@ export function typed(input: string, key: Key, typing: boolean): readonly Typed[
   if (key.meta || input === '') return [];
   const characters = [...input];
   if (characters.length === 1) return [{ press: single(input) }];
+  if (characters.length <= 3 && (!typing || CONTROL.test(input))) return characters.map((character) => ({ press: single(character) }));
   const body = input.replace(/\r$/, '');
   if (typing) return [{ paste: body }, ...(body !== input && !/[\r\n]/.test(body) ? [{ press: 'enter' }] : [])];
-  return characters.length <= 3 ? characters.map((character) => ({ press: single(character) })) : [{ paste: input }];
+  return [{ paste: input }];
 }
 
+// Line ends and tabs are in texts too.
+const CONTROL = /[\u0001-\u0008\u000b\u000c\u000e-\u001a]/;
+
 function single(character: string): string {
-  return character === '\r' ? 'enter' : character === '\t' ? 'tab' : character === '\n' ? 'enter' : character;
+  if (character === '\r' || character === '\n') return 'enter';
+  if (character === '\t') return 'tab';
+  return CONTROL.test(character) ? `ctrl-${String.fromCharCode(character.charCodeAt(0) + 96)}` : character;
 }
 
 function nameOf(key: Key): string | undefined {

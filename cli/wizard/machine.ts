@@ -7,20 +7,23 @@ import { asking, diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
 import { handedOver } from './moves/handoff.ts';
 import { pressHome, typedSymptom, wordsOf } from './moves/home.ts';
 import { goOn, leave } from './moves/leave.ts';
-import { commandOf, move, opening, recording } from './moves/move.ts';
+import { again, move, opening, recording } from './moves/move.ts';
 import { pressOverlay } from './moves/overlay.ts';
 import { pressPlaybook } from './moves/playbook.ts';
-import { listed, pressProcess } from './moves/process.ts';
+import { listed, pressProcess, toProcess } from './moves/process.ts';
 import { notOpened, pageRead, pasteSearch, pressReader, resized } from './moves/reader.ts';
 import { loaded } from './moves/resume.ts';
-import { pressVerdict, secondsLeft } from './moves/verdict.ts';
+import { pressVerdict } from './moves/verdict.ts';
 import { sayEntry } from './parts/event-lines.ts';
 import { nudgeOf } from './parts/nudge.ts';
 import { insert } from './parts/text-input.ts';
+import { secondsLeft } from './parts/verdict-page.ts';
 import type { Action, Move, Screen, State } from './state.ts';
 
 /** The whole wizard: what was, what happened → what is, and what to do. Pure; engine.ts does what it says. */
 export function reduce(state: State, action: Action): Move {
+  // What was still under way when the person left must not go on record behind their back.
+  if (state.screen === 'gone') return move(state);
   return toScrollback(goOn(answer(state, action)));
 }
 
@@ -41,12 +44,7 @@ function answer(state: State, action: Action): Move {
     case 'not-saved':
       return notSaved(state, action);
     case 'matched':
-      if (state.screen !== 'home') return move({ ...state, suspect: state.suspect ?? action.matches[0]?.cause });
-      return move(
-        action.text === wordsOf(state)
-          ? { ...state, home: { ...state.home, matches: action.matches, pages: action.pages ?? [], matched: action.text, cursor: 0 } }
-          : state,
-      );
+      return matched(state, action);
     case 'incidents':
       return move({
         ...state,
@@ -58,18 +56,9 @@ function answer(state: State, action: Action): Move {
     case 'processes':
       return listed(state, action.list);
     case 'drill': {
-      const { state: begun, run } = opening(move(state), `drill: ${action.name}`, ...typedSymptom(state));
-      return move(
-        {
-          ...begun,
-          screen: 'process',
-          notice: `Drill ${action.name} runs as process ${action.pid}, and ends by itself.`,
-          home: { ...state.home, busy: undefined },
-          process: { ...state.process, prefer: action.pid },
-        },
-        ...run,
-        { do: 'processes' },
-      );
+      const notice = `Drill ${action.name} runs as process ${action.pid}, and ends by itself.`;
+      const there = { ...state, notice, home: { ...state.home, busy: undefined }, process: { ...state.process, prefer: action.pid } };
+      return opening(toProcess(there), `drill: ${action.name}`, ...typedSymptom(state));
     }
     case 'diagnosing':
     case 'diagnosed':
@@ -103,12 +92,19 @@ const SCREENS: Record<Screen, (state: State, press: string) => Move> = {
 
 function press(before: State, key: string): Move {
   if (key === 'ctrl-c') return leave(before);
-  if (before.leaving || before.screen === 'gone') return move(before);
+  if (before.leaving) return move(before);
   const state: State = before.notice === undefined ? before : { ...before, notice: undefined };
   if (key === 'ctrl-r' && state.failed.length > 0) return again(state);
   // Every entry takes the whole record along to wherever there is room now.
   if (key === 'ctrl-r' && state.unsaved.length > 0) return recording(move(state), { kind: 'note', text: 'tried again to save the record' });
   return pressOverlay(state, key) ?? SCREENS[state.screen](state, key);
+}
+
+/** Of words that were typed on since, nothing is kept. What was chosen already, or is on record as seen, has its cause suspected. */
+function matched(state: State, { text, matches, pages = [] }: Extract<Action, { type: 'matched' }>): Move {
+  const settled = state.screen !== 'home' || text === state.record.symptom?.text;
+  const known = settled ? { ...state, suspect: state.suspect ?? matches[0]?.cause } : state;
+  return move(text === wordsOf(known) ? { ...known, home: { ...known.home, matches, pages, matched: text, cursor: 0 } } : known);
 }
 
 /** A paste is text where text is wanted and nothing anywhere else: it must never press keys. */
@@ -120,7 +116,7 @@ function paste(state: State, text: string): Move {
     return move({ ...state, process: { ...state.process, filter: insert(state.process.filter, text.split('\n')[0] ?? ''), cursor: 0 } });
   if (state.screen === 'close' && !state.close.closed) return move({ ...state, close: { ...state.close, input: insert(state.close.input, text) } });
   if (state.screen === 'reader' && state.reader.search) return pasteSearch(state, text);
-  return move({ ...state, notice: 'Nothing takes text here: n opens a note, then paste.' });
+  return move({ ...state, notice: 'Nothing takes text here: ctrl-n opens a note, then paste.' });
 }
 
 /** Only a screen with a clock is drawn again, and none for a screen reader, which would read it all out every second. */
@@ -170,13 +166,6 @@ function notSaved(state: State, { token, why }: Extract<Action, { type: 'not-sav
   const lost = state.pending.find((one) => one.token === token);
   if (!lost) return move(state);
   return move({ ...state, pending: state.pending.filter((one) => one !== lost), failed: [...state.failed, { ...lost, why }] });
-}
-
-function again(state: State): Move {
-  return move(
-    { ...state, failed: [], pending: [...state.pending, ...state.failed.map((one) => ({ ...one, since: state.now }))] },
-    ...state.failed.map(commandOf),
-  );
 }
 
 function failed(state: State, { what, why }: Extract<Action, { type: 'failed' }>): Move {

@@ -97,7 +97,7 @@ export interface State {
   /** The cause that what was typed speaks for most, until a diagnosis says better. */
   readonly suspect?: string | undefined;
   readonly home: {
-    /** The question that waits for its key; absent once both are answered or skipped, and the input has the keys. */
+    /** The question that waits for its key; absent once both are answered or skipped, and the input or an open list has the keys. */
     readonly ask?: 'hurt' | 'changed' | undefined;
     readonly answers: FirstAnswers;
     readonly input: Input;
@@ -259,7 +259,5 @@ export function isTyping(state: State): boolean {
   if (state.help || state.choice) return false;
   if (state.prompt) return true;
   if (state.screen === 'reader') return state.reader.search !== undefined;
-  return state.screen === 'home'
-    ? state.home.drills || state.home.browse || state.home.ask === undefined
-    : state.screen === 'process' || (state.screen === 'close' && !state.close.closed);
+  return state.screen === 'home' ? state.home.ask === undefined : state.screen === 'process' || (state.screen === 'close' && !state.close.closed);
 }

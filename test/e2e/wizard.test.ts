@@ -47,16 +47,16 @@ describe.skipIf(!HAS_TMUX).concurrent(`the wizard in a real terminal${why}`, { t
     await before.see('E1: drill-fd-leak');
     before.press('Enter');
     // One key settles one step, and none before the phase is on record.
-    await before.see('phase immediate');
+    await before.see(onRecord('phase immediate'));
     const [, first = '', title = ''] = /› ○ (\d\.\d) (.+?)$/m.exec(await before.see(/› ○ 1\.0/)) ?? [];
     before.press('Enter');
-    await before.see(`✔ done ${first}`);
+    await before.see(onRecord(`✔ done ${first}`));
     const [, next = ''] = /› ○ (\d\.\d)/.exec(await before.see(/› ○ 1\.1/)) ?? [];
     before.press('n');
     await before.see('Note ›');
     before.type('the log rotation looks guilty');
     before.press('Enter');
-    await before.see('note: the log rotation looks guilty');
+    await before.see(onRecord('note: the log rotation looks guilty'));
 
     process.kill(before.pid(), 'SIGKILL');
     await before.see('exit=137');
@@ -133,6 +133,11 @@ describe.skipIf(!HAS_TMUX).concurrent(`the wizard in a real terminal${why}`, { t
 
 // Bold and dim as well: they are how the keys and the labels stand out.
 const COLOUR = /\u001b\[[\d;:]*[1-9][\d;:]*m/;
+
+/** With its time before it; what only says `saving…` is not there yet. */
+function onRecord(text: string): RegExp {
+  return new RegExp(`\\d\\d:\\d\\d +${text}`);
+}
 
 async function openIncident(terminal: Terminal, symptom: string): Promise<void> {
   await terminal.see('Are users hurt now?');

@@ -1,10 +1,10 @@
 import { edit } from '../parts/text-input.ts';
 import type { Move, State } from '../state.ts';
-import { move, recording } from './move.ts';
+import { again, move, recording } from './move.ts';
 
 export function pressClose(state: State, press: string): Move {
   const { close } = state;
-  if (close.closed) return move(press === 'enter' && !close.writing ? { ...state, leaving: 'finished', left: true } : state);
+  if (close.closed) return press === 'enter' && !close.writing ? again({ ...state, leaving: 'finished', left: true }) : move(state);
   if (press === 'esc') return move({ ...state, screen: 'playbook' });
   const input = edit(close.input, press);
   if (input) return move({ ...state, close: { ...close, input } });

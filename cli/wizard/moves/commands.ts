@@ -76,7 +76,8 @@ export function filled(state: State, blank: Blank, more: readonly Blank[], text:
   return first === undefined ? move(next) : ask(next, first, rest);
 }
 
-function refusal(blank: Blank, text: string): string | undefined {
+/** Why the text cannot stand in a command; undefined when it can. */
+export function refusal(blank: Blank, text: string): string | undefined {
   if (PASSWORD.test(text)) return 'An address without its password, please: the command asks for it, or takes it from PGPASSWORD or ~/.pgpass.';
   if (ALLOWED[blank].test(text) && !(blank === 'PORT' && Number(text) > 65_535)) return undefined;
   return { HOST: 'A host name or an address, such as 10.0.1.50.', PORT: 'A port from 1 to 65535.', DSN: 'An address such as postgres://app@10.0.1.50/shop.' }[

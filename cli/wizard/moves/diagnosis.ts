@@ -126,7 +126,15 @@ export function currentDiagnosis(state: State): { readonly diagnosis: Diagnosis;
 
 /** The cause in question: the best leak nothing rules out, else the rival that is the answer, else what the symptom speaks for. */
 export function causeInQuestion(state: State): string | undefined {
-  const current = currentDiagnosis(state)?.diagnosis;
-  const found = current && (leakOf(current) ?? standingOf(current).find(isFirm));
-  return found?.cause ?? state.suspect;
+  return namedBy(currentDiagnosis(state)) ?? state.suspect;
+}
+
+/** The cause this incident is about: one that a fix has stopped is still the one to repair. */
+export function causeOfIncident(state: State): string | undefined {
+  const named = state.record.diagnoses.findLast((made) => namedBy(made) !== undefined);
+  return namedBy(currentDiagnosis(state)) ?? namedBy(named) ?? state.suspect;
+}
+
+function namedBy(made: { readonly diagnosis: Diagnosis } | undefined): string | undefined {
+  return made && (leakOf(made.diagnosis) ?? standingOf(made.diagnosis).find(isFirm))?.cause;
 }

@@ -1,11 +1,12 @@
 import { formatAmount } from '../../../core/figures.ts';
+import { position } from '../../../core/incident/position.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { printable } from '../../../core/printable.ts';
 import type { OpenIncident } from '../effects.ts';
 import { moved } from '../parts/list.ts';
 import { EMPTY, edit, insert, withoutControls } from '../parts/text-input.ts';
 import type { FoundPage, HomeMatch, Move, State } from '../state.ts';
-import { move, opening } from './move.ts';
+import { isOpen, move, opening } from './move.ts';
 import { type Page, pagesOf } from './pages.ts';
 import { toPlaybook } from './playbook.ts';
 import { toProcess } from './process.ts';
@@ -19,6 +20,8 @@ export type HomeItem =
   /** Something changed: the playbook first, whose first steps are to capture and to roll back. */
   | { readonly kind: 'roll-back' }
   | { readonly kind: 'resume'; readonly incident: OpenIncident }
+  /** The furthest screen of the incident that is open: whoever came back here to look at something else had been there. */
+  | { readonly kind: 'back'; readonly to: 'verdict' | 'playbook' }
   | { readonly kind: 'found'; readonly page: FoundPage }
   | { readonly kind: 'browse' }
   | { readonly kind: 'page'; readonly page: Page }
@@ -31,6 +34,9 @@ export const MOST_INCIDENTS = 3;
 /** Of a paste so much is matched; `stanch explain FILE` reads any size. */
 const MOST_MATCHED = 2_000_000;
 
+/** What is said instead of a list while an incident is read back. */
+export const READING = 'reading the record…';
+
 /** What the arrows walk through, top to bottom. */
 export function homeItems(state: State): readonly HomeItem[] {
   const { drills, browse, filter } = state.home;
@@ -39,12 +45,13 @@ export function homeItems(state: State): readonly HomeItem[] {
   if (drills) return state.drills.flatMap(({ name, summary }) => (fits(name, summary) ? [{ kind: 'drill', name, summary }] : []));
   if (browse) return pagesOf(state.library).flatMap((page) => (fits(page.kind, page.title) ? [{ kind: 'page', page }] : []));
   const causes = state.home.matches.slice(0, MOST_MATCHES).map((match): HomeItem => ({ kind: 'cause', match }));
-  const resume =
-    state.record.events.length > 0 ? [] : state.home.incidents.slice(0, MOST_INCIDENTS).map((incident): HomeItem => ({ kind: 'resume', incident }));
+  const resume = isOpen(state) ? [] : state.home.incidents.slice(0, MOST_INCIDENTS).map((incident): HomeItem => ({ kind: 'resume', incident }));
+  const { screen: to } = position(state.record, state.library.playbook);
+  const back = to === 'verdict' || to === 'playbook' ? [{ kind: 'back', to } as const] : [];
   const rollBack = changedOf(state)?.answer === 'yes' ? [{ kind: 'roll-back' } as const] : [];
   const found = state.home.pages.map((page): HomeItem => ({ kind: 'found', page }));
   const rest = [...(state.drills.length > 0 ? [{ kind: 'drills' } as const] : []), { kind: 'browse' } as const];
-  return [...rollBack, ...causes, { kind: 'go-on' }, ...found, ...resume, ...rest];
+  return [...rollBack, ...causes, { kind: 'go-on' }, ...found, ...back, ...resume, ...rest];
 }
 
 /** What changed, as answered now or as the record has it. */
@@ -64,7 +71,7 @@ export function pressHome(state: State, press: string | { readonly paste: string
     if (home.browse || home.drills) return move({ ...state, home: { ...home, filter: insert(home.filter, firstLine(press.paste)), cursor: 0 } });
     return pasted({ ...state, home: { ...home, ask: undefined } }, press.paste);
   }
-  if (home.ask !== undefined && !home.drills && !home.browse) {
+  if (home.ask !== undefined) {
     const asked = pressQuestion(state, home.ask, press);
     if (asked) return asked;
     return pressHome({ ...state, home: { ...home, ask: undefined } }, press);
@@ -129,18 +136,17 @@ function choose(state: State, item: HomeItem | undefined): Move {
     case 'cause': {
       const said = text === '' ? item.match.title : text;
       const { matched } = item.match;
-      return opening(toProcess({ ...state, suspect: item.match.cause }), titleOf(said), {
-        kind: 'symptom',
-        text: said,
-        ...(matched === undefined ? {} : { matched }),
-      });
+      const seen = { text: said, ...(matched === undefined ? {} : { matched }) };
+      return opening(toProcess({ ...state, suspect: item.match.cause }), titleOf(said), ...symptom(state, seen));
     }
     case 'go-on':
       return opening(toProcess(state), titleOfHome(state), ...typedSymptom(state));
     case 'roll-back':
       return rollBack(state);
+    case 'back':
+      return move({ ...state, screen: item.to });
     case 'resume':
-      return move({ ...state, home: { ...home, busy: 'reading the record…' } }, { do: 'load', id: item.incident.id });
+      return move({ ...state, home: { ...home, busy: READING } }, { do: 'load', id: item.incident.id });
     case 'found':
     case 'page':
       return openPage(state, item.page.key);
@@ -162,15 +168,21 @@ function rollBack(state: State): Move {
   return { state: there.state, run: [...begun.run, ...there.run] };
 }
 
-function titleOfHome({ home, record }: State): string {
-  const text = home.input.text.trim();
-  return text === '' ? (record.title ?? home.answers.changed?.what ?? 'incident') : titleOf(text);
+/** What an incident that is opened now is called: by what was typed, else by what changed. */
+export function titleOfHome({ home }: State, otherwise = 'incident'): string {
+  return titleOf(home.input.text.trim() || (home.answers.changed?.what ?? otherwise));
 }
 
 /** What was typed before something else was chosen; the record keeps it. */
-export function typedSymptom({ home }: State): readonly Entry[] {
-  const text = home.input.text.trim();
-  return text === '' ? [] : [{ kind: 'symptom', text }];
+export function typedSymptom(state: State): readonly Entry[] {
+  const text = state.home.input.text.trim();
+  return text === '' ? [] : symptom(state, { text });
+}
+
+/** Recorded once: whoever came back and goes on with the same words saw nothing new. */
+function symptom({ record }: State, seen: NonNullable<State['record']['symptom']>): readonly Entry[] {
+  const known = record.symptom?.text === seen.text && (seen.matched === undefined || record.symptom.matched === seen.matched);
+  return known ? [] : [{ kind: 'symptom', ...seen }];
 }
 
 /** The first line that says something; the record keeps the whole text as the symptom. */

@@ -14,6 +14,12 @@ export function recording({ state, run }: Move, ...entries: readonly Entry[]): M
   };
 }
 
+/** Hands over once more what could not be saved. */
+export function again(state: State): Move {
+  const tried = state.failed.map(({ token, entry }): Waiting => ({ token, entry, since: state.now }));
+  return move({ ...state, failed: [], pending: [...state.pending, ...tried] }, ...tried.map(commandOf));
+}
+
 /** The same, opening an incident first when there is none; what the first questions were answered goes into it. */
 export function opening(from: Move, title: string, ...entries: readonly Entry[]): Move {
   if (isOpen(from.state)) return recording(from, ...entries);
@@ -23,13 +29,14 @@ export function opening(from: Move, title: string, ...entries: readonly Entry[])
   return recording(from, opened, ...(changed ? [{ kind: 'changed', ...changed } as const] : []), ...entries);
 }
 
-export function commandOf({ token, entry }: Waiting): Command {
+function commandOf({ token, entry }: Waiting): Command {
   if (entry.kind !== 'opened') return { do: 'record', token, entry };
   return { do: 'open', token, title: entry.title, ...(entry.usersHurt === undefined ? {} : { usersHurt: entry.usersHurt }) };
 }
 
-export function isOpen(state: State): boolean {
-  return state.record.events.length > 0 || state.pending.some(({ entry }) => entry.kind === 'opened');
+/** An incident whose first entry is on its way, or failed and is tried again, counts: two must never be made of one. */
+export function isOpen({ record, pending, failed }: State): boolean {
+  return record.events.length > 0 || [...pending, ...failed].some(({ entry }) => entry.kind === 'opened');
 }
 
 /** The incident's clock, seconds. */

@@ -7,8 +7,9 @@ import { isTyping, type Move, type State } from '../state.ts';
 import { startCapture } from './capture.ts';
 import { filled } from './commands.ts';
 import { askHandoff, handOver } from './handoff.ts';
+import { titleOfHome } from './home.ts';
 import { isOpen, move, opening, recording } from './move.ts';
-import { stepHere } from './playbook.ts';
+import { AFRESH, stepHere } from './playbook.ts';
 import { changed } from './questions.ts';
 
 export const SEVERITIES: readonly { readonly value: IncidentSeverity; readonly says: string }[] = [
@@ -57,7 +58,7 @@ export function pressOverlay(state: State, press: string): Move | undefined {
   if (press === 'ctrl-g' || (press === '?' && !isTyping(state))) return move({ ...state, help: true });
   if (state.prompt) return inPrompt(state, state.prompt, press);
   if (state.choice) return inChoice(state, state.choice, press);
-  if (press === 'ctrl-e' && state.screen !== 'close') return move({ ...state, prompt: { for: 'escalate', input: EMPTY } });
+  if (press === 'ctrl-e' && !state.close.closed) return move({ ...state, prompt: { for: 'escalate', input: EMPTY } });
   if (press === 'ctrl-o' && !state.close.closed) return askHandoff(state);
   if (press === 'ctrl-n' && !state.close.closed)
     return isOpen(state)
@@ -79,15 +80,16 @@ function inPrompt(state: State, prompt: NonNullable<State['prompt']>, press: str
   if (text === '') return prompt.for === 'skip' || prompt.for === 'no-capture' ? move({ ...state, notice: 'A reason is needed: a few words.' }) : shut;
   if (prompt.for === 'page' || prompt.for === 'dsn') return move(shut.state, { do: 'endpoint', kind: prompt.for, text });
   if (prompt.for === 'note') return recording(shut, { kind: 'note', text });
-  if (prompt.for === 'escalate') return opening(shut, 'escalated', { kind: 'note', text: `Escalated: ${text}` });
+  if (prompt.for === 'escalate') return opening(shut, titleOfHome(state, 'escalated'), { kind: 'note', text: `Escalated: ${text}` });
   const step = stepHere(state);
   if (!step) return shut;
+  const on = move({ ...shut.state, playbook: AFRESH });
   if (prompt.for === 'no-capture') {
     const done: Entry = { kind: 'step', step: step.id, title: step.title, state: 'done' };
-    return recording(shut, { kind: 'note', text: `No capture before ${step.id}: ${text}` }, done);
+    return recording(on, { kind: 'note', text: `No capture before ${step.id}: ${text}` }, done);
   }
   const skipped: Entry = { kind: 'step', step: step.id, title: step.title, state: 'skipped', reason: text };
-  return recording(move({ ...shut.state, playbook: { copied: 0, sure: false } }), skipped);
+  return recording(on, skipped);
 }
 
 function inChoice(state: State, choice: NonNullable<State['choice']>, press: string): Move {

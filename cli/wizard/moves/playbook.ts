@@ -5,14 +5,15 @@ import { EMPTY } from '../parts/text-input.ts';
 import type { Move, State } from '../state.ts';
 import { startCapture } from './capture.ts';
 import { askBlanks, copy, print } from './commands.ts';
-import { causeInQuestion, measureAgain } from './diagnosis.ts';
+import { causeOfIncident, measureAgain } from './diagnosis.ts';
 import { move, recording } from './move.ts';
 import { openRunbook } from './runbook.ts';
 
 /** What of a runbook is wanted in a phase. */
 const HEADINGS: Readonly<Record<string, string>> = { immediate: 'mitigation', investigation: 'diagnosis', resolution: 'fix', 'post-incident': 'prevention' };
 
-const AFRESH = { copied: 0, sure: false } as const;
+/** No step chosen by hand, nothing copied, nothing confirmed. */
+export const AFRESH = { copied: 0, sure: false } as const;
 
 /** To the phase the record is in; the first time that is the first, and recorded. */
 export function toPlaybook(state: State): Move {
@@ -63,7 +64,7 @@ export function isCaptured(state: State, step: PlaybookStep): boolean {
 
 /** Scaling out is the reflex that makes it worse when a database runs short of connections. */
 export function multipliesConnections(state: State, step: PlaybookStep): boolean {
-  const cause = causeInQuestion(state);
+  const cause = causeOfIncident(state);
   return scalesOut(step) && state.library.runbooks.some(({ id, resource }) => id === cause && resource.includes('database'));
 }
 
@@ -90,7 +91,7 @@ export function pressPlaybook(state: State, press: string): Move {
     case 't':
       return move({ ...state, choice: { for: 'mark', cursor: 0 } });
     case 'r':
-      return openRunbook(state, causeInQuestion(state) ?? '', HEADINGS[phaseHere(state)?.id ?? '']);
+      return openRunbook(state, causeOfIncident(state), HEADINGS[phaseHere(state)?.id ?? '']);
     case 'c':
       return startCapture(state, state.record.process?.pid);
     case 'p':

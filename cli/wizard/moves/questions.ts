@@ -1,3 +1,4 @@
+import { FIRST_QUESTIONS } from '../parts/first-questions.ts';
 import { EMPTY } from '../parts/text-input.ts';
 import type { Answer, FirstAnswers, Move, State } from '../state.ts';
 import { isOpen, move, recording } from './move.ts';
@@ -11,8 +12,14 @@ export function pressQuestion(state: State, ask: 'hurt' | 'changed', press: stri
   if (press === 'esc' || press === 'up' || press === 'down') return undefined;
   if (!answer)
     return press.length === 1 ? move({ ...state, notice: 'y, n or u answers, ↵ skips: then say what you see. A paste goes there at once.' }) : move(state);
-  if (ask === 'hurt') return move(next({ ...state, home: { ...state.home, answers: { ...state.home.answers, hurt: answer } } }, ask));
+  if (ask === 'hurt') return hurt(state, answer);
   return answer === 'yes' ? move({ ...state, prompt: { for: 'changed', input: EMPTY } }) : changed(state, { answer });
+}
+
+/** Part of the first entry; where whoever escalated first has opened the incident already, an entry of its own. */
+function hurt(state: State, answer: Answer): Move {
+  const asked = move(next({ ...state, home: { ...state.home, answers: { ...state.home.answers, hurt: answer } } }, 'hurt'));
+  return isOpen(state) ? recording(asked, { kind: 'note', text: `${FIRST_QUESTIONS.hurt.ask} ${answer}` }) : asked;
 }
 
 /** What changed since it was healthy: kept until there is an incident, recorded when there is one. */

@@ -3,6 +3,7 @@ import { replay } from '../../../core/incident/state.ts';
 import type { IncidentEvent } from '../../../core/incident/types.ts';
 import type { Move, State } from '../state.ts';
 import { move, recording } from './move.ts';
+import { AFRESH } from './playbook.ts';
 import { toProcess } from './process.ts';
 
 /** An incident read back: the screen and the step where it was left; what of it is lost is said. */
@@ -23,7 +24,7 @@ export function loaded(before: State, events: readonly IncidentEvent[], unreadab
 function go(state: State, screen: 'home' | 'process' | 'verdict' | 'playbook', step: string | undefined): Move {
   const { process, changed } = state.record;
   if (screen === 'verdict') return move({ ...state, screen });
-  if (screen === 'playbook') return move({ ...state, screen, playbook: { copied: 0, sure: false, step } });
+  if (screen === 'playbook') return move({ ...state, screen, playbook: { ...AFRESH, step } });
   if (process) return toProcess({ ...state, process: { ...state.process, prefer: process.pid } });
   // Before a process was chosen, whether something changed may not have been answered.
   return changed ? toProcess(state) : move({ ...state, screen: 'home', home: { ...state.home, ask: 'changed' } });

@@ -15,6 +15,9 @@ const CHANGED = {
   unknown: 'what changed since it was healthy: unknown',
 } as const;
 
+/** What is said of an entry that a slow disk holds up. */
+export const HELD = 'the disk is slow; it follows below once it is saved';
+
 /** What the scrollback keeps of an event, with the incident's clock in front. */
 export function eventLines(event: IncidentEvent, record: IncidentState, unsaved: boolean): readonly Line[] {
   const at = record.startedAt === undefined ? 0 : (Date.parse(event.at) - Date.parse(record.startedAt)) / 1000;

@@ -26,8 +26,9 @@ export function keysOf(state: State): Keys {
     ];
   switch (state.screen) {
     case 'home':
+      if (state.home.busy !== undefined) return [['ctrl-c', 'leave']];
       if (state.home.browse) return [['type', 'find'], ['↑↓', 'choose'], ['↵', 'read'], ['esc', 'back'], help];
-      if (state.home.ask !== undefined && !state.home.drills) return [['y', 'yes'], ['n', 'no'], ['u', 'not known'], ['↵', 'skip'], help];
+      if (state.home.ask !== undefined) return [['y', 'yes'], ['n', 'no'], ['u', 'not known'], ['↵', 'skip'], help];
       return state.home.drills
         ? [['type', 'find'], ['↑↓', 'choose'], ['↵', 'start it'], ['esc', 'back'], help]
         : [['↑↓', 'choose'], ['↵', 'go on'], ['tab', 'read the runbook'], help, ['ctrl-c', 'leave']];

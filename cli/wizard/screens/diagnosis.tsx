@@ -57,8 +57,8 @@ function Found({ found, running, columns, height, drawn }: FoundView): ReactNode
       <Lines columns={columns} most={most} lines={lines} />
       {drawn ? <Text> </Text> : null}
       {drawn
-        ? probeLines(found, waiting, columns, Math.max(1, height - said - readings.length - 2)).map((line) => (
-            <Toned key={line} tone="dim">
+        ? probeLines(found, waiting, columns, Math.max(1, height - said - readings.length - 2)).map((line, at) => (
+            <Toned key={`${at} ${line}`} tone="dim">
               {line}
             </Toned>
           ))

@@ -4,6 +4,7 @@ import { formatDuration } from '../../../core/figures.ts';
 import { cell, cut } from '../../../core/fit-text.ts';
 import { printable } from '../../../core/printable.ts';
 import { type HomeItem, homeItems, MOST_INCIDENTS } from '../moves/home.ts';
+import { isOpen } from '../moves/move.ts';
 import { Header, Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';
 import { InputLine } from '../parts/status.tsx';
@@ -13,11 +14,7 @@ import { Questions } from './questions.tsx';
 import type { View } from './view.ts';
 
 export function Home({ state, columns, height }: View): ReactNode {
-  const { home } = state;
-  const items = homeItems(state);
-  const listed = home.drills || home.browse;
-  const unlisted = listed || state.record.events.length > 0 ? 0 : home.incidents.length - MOST_INCIDENTS;
-  const shown = windowOf(items, home.cursor, height - (listed ? 6 : unlisted > 0 ? 9 : 8));
+  const { busy } = state.home;
   return (
     <Box flexDirection="column">
       {state.record.id === '' ? (
@@ -30,6 +27,20 @@ export function Home({ state, columns, height }: View): ReactNode {
         <Incident state={state} columns={columns} />
       )}
       <Text> </Text>
+      {busy === undefined ? <Asked state={state} columns={columns} height={height} /> : <Toned tone="dim">{busy}</Toned>}
+    </Box>
+  );
+}
+
+/** The questions, the input, and what can be chosen. */
+function Asked({ state, columns, height }: View): ReactNode {
+  const { home } = state;
+  const items = homeItems(state);
+  const listed = home.drills || home.browse;
+  const unlisted = listed || isOpen(state) ? 0 : home.incidents.length - MOST_INCIDENTS;
+  const shown = windowOf(items, home.cursor, height - (listed ? 6 : unlisted > 0 ? 9 : 8));
+  return (
+    <>
       {listed ? null : <Questions state={state} columns={columns} />}
       {listed ? (
         <>
@@ -45,22 +56,18 @@ export function Home({ state, columns, height }: View): ReactNode {
         />
       )}
       <Text> </Text>
-      {home.busy === undefined ? (
-        shown.items.map((item, at) => (
-          <Item
-            key={shown.from + at}
-            item={item}
-            chosen={home.ask === undefined && shown.from + at === home.cursor}
-            after={items[shown.from + at - 1]}
-            state={state}
-            columns={columns}
-          />
-        ))
-      ) : (
-        <Toned tone="dim">{home.busy}</Toned>
-      )}
+      {shown.items.map((item, at) => (
+        <Item
+          key={shown.from + at}
+          item={item}
+          chosen={home.ask === undefined && shown.from + at === home.cursor}
+          after={items[shown.from + at - 1]}
+          state={state}
+          columns={columns}
+        />
+      ))}
       {unlisted > 0 ? <Toned tone="dim">{`          ${unlisted} more open: stanch incident list`}</Toned> : null}
-    </Box>
+    </>
   );
 }
 
@@ -110,6 +117,8 @@ function say(item: HomeItem, state: State, columns: number): string {
       return state.home.input.text.trim() === ''
         ? 'look      pick a process and look at it'
         : 'look      no error text known to name this: pick a process and look at it';
+    case 'back':
+      return `back      to the ${item.to}`;
     case 'resume': {
       const { name, title, phase, startedAt } = item.incident;
       const age = formatDuration((state.now - Date.parse(startedAt)) / 1000);

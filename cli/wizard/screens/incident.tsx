@@ -9,5 +9,5 @@ export function Incident({ state, columns }: { state: State; columns: number }):
   const { record } = state;
   const severity = record.severity === undefined || record.severity === 'none' ? '' : `, ${record.severity}`;
   const left = record.id === '' ? 'stanch' : `${displayName(record)}  ${cut(record.title ?? '', columns - 34)}${severity}`;
-  return <Header left={left} right="ctrl-e escalate" columns={columns} />;
+  return <Header left={left} {...(record.status === 'closed' ? {} : { right: 'ctrl-e escalate' })} columns={columns} />;
 }

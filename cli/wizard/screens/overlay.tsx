@@ -17,7 +17,7 @@ export function Help({ state, height }: { state: State; height: number }): React
       <Text bold>{all.length > room ? `Keys here, ${state.helpFrom + 1} to ${state.helpFrom + keys.length} of ${all.length}` : 'Keys here'}</Text>
       <Text> </Text>
       {keys.map(([key, does]) => (
-        <Text key={key} wrap="truncate">
+        <Text key={`${key} ${does}`} wrap="truncate">
           <Text bold>{key.padEnd(9)}</Text> {does}
         </Text>
       ))}
@@ -27,12 +27,13 @@ export function Help({ state, height }: { state: State; height: number }): React
 
 export function Choice({ choice }: { choice: NonNullable<State['choice']> }): ReactNode {
   const { ask, choices } = CHOICES[choice.for];
+  const widest = Math.max(...choices.map(({ value }) => value.length));
   return (
     <Box flexDirection="column">
       <Text bold>{ask}</Text>
       {choices.map(({ value, says }, at) => (
         <Box key={value} aria-role="option" aria-state={{ selected: at === choice.cursor }}>
-          <Toned tone={at === choice.cursor ? 'strong' : 'plain'}>{`${at === choice.cursor ? '› ' : '  '}${value.padEnd(18)}${says}`}</Toned>
+          <Toned tone={at === choice.cursor ? 'strong' : 'plain'}>{`${at === choice.cursor ? '› ' : '  '}${value.padEnd(widest)}  ${says}`}</Toned>
         </Box>
       ))}
     </Box>

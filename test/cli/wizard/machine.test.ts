@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { homeItems } from '../../../cli/wizard/moves/home.ts';
 import { multipliesConnections, stepHere } from '../../../cli/wizard/moves/playbook.ts';
 import { processRows } from '../../../cli/wizard/moves/process.ts';
-import { secondsLeft } from '../../../cli/wizard/moves/verdict.ts';
+import { secondsLeft, verdictPage } from '../../../cli/wizard/parts/verdict-page.ts';
 import type { State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { LEAK, NOTHING, POOL } from './a-world.ts';
-import { ASKED, AT, FRESH, OPENED, PROCESS, play, playSaved, recorded, resumed, SEEN } from './play.ts';
+import { ASKED, AT, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, recorded, resumed, SEEN } from './play.ts';
 
 const MATCH = {
   cause: 'fd-leak',
@@ -29,6 +29,12 @@ describe('home', () => {
   test('drops an answer to a text that was typed on', () => {
     expect(play(FRESH, 'f', 'd', matched('f')).state.home.matches).toEqual([]);
     expect(play(FRESH, 'f', 'd', matched('fd')).state.home.matches).toEqual([MATCH]);
+  });
+
+  test('words that were chosen before and are typed again are matched again', () => {
+    const back = playSaved(FRESH, 'f', matched('f'), 'enter', 'esc', 'd', matched('fd'), 'backspace');
+    const none = { type: 'matched', text: 'f', matches: [] } as const;
+    expect(play(back, none).state.home).toMatchObject({ matches: [], matched: 'f' });
   });
 
   test('keeps pasted lines as one text, without escape sequences', () => {
@@ -56,12 +62,25 @@ describe('home', () => {
     ]);
   });
 
+  test('what was seen goes on record once, however often the person comes back to it', () => {
+    const back = playSaved(FRESH, 'f', matched('f'), 'enter', 'esc');
+    expect(recorded(play(back, 'enter'))).toEqual([]);
+    expect(recorded(play(back, 'down', 'enter'))).toEqual([]);
+    expect(recorded(play(back, 'd', matched('fd'), 'enter'))).toMatchObject([{ kind: 'symptom', text: 'fd' }]);
+  });
+
   test('starts a drill as an incident of its own', () => {
     const at = play(FRESH, 'down', 'enter', 'enter');
     expect(at.run).toEqual([{ do: 'drill', name: 'connection-leak' }]);
     const begun = play(at.state, { type: 'drill', pid: 5, name: 'connection-leak' });
-    expect(begun.run).toEqual([{ do: 'open', token: 1, title: 'drill: connection-leak' }, { do: 'processes' }]);
+    expect(begun.run).toEqual([{ do: 'processes' }, { do: 'open', token: 1, title: 'drill: connection-leak' }]);
     expect(begun.state).toMatchObject({ screen: 'process', process: { prefer: 5 } });
+  });
+
+  test('a drill is chosen in the list of processes, whatever was chosen or typed there before', () => {
+    const before = play(AT.process(), 'c', 'esc', 'down', 'esc', 'down', 'enter', 'enter').state;
+    const at = play(before, { type: 'drill', pid: 7, name: 'connection-leak' }).state;
+    expect(at.process).toMatchObject({ prefer: 7, cursor: 0, filter: { text: '' } });
   });
 
   test('keeps what was typed before a drill was chosen', () => {
@@ -118,6 +137,14 @@ describe('home', () => {
     expect(titles(play(at, { type: 'paste', text: 'leak\nmore' }).state)).toEqual(['connection-leak', 'fd-leak']);
   });
 
+  test('whoever came back from the verdict or the playbook finds the way there again', () => {
+    for (const screen of ['verdict', 'playbook'] as const) {
+      const home = play(AT[screen](), 'm', 'esc', 'esc').state;
+      expect(homeItems(home).map(({ kind }) => kind)).toEqual(['go-on', 'back', 'drills', 'browse']);
+      expect(play(home, 'down', 'enter').state.screen).toBe(screen);
+    }
+  });
+
   test('reads a runbook first and comes back', () => {
     const at = play(FRESH, 'f', matched('f'), 'tab').state;
     expect(at).toMatchObject({ screen: 'reader', reader: { opening: { id: 'fd-leak' } } });
@@ -166,6 +193,24 @@ describe('the first questions', () => {
 
   test('an arrow leaves them for the list', () => {
     expect(play(ASKED, 'down').state.home).toMatchObject({ ask: undefined, cursor: 1 });
+  });
+
+  test('whoever escalates first still has both answers on record', () => {
+    const escalated = playSaved(ASKED, 'ctrl-e', 'J', 'o', 'enter');
+    expect(escalated.home.ask).toBe('hurt');
+    expect(recorded(play(escalated, 'y', 'n'))).toEqual([
+      { kind: 'note', text: 'Are users hurt now? yes' },
+      { kind: 'changed', answer: 'no' },
+    ]);
+  });
+
+  test.each([
+    [['n', 'n', ...'checkout 5xx'], 'checkout 5xx'],
+    [['n', 'y', 'v', '2', 'enter'], 'v2'],
+    [['n', 'y', { type: 'paste', text: `v2 ${'x'.repeat(99)}\nflags` } as const, 'enter'], `v2 ${'x'.repeat(68)}…`],
+    [[], 'escalated'],
+  ])('an incident that escalating opens is called by what is known by then: %j', (keys, title) => {
+    expect(recorded(play(ASKED, ...keys, 'ctrl-e', 'J', 'o', 'enter'))[0]).toMatchObject({ kind: 'opened', title });
   });
 
   test('of a record that is open, the answer goes on record at once', () => {
@@ -383,6 +428,22 @@ describe('a number that was given to another process', () => {
 });
 
 describe('verdict and runbook', () => {
+  test('without a cause there is no runbook, and what finds one is said', () => {
+    const looked: Entry = { kind: 'diagnosis', evidence: 'E1', diagnosis: NOTHING };
+    for (const at of [resumed(OPENED, PROCESS, IMMEDIATE), resumed(OPENED, PROCESS, looked)])
+      expect(play(at, 'r').state).toMatchObject({ screen: at.screen, notice: 'No cause, so no runbook: m measures.' });
+  });
+
+  test('after presses on at the end, the first one back moves the page', () => {
+    const many = { ...LEAK, because: Array.from({ length: 30 }, (_, n) => `Reason ${n}.`) };
+    const at = resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis: many });
+    const above = (state: State): number => verdictPage(state, { columns: 78, height: 20 }).above;
+    const end = above(play(at, ...Array<string>(40).fill('down')).state);
+    expect(end).toBeGreaterThan(0);
+    expect(above(play(at, ...Array<string>(60).fill('down')).state)).toBe(end);
+    expect(above(play(at, ...Array<string>(60).fill('down'), 'up').state)).toBe(end - 1);
+  });
+
   test.each([
     ['enter', 'playbook'],
     ['r', 'reader'],
@@ -479,6 +540,12 @@ describe('playbook', () => {
       },
     };
     expect(play({ ...at, library }, 'y').run).toEqual([]);
+  });
+
+  test.each(['diagnosis', 'verdict', 'playbook'] as const)('a paste on the %s names a key that takes it', (screen) => {
+    const pasted = play(AT[screen](), { type: 'paste', text: 'a log line' }).state;
+    const key = /(\S+) opens a note/.exec(pasted.notice ?? '')?.[1] ?? '';
+    expect(recorded(play(pasted, key, { type: 'paste', text: 'a log line' }, 'enter'))).toEqual([{ kind: 'note', text: 'a log line' }]);
   });
 
   test('a paste presses no keys', () => {

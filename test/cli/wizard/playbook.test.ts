@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { fillIn } from '../../../cli/wizard/moves/commands.ts';
-import { stepHere } from '../../../cli/wizard/moves/playbook.ts';
+import { multipliesConnections, stepHere } from '../../../cli/wizard/moves/playbook.ts';
 import { keysOf } from '../../../cli/wizard/parts/keys-line.ts';
 import { nudgeLine } from '../../../cli/wizard/parts/nudge.ts';
 import { scrollback } from '../../../cli/wizard/parts/scrollback.ts';
 import type { State } from '../../../cli/wizard/state.ts';
+import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import type { Entry } from '../../../core/incident/types.ts';
-import { LEAK, START } from './a-world.ts';
+import { LEAK, NOTHING, POOL, START } from './a-world.ts';
 import { AT, DIAGNOSED, event, IMMEDIATE, OPENED, PROCESS, play, playSaved, recorded, resumed, SEEN } from './play.ts';
 
 /** The playbook with these commands under each step. */
@@ -110,6 +111,12 @@ describe('before a restart', () => {
     ]);
   });
 
+  test('a refusal settles the step, and the cursor goes on', () => {
+    const at = playSaved(restart(), 'enter', 'down', 'enter', ...type('no room'), 'enter');
+    expect(at.record.steps.get('1.2')?.state).toBe('done');
+    expect(stepHere(at)?.id).toBe('1.1');
+  });
+
   test('esc leaves the step open', () => {
     const at = play(restart(), 'enter', 'esc').state;
     expect([stepHere(at)?.id, at.choice]).toEqual(['1.2', undefined]);
@@ -186,6 +193,15 @@ describe('after a fix', () => {
       { kind: 'diagnosis', evidence: 'E2' },
       { kind: 'note', text: expect.stringMatching(/^E2 after the fix, against E1: stopped: CLOSE_WAIT sockets level at 611, was \+2\.1 \/s/) },
     ]);
+  });
+
+  test('the cause that it stopped is still the one to read about, and to be warned of', () => {
+    const measured = (diagnosis: Diagnosis): State =>
+      resumed(OPENED, PROCESS, { kind: 'diagnosis', evidence: 'E1', diagnosis }, IMMEDIATE, { kind: 'diagnosis', evidence: 'E2', diagnosis: NOTHING });
+    const reading = play({ ...measured(LEAK), suspect: 'fd-leak' }, 'r').state;
+    expect(reading.reader.opening?.id).toBe('connection-leak');
+    const scale = reading.library.playbook.phases[0]?.steps[2];
+    expect([LEAK, POOL].map((diagnosis) => scale && multipliesConnections(measured(diagnosis), scale))).toEqual([false, true]);
   });
 
   test('without a fix on record, measuring again is one more look', () => {

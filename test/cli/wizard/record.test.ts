@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { homeItems } from '../../../cli/wizard/moves/home.ts';
 import { stepHere } from '../../../cli/wizard/moves/playbook.ts';
 import { isTyping, type State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
@@ -23,6 +24,17 @@ describe('close', () => {
     const end = play(closed, { type: 'postmortem', path: '/p.md' }, 'enter');
     expect(end.run).toEqual([{ do: 'exit' }]);
     expect(end.state).toMatchObject({ screen: 'gone', leaving: 'finished' });
+  });
+
+  test('until it is closed somebody can be called, a note be taken, the record be handed over', () => {
+    for (const [key, prompt] of [
+      ['ctrl-e', 'escalate'],
+      ['ctrl-n', 'note'],
+      ['ctrl-o', 'handoff'],
+    ] as const) {
+      expect(play(AT.playbook(), 'q', key).state.prompt?.for).toBe(prompt);
+      expect(play(playSaved(AT.playbook(), 'q', 'o', 'k', 'enter'), key).state.prompt).toBeUndefined();
+    }
   });
 
   test('ctrl-c after the close waits for the postmortem and leaves nothing open', () => {
@@ -54,6 +66,13 @@ describe('resume', () => {
     expect(at.printed).toBe(8);
   });
 
+  test.each([[[OPENED, SEEN]], [[OPENED, SEEN, PROCESS]]])('after %j, what was seen still speaks for its cause', (entries) => {
+    const loaded = play(FRESH, { type: 'loaded', unreadable: [], events: events(...entries) });
+    expect(loaded.run).toContainEqual({ do: 'match', text: 'too many open files' });
+    const match = { cause: 'fd-leak', title: 'File descriptor leak', certainty: 'names it', reason: '' } as const;
+    expect(play(loaded.state, { type: 'matched', text: 'too many open files', matches: [match] }).state.suspect).toBe('fd-leak');
+  });
+
   test('a closed incident is shown, not opened again', () => {
     const at = play(FRESH, { type: 'loaded', unreadable: [], events: events(OPENED, { kind: 'closed', resolution: 'ok' }) });
     expect(at.state).toMatchObject({ screen: 'close', close: { closed: true } });
@@ -69,6 +88,21 @@ describe('resume', () => {
 });
 
 describe('the record', () => {
+  test('an incident that could not be opened is opened once, however the person goes on', () => {
+    const first = play(FRESH, 'f', 'enter').state;
+    const failed = first.pending.reduce((at, { token }) => play(at, { type: 'not-saved', token, why: 'disk full' }).state, first);
+    const on = play(failed, 'esc', 'enter');
+    expect(recorded(on).map(({ kind }) => kind)).toEqual(['symptom']);
+    expect(recorded(play(failed, 'ctrl-c')).map(({ kind }) => kind)).toEqual(['opened', 'symptom', 'left']);
+  });
+
+  test('no other incident can be gone on with while one is being opened', () => {
+    const incident = { id: '01X', name: 'INC-12', title: 'old', phase: 'Immediate', startedAt: '2026-03-01T02:00:00Z' };
+    const listed = play(FRESH, { type: 'incidents', unreadable: [], incidents: [incident] }).state;
+    expect(homeItems(listed).map(({ kind }) => kind)).toContain('resume');
+    expect(homeItems(play(listed, 'enter', 'esc').state).map(({ kind }) => kind)).not.toContain('resume');
+  });
+
   test('an entry counts only once it is saved', () => {
     const at = play(AT.playbook(), 'enter').state;
     expect(at.pending).toHaveLength(1);
@@ -127,8 +161,24 @@ describe('leaving', () => {
     expect(recorded(play(failed, 'ctrl-c')).map(({ kind }) => kind)).toEqual(['step', 'left']);
   });
 
+  test.each(['enter', 'ctrl-c'])('after the close too, by %s', (key) => {
+    const noted = play(AT.playbook(), 'n', 'a', 'enter').state;
+    const failed = play(noted, { type: 'not-saved', token: noted.pending[0]?.token ?? 0, why: 'disk full' }).state;
+    const closed = play(playSaved(failed, 'q', 'o', 'k', 'enter'), { type: 'postmortem', path: '/p.md' }).state;
+    const on = play(closed, key);
+    expect(recorded(on)).toEqual([{ kind: 'note', text: 'a' }]);
+    expect(on.state.screen).toBe('close');
+    expect(saveAll(on.state)).toMatchObject({ screen: 'gone', failed: [] });
+  });
+
   test('a second ctrl-c does not wait', () => {
     expect(play(AT.playbook(), 'ctrl-c', 'ctrl-c').run.at(-1)).toEqual({ do: 'exit' });
+  });
+
+  test('what comes late, a record that was read or a drill that started, goes nowhere', () => {
+    const { state } = play(FRESH, 'ctrl-c');
+    expect(play(state, { type: 'loaded', unreadable: [], events: events(OPENED, SEEN) })).toEqual({ state, run: [] });
+    expect(play(state, { type: 'drill', pid: 5, name: 'connection-leak' })).toEqual({ state, run: [] });
   });
 
   test('no other key does anything any more', () => {

@@ -1,5 +1,5 @@
 import { renderToString } from 'ink';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { Wizard } from '../../../cli/wizard/app.tsx';
 import { openPage } from '../../../cli/wizard/moves/reader.ts';
 import type { Action, State } from '../../../cli/wizard/state.ts';
@@ -69,6 +69,7 @@ const SCREENS: readonly (readonly [string, () => State])[] = [
   ['home with matches', home],
   ['browse', () => play(FRESH, 'down', 'down', 'enter').state],
   ['drills', () => play(FRESH, 'down', 'enter').state],
+  ['a drill is started', () => play(FRESH, 'down', 'enter', 'enter').state],
   ['first question', () => ASKED],
   ['second question', () => play(ASKED, 'y').state],
   ['questions answered', () => play(ASKED, 'y', 'y', 'v', '2', 'enter').state],
@@ -107,6 +108,7 @@ const SCREENS: readonly (readonly [string, () => State])[] = [
   ['closed', () => play(playSaved(AT.playbook(), 'q', 'o', 'k', 'enter'), { type: 'postmortem', path: '/state/postmortem.md' }).state],
   ['help', () => play(AT.playbook(), '?').state],
   ['severity', () => play(AT.playbook(), 'v').state],
+  ['marks', () => play(AT.playbook(), 't').state],
 ];
 
 describe.each([96, 60])('at %i columns', (columns) => {
@@ -116,11 +118,20 @@ describe.each([96, 60])('at %i columns', (columns) => {
     expect(Math.max(...frame.split('\n').map((line) => line.length))).toBeLessThanOrEqual(columns);
   });
 
-  test.each(SCREENS)('%s fits a terminal of 24 rows', (_, state) => {
+  test.each(SCREENS)('%s fits a terminal of 20 rows', (_, state) => {
     const all = state();
     const live = { ...all, printed: 0, asides: [] };
-    expect(draw(live, columns, 24).split('\n').length).toBeLessThan(24);
+    expect(draw(live, columns, 20).split('\n').length).toBeLessThan(20);
   });
+});
+
+test('every line drawn is one of its own to React, also where two say the same', () => {
+  using errors = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const at = diagnosing();
+  const twice = { ...LEAK, probes: [...LEAK.probes, ...LEAK.probes] };
+  draw(play(FRESH, 'ctrl-g').state, 96);
+  draw(play(at, { type: 'diagnosing', run: at.diagnosis?.run ?? 0, diagnosis: twice }).state, 96);
+  expect(errors.mock.calls).toEqual([]);
 });
 
 test('of many open incidents three are listed, and where the others are is said', () => {

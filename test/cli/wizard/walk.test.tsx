@@ -134,6 +134,14 @@ test('an entry is shown as recorded only when the record has it', async () => {
   expect(frame()).not.toContain('saving…');
 });
 
+test('keys that come while an incident is read back open no other', async () => {
+  const here = world({ events: events(OPENED, SEEN, PROCESS) });
+  const { engine, sees } = start(here, '01EVENT0000');
+  for (const press of ['enter', 'enter', 'enter']) engine.send({ type: 'press', press });
+  await sees('Which process?');
+  await vi.waitFor(() => expect(here.entries().map(({ kind }) => kind)).toEqual(['opened', 'symptom', 'process', 'resumed']));
+});
+
 test('ctrl-c waits until the record has everything', async () => {
   const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE) });
   const { engine, press, sees } = start(here, '01EVENT0000');
