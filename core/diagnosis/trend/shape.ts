@@ -44,21 +44,23 @@ const DROP_DEVIATIONS = 6;
 const DROP_SHARE = 0.4;
 const RISE_SHARE = 0.1;
 
-/** Looks for the drops of a garbage collector or a pool's reaper and compares the lows between them. */
-export function readTroughs(points: readonly Point[]): Troughs {
+/** Looks for the drops of a garbage collector or a pool's reaper and compares the lows between them; they rise by `least` or not at all. */
+export function readTroughs(points: readonly Point[], least: number): Troughs {
   const { slope } = fitLine(points);
   const level = points.map((point) => point.x - slope * point.t);
   const range = Math.max(...level) - Math.min(...level);
   const all = values(points);
   const steps = all.slice(1).map((value, i) => value - (all[i] ?? value));
   const threshold = Math.max(DROP_DEVIATIONS * medianAbsoluteDeviation(steps), DROP_SHARE * range, Number.MIN_VALUE);
-  const lows = steps.flatMap((step, i) => (-step >= threshold && staysLow(level, i, threshold) ? [all[i + 1] ?? 0] : []));
+  const drops = steps.flatMap((step, i) => (-step >= threshold && staysLow(level, i, threshold) ? [i] : []));
+  // The lowest until the next drop, not the first after it: a sample may meet a level on its way down, and each a little earlier.
+  const lows = drops.map((drop, at) => Math.min(...all.slice(drop + 1, (drops[at + 1] ?? all.length) + 1)));
   if (lows.length === 0) return 'none';
   if (lows.length < 3) return 'too-few';
   const rising = lows.every((low, i) => i === 0 || low > (lows[i - 1] ?? low));
   const spread = quantile([...all], 0.95) - quantile([...all], 0.05);
   const rise = (lows.at(-1) ?? 0) - (lows[0] ?? 0);
-  return rising && rise > RISE_SHARE * spread ? 'rising' : 'level';
+  return rising && rise >= least && rise > RISE_SHARE * spread ? 'rising' : 'level';
 }
 
 /** After a drop the level is another one; after a blip, or between two unlucky values of noise, it is the same. */

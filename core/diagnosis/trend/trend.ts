@@ -65,7 +65,7 @@ export function judgeTrend(raw: readonly Point[], options: TrendOptions = {}): T
   const step = findStep(points);
   if (step?.flat) return { ...judgeLine(points, options), verdict: 'flat', plain: false, why: 'one step, level before and after it' };
   if (step && points.length - step.tail >= FEWEST_SAMPLES) return judgeLine(points.slice(step.tail), options);
-  const troughs = readTroughs(points);
+  const troughs = readTroughs(points, options.least ?? LEAST);
   if (troughs === 'none') return judgeLine(points, options);
   const line = judgeLine(points, options);
   if (troughs === 'too-few') return { ...line, verdict: 'unclear', plain: false, why: 'it rises and falls, and no full cycle was seen yet' };

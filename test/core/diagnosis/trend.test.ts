@@ -95,6 +95,9 @@ describe('the shape of a series', () => {
     ['stairs of two', many(30, (i) => (i < 20 ? 100 : 102)), 'flat'],
     ['four troughs that rise', many(48, (i) => 100 + 10 * (i % 12) + 30 * Math.floor(i / 12)), 'growing'],
     ['four troughs at one level', many(48, (i) => 100 + 10 * (i % 12)), 'unclear'],
+    // A look every second meets the end of each burst a little earlier.
+    ['bursts that end at one level, met on their way down', many(36, (i) => [11, 20, 2 + 3 * Math.floor(i / 6), 2, 2, 2][i % 6] ?? 0), 'unclear'],
+    ['troughs that rise by less than counts', many(48, (i) => 100 + 2 * (i % 12) + Math.floor(i / 24)), 'unclear'],
     ['a single drop', many(30, (i) => 100 + 10 * (i % 20)), 'unclear'],
     ['a counter of random additions that never falls', poisson(3)(30, randomFrom(7)), 'growing'],
   ])('%s', (_name, values, verdict) => {
