@@ -44,23 +44,21 @@ const DROP_DEVIATIONS = 6;
 const DROP_SHARE = 0.4;
 const RISE_SHARE = 0.1;
 
-/** Looks for the drops of a garbage collector or a pool's reaper and compares the lows between them; they rise by `least` or not at all. */
-export function readTroughs(points: readonly Point[], least: number): Troughs {
+/** Looks for the drops of a garbage collector or a pool's reaper and compares the lows between them. */
+export function readTroughs(points: readonly Point[]): Troughs {
   const { slope } = fitLine(points);
   const level = points.map((point) => point.x - slope * point.t);
   const range = Math.max(...level) - Math.min(...level);
   const all = values(points);
   const steps = all.slice(1).map((value, i) => value - (all[i] ?? value));
   const threshold = Math.max(DROP_DEVIATIONS * medianAbsoluteDeviation(steps), DROP_SHARE * range, Number.MIN_VALUE);
-  const drops = steps.flatMap((step, i) => (-step >= threshold && staysLow(level, i, threshold) ? [i] : []));
-  // The lowest until the next drop, not the first after it: a sample may meet a level on its way down, and each a little earlier.
-  const lows = drops.map((drop, at) => Math.min(...all.slice(drop + 1, (drops[at + 1] ?? all.length) + 1)));
+  const lows = steps.flatMap((step, i) => (-step >= threshold && staysLow(level, i, threshold) ? [all[i + 1] ?? 0] : []));
   if (lows.length === 0) return 'none';
   if (lows.length < 3) return 'too-few';
   const rising = lows.every((low, i) => i === 0 || low > (lows[i - 1] ?? low));
   const spread = quantile([...all], 0.95) - quantile([...all], 0.05);
   const rise = (lows.at(-1) ?? 0) - (lows[0] ?? 0);
-  return rising && rise >= least && rise > RISE_SHARE * spread ? 'rising' : 'level';
+  return rising && rise > RISE_SHARE * spread ? 'rising' : 'level';
 }
 
 /** After a drop the level is another one; after a blip, or between two unlucky values of noise, it is the same. */
@@ -94,6 +92,14 @@ export function withoutTraffic(points: readonly Point[], traffic: readonly numbe
   const share = slopes.length === 0 ? 0 : Math.max(0, median(slopes));
   const mean = traffic.reduce((sum, rate) => sum + rate, 0) / traffic.length;
   return points.map((point, i) => ({ t: point.t, x: point.x - share * ((traffic[i] ?? mean) - mean) }));
+}
+
+/** In every third of the window it is as low as it ever was: nothing is kept. */
+export function givesBack(points: readonly Point[]): boolean {
+  const all = values(points);
+  const third = Math.max(1, Math.floor(all.length / 3));
+  const lows = [all.slice(0, third), all.slice(third, -third), all.slice(-third)].map((part) => Math.min(...part));
+  return lows.every((low) => low === Math.min(...all));
 }
 
 function isFlat(points: readonly Point[]): boolean {

@@ -1,5 +1,5 @@
 import { median } from 'simple-statistics';
-import { findStep, floorRises, readTroughs, withoutTraffic } from './shape.ts';
+import { findStep, floorRises, givesBack, readTroughs, withoutTraffic } from './shape.ts';
 import { fitLine, type Line, type Point } from './theil-sen.ts';
 
 export type { Point } from './theil-sen.ts';
@@ -61,11 +61,18 @@ const NO_SIGN = 0.05;
 export function judgeTrend(raw: readonly Point[], options: TrendOptions = {}): Trend {
   // First of all: waves of traffic look like steps and sawteeth too.
   const points = options.traffic ? withoutTraffic(raw, options.traffic) : raw;
+  const trend = judgePoints(points, options);
+  // What the traffic explains is an estimate, and what was given back is a fact.
+  if (trend.verdict !== 'growing' || points === raw || !givesBack(raw)) return trend;
+  return { ...trend, verdict: 'unclear', plain: false, why: 'it grows beside the traffic, and yet comes back to its lowest again and again' };
+}
+
+function judgePoints(points: readonly Point[], options: TrendOptions): Trend {
   if (points.length < FEWEST_SAMPLES) return unclear(points, options, `a trend takes ${FEWEST_SAMPLES} samples`);
   const step = findStep(points);
   if (step?.flat) return { ...judgeLine(points, options), verdict: 'flat', plain: false, why: 'one step, level before and after it' };
   if (step && points.length - step.tail >= FEWEST_SAMPLES) return judgeLine(points.slice(step.tail), options);
-  const troughs = readTroughs(points, options.least ?? LEAST);
+  const troughs = readTroughs(points);
   if (troughs === 'none') return judgeLine(points, options);
   const line = judgeLine(points, options);
   if (troughs === 'too-few') return { ...line, verdict: 'unclear', plain: false, why: 'it rises and falls, and no full cycle was seen yet' };
