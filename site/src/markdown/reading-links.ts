@@ -3,6 +3,15 @@ import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
 import { isReadingId } from '../../../core/probes/readings.ts';
 import { wordsOf } from './words.ts';
 
+/** A narrow cell breaks the name where its parts meet, and not in the middle of a word. */
+const inParts = (reading: string) =>
+  reading
+    .split(/(?<=[._])/)
+    .flatMap((part, index) => [
+      ...(index > 0 ? [{ type: 'element', tagName: 'wbr', properties: {}, children: [] } as const] : []),
+      { type: 'text', value: part } as const,
+    ]);
+
 /** A reading that a table of a runbook names leads to what it means. */
 export function readingLinks(base: string): HastPluginDefinition {
   return defineHastPlugin({
@@ -15,7 +24,7 @@ export function readingLinks(base: string): HastPluginDefinition {
         const reading = wordsOf(node);
         if (cell?.type !== 'element' || cell.tagName !== 'td' || !isReadingId(reading) || !/[\\/]runbooks[\\/][^\\/]+\.md$/.test(file)) return;
         const href = `${base.replace(/\/$/, '')}/readings/#${reading}`;
-        context.wrapNode(node, { type: 'element', tagName: 'a', properties: { href }, children: [] });
+        context.replaceNode(node, { type: 'element', tagName: 'a', properties: { href }, children: [{ ...node, children: inParts(reading) }] });
       },
     },
   });
