@@ -1,19 +1,20 @@
 import { fileURLToPath } from 'node:url';
-import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
+import { defineHastPlugin, type Element, type HastPluginDefinition } from 'satteri';
 import { windowEnd } from '../../../core/knowledge/playbook.ts';
 import { wordsOf } from './words.ts';
 
 const WINDOW = 'Window: ';
 
 /** A command whose options stay whole on a narrow page, which would break them after their dashes. */
-const withWholeOptions = (command: string) =>
-  command
+function withWholeOptions(command: string): Element['children'] {
+  return command
     .split(/(?<=\s)(--?\w[\w-]{0,20})(?![\w-])/)
     .map((value, index) =>
       index % 2 === 0
-        ? ({ type: 'text', value } as const)
-        : ({ type: 'element', tagName: 'span', properties: { className: ['option'] }, children: [{ type: 'text', value }] } as const),
+        ? { type: 'text', value }
+        : { type: 'element', tagName: 'span', properties: { className: ['option'] }, children: [{ type: 'text', value }] },
     );
+}
 
 /** Where the playbook says how long a phase lasts stands a clock, and each command of a step can be copied. Without scripts both are what they were. */
 export const playbookTools: HastPluginDefinition = defineHastPlugin({

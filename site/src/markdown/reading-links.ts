@@ -1,16 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
+import { defineHastPlugin, type Element, type HastPluginDefinition } from 'satteri';
 import { isReadingId } from '../../../core/probes/readings.ts';
 import { wordsOf } from './words.ts';
 
 /** A narrow cell breaks the name where its parts meet, and not in the middle of a word. */
-const inParts = (reading: string) =>
-  reading
+function inParts(reading: string): Element['children'] {
+  return reading
     .split(/(?<=[._])/)
-    .flatMap((part, index) => [
-      ...(index > 0 ? [{ type: 'element', tagName: 'wbr', properties: {}, children: [] } as const] : []),
-      { type: 'text', value: part } as const,
+    .flatMap((value, index) => [
+      ...(index > 0 ? [{ type: 'element' as const, tagName: 'wbr', properties: {}, children: [] }] : []),
+      { type: 'text' as const, value },
     ]);
+}
 
 /** A reading that a table of a runbook names leads to what it means. */
 export function readingLinks(base: string): HastPluginDefinition {
