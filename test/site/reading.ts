@@ -24,7 +24,7 @@ export function checkReading(site: () => BuiltSite): void {
             kind,
           ).toEqual([]);
         }
-      }, 120_000);
+      }, 240_000);
 
     it('shows the same words without JavaScript', async () => {
       const [running, still] = [await visit(), await visit({ javaScriptEnabled: false })];
