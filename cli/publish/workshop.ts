@@ -5,10 +5,7 @@ import { UserError } from '../../core/errors.ts';
 import { VERSION } from '../version.ts';
 
 /** What the pages are made from, apart from the packages. */
-const SOURCES = [
-  ...['site', 'core', 'content', 'drills', 'runbooks', 'guides', 'case-studies', 'CONTRIBUTING.md', 'package.json'],
-  ...['dist/commands.json', 'dist/finder.json'],
-];
+const SOURCES = ['site', 'core', 'content', 'drills', 'runbooks', 'guides', 'case-studies', 'package.json', 'dist/commands.json'];
 
 /** Where one build takes place. */
 export interface Workshop {
