@@ -45,7 +45,7 @@ export function checkFinder(site: () => BuiltSite): void {
 
   withVisits(site, (visit) => {
     it('gives the answers of stanch explain, in its order and with its reasons', async () => {
-      const { page, context, origin, complaints } = await visit();
+      const { page, origin, complaints } = await visit();
       await page.goto(`${origin}/find/`);
       let answered = 0;
       const all = await Promise.all(TEXTS.map(explained));
@@ -71,7 +71,6 @@ export function checkFinder(site: () => BuiltSite): void {
       }
       expect(answered).toBe(9);
       expect(complaints).toEqual([]);
-      await context.close();
     }, 120_000);
 
     it('loads nothing before it is used, sends the text nowhere, and goes on without a network', async () => {
@@ -88,17 +87,15 @@ export function checkFinder(site: () => BuiltSite): void {
       expect(requests.length).toBe(before);
       expect(requests.join(' ')).not.toContain('secret4711');
       expect(page.url()).toBe(`${origin}/find/`);
-      await context.close();
     }, 60_000);
 
     it('shows a hostile text as text', async () => {
-      const { page, context, origin } = await visit();
+      const { page, origin } = await visit();
       await page.goto(`${origin}/find/`);
       await asked(page, `<img src=x onerror="window.hostile=1"> too many open files \u202e<script>window.hostile=2</script>`);
       expect(await page.evaluate('window.hostile')).toBeUndefined();
       expect(await page.locator('.answers :is(img, script)').count()).toBe(0);
       expect(await page.textContent('.answers')).toContain('<img src=x onerror="window.hostile=1"> too many open files \\u{202e}<script>');
-      await context.close();
     }, 60_000);
 
     it('puts the text into a link on request only, which brings it back', async () => {
@@ -118,11 +115,10 @@ export function checkFinder(site: () => BuiltSite): void {
       await asked(page, 'too many open files '.repeat(200));
       await page.click('symptom-finder button');
       expect(await page.textContent('symptom-finder [role=status]')).toMatch(/^Too long for a link/);
-      await context.close();
     }, 60_000);
 
     it('reads all of a long log that is pasted, and shows the beginning', async () => {
-      const { page, context, origin } = await visit();
+      const { page, origin } = await visit();
       await page.goto(`${origin}/find/`);
       const log = [...Array.from({ length: 20_000 }, (_, i) => `12:00:00 request ${i} served`), 'accept4: too many open files'].join('\n');
       await page.evaluate((text) => navigator.clipboard.writeText(text), log);
@@ -131,15 +127,13 @@ export function checkFinder(site: () => BuiltSite): void {
       await page.waitForSelector('.answers a[href="/runbooks/fd-leak/"]');
       expect(await page.textContent('.answers .where')).toBe('line 20001');
       expect((await page.inputValue('textarea')).length).toBeLessThan(21_000);
-      await context.close();
     }, 60_000);
 
     it('is not there without scripts, and the table is', async () => {
-      const { page, context, origin } = await visit({ scripts: false });
+      const { page, origin } = await visit({ javaScriptEnabled: false });
       await page.goto(`${origin}/find/`);
       expect(await page.isVisible('symptom-finder')).toBe(false);
       expect(await page.isVisible('.symptoms a[href="/runbooks/fd-leak/"]')).toBe(true);
-      await context.close();
     }, 60_000);
   });
 }

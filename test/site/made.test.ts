@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { DRILLS } from '../../drills/index.ts';
 import { readMeasured } from '../../site/src/made/measured.ts';
 import { code, fenced, plain, table } from '../../site/src/made/page.ts';
 
@@ -28,6 +30,14 @@ describe('Markdown that is made', () => {
 });
 
 describe('what was measured of the drills', () => {
+  it('is told of each, or that it was not', () => {
+    const page = readFileSync(new URL('../../site/src/content/docs/accuracy.md', import.meta.url), 'utf8');
+    const measured = readMeasured(page).map(({ drill }) => drill);
+    const [, left = ''] = /Not in the tables are .*?: (.*)\./.exec(page) ?? [];
+    const unmeasured = left.split(/, | and /).filter((name) => name !== '');
+    expect([...measured, ...unmeasured].sort()).toEqual(DRILLS.map(({ name }) => name).sort());
+  });
+
   it('is read from both tables, without what has no value', () => {
     const page = [
       '| Other | A |\n|---|---|\n| no | 1 |',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { alertPages } from '../../site/src/reach/alerts.ts';
-import { plainName, whereTo } from '../../site/src/tools/not-found.ts';
+import { plainName, whereTo, wordsIn } from '../../site/src/tools/not-found.ts';
 
 describe('the addresses of alerts', () => {
   it('are the names as written and in lower case, and none takes the place of a runbook or of another alert', () => {
@@ -28,7 +28,7 @@ describe('an address that is missing', () => {
     ['/runbooks/NODEFILEDESCRIPTORLIMIT', '/runbooks/fd-leak/'],
     ['/runbooks/node_file-descriptor.limit/', '/runbooks/fd-leak/'],
     ['/fd_leak.html', '/runbooks/fd-leak/'],
-    ['/runbooks/File Descriptor Leak', '/runbooks/fd-leak/'],
+    ['/runbooks/File%20Descriptor%20Leak', '/runbooks/fd-leak/'],
   ])('%s leads where only its spelling differs', (path, go) => expect(whereTo(path, names)).toEqual({ go }));
 
   it('lists each page that is close once', () => {
@@ -37,8 +37,15 @@ describe('an address that is missing', () => {
 
   it('leads nowhere when nothing is like it', () => {
     expect(whereTo('/', names)).toEqual({ close: [] });
-    expect(whereTo('/quarterly-report', names)).toEqual({ close: [] });
+    for (const path of ['/quarterly-report', '/%E0%A4%A']) expect(whereTo(path, names)).toEqual({ close: [] });
   });
+
+  it.each([
+    ['KubePodOOMKilled_v2', 'Kube Pod OOM Killed v2'],
+    ['too-many%open files', 'too many open files'],
+    ['fd2File', 'fd2 File'],
+    ['--', ''],
+  ])('%s is searched for as "%s"', (name, words) => expect(wordsIn(name)).toBe(words));
 
   it('is compared by letters and digits alone', () => expect(plainName('Node_File-Limit 9')).toBe('nodefilelimit9'));
 });

@@ -1,36 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import type { BuiltSite } from './build-site.ts';
-import { HAS_CHROMIUM, inChromium, startChromium } from './chromium.ts';
 import { KINDS_OF_PAGES } from './kinds-of-pages.ts';
-import { serve } from './serve.ts';
+import { withVisits } from './visits.ts';
 
 const THEMES = ['light', 'dark'] as const;
 
 /** Looks at each kind of page as readers with other needs do: by axe in both themes, and without JavaScript. */
 export function checkReading(site: () => BuiltSite): void {
-  describe.skipIf(!HAS_CHROMIUM)(inChromium('every kind of page'), () => {
-    let browser: Browser;
-    let server: Awaited<ReturnType<typeof serve>>;
-
-    beforeAll(async () => {
-      server = await serve(site());
-      browser = await startChromium();
-    }, 60_000);
-
-    afterAll(async () => {
-      await browser?.close();
-      server?.close();
-    });
-
+  withVisits(site, (visit) => {
     for (const theme of THEMES)
       it(`gives axe nothing to object to in the ${theme} theme`, async () => {
         // The policy of the pages forbids scripts from elsewhere, and axe is one.
-        const context = await browser.newContext({ colorScheme: theme, bypassCSP: true });
-        const page = await context.newPage();
+        const { page, origin } = await visit({ colorScheme: theme, bypassCSP: true });
         for (const [kind, address] of Object.entries(KINDS_OF_PAGES)) {
-          await page.goto(server.origin + address);
+          await page.goto(origin + address);
           expect(await page.evaluate('document.documentElement.dataset.theme'), kind).toBe(theme);
           const { violations, passes } = await new AxeBuilder({ page }).analyze();
           expect(passes.length, kind).toBeGreaterThan(10);
@@ -39,21 +24,18 @@ export function checkReading(site: () => BuiltSite): void {
             kind,
           ).toEqual([]);
         }
-        await context.close();
-      }, 120_000);
+      }, 240_000);
 
     it('shows the same words without JavaScript', async () => {
-      const contexts = await Promise.all([true, false].map((javaScriptEnabled) => browser.newContext({ javaScriptEnabled })));
-      const [running, still] = (await Promise.all(contexts.map((context) => context.newPage()))) as [Page, Page];
+      const [running, still] = [await visit(), await visit({ javaScriptEnabled: false })];
       for (const [kind, address] of Object.entries(KINDS_OF_PAGES)) {
-        const [withScript, without] = [await wordsOn(running, server.origin + address), await wordsOn(still, server.origin + address)];
+        const [withScript, without] = [await wordsOn(running.page, running.origin + address), await wordsOn(still.page, still.origin + address)];
         expect(without.size, kind).toBeGreaterThan(20);
         expect(
           [...withScript].filter((word) => !without.has(word)),
           kind,
         ).toEqual([]);
       }
-      await Promise.all(contexts.map((context) => context.close()));
     }, 120_000);
   });
 }

@@ -16,7 +16,7 @@ import { brokenLinks, foreignLoads } from './broken-links.ts';
 import { type BuiltSite, buildSite, REPOSITORY } from './build-site.ts';
 import { checkFinder } from './finder-in-browser.ts';
 import { writeHostileFolder } from './hostile-folder.ts';
-import { checkInBrowser } from './in-browser.ts';
+import { checkHostile, checkInBrowser } from './in-browser.ts';
 import { linksOf } from './read-pages.ts';
 import { checkReading } from './reading.ts';
 import { checkTools } from './tools-in-browser.ts';
@@ -101,6 +101,7 @@ describe('the pages', () => {
 
   it('make a feed and a list of pages, without the alerts, where the public address is known', () => {
     const feed = readFileSync(join(hostile.dir, 'rss.xml'), 'utf8');
+    expect(feed).toContain('<link>https://runbooks.example/docs/</link>');
     expect(feed).toContain('<link>https://runbooks.example/docs/case-studies/2023-unclosed-response-bodies/</link>');
     expect(existsSync(join(site.dir, 'rss.xml'))).toBe(false);
     const pages = readFileSync(join(hostile.dir, 'sitemap-0.xml'), 'utf8');
@@ -239,6 +240,15 @@ describe('pages made from data', () => {
     expect(pageAt('/cli/incident/').ids).toContain('incident-mark');
   });
 
+  it('keep the options of a command and the parts of a reading whole where a page is narrow', () => {
+    const whole = (address: string) =>
+      pageAt(address).main.flatMap(({ tagName, properties, text }) => (tagName === 'span' && String(properties.className) === 'option' ? [text] : []));
+    expect(whole('/cli/diagnose/')).toContain('--pid');
+    expect(whole('/playbook/')).toContain('--pid');
+    const main = readFileSync(join(site.dir, 'runbooks/fd-leak/index.html'), 'utf8');
+    expect(main).toMatch(/<code[^>]*>descriptors\.<wbr>top_<wbr>directory_<wbr>share<\/code>/);
+  });
+
   it('keep the answer of a drill folded, with what was measured of it', () => {
     const drills = pageAt('/drills/');
     expect(drills.main.filter(({ tagName, properties }) => tagName === 'details' && properties.open !== undefined)).toEqual([]);
@@ -310,21 +320,20 @@ describe('a hostile folder, under another base', () => {
     expect(linksOf(hostile.pages.get('/docs/runbooks/fd-leak/') ?? expect.fail())).toContain('https://github.com/owner/name/edit/HEAD/runbooks/fd-leak.md');
     expect(linksOf(hostile.pages.get('/docs/runbooks/hostile/') ?? expect.fail()).filter((href) => href.includes('/edit/'))).toEqual([]);
   });
+
+  checkHostile(() => hostile);
 });
 
 checkHtml(() => site);
 
-checkReading(() => site);
+describe('every kind of page', () => checkReading(() => site));
 
-describe('in a browser', () =>
-  checkInBrowser(
-    () => site,
-    () => hostile,
-  ));
+describe('a reader', () => checkInBrowser(() => site));
 
 describe('the symptom finder', () => checkFinder(() => site));
 
 describe('the tools of pages', () => checkTools(() => site));
+
 const addressOfOwn = (file: string): string => (file === '404.mdx' ? '/404.html' : `/${file.replace(/\.mdx?$/, '/').replace(/(^|\/)index\/$/, '$1')}`);
 
 // The causes a case study lists below its text.

@@ -23,7 +23,7 @@ export function checkTools(site: () => BuiltSite): void {
   withVisits(site, (visit) => {
     it('put what was filled in once into every command, on this page and the next, and take it out again', async () => {
       const at = await visit();
-      const { page, context, origin, requests } = at;
+      const { page, origin, requests } = at;
       await page.goto(`${origin}/runbooks/goroutine-explosion/`);
       const written = await page.locator('main pre code').allTextContents();
       for (const [name, value] of [
@@ -48,11 +48,10 @@ export function checkTools(site: () => BuiltSite): void {
       expect(await page.textContent('copy-line code >> nth=3')).toBe('stanch diagnose --pid $PID');
       expect(await page.evaluate(`localStorage.getItem('stanch:fields')`)).toBeNull();
       expect(requests.join(' ')).not.toContain('4711');
-      await context.close();
     }, 60_000);
 
     it('refuse a password and what a shell would act on, and keep neither', async () => {
-      const { page, context, origin } = await visit();
+      const { page, origin } = await visit();
       await page.goto(`${origin}/playbook/`);
       for (const [name, value, says] of [
         ['DSN', 'postgres://app:geheim@db1/x', 'No password here'],
@@ -65,7 +64,6 @@ export function checkTools(site: () => BuiltSite): void {
         expect(await page.evaluate('JSON.stringify(localStorage)')).not.toContain('geheim');
         expect(await page.textContent('.sl-markdown-content')).not.toContain('geheim');
       }
-      await context.close();
     }, 60_000);
 
     it('take nothing dangerous out of the store', async () => {
@@ -77,11 +75,10 @@ export function checkTools(site: () => BuiltSite): void {
       await soon(() => page.textContent('copy-line code >> nth=8')).toContain('$HOST:80');
       expect(await page.textContent('main')).not.toMatch(/reboot|onerror/);
       expect(await page.textContent('command-fields [role=status]')).toMatch(/^Filled in \d+ days ago/);
-      await context.close();
     }, 60_000);
 
     it('remember ticks and clocks over a reload, and say when a window has ended', async () => {
-      const { page, context, origin, complaints } = await visit();
+      const { page, origin, complaints } = await visit();
       await page.goto(`${origin}/playbook/`);
       const boxes = page.locator('.sl-markdown-content input[type=checkbox]');
       const total = await boxes.count();
@@ -105,7 +102,6 @@ export function checkTools(site: () => BuiltSite): void {
       expect(await page.textContent('check-list [role=status]')).toBe(`0 of ${total} done`);
       expect(await page.evaluate('Object.keys(localStorage).filter((name) => /^stanch:/.test(name))')).toEqual([]);
       expect(complaints).toEqual([]);
-      await context.close();
     }, 60_000);
 
     it.each(['/playbook/', '/runbooks/fd-leak/', '/find/', '/prevention/'])(
@@ -120,13 +116,12 @@ export function checkTools(site: () => BuiltSite): void {
         );
         await page.goto(`${origin}${address}`, { waitUntil: 'networkidle' });
         expect(await page.evaluate('window.moved')).toBeLessThan(0.02);
-        await context.close();
       },
       60_000,
     );
 
     it('print as a checklist with boxes and blanks, and nothing to press', async () => {
-      const { page, context, origin } = await visit({ width: 794 });
+      const { page, origin } = await visit({ width: 794 });
       await page.goto(`${origin}/playbook/`);
       await page.fill('command-fields input[name=PID]', '4711');
       await page.emulateMedia({ media: 'print' });
@@ -136,16 +131,14 @@ export function checkTools(site: () => BuiltSite): void {
         expect(await page.locator(hidden).evaluateAll((all) => all.filter((each) => each.checkVisibility()).length), hidden).toBe(0);
       expect(await page.evaluate(`getComputedStyle(document.querySelector('.task-list-item input + strong'), '::after').content`)).toContain('____');
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(794);
-      await context.close();
     }, 60_000);
 
     it('leave pages as they are without scripts', async () => {
-      const { page, context, origin } = await visit({ scripts: false });
+      const { page, origin } = await visit({ javaScriptEnabled: false });
       await page.goto(`${origin}/playbook/`);
       for (const hidden of ['command-fields', 'check-list', 'phase-clock']) expect(await page.locator(hidden).first().isVisible(), hidden).toBe(false);
       expect(await page.textContent('copy-line code >> nth=3')).toBe('stanch diagnose --pid $PID');
       expect(await page.isVisible('.task-list-item input')).toBe(true);
-      await context.close();
     }, 60_000);
   });
 }

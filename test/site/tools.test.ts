@@ -42,6 +42,7 @@ describe('a field', () => {
     ['HOST', 'a'.repeat(254)],
     ['DSN', 'mysql://app@db1/orders'],
     ['DSN', 'host=db1 dbname=orders'],
+    ['DSN', 'postgres://app:12345'],
     ...[' ', '"', "'", '`', '$', ';', '|', '&', '<', '>', '(', '{', '[', '*', '!', '\\', '\n', '#'].map((c): [FieldName, string] => [
       'DSN',
       `postgres://app@db1/or${c}ders`,

@@ -1,5 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect } from 'vitest';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import type { BuiltSite } from './build-site.ts';
 import { HAS_CHROMIUM, inChromium, startChromium } from './chromium.ts';
 import { serve } from './serve.ts';
@@ -14,8 +14,11 @@ export interface Visit {
   readonly requests: string[];
 }
 
+/** Opens a page; it is closed after the test. */
+export type Visitor = (options?: { readonly width?: number } & BrowserContextOptions) => Promise<Visit>;
+
 /** Tests of a built site in Debian's Chromium; without it they are skipped, and their title says why. */
-export function withVisits(site: () => BuiltSite, tests: (visit: (options?: { width?: number; scripts?: boolean }) => Promise<Visit>) => void): void {
+export function withVisits(site: () => BuiltSite, tests: (visit: Visitor) => void): void {
   describe.skipIf(!HAS_CHROMIUM)(inChromium('in Chromium'), () => {
     let browser: Browser;
     let server: Awaited<ReturnType<typeof serve>>;
@@ -25,13 +28,17 @@ export function withVisits(site: () => BuiltSite, tests: (visit: (options?: { wi
       browser = await startChromium();
     }, 60_000);
 
+    afterEach(async () => {
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    });
+
     afterAll(async () => {
       await browser?.close();
       server?.close();
     });
 
-    tests(async ({ width = 1280, scripts = true } = {}) => {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, javaScriptEnabled: scripts });
+    tests(async ({ width = 1280, ...options } = {}) => {
+      const context = await browser.newContext({ viewport: { width, height: 900 }, ...options });
       await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.origin });
       const page = await context.newPage();
       const complaints: string[] = [];

@@ -1,5 +1,6 @@
 import { emptyTemplate } from '../../../core/postmortem/draft.ts';
 import { TEMPLATES } from '../../../core/postmortem/templates/index.ts';
+import type { Template } from '../../../core/postmortem/templates/template.ts';
 import { fenced, type MadePage, plain, table } from './page.ts';
 
 /** Every form of the postmortem as it is when nothing is known yet, and the list of them. */
@@ -17,11 +18,11 @@ export function templatePages(base: string): readonly MadePage[] {
       'What the finished postmortem is checked for stands in the [rules](rules.md).',
     ].join('\n\n'),
   };
-  return [list, ...TEMPLATES.map((template) => templatePage(template.name, template.summary, base))];
+  return [list, ...TEMPLATES.map((template) => templatePage(template, base))];
 }
 
-function templatePage(name: string, summary: string, base: string): MadePage {
-  const template = TEMPLATES.find((each) => each.name === name);
+function templatePage(template: Template, base: string): MadePage {
+  const { name, summary } = template;
   return {
     id: `templates/${name}`,
     title: `Template: ${name}`,

@@ -1,9 +1,20 @@
 import { fileURLToPath } from 'node:url';
-import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
+import { defineHastPlugin, type Element, type HastPluginDefinition } from 'satteri';
 import { windowEnd } from '../../../core/knowledge/playbook.ts';
 import { wordsOf } from './words.ts';
 
 const WINDOW = 'Window: ';
+
+/** A command whose options stay whole on a narrow page, which would break them after their dashes. */
+function withWholeOptions(command: string): Element['children'] {
+  return command
+    .split(/(?<=\s)(--?\w[\w-]{0,20})(?![\w-])/)
+    .map((value, index) =>
+      index % 2 === 0
+        ? { type: 'text', value }
+        : { type: 'element', tagName: 'span', properties: { className: ['option'] }, children: [{ type: 'text', value }] },
+    );
+}
 
 /** Where the playbook says how long a phase lasts stands a clock, and each command of a step can be copied. Without scripts both are what they were. */
 export const playbookTools: HastPluginDefinition = defineHastPlugin({
@@ -25,7 +36,17 @@ export const playbookTools: HastPluginDefinition = defineHastPlugin({
       if (node.tagName === 'code') {
         const around = context.parent(node);
         if (around?.type === 'element' && wordsOf(around) === `Run: ${words}`)
-          context.wrapNode(node, { type: 'element', tagName: 'copy-line', properties: { className: ['not-content'] }, children: [] });
+          context.replaceNode(node, {
+            ...{ type: 'element', tagName: 'copy-line', properties: { className: ['not-content'] } },
+            children: [
+              {
+                type: 'element',
+                tagName: 'code',
+                properties: {},
+                children: node.children.flatMap((child) => (child.type === 'text' ? withWholeOptions(child.value) : [child])),
+              },
+            ],
+          });
       }
     },
   },

@@ -1,7 +1,17 @@
 import { fileURLToPath } from 'node:url';
-import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
+import { defineHastPlugin, type Element, type HastPluginDefinition } from 'satteri';
 import { isReadingId } from '../../../core/probes/readings.ts';
 import { wordsOf } from './words.ts';
+
+/** A narrow cell breaks the name where its parts meet, and not in the middle of a word. */
+function inParts(reading: string): Element['children'] {
+  return reading
+    .split(/(?<=[._])/)
+    .flatMap((value, index) => [
+      ...(index > 0 ? [{ type: 'element' as const, tagName: 'wbr', properties: {}, children: [] }] : []),
+      { type: 'text' as const, value },
+    ]);
+}
 
 /** A reading that a table of a runbook names leads to what it means. */
 export function readingLinks(base: string): HastPluginDefinition {
@@ -15,7 +25,7 @@ export function readingLinks(base: string): HastPluginDefinition {
         const reading = wordsOf(node);
         if (cell?.type !== 'element' || cell.tagName !== 'td' || !isReadingId(reading) || !/[\\/]runbooks[\\/][^\\/]+\.md$/.test(file)) return;
         const href = `${base.replace(/\/$/, '')}/readings/#${reading}`;
-        context.wrapNode(node, { type: 'element', tagName: 'a', properties: { href }, children: [] });
+        context.replaceNode(node, { type: 'element', tagName: 'a', properties: { href }, children: [{ ...node, children: inParts(reading) }] });
       },
     },
   });

@@ -18,8 +18,11 @@ const LAST_PID = 4_194_304;
 const LAST_PORT = 65_535;
 // Begins with no dash, which a command would take for an option.
 const HOST = /^[a-z\d_](?:[a-z\d._-]{0,251}[a-z\d])?$/i;
-/** Nothing a shell would act on, quoted or not: no blank, quote, bracket, $, &, ;, |, ! or backslash. */
-const DSN = /^postgres(?:ql)?:\/\/(?:[\w.%-]+@)?[\w.-]*(?::\d{1,5})?(?:\/[\w.%-]*)?(?:\?[\w.=%/-]*)?$/i;
+/**
+ * Nothing a shell would act on, quoted or not: no blank, quote, bracket, $, &, ;, |, ! or backslash. A port is one when the path
+ * follows: until then it may be the beginning of a password, which must not be kept while it is typed.
+ */
+const DSN = /^postgres(?:ql)?:\/\/(?:[\w.%-]+@)?[\w.-]*(?::\d{1,5}(?=\/))?(?:\/[\w.%-]*)?(?:\?[\w.=%/-]*)?$/i;
 
 const whole = (value: string, last: number) => /^[1-9]\d*$/.test(value) && Number(value) <= last;
 
