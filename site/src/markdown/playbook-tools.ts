@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { defineHastPlugin, type Element, type HastPluginDefinition } from 'satteri';
+import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
 import { windowEnd } from '../../../core/knowledge/playbook.ts';
-import { wordsOf } from './words.ts';
+import { type Element, wordsOf } from './words.ts';
 
 const WINDOW = 'Window: ';
 

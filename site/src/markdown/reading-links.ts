@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
-import { defineHastPlugin, type Element, type HastPluginDefinition } from 'satteri';
+import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
 import { isReadingId } from '../../../core/probes/readings.ts';
-import { wordsOf } from './words.ts';
+import { type Element, wordsOf } from './words.ts';
 
 /** A narrow cell breaks the name where its parts meet, and not in the middle of a word. */
 function inParts(reading: string): Element['children'] {

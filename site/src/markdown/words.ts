@@ -1,3 +1,8 @@
+import type { HastNode } from 'satteri';
+
+/** An element of a page, as plugins meet it. */
+export type Element = Extract<HastNode, { type: 'element' }>;
+
 interface Tree {
   readonly type: string;
   readonly tagName?: string;
