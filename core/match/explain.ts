@@ -24,7 +24,7 @@ const FINDING = { names: 1, points: 0.8 };
 /** Words are never as sure as a message or a figure. */
 const WORDS = 0.6;
 /** Less told than this makes no answer, unless a message or a figure speaks as well. */
-const LEAST_TOLD = 0.65;
+const LEAST_TOLD = 1.2;
 /** So many causes are named where nothing is certain, as far as words lean to them at all. */
 const CANDIDATES = 3;
 /** What is this much weaker than the best is no answer beside it. */
@@ -116,21 +116,19 @@ export class Explainer {
     this.#words ??= new WordMatcher(this.#index.words);
     // Tool output describes nothing in words, be its figures healthy or not; a line or two that look like output may be sentences.
     if (head.length > MOST_TOLD) return { told: 0, evidence: [] };
-    const lines = head.split('\n');
+    const shown = head.split('\n');
+    const lines = shown.map((line) => withoutContext(line, tallies));
+    const whole = lines.join('\n');
     for (const { from, to } of output)
       if (to - from + 1 >= LEAST_OUTPUT || findings.some(({ line }) => line >= from && line <= to)) lines.fill('', from - 1, to);
-    const text = lines.map((line) => toldOf(withoutContext(line, tallies))).join('\n');
-    const { told, matches } = this.#words.match(text, head.trim().includes('\n'));
-    const evidence = matches.map(({ cause, strength, likeness, says, at }) => {
-      const line = text.slice(0, at).split('\n').length;
-      return {
-        cause,
-        strength: strength * WORDS,
-        likeness,
-        certainty: 'possible' as const,
-        matches: [{ line, text: excerpt(lines[line - 1]?.trim() ?? ''), signature: says, count: 1 }],
-      };
-    });
+    const { told, matches } = this.#words.match(lines.map(toldOf).join('\n'), whole, head.trim().includes('\n'));
+    const evidence = matches.map(({ cause, strength, likeness, says, line }) => ({
+      cause,
+      strength: strength * WORDS,
+      likeness,
+      certainty: 'possible' as const,
+      matches: [{ line, text: excerpt(shown[line - 1]?.trim() ?? ''), signature: says, count: 1 }],
+    }));
     return { told, evidence };
   }
 }
