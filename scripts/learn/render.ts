@@ -11,7 +11,8 @@ export function renderWeights(fitted: Fitted): string {
       ([, weight]) => Math.round(weight / UNIT),
     );
     const parts = [...groups].sort(([a], [b]) => b - a).map(([halves, of]) => `${halves}:${of.map(([feature]) => feature || '*').join(' ')}`);
-    return `  ${/\W/.test(cause) ? `'${cause}'` : cause}:\n    '${parts.join(';')}',`;
+    // As the formatter of this project leaves it.
+    return /\W/.test(cause) ? `  '${cause}':\n    '${parts.join(';')}',` : `  ${cause}: '${parts.join(';')}',`;
   });
   return `${HEAD}${lines.join('\n')}\n};\n`;
 }
