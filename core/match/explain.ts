@@ -24,7 +24,9 @@ const FINDING = { names: 1, points: 0.8 };
 /** Words are never as sure as a message or a figure. */
 const WORDS = 0.6;
 /** Less told than this makes no answer, unless a message or a figure speaks as well. */
-const LEAST_TOLD = 1.2;
+const LEAST_TOLD = 0.9;
+/** The same where a message stands in the text that names no leak: it may well be all that there is to tell. */
+const LEAST_BESIDE_CONTEXT = 2 * LEAST_TOLD;
 /** So many causes are named where nothing is certain, as far as words lean to them at all. */
 const CANDIDATES = 3;
 /** What is this much weaker than the best is no answer beside it. */
@@ -75,7 +77,8 @@ export class Explainer {
     const pasted = this.#pastedOf(head);
     const hard = [...messagesOf(tallies), ...pasted.findings.flatMap((finding) => this.#figuresOf(finding))];
     const { told, evidence } = this.#wordsOf(head, pasted, tallies);
-    return hard.length > 0 || told >= LEAST_TOLD ? this.#conclude(weigh([...hard, ...evidence])) : [];
+    const least = tallies.some(({ signature }) => signature.context !== undefined) ? LEAST_BESIDE_CONTEXT : LEAST_TOLD;
+    return hard.length > 0 || told >= least ? this.#conclude(weigh([...hard, ...evidence])) : [];
   }
 
   /** What the error messages say; never words or figures. */
