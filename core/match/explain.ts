@@ -31,6 +31,8 @@ const LEAST_BESIDE_CONTEXT = 2 * LEAST_TOLD;
 const CANDIDATES = 3;
 /** What is this much weaker than the best is no answer beside it. */
 const LEAST_SHARE = 0.35;
+/** The same beside a cause that a message names: there likeness alone is no answer. */
+const LEAST_BESIDE_NAMED = 0.7;
 
 /** Log lines and words → causes. */
 export class Explainer {
@@ -87,8 +89,9 @@ export class Explainer {
   }
 
   #conclude(weighed: readonly Weighed[]): readonly CauseMatch[] {
-    const least = LEAST_SHARE * (weighed[0]?.score ?? 0);
-    const candidates = weighed[0]?.certainty === 'names' ? 0 : CANDIDATES;
+    const isNamed = weighed[0]?.certainty === 'names';
+    const least = (isNamed ? LEAST_BESIDE_NAMED : LEAST_SHARE) * (weighed[0]?.score ?? 0);
+    const candidates = isNamed ? 0 : CANDIDATES;
     return weighed
       .filter(({ score, certainty }, place) => certainty !== 'possible' || score >= least || place < candidates)
       .map(({ cause, score, certainty, matches }) => ({ id: cause, title: this.#titles.get(cause) ?? cause, score: rounded(score), certainty, matches }));
