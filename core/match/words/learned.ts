@@ -13,7 +13,7 @@ export interface Likeness {
 /** What the share of texts that tell of no cause at all goes by. */
 export const NO_CAUSE = 'none';
 /** Names of concepts stand beside words. */
-const CONCEPT = '=';
+export const CONCEPT = '=';
 /** What each cause weighs before a word is read. */
 const START = '*';
 /** The weights are in halves. */

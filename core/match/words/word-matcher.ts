@@ -1,6 +1,6 @@
 import { type FoundClue, findClues, type ReadText, readText } from './clue-matcher.ts';
 import { leftByDoubts } from './doubts.ts';
-import { featuresOf, likenessOf, NO_CAUSE } from './learned.ts';
+import { CONCEPT, featuresOf, likenessOf, NO_CAUSE } from './learned.ts';
 import { type PhraseMatch, PhraseMatcher } from './phrases.ts';
 import { troubleIn } from './troubles.ts';
 import type { WordIndex } from './word-index.ts';
@@ -97,7 +97,7 @@ function saying(
   const best = clues.reduce<FoundClue | undefined>((top, each) => (top && top.weight >= each.weight ? top : each), undefined);
   if (best) return { says: best.says.join(' … '), line: lineAt(told, best.at) };
   if (phrase) return { says: phrase.phrase, line: lineAt(told, phrase.at) };
-  const seen = sightings.find(({ concept }) => `=${concept}` === likest);
+  const seen = sightings.find(({ concept }) => CONCEPT + concept === likest);
   const alike = words.find(({ stem }) => stem === likest);
   const [from, to] = seen ? [words[seen.first]?.from, words[seen.last]?.to] : [alike?.from, alike?.to];
   return { says: text.slice(from ?? 0, to ?? 0), line: lineAt(text, from ?? 0) };
