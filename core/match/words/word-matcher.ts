@@ -36,6 +36,9 @@ const OUTPUT = 0.75;
 const SEARCHED = 0.5;
 /** A phrase of the library fits loosely; what the field knows is surer. */
 const PHRASE_WORTH = 0.6;
+/** A symptom or name of the library that is told as it stands there tells of its cause, whatever its words are like elsewhere. */
+const WHOLE = 0.9;
+const KNOWN = 1.5;
 /** A cause that is less likely than this, and fits no clue, is none to speak of. */
 const LEAST_LIKENESS = 0.2;
 /** How much the odds that a text tells of a cause at all, rather than of none, count beside what is told. */
@@ -81,8 +84,9 @@ export class WordMatcher {
     // Names in the frames of an exception tell which cause, and nothing of whether it is one.
     const none = Math.max(...[likeness, toldLikeness].map((of) => of.get(NO_CAUSE)?.share ?? 0));
     const odds = told.trim() === '' ? 0 : ODDS * Math.log((1 - none) / none) * (none < 0.5 ? left : 1);
-    if (read.isOutput) return { told: OUTPUT * (strongest > 0 ? strongest + troubles + odds : 0), matches };
-    return { told: strongest + (read.isSearch ? SEARCHED : 0) + troubles + odds, matches };
+    const known = [...phrases.values()].some(({ score }) => score >= WHOLE) ? KNOWN : 0;
+    if (read.isOutput) return { told: OUTPUT * (strongest > 0 ? strongest + troubles + odds : 0) + known, matches };
+    return { told: strongest + (read.isSearch ? SEARCHED : 0) + troubles + odds + known, matches };
   }
 }
 

@@ -111,7 +111,7 @@ describe('proposed rows', () => {
       '| `cardnet: lease ticket could not be handed over` | any | points to it |',
     );
     expect(readFileSync(join(cwd, 'library/runbooks/symptoms.md'), 'utf8')).toContain(
-      '| The card terminal shows a spinning wheel | [Connection leak](connection-leak.md)',
+      '| The card terminal shows a spinning wheel | [Connection leak](connection-leak.md) · ',
     );
   }, 60_000);
 
