@@ -25,7 +25,7 @@ export interface Weighed {
 /** What a cause brings about: where both are seen, the cause is named first. */
 const CONSEQUENCES: Readonly<Record<string, readonly string[]>> = {
   'inotify-watch-limit': ['fd-leak', 'disk-full-deleted-open-files', 'limit-too-low'],
-  'connection-leak': ['fd-leak'],
+  'connection-leak': ['fd-leak', 'memory-leak'],
   'zombie-process-leak': ['thread-explosion', 'limit-too-low'],
   'goroutine-explosion': ['memory-leak'],
   'thread-explosion': ['memory-leak', 'native-memory-leak'],
@@ -44,8 +44,8 @@ const LEAST_WORDS = 0.35;
 const RANK: Readonly<Record<MatchCertainty, number>> = { names: 2, points: 1, possible: 0 };
 /** Each further reason of one cause adds less. */
 const FADING = 0.5;
-/** How much of what is still missing to certainty likeness can add: little where a message or a figure speaks. */
-const LIKENESS: Readonly<Record<MatchCertainty, number>> = { names: 0.2, points: 0.2, possible: 0.5 };
+/** How much of what is still missing to certainty likeness can add. Of several causes that one message may have, it is what tells them apart. */
+const LIKENESS: Readonly<Record<MatchCertainty, number>> = { names: 0.3, points: 0.3, possible: 0.5 };
 const MOST_MATCHES = 50;
 
 /** The causes that the evidence speaks for: the weightiest first, and among equals the earliest. */

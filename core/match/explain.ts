@@ -24,11 +24,15 @@ const FINDING = { names: 1, points: 0.8 };
 /** Words are never as sure as a message or a figure. */
 const WORDS = 0.6;
 /** Less told than this makes no answer, unless a message or a figure speaks as well. */
-const LEAST_TOLD = 0.65;
+const LEAST_TOLD = 0.9;
+/** The same where a message stands in the text that names no leak: it may well be all that there is to tell. */
+const LEAST_BESIDE_CONTEXT = 2 * LEAST_TOLD;
 /** So many causes are named where nothing is certain, as far as words lean to them at all. */
 const CANDIDATES = 3;
 /** What is this much weaker than the best is no answer beside it. */
 const LEAST_SHARE = 0.35;
+/** The same beside a cause that a message names: there likeness alone is no answer. */
+const LEAST_BESIDE_NAMED = 0.7;
 
 /** Log lines and words → causes. */
 export class Explainer {
@@ -75,7 +79,8 @@ export class Explainer {
     const pasted = this.#pastedOf(head);
     const hard = [...messagesOf(tallies), ...pasted.findings.flatMap((finding) => this.#figuresOf(finding))];
     const { told, evidence } = this.#wordsOf(head, pasted, tallies);
-    return hard.length > 0 || told >= LEAST_TOLD ? this.#conclude(weigh([...hard, ...evidence])) : [];
+    const least = tallies.some(({ signature }) => signature.context !== undefined) ? LEAST_BESIDE_CONTEXT : LEAST_TOLD;
+    return hard.length > 0 || told >= least ? this.#conclude(weigh([...hard, ...evidence])) : [];
   }
 
   /** What the error messages say; never words or figures. */
@@ -84,8 +89,9 @@ export class Explainer {
   }
 
   #conclude(weighed: readonly Weighed[]): readonly CauseMatch[] {
-    const least = LEAST_SHARE * (weighed[0]?.score ?? 0);
-    const candidates = weighed[0]?.certainty === 'names' ? 0 : CANDIDATES;
+    const isNamed = weighed[0]?.certainty === 'names';
+    const least = (isNamed ? LEAST_BESIDE_NAMED : LEAST_SHARE) * (weighed[0]?.score ?? 0);
+    const candidates = isNamed ? 0 : CANDIDATES;
     return weighed
       .filter(({ score, certainty }, place) => certainty !== 'possible' || score >= least || place < candidates)
       .map(({ cause, score, certainty, matches }) => ({ id: cause, title: this.#titles.get(cause) ?? cause, score: rounded(score), certainty, matches }));
@@ -116,21 +122,19 @@ export class Explainer {
     this.#words ??= new WordMatcher(this.#index.words);
     // Tool output describes nothing in words, be its figures healthy or not; a line or two that look like output may be sentences.
     if (head.length > MOST_TOLD) return { told: 0, evidence: [] };
-    const lines = head.split('\n');
+    const shown = head.split('\n');
+    const lines = shown.map((line) => withoutContext(line, tallies));
+    const whole = lines.join('\n');
     for (const { from, to } of output)
       if (to - from + 1 >= LEAST_OUTPUT || findings.some(({ line }) => line >= from && line <= to)) lines.fill('', from - 1, to);
-    const text = lines.map((line) => toldOf(withoutContext(line, tallies))).join('\n');
-    const { told, matches } = this.#words.match(text, head.trim().includes('\n'));
-    const evidence = matches.map(({ cause, strength, likeness, says, at }) => {
-      const line = text.slice(0, at).split('\n').length;
-      return {
-        cause,
-        strength: strength * WORDS,
-        likeness,
-        certainty: 'possible' as const,
-        matches: [{ line, text: excerpt(lines[line - 1]?.trim() ?? ''), signature: says, count: 1 }],
-      };
-    });
+    const { told, matches } = this.#words.match(lines.map(toldOf).join('\n'), whole, head.trim().includes('\n'));
+    const evidence = matches.map(({ cause, strength, likeness, says, line }) => ({
+      cause,
+      strength: strength * WORDS,
+      likeness,
+      certainty: 'possible' as const,
+      matches: [{ line, text: excerpt(shown[line - 1]?.trim() ?? ''), signature: says, count: 1 }],
+    }));
     return { told, evidence };
   }
 }

@@ -3,6 +3,8 @@ const FRAME =
   /^\s*(?:[\d:.,]{8,15}\s+)?(?:at [\w.$<>[\]/@ -]{1,200}[(:]|#\d{1,3}\s|File "[^"]{1,200}", line \d|==\d{1,9}==\s+(?:at|by) 0x|from \S{1,200}:\d{1,6}:in |\S{1,200}\.go:\d{1,6} \+0x|[\w./*()-]{2,200}\((?:0x[\da-f]{1,16}(?:, )?){1,12}|by 0x)/;
 /** A row of a table that ends in a figure. */
 const CELL = /\S {3,}[\d.,]{1,20}%?$/;
+/** So many parts far apart are the row of a table. */
+const CELLS = 3;
 /** A word of a sentence, with its marks. */
 const PLAIN = /^["'`(]*[A-Za-z][a-z]*(?:[-'/][A-Za-z]+)*[.,;:!?)"'`]*$/;
 /** Of the words of a line; where fewer are plain it is output of a program, and its names describe nothing. */
@@ -12,7 +14,7 @@ const NAME = 4;
 
 /** A line that somebody may have written, or nothing. */
 export function toldOf(line: string): string {
-  if (FRAME.test(line) || CELL.test(line)) return '';
+  if (FRAME.test(line) || CELL.test(line) || line.trim().split(/ {3,}/).length >= CELLS) return '';
   const words = line.split(/\s+/).filter((word) => word !== '');
   const few = (line.match(/[A-Za-z\d]+/g)?.length ?? 0) <= NAME;
   return few || words.filter((word) => PLAIN.test(word)).length >= LEAST_PLAIN * words.length ? line : '';

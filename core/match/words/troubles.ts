@@ -1,3 +1,5 @@
+import type { Sighting } from './recognise.ts';
+
 /** How much trouble a concept is, whatever else is told; the others are none by themselves. */
 export const TROUBLE: Readonly<Record<string, number>> = {
   grows: 1,
@@ -50,3 +52,13 @@ export const TROUBLE: Readonly<Record<string, number>> = {
   surge: 0.5,
   'limit-small': 0.3,
 };
+
+/** What is put in faint words counts half. */
+const FAINT = 0.5;
+
+/** How much trouble a text tells of, whatever it happens to; each concept once, by the clearest words for it. */
+export function troubleIn(sightings: readonly Sighting[]): number {
+  const seen = new Map<string, number>();
+  for (const { concept, faint } of sightings) seen.set(concept, Math.max(seen.get(concept) ?? 0, (faint ? FAINT : 1) * (TROUBLE[concept] ?? 0)));
+  return [...seen.values()].reduce((sum, trouble) => sum + trouble, 0);
+}

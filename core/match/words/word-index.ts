@@ -1,14 +1,14 @@
 import type { Library } from '../../knowledge/types.ts';
 import { indexPhrases, type Phrase } from './phrases.ts';
-import { indexProfiles, type Profile } from './profiles.ts';
 
 /** What the words of a text are compared with. */
 export interface WordIndex {
   readonly phrases: readonly Phrase[];
-  readonly profiles: readonly Profile[];
+  /** In the order of the library. */
+  readonly causes: readonly string[];
 }
 
-/** The names, symptoms and words by which a library knows its causes. */
+/** The names and symptoms by which a library knows its causes. */
 export function indexWords(library: Library): WordIndex {
-  return { phrases: indexPhrases(library), profiles: indexProfiles(library) };
+  return { phrases: indexPhrases(library), causes: library.runbooks.map(({ id }) => id) };
 }

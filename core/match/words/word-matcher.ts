@@ -1,8 +1,8 @@
-import { type FoundClue, findClues, readText } from './clue-matcher.ts';
+import { type FoundClue, findClues, type ReadText, readText } from './clue-matcher.ts';
 import { leftByDoubts } from './doubts.ts';
-import { leaningsOf, troubleIn } from './leanings.ts';
-import { PhraseMatcher } from './phrases.ts';
-import { Profiles } from './profiles.ts';
+import { CONCEPT, featuresOf, likenessOf, NO_CAUSE } from './learned.ts';
+import { type PhraseMatch, PhraseMatcher } from './phrases.ts';
+import { troubleIn } from './troubles.ts';
 import type { WordIndex } from './word-index.ts';
 
 /** A cause that the words of a text fit. */
@@ -10,17 +10,17 @@ export interface WordMatch {
   readonly cause: string;
   /** 0 to 1; 0 where its words only lean to the cause. */
   readonly strength: number;
-  /** Adds nothing by itself: 0 to 1, how alike the text is to all that is known of the cause. */
+  /** Adds nothing by itself: 0 to 1, how alike the text is to what people say of the cause. */
   readonly likeness: number;
   /** The words of the text that fit best, or the phrase of the library they are like. */
   readonly says: string;
-  /** Characters of the text before those words. */
-  readonly at: number;
+  /** The line in which they begin, from 1. */
+  readonly line: number;
 }
 
 /** All that the words of a text say. */
 export interface ToldCauses {
-  /** 0 and more: how much of a leak is told, by the best clue and by all the trouble. */
+  /** How much of a leak is told, by the best clue, by all the trouble and by how people tell of leaks; below 0 where they tell of other things so. */
   readonly told: number;
   /** In the order of the library. */
   readonly matches: readonly WordMatch[];
@@ -34,63 +34,81 @@ const TROUBLES = 0.5;
 const OUTPUT = 0.75;
 /** Who types a few words looks for something. */
 const SEARCHED = 0.5;
-/** How much of a likeness is that to the library; the rest is what the single concepts lean to. */
-const ALIKE = 0.6;
-/** What concepts lean to is certain from here on. */
-const LEANS = 0.5;
 /** A phrase of the library fits loosely; what the field knows is surer. */
 const PHRASE_WORTH = 0.6;
+/** A symptom or name of the library that is told as it stands there tells of its cause, whatever its words are like elsewhere. */
+const WHOLE = 0.9;
+const KNOWN = 1.5;
+/** A cause that is less likely than this, and fits no clue, is none to speak of. */
+const LEAST_LIKENESS = 0.2;
+/** How much the odds that a text tells of a cause at all, rather than of none, count beside what is told. */
+const ODDS = 0.7;
 
-/** Fits descriptions ("sockets pile up after deploy") to causes: by what the field knows, and by the names and symptoms of the library. */
+/** Fits descriptions ("sockets pile up after deploy") to causes: by what the field knows, by how people tell of them, and by the names and symptoms of the library. */
 export class WordMatcher {
   readonly #phrases: PhraseMatcher;
-  readonly #profiles: Profiles;
-  /** Where each cause stands in the library. */
-  readonly #places: ReadonlyMap<string, number>;
+  readonly #causes: readonly string[];
 
-  constructor({ phrases, profiles }: WordIndex) {
+  constructor({ phrases, causes }: WordIndex) {
     this.#phrases = new PhraseMatcher(phrases);
-    this.#profiles = new Profiles(profiles);
-    this.#places = new Map(profiles.map(({ cause }, index) => [cause, index]));
+    this.#causes = causes;
   }
 
-  /** `isPart`: the words are what is left of a text that says other things as well. */
-  match(text: string, isPart = false): ToldCauses {
-    const read = readText(text, isPart);
+  /** `told`: the lines of the text that somebody may have written, the others empty. `isPart`: more than this was pasted. */
+  match(told: string, whole = told, isPart = false): ToldCauses {
+    const read = readText(told, isPart);
     const clues = Map.groupBy(findClues(read), ({ cause }) => cause);
     const sure = Math.max(0, ...[...clues.values()].map((found) => 1 - doubt(found.filter(({ tells }) => tells))));
     const left = leftByDoubts(read.sightings, sure);
-    const phrases = new Map(this.#phrases.match(text).map((match) => [match.cause, match]));
-    const leanings = leaningsOf(read.sightings);
-    const furthest = Math.max(LEANS, ...[...leanings.values()].map(({ weight }) => weight));
-    const causes = [...new Set([...clues.keys(), ...phrases.keys(), ...leanings.keys()])].filter((cause) => this.#places.has(cause));
-    const likeness = causes.length > 0 ? this.#profiles.likeness(text) : undefined;
-    const matches = causes
-      .sort((a, b) => this.#placeOf(a) - this.#placeOf(b))
-      .map((cause) => {
-        const found = clues.get(cause) ?? [];
-        const phrase = phrases.get(cause);
-        const leaning = leanings.get(cause);
-        const best = found.reduce<FoundClue | undefined>((top, each) => (top && top.weight >= each.weight ? top : each), undefined);
-        const at = best?.at ?? phrase?.at ?? (leaning ? (read.words[leaning.most.first]?.from ?? 0) : 0);
-        return {
-          cause,
-          strength: left * (1 - doubt(found) * (1 - PHRASE_WORTH * (phrase?.score ?? 0))),
-          likeness: ALIKE * (likeness?.get(cause) ?? 0) + (1 - ALIKE) * ((leaning?.weight ?? 0) / furthest),
-          says: best?.says.join(' … ') ?? phrase?.phrase ?? (leaning ? text.slice(at, read.words[leaning.most.last]?.to) : ''),
-          at,
-          tells: phrase !== undefined || found.some(({ tells }) => tells),
-        };
-      });
+    const phrases = new Map(this.#phrases.match(told).map((match) => [match.cause, match]));
+    const all = told === whole ? read : readText(whole, isPart);
+    const likeness = likenessOf(featuresOf(whole, all.sightings));
+    const toldLikeness = told === whole ? likeness : likenessOf(featuresOf(told, read.sightings));
+    const most = Math.max(0, ...this.#causes.map((cause) => likeness.get(cause)?.share ?? 0)) || 1;
+    const fits = this.#causes.map((cause) => {
+      const found = clues.get(cause) ?? [];
+      const phrase = phrases.get(cause);
+      const alike = likeness.get(cause) ?? { share: phrase?.score ?? 0, most: undefined };
+      return {
+        cause,
+        strength: left * (1 - doubt(found) * (1 - PHRASE_WORTH * (phrase?.score ?? 0))),
+        // The root leaves more to the clues between two that are nearly as likely.
+        likeness: Math.sqrt(alike.share / most),
+        ...saying(told, found, phrase, alike.most, all),
+        tells: phrase !== undefined || found.some(({ tells }) => tells),
+      };
+    });
+    const matches = fits.filter(({ strength, likeness }) => strength > 0 || likeness >= LEAST_LIKENESS);
     const strongest = Math.max(0, ...matches.filter(({ tells }) => tells).map(({ strength }) => strength));
     const troubles = TROUBLES * left * troubleIn(read.sightings);
-    if (read.isOutput) return { told: OUTPUT * (strongest > 0 ? strongest + troubles : 0), matches };
-    return { told: strongest + (read.isSearch ? SEARCHED : 0) + troubles, matches };
+    // Names in the frames of an exception tell which cause, and nothing of whether it is one.
+    const none = Math.max(...[likeness, toldLikeness].map((of) => of.get(NO_CAUSE)?.share ?? 0));
+    const odds = told.trim() === '' ? 0 : ODDS * Math.log((1 - none) / none) * (none < 0.5 ? left : 1);
+    const known = [...phrases.values()].some(({ score }) => score >= WHOLE) ? KNOWN : 0;
+    if (read.isOutput) return { told: OUTPUT * (strongest > 0 ? strongest + troubles + odds : 0) + known, matches };
+    return { told: strongest + (read.isSearch ? SEARCHED : 0) + troubles + odds + known, matches };
   }
+}
 
-  #placeOf(cause: string): number {
-    return this.#places.get(cause) ?? 0;
-  }
+/** The words that speak for a cause, and the line where they begin. */
+function saying(
+  told: string,
+  clues: readonly FoundClue[],
+  phrase: PhraseMatch | undefined,
+  likest: string | undefined,
+  { text, words, sightings }: ReadText,
+): { readonly says: string; readonly line: number } {
+  const best = clues.reduce<FoundClue | undefined>((top, each) => (top && top.weight >= each.weight ? top : each), undefined);
+  if (best) return { says: best.says.join(' … '), line: lineAt(told, best.at) };
+  if (phrase) return { says: phrase.phrase, line: lineAt(told, phrase.at) };
+  const seen = sightings.find(({ concept }) => CONCEPT + concept === likest);
+  const alike = words.find(({ stem }) => stem === likest);
+  const [from, to] = seen ? [words[seen.first]?.from, words[seen.last]?.to] : [alike?.from, alike?.to];
+  return { says: text.slice(from ?? 0, to ?? 0), line: lineAt(text, from ?? 0) };
+}
+
+function lineAt(text: string, at: number): number {
+  return text.slice(0, at).split('\n').length;
 }
 
 function doubt(clues: readonly FoundClue[]): number {

@@ -15,6 +15,7 @@ describe('a line that describes nothing', () => {
     ['a frame of Ruby', "from /app/lib/lock.rb:57:in `acquire'"],
     ['a frame of valgrind', '==7==    by 0x4A05FBB: socket_open (net.c:207)'],
     ['JSON', '{"pool":{"size":10,"lock":"none"},"memory":{"limit":"2g"}}'],
+    ['a row of cells', 'Max open files            20000                20000                files'],
     ['a row that ends in a figure', '    Number of Active Timers                              14'],
   ])('is %s: %s', (_, line) => {
     expect(toldOf(line)).toBe('');

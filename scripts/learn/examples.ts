@@ -1,0 +1,24 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readText } from '../../core/match/words/clue-matcher.ts';
+import { featuresOf } from '../../core/match/words/learned.ts';
+import { parseItems } from '../eval/items.ts';
+import type { Example } from './fit.ts';
+
+/** The texts of our own, by cause, one a line; those of `none.txt` tell of no leak. */
+export function readTold(folder: string): ReadonlyMap<string, readonly string[]> {
+  const files = readdirSync(folder).sort();
+  return new Map(files.map((file) => [file.replace(/\.txt$/, ''), readFileSync(join(folder, file), 'utf8').trim().split('\n')]));
+}
+
+export function exampleOf(text: string, cause: string): Example {
+  return { features: featuresOf(text, readText(text, text.trim().includes('\n')).sightings), class: cause };
+}
+
+/**
+ * Labelled texts of others, in the format of `npm run eval`.
+ * @throws Error that names every bad line.
+ */
+export function readLabelled(file: string, causes: ReadonlySet<string>): readonly Example[] {
+  return parseItems(readFileSync(file, 'utf8'), causes).map(({ text, cause }) => exampleOf(text, cause));
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { loadBundled } from '../../../../content/bundled.ts';
+import { createMatcher } from '../../../../core/match/matcher.ts';
+import { readText } from '../../../../core/match/words/clue-matcher.ts';
+import { featuresOf, likenessOf, NO_CAUSE } from '../../../../core/match/words/learned.ts';
+import { LEARNED } from '../../../../core/match/words/learned-weights.ts';
+import { troubleIn } from '../../../../core/match/words/troubles.ts';
+
+const library = await loadBundled();
+const matcher = createMatcher(library);
+const featuresIn = (text: string) => featuresOf(text, readText(text).sightings);
+const likest = (text: string) => [...likenessOf(featuresIn(text))].toSorted((a, b) => b[1].share - a[1].share);
+const trouble = (text: string) => troubleIn(readText(text).sightings);
+
+describe('what was learned', () => {
+  it('is of every cause of the library and of texts that tell of none', () => {
+    expect(Object.keys(LEARNED).toSorted()).toEqual([...library.runbooks.map(({ id }) => id), NO_CAUSE].toSorted());
+  });
+
+  it('is weights of words and concepts', () => {
+    for (const groups of Object.values(LEARNED))
+      for (const group of groups.split(';')) expect(group).toMatch(/^-?[\d]{1,2}:(?:(?:\*|=?[\p{L}\p{N}-]+)(?: |$))+$/u);
+  });
+
+  it.each([
+    ['Each visit to the page registers the scroll handler once more.', 'event-listener-or-timer-leak'],
+    ['The helper processes have ended and are listed all the same, as nobody asks for their status.', 'zombie-process-leak'],
+    ['The supplier accepts our call and says nothing, and we wait for it until somebody kills us.', 'missing-timeout'],
+    ['The heading is too small in the printed order.', NO_CAUSE],
+  ])('finds %s to be like %s', (text, expected) => {
+    expect(likest(text)[0]?.[0]).toBe(expected);
+  });
+
+  it('makes shares of one whole', () => {
+    expect(likest('a text of whatever words').reduce((sum, [, { share }]) => sum + share, 0)).toBeCloseTo(1);
+  });
+});
+
+describe('the features of a text', () => {
+  it('are its words and concepts, together of length 1', () => {
+    const features = featuresIn('A goroutine a request');
+    expect([...features.keys()]).toEqual(['goroutin', 'request', '=goroutine', ...[...features.keys()].slice(3)]);
+    expect([...features.values()].reduce((sum, told) => sum + told * told, 0)).toBeCloseTo(1);
+  });
+
+  it('are fainter where the words for a concept are', () => {
+    const ratio = (text: string) => (featuresIn(text).get('=busy-loop') ?? 0) / (featuresIn(text).get('today') ?? 1);
+    expect(ratio('a busy loop today')).toBeCloseTo(1);
+    expect(ratio('a regex today')).toBeCloseTo(0.5);
+  });
+});
+
+describe('single concepts', () => {
+  it('tell of trouble each once, and names of things tell of none', () => {
+    expect(trouble('it grows')).toBe(1);
+    expect(trouble('it grows and grows')).toBe(1);
+    expect(trouble('it grows and is never released')).toBe(2);
+    expect(trouble('a thread, a socket and the memory')).toBe(0);
+  });
+});
+
+describe('a description', () => {
+  it('gets candidates that its words lean to, after the cause that they fit, each with the words', () => {
+    const causes = matcher.explain('Since the upgrade the sockets of the importer pile up in memory, and nobody releases them.');
+    expect(causes[0]?.id).toBe('connection-leak');
+    expect(causes.length).toBeGreaterThanOrEqual(3);
+    for (const { certainty, matches } of causes) {
+      expect(certainty).toBe('possible');
+      expect(matches[0]?.signature).not.toBe('');
+    }
+  });
+
+  it('gets none beside a message that names its cause', () => {
+    expect(matcher.explain('OSError: [Errno 24] Too many open files').every(({ certainty }) => certainty !== 'possible')).toBe(true);
+  });
+
+  it('is no leak where words lean somewhere and nothing tells of trouble', () => {
+    expect(matcher.explain('The memory page lists the threads of the worker by name.')).toEqual([]);
+  });
+});

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadBundled } from '../../content/bundled.ts';
+import { LEARNED } from '../../core/match/words/learned-weights.ts';
+import { readTold } from '../../scripts/learn/examples.ts';
+import { type Example, weightsOf } from '../../scripts/learn/fit.ts';
+import { renderWeights } from '../../scripts/learn/render.ts';
+
+const ROOT = new URL('../..', import.meta.url).pathname;
+const told = readTold(`${ROOT}scripts/learn/told`);
+const example = (of: string, ...words: readonly string[]): Example => ({ class: of, features: new Map(words.map((word) => [word, 1])) });
+const few = [
+  ...Array.from({ length: 5 }, () => example('wet', 'rain', 'sky')),
+  ...Array.from({ length: 5 }, () => example('dry', 'sun', 'sky')),
+  example('dry', 'once', 'sky'),
+];
+
+describe('the texts of our own', () => {
+  it('are at least fifteen of each cause, and a hundred that tell of none', async () => {
+    const causes = (await loadBundled()).runbooks.map(({ id }) => id);
+    expect([...told.keys()].toSorted()).toEqual([...causes, 'none'].toSorted());
+    for (const [cause, texts] of told) expect(texts.length, cause).toBeGreaterThanOrEqual(cause === 'none' ? 100 : 15);
+  });
+
+  it('are each there once, on a line without space at its ends', () => {
+    const all = [...told.values()].flat();
+    expect(all.filter((text, at) => text !== text.trim() || text === '' || all.indexOf(text) !== at)).toEqual([]);
+  });
+});
+
+describe('fitted weights', () => {
+  const fitted = weightsOf(few);
+  const weightOf = (of: string, word: string) => fitted.get(of)?.get(word) ?? Number.NaN;
+
+  it('speak for the class that a word is seen in, and against the other', () => {
+    expect(weightOf('wet', 'rain')).toBeGreaterThan(1);
+    expect(weightOf('dry', 'rain')).toBeLessThan(-1);
+    expect(Math.abs(weightOf('wet', 'sky'))).toBeLessThan(Math.abs(weightOf('wet', 'rain')) / 2);
+  });
+
+  it('are of words that come more than by chance', () => {
+    expect(fitted.get('dry')?.has('once')).toBe(false);
+  });
+
+  it('are the same for the same texts', () => {
+    expect(weightsOf(few)).toEqual(fitted);
+  });
+
+  it('are written by weight, in halves, without those that are nothing', () => {
+    const weights = new Map([
+      [
+        'a-b',
+        new Map([
+          ['', -0.1],
+          ['x', 2.1],
+          ['y', 0.3],
+          ['z', -0.6],
+        ]),
+      ],
+    ]);
+    expect(renderWeights(weights)).toContain("\n  'a-b':\n    '4:x;0:*;-1:z',\n};\n");
+  });
+});
+
+it('the weights in use are written as the script writes them', () => {
+  const written = readFileSync(`${ROOT}core/match/words/learned-weights.ts`, 'utf8');
+  const read = new Map(
+    Object.entries(LEARNED).map(([cause, groups]) => [
+      cause,
+      new Map(
+        groups.split(';').flatMap((group) => {
+          const [halves, features = ''] = group.split(':');
+          return features.split(' ').map((feature) => [feature === '*' ? '' : feature, Number(halves) / 2] as const);
+        }),
+      ),
+    ]),
+  );
+  expect(renderWeights(read)).toBe(written);
+});
