@@ -5,7 +5,7 @@ import { captured } from './moves/capture.ts';
 import { pressClose } from './moves/close.ts';
 import { asking, diagnosed, pressDiagnosis } from './moves/diagnosis.ts';
 import { handedOver } from './moves/handoff.ts';
-import { pressHome, typedSymptom, wordsOf } from './moves/home.ts';
+import { pressHome, typedSymptom, withSameChoice, wordsOf } from './moves/home.ts';
 import { goOn, leave } from './moves/leave.ts';
 import { again, move, opening, recording } from './moves/move.ts';
 import { pressOverlay } from './moves/overlay.ts';
@@ -47,8 +47,7 @@ function answer(state: State, action: Action): Move {
       return matched(state, action);
     case 'incidents':
       return move({
-        ...state,
-        home: { ...state.home, incidents: action.incidents },
+        ...withSameChoice(state, { ...state, home: { ...state.home, incidents: action.incidents } }),
         ...(action.unreadable.length > 0 ? { notice: action.unreadable.join(' ') } : {}),
       });
     case 'loaded':
@@ -104,7 +103,7 @@ function press(before: State, key: string): Move {
 function matched(state: State, { text, matches, pages = [] }: Extract<Action, { type: 'matched' }>): Move {
   const settled = state.screen !== 'home' || text === state.record.symptom?.text;
   const known = settled ? { ...state, suspect: state.suspect ?? matches[0]?.cause } : state;
-  return move(text === wordsOf(known) ? { ...known, home: { ...known.home, matches, pages, matched: text, cursor: 0 } } : known);
+  return move(text === wordsOf(known) ? withSameChoice(known, { ...known, home: { ...known.home, matches, pages, matched: text } }) : known);
 }
 
 /** A paste is text where text is wanted and nothing anywhere else: it must never press keys. */

@@ -46,8 +46,8 @@ beforeAll(async () => {
   pid = child.pid ?? 0;
   writeFileSync(join(folder, 'app.log'), LOG.join('\n'));
 });
-afterAll(() => {
-  terminals?.close();
+afterAll(async () => {
+  await terminals?.close();
   room.end();
   rmSync(folder, { recursive: true, force: true });
 });

@@ -75,7 +75,7 @@ describe.skipIf(!HAS_POSTGRES)('hostile names in a database', () => {
       expect(terminal.scrollback()).toContain('GRANT pg_monitor TO locked');
       expect(terminal.written()).not.toContain('s3cret-word');
     } finally {
-      terminals.close();
+      await terminals.close();
     }
   });
 });

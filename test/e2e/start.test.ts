@@ -72,7 +72,7 @@ describe('nothing but the wizard on a screen loads React', () => {
       await terminal.see('exit=130');
       expect(withReact(list)).not.toEqual([]);
     } finally {
-      terminals.close();
+      await terminals.close();
     }
   });
 });

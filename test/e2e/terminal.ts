@@ -3,7 +3,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { vi } from 'vitest';
+import { expect, vi } from 'vitest';
+import { isAlive } from '../fixtures/start.ts';
 
 export const STANCH = fileURLToPath(new URL('../../bin/stanch.js', import.meta.url));
 export const HAS_TMUX = spawnSync('tmux', ['-V']).status === 0;
@@ -42,7 +43,7 @@ export interface Terminals {
   /** A directory of the test's own, gone at the end. */
   readonly folder: string;
   open(args: readonly string[], options?: OpenOptions): Terminal;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** A tmux server of the test's own: its socket, its settings and its environment touch nobody else's. */
@@ -65,11 +66,12 @@ export function startTerminals(): Terminals {
       timeout: 10_000,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-  let opened = 0;
+  const pidFiles: string[] = [];
 
   function open(args: readonly string[], { env = {}, columns = 100, rows = 34, jobs = false }: OpenOptions = {}): Terminal {
-    const name = `t${++opened}`;
+    const name = `t${pidFiles.length + 1}`;
     const [raw, pidFile] = [join(folder, `${name}.raw`), join(folder, `${name}.pid`)];
+    pidFiles.push(pidFile);
     const settings = Object.entries({ NODE: process.execPath, STANCH, PID_FILE: pidFile, AS_TERM: env['TERM'] ?? '', ...env }).flatMap(([key, value]) => [
       '-e',
       `${key}=${value}`,
@@ -78,7 +80,7 @@ export function startTerminals(): Terminals {
     // Ctrl-C reaches the shell around it too, which is to stay.
     // tmux names itself as the terminal, whatever it is told.
     const start = `sh -c 'echo $$ > "$PID_FILE"; export TERM="\${AS_TERM:-$TERM}"; exec "$NODE" "$STANCH" ${args.join(' ')}'; echo "exit=$?"`;
-    const script = jobs ? 'exec env PS1="$ " bash --norc --noprofile -i' : `trap : INT; read -r go; ${start}; exec cat`;
+    const script = jobs ? 'exec env PS1="$ " HISTFILE= bash --norc --noprofile -i' : `trap : INT; read -r go; ${start}; exec cat`;
     tmux('new-session', '-d', '-s', name, '-x', String(columns), '-y', String(rows), ...settings, script);
     tmux('pipe-pane', '-t', name, `cat > '${raw}'`);
     if (jobs) tmux('send-keys', '-t', name, '-l', start);
@@ -116,9 +118,11 @@ export function startTerminals(): Terminals {
   return {
     folder,
     open,
-    close() {
+    async close() {
       spawnSync('tmux', ['-L', 'stanch', 'kill-server'], { env: clean, timeout: 10_000 });
-      // Whoever sat at a terminal still writes down that they left.
+      // Whoever sat at a terminal still writes down that they left; with the folder gone, in /dev/shm, where the next test finds it.
+      const pids = pidFiles.filter(existsSync).map((file) => Number(readFileSync(file, 'utf8')));
+      await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 10_000 });
       rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };

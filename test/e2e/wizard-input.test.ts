@@ -21,9 +21,9 @@ describe.skipIf(!HAS_TMUX).concurrent(`what comes into the wizard${why}`, { time
     terminals = startTerminals();
   });
 
-  afterAll(() => {
+  afterAll(async () => {
     for (const pid of started) process.kill(pid, 'SIGTERM');
-    terminals.close();
+    await terminals.close();
   });
 
   async function atTheInput(name: string, options: Parameters<Terminals['open']>[1] & { args?: readonly string[] } = {}): Promise<Terminal> {

@@ -18,9 +18,9 @@ describe.skipIf(!HAS_TMUX).concurrent(`the wizard in a real terminal${why}`, { t
     started.push(hostile);
   });
 
-  afterAll(() => {
+  afterAll(async () => {
     for (const pid of started) endProcess(pid);
-    terminals.close();
+    await terminals.close();
   });
 
   test('walks from a symptom to the postmortem, and kill -9 loses nothing', async () => {

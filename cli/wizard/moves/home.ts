@@ -54,6 +54,30 @@ export function homeItems(state: State): readonly HomeItem[] {
   return [...rollBack, ...causes, { kind: 'go-on' }, ...found, ...back, ...resume, ...rest];
 }
 
+/** Lines that come or go beside it do not take away what was chosen; on the first line it is whatever is first. */
+export function withSameChoice(before: State, after: State): State {
+  const { cursor } = before.home;
+  const chosen = homeItems(before)[cursor];
+  const at = cursor === 0 || chosen === undefined ? 0 : homeItems(after).findIndex((item) => nameOf(item) === nameOf(chosen));
+  return { ...after, home: { ...after.home, cursor: Math.max(0, at) } };
+}
+
+function nameOf(item: HomeItem): string {
+  switch (item.kind) {
+    case 'cause':
+      return `cause ${item.match.cause}`;
+    case 'resume':
+      return `resume ${item.incident.id}`;
+    case 'found':
+    case 'page':
+      return `page ${item.page.key}`;
+    case 'drill':
+      return `drill ${item.name}`;
+    default:
+      return item.kind;
+  }
+}
+
 /** What changed, as answered now or as the record has it. */
 export function changedOf({ record, home }: State): State['record']['changed'] {
   return record.changed ?? home.answers.changed;
