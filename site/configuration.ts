@@ -31,6 +31,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     cacheDir: `${cacheDir}/vite`,
+    resolve: { alias: [{ find: /^.*\/TableOfContents\/starlight-toc$/, replacement: `${SITE}src/tools/contents.ts` }] },
     define: { 'import.meta.env.SITE_TITLE': JSON.stringify(title) },
     // Astro's own marker in MDX pages; the bundler warns about it on every one of them.
     build: { assetsInlineLimit: 0, rolldownOptions: { onLog: (level, log, report) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && report(level, log) } },

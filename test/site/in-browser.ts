@@ -37,6 +37,28 @@ export function checkInBrowser(site: () => BuiltSite): void {
       expect(complaints).toEqual([]);
     }, 60_000);
 
+    it.each([1280, 360])(
+      'marks in the contents at %i px the heading that is read',
+      async (width) => {
+        const { page, origin, complaints } = await visit({ width });
+        const marked = page.locator(width > 1000 ? 'starlight-toc [aria-current]' : 'mobile-starlight-toc .display-current');
+        await page.goto(`${origin}/runbooks/fd-leak/`);
+        await expect.poll(() => marked.allTextContents()).toEqual([expect.stringContaining('Overview')]);
+        for (const heading of ['signals', 'verification', 'mitigation']) {
+          await page.goto(`${origin}/runbooks/fd-leak/#${heading}`);
+          await expect.poll(async () => (await marked.textContent())?.trim().toLowerCase()).toBe(heading);
+        }
+        // Far below a heading it is still the one that is read.
+        await page.evaluate(`scrollTo(0, document.querySelector('#verification').getBoundingClientRect().top + scrollY - 300)`);
+        await expect.poll(async () => (await marked.textContent())?.trim()).toBe('Node.js');
+        await page.setViewportSize({ width, height: 400 });
+        await page.evaluate('scrollTo(0, 0)');
+        await expect.poll(async () => (await marked.textContent())?.trim()).toBe('Overview');
+        expect(complaints).toEqual([]);
+      },
+      60_000,
+    );
+
     it('filters the case studies by what is chosen, and keeps the choice in the address', async () => {
       const { page, origin, complaints } = await visit();
       await page.goto(`${origin}/case-studies/`);
