@@ -1,5 +1,6 @@
 // The wizard in a real terminal, which util-linux's `script` gives it: how soon it stands there, and how soon what was typed is answered.
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,21 +66,20 @@ async function keystroke(folder, args) {
 function open(folder, args) {
   const command = ['stty rows 30 cols 100; exec', process.execPath, STANCH, ...args].join(' ');
   const terminal = spawn('script', ['-qfec', command, '/dev/null'], { env: envOf(folder), stdio: ['pipe', 'pipe', 'ignore'] });
-  let [seen, wake, last] = ['', () => {}, 0];
+  let seen = '';
   terminal.stdout.on('data', (piece) => {
     seen += piece;
-    last = performance.now();
-    wake();
   });
+  /** Whether anything is drawn in so many milliseconds. */
+  const draws = (within) =>
+    once(terminal.stdout, 'data', { signal: AbortSignal.timeout(within) }).then(
+      () => true,
+      () => false,
+    );
   const see = async (text) => {
     const end = performance.now() + WITHIN;
-    while (!seen.includes(text)) {
-      if (performance.now() > end) throw new Error(`not seen within ${WITHIN / 1000} s: ${text}`);
-      await new Promise((resolve) => {
-        wake = resolve;
-        setTimeout(resolve, 1000);
-      });
-    }
+    while (!seen.includes(text))
+      if (!(await draws(Math.max(1, Math.ceil(end - performance.now()))))) throw new Error(`not seen within ${WITHIN / 1000} s: ${text}`);
   };
   return {
     see,
@@ -90,7 +90,7 @@ function open(folder, args) {
     },
     /** Until nothing has been drawn for a while: what is measured next starts from a terminal at rest. */
     async rest() {
-      while (performance.now() - last < 150) await new Promise((resolve) => setTimeout(resolve, 50));
+      while (await draws(150));
     },
     async close() {
       terminal.stdin.write('\u0003');

@@ -5,26 +5,10 @@ import { lookOnce } from '../../cli/targets/look.ts';
 import { openMachine } from '../../cli/targets/open-machine.ts';
 import { decided } from '../../core/diagnosis/enough.ts';
 import { standingOf } from '../../core/diagnosis/standing.ts';
-import type { Diagnosis, Status, TimeToExhaustion } from '../../core/diagnosis/types.ts';
+import type { Diagnosis } from '../../core/diagnosis/types.ts';
 import type { Runbook } from '../../core/knowledge/types.ts';
 import type { ReadingId } from '../../core/probes/readings.ts';
-
-/** One drill as it was watched. Times are seconds after the first look. */
-export interface Recording {
-  readonly drill: string;
-  /** RFC 3339, UTC. */
-  readonly recordedAt: string;
-  /** `[time, value]`, oldest first; a look without the reading has none. */
-  readonly points: readonly (readonly [number, number])[];
-  /** What `diagnose` would have said, and when it would have stopped looking. */
-  readonly verdict?: {
-    readonly at: number;
-    readonly outcome: Diagnosis['outcome'];
-    readonly cause?: string;
-    readonly status?: Status;
-    readonly exhaustion?: TimeToExhaustion;
-  };
-}
+import type { Recording } from '../../site/src/drawings/recording.ts';
 
 const INTERVAL = 1000;
 

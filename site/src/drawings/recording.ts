@@ -6,9 +6,9 @@ export interface Recording {
   readonly drill: string;
   /** RFC 3339, UTC. */
   readonly recordedAt: string;
-  /** `[time, value]`, oldest first. */
+  /** `[time, value]`, oldest first; a look without the reading has none. */
   readonly points: readonly (readonly [number, number])[];
-  /** What the diagnosis said when it had seen enough. */
+  /** What `diagnose` would have said, and when it would have stopped looking. */
   readonly verdict?: {
     readonly at: number;
     readonly outcome: string;

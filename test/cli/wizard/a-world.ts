@@ -19,8 +19,8 @@ export interface World {
   /** Thrown by the next attempts to record. */
   broken: Error | undefined;
   unsaved: boolean;
-  /** Entries wait until it is opened. */
-  gate: Promise<void> | undefined;
+  /** From now on entries wait, until what comes back is called. */
+  hold(): () => void;
   /** Resolves the diagnosis under way. */
   finish: (diagnosis?: Diagnosis) => void;
   update: (diagnosis: Diagnosis) => void;
@@ -44,9 +44,10 @@ export function world(
   let update: World['update'] = () => {};
   let ask: World['ask'] = () => {};
   let captured: World['captured'] = () => {};
+  let gate: Promise<void> | undefined;
 
   async function append(entry: Entry): Promise<Saved> {
-    await made.gate;
+    await gate;
     if (made.broken) throw made.broken;
     const at = new Date(made.now).toISOString();
     const event: IncidentEvent = { v: 1, id: `01EVENT${String(events.length).padStart(4, '0')}`, at, recordedAt: at, entry };
@@ -67,7 +68,11 @@ export function world(
     now: START,
     broken: undefined,
     unsaved: false,
-    gate: undefined,
+    hold() {
+      const held = Promise.withResolvers<void>();
+      gate = held.promise;
+      return held.resolve;
+    },
     finish: (diagnosis) => finish(diagnosis),
     update: (diagnosis) => update(diagnosis),
     ask: (waiting) => ask(waiting),

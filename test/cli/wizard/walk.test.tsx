@@ -1,32 +1,7 @@
-import { render } from 'ink-testing-library';
-import { afterEach, expect, test, vi } from 'vitest';
-import { App } from '../../../cli/wizard/app.tsx';
-import { type Engine, startEngine } from '../../../cli/wizard/engine.ts';
-import { LEAK, type World, world } from './a-world.ts';
+import { expect, test, vi } from 'vitest';
+import { LEAK, world } from './a-world.ts';
+import { KEY, start } from './drawn.tsx';
 import { DIAGNOSED, events, IMMEDIATE, OPENED, PROCESS, SEEN } from './play.ts';
-
-const KEY = { enter: '\r', down: '\u001b[B', right: '\u001b[C', ctrlC: '\u0003', ctrlE: '\u0005', esc: '\u001b' } as const;
-const open: (() => void)[] = [];
-afterEach(() => {
-  for (const close of open.splice(0)) close();
-});
-
-function start(of: World, incident?: string): { engine: Engine; press(keys: string): void; sees(text: string | RegExp): Promise<void>; frame(): string } {
-  const engine = startEngine(of.effects, incident === undefined ? {} : { incident });
-  const drawn = render(<App engine={engine} />);
-  const frame = () => drawn.lastFrame() ?? '';
-  open.push(() => {
-    drawn.unmount();
-    // Ends the clock.
-    for (const press of ['ctrl-c', 'ctrl-c']) engine.send({ type: 'press', press });
-  });
-  return {
-    engine,
-    frame,
-    press: (keys) => drawn.stdin.write(keys),
-    sees: (text) => vi.waitFor(() => expect(frame()).toMatch(text), { timeout: 15_000 }),
-  };
-}
 
 test('from the drill to the postmortem, every entry on record before it is shown', async () => {
   const here = world();
@@ -117,51 +92,12 @@ test('a pasted log is one text, whatever keys are in it', async () => {
   expect(here.entries()).toEqual([]);
 });
 
-test('an entry is shown as recorded only when the record has it', async () => {
-  const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE) });
-  const { press, sees, frame } = start(here, '01EVENT0000');
-  await sees(/› ○ 1\.1/);
-  await sees('resumed');
-  let opened = () => {};
-  here.gate = new Promise((resolve) => {
-    opened = resolve;
-  });
-  press(KEY.enter);
-  await sees('saving… ✔ done 1.1');
-  expect(frame()).not.toMatch(/\d\d:\d\d +✔ done/);
-  opened();
-  await sees(/\d\d:\d\d +✔ done +1\.1/);
-  expect(frame()).not.toContain('saving…');
-});
-
 test('keys that come while an incident is read back open no other', async () => {
   const here = world({ events: events(OPENED, SEEN, PROCESS) });
   const { engine, sees } = start(here, '01EVENT0000');
   for (const press of ['enter', 'enter', 'enter']) engine.send({ type: 'press', press });
   await sees('Which process?');
   await vi.waitFor(() => expect(here.entries().map(({ kind }) => kind)).toEqual(['opened', 'symptom', 'process', 'resumed']));
-});
-
-test('ctrl-c waits until the record has everything', async () => {
-  const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE) });
-  const { engine, press, sees } = start(here, '01EVENT0000');
-  await sees('resumed');
-  let opened = () => {};
-  here.gate = new Promise((resolve) => {
-    opened = resolve;
-  });
-  press(KEY.enter);
-  press(KEY.ctrlC);
-  await sees('leaving…');
-  let over = false;
-  void engine.ended.then(() => {
-    over = true;
-  });
-  await Promise.resolve();
-  expect(over).toBe(false);
-  opened();
-  expect(await engine.ended).toEqual({ interrupted: true, unsaved: false, incident: 'INC-14' });
-  expect(here.entries().slice(-2)).toMatchObject([{ kind: 'step', step: '1.1' }, { kind: 'left' }]);
 });
 
 test('ctrl-c while it looks keeps what was seen', async () => {
@@ -179,61 +115,6 @@ test('ctrl-c while it looks keeps what was seen', async () => {
       .slice(-2)
       .map(({ kind }) => kind),
   ).toEqual(['diagnosis', 'left']);
-});
-
-test('an entry that could not be saved is named, and saved by ctrl-r', async () => {
-  const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE) });
-  const { press, sees, frame } = start(here, '01EVENT0000');
-  await sees('resumed');
-  here.broken = new Error('disk full');
-  press(KEY.enter);
-  await sees(/UNSAVED +✔ done +1\.1.*disk full/);
-  await sees(/› ○ 1\.1/);
-  here.broken = undefined;
-  press('\u0012');
-  await sees(/\d\d:\d\d +✔ done +1\.1/);
-  expect(frame()).not.toContain('UNSAVED');
-});
-
-test('when opening fails, nothing after it is taken for saved', async () => {
-  const here = world();
-  here.broken = new Error('disk full');
-  const { press, sees, engine } = start(here);
-  await sees('Say what you see');
-  press('too many open files');
-  await sees(/names it/);
-  press(KEY.enter);
-  await sees(/UNSAVED +2 entries/);
-  here.broken = undefined;
-  press('\u0012');
-  await sees('INC-14 opened');
-  expect(engine.state().record.events).toHaveLength(2);
-});
-
-test('an entry that a slow disk holds up is printed before it is saved, and again when it is', async () => {
-  const here = world({ events: events(OPENED, SEEN, PROCESS, DIAGNOSED, IMMEDIATE) });
-  const { engine, press, sees, frame } = start(here, '01EVENT0000');
-  await sees('resumed');
-  let opened = () => {};
-  here.gate = new Promise((resolve) => {
-    opened = resolve;
-  });
-  press(KEY.enter);
-  await sees('saving… ✔ done 1.1');
-  const { since = 0 } = engine.state().pending[0] ?? {};
-  engine.send({ type: 'tick', now: since + 1999 });
-  expect(engine.state().asides).toEqual([]);
-  engine.send({ type: 'tick', now: since + 2000 });
-  await sees(/NOT SAVED +✔ done 1\.1/);
-  // Keys go on meanwhile.
-  press('n');
-  await sees('Note ›');
-  press('still here\r');
-  await sees(/and 1 more/);
-  expect(frame()).not.toMatch(/\d\d:\d\d +✔ done/);
-  opened();
-  await sees(/NOT SAVED +✔ done 1\.1.*\d\d:\d\d +✔ done +1\.1.*note: still here/s);
-  expect(frame().match(/NOT SAVED/g)).toHaveLength(1);
 });
 
 test('while it looks, a page is given, asked too, and the evidence captured', async () => {
