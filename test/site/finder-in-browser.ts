@@ -112,6 +112,8 @@ export function checkFinder(site: () => BuiltSite): void {
       await other.goto(link);
       await other.waitForSelector('.answers a[href="/runbooks/fd-leak/"]');
       expect(await other.inputValue('textarea')).toBe(text);
+      await asked(other, 'zombie processes');
+      expect(other.url()).toBe(`${origin}/find/`);
       await asked(page, 'too many open files '.repeat(200));
       await page.click('symptom-finder button');
       expect(await page.textContent('symptom-finder [role=status]')).toMatch(/^Too long for a link/);

@@ -77,6 +77,8 @@ export function checkInBrowser(site: () => BuiltSite): void {
       const { page, origin } = await visit();
       await page.goto(`${origin}/runbooks/NODE_FILEDESCRIPTOR-LIMIT`);
       await page.waitForURL(`${origin}/runbooks/fd-leak/`);
+      await page.goto(`${origin}/runbooks/Play_Book`);
+      await page.waitForURL(`${origin}/playbook/`);
       await page.goto(`${origin}/runbooks/fd-leek/`);
       await page.waitForSelector('#not-found a[href="/runbooks/fd-leak/"]');
       // Only the search knows that page by such a name.

@@ -124,5 +124,6 @@ function names({ runbooks, guides, cases }: Library): { name: string; url: strin
     ...runbooks.flatMap((runbook) => of('runbooks', runbook, [...runbook.alerts, ...runbook.alsoCalled])),
     ...guides.flatMap((guide) => of('guides', guide)),
     ...cases.flatMap((study) => of('case-studies', study)),
+    ...['playbook', 'symptoms', 'prevention', 'find', 'map'].map((name) => ({ name, url: address(name) })),
   ];
 }

@@ -34,10 +34,16 @@ class SymptomFinder extends HTMLElement {
       status.textContent = '';
     };
 
+    /** It is no longer what the link held that led here, and loading the page again must not bring that back. */
+    const edited = () => {
+      if (textOf(location.hash) !== undefined) history.replaceState(history.state, '', location.pathname + location.search);
+      changed();
+    };
+
     text.addEventListener('focus', () => ask(''), { once: true });
     text.addEventListener('input', () => {
       whole = undefined;
-      changed();
+      edited();
     });
     text.addEventListener('paste', (event) => {
       const pasted = event.clipboardData?.getData('text') ?? '';
@@ -45,7 +51,7 @@ class SymptomFinder extends HTMLElement {
       event.preventDefault();
       whole = pasted;
       text.value = `${pasted.slice(0, MOST_SHOWN)}\n… and more, all of which is read`;
-      changed();
+      edited();
     });
     copy.addEventListener('click', async () => {
       if ((whole ?? text.value).length > MOST_IN_LINK) {
