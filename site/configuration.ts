@@ -31,6 +31,7 @@ export default defineConfig({
   build: { inlineStylesheets: 'never' },
   vite: {
     cacheDir: `${cacheDir}/vite`,
+    // Inside Starlight, which has no other way to change it; a test sees whether it is still found there.
     resolve: { alias: [{ find: /^.*\/TableOfContents\/starlight-toc$/, replacement: `${SITE}src/tools/contents.ts` }] },
     define: { 'import.meta.env.SITE_TITLE': JSON.stringify(title) },
     // Astro's own marker in MDX pages; the bundler warns about it on every one of them.

@@ -1,10 +1,10 @@
 /**
  * Listings are made of `<div>` inside `<code>` and `<button>`, where HTML allows none: lines become spans. An option of a command
- * stays whole. Of the spans of the colours only those stay that show: a runbook has a thousand, and a phone lays out each of them.
+ * stays whole, in the colour of the text. Of the spans of the colours only those stay that show: a runbook has a thousand, and a phone lays out each of them.
  */
 const leanListings = {
   name: 'lean-listings',
-  // Without line numbers beside them, lines need no grid, which costs a browser more than the text in them.
+  // With nothing beside them, line numbers or marks of a plugin, lines need no grid, which costs a browser more than their text.
   baseStyles: '.ec-line, .ec-line .code { display: block; }',
   hooks: {
     postprocessRenderedBlock: ({ renderData, config }) => mend(renderData.blockAst, false, plainColours(config)),
@@ -20,7 +20,7 @@ function mend(node, isInline, plain) {
   // Only the ground of the button, which it has by itself.
   if (node.tagName === 'button') node.children = [];
   const [only, ...others] = node.children ?? [];
-  if (node.tagName === 'span' && others.length === 0 && OPTION.test(only?.value ?? '')) node.properties = { ...node.properties, className: ['option'] };
+  if (node.tagName === 'span' && others.length === 0 && OPTION.test(only?.value ?? '')) node.properties = { className: ['option'] };
   for (const child of node.children ?? []) mend(child, inside, plain);
   if (node.children !== undefined) node.children = node.children.flatMap((child) => (showsNoColour(child, plain) ? child.children : [child]));
 }
@@ -31,7 +31,7 @@ function showsNoColour({ tagName, properties = {}, children = [] }, plain) {
   return isColour && (plain.includes(properties.style.toLowerCase()) || children.every(({ value }) => /^ +$/.test(value ?? '')));
 }
 
-/** How the styles of such a text read: a colour for each theme, and the first alone where a theme leaves it out. */
+/** How the styles of such a text read: a colour for each theme, or the first alone around words that differ in the second. */
 function plainColours({ styleVariants }) {
   const [first, ...others] = styleVariants.map(({ theme }, nth) => `--${nth}:${theme.fg}`.toLowerCase());
   return [first, [first, ...others].join(';')];

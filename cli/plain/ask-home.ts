@@ -1,6 +1,6 @@
 import { formatDuration } from '../../core/figures.ts';
 import { printable } from '../../core/printable.ts';
-import { type HomeItem, homeItems } from '../wizard/moves/home.ts';
+import { type HomeItem, homeItems } from '../wizard/moves/home-items.ts';
 import { FIRST_QUESTIONS } from '../wizard/parts/first-questions.ts';
 import type { State } from '../wizard/state.ts';
 import { type Ask, type Choice, press, walk } from './ask.ts';

@@ -74,12 +74,17 @@ function open(folder, args) {
   const draws = (within) =>
     once(terminal.stdout, 'data', { signal: AbortSignal.timeout(within) }).then(
       () => true,
-      () => false,
+      (error) => {
+        if (error.name !== 'AbortError') throw error;
+        return false;
+      },
     );
   const see = async (text) => {
     const end = performance.now() + WITHIN;
-    while (!seen.includes(text))
-      if (!(await draws(Math.max(1, Math.ceil(end - performance.now()))))) throw new Error(`not seen within ${WITHIN / 1000} s: ${text}`);
+    while (!seen.includes(text)) {
+      const left = Math.max(1, Math.ceil(end - performance.now()));
+      if (!(await draws(left))) throw new Error(`not seen within ${WITHIN / 1000} s: ${text}`);
+    }
   };
   return {
     see,

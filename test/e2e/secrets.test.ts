@@ -47,8 +47,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'app.log'), LOG.join('\n'));
 });
 afterAll(async () => {
-  await terminals?.close();
   room.end();
+  await terminals?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 

@@ -80,6 +80,7 @@ export function startTerminals(): Terminals {
     // Ctrl-C reaches the shell around it too, which is to stay.
     // tmux names itself as the terminal, whatever it is told.
     const start = `sh -c 'echo $$ > "$PID_FILE"; export TERM="\${AS_TERM:-$TERM}"; exec "$NODE" "$STANCH" ${args.join(' ')}'; echo "exit=$?"`;
+    // A shell with a history would write that into the folder when it is hung up.
     const script = jobs ? 'exec env PS1="$ " HISTFILE= bash --norc --noprofile -i' : `trap : INT; read -r go; ${start}; exec cat`;
     tmux('new-session', '-d', '-s', name, '-x', String(columns), '-y', String(rows), ...settings, script);
     tmux('pipe-pane', '-t', name, `cat > '${raw}'`);
@@ -120,10 +121,14 @@ export function startTerminals(): Terminals {
     open,
     async close() {
       spawnSync('tmux', ['-L', 'stanch', 'kill-server'], { env: clean, timeout: 10_000 });
-      // Whoever sat at a terminal still writes down that they left; with the folder gone, in /dev/shm, where the next test finds it.
+      // Whoever sat at a terminal still writes down that they left. Were the folder gone by then, that would go to /dev/shm, where
+      // the next test finds it.
       const pids = pidFiles.filter(existsSync).map((file) => Number(readFileSync(file, 'utf8')));
-      await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 10_000 });
-      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+      try {
+        await vi.waitFor(() => expect(pids.filter(isAlive)).toEqual([]), { timeout: 10_000 });
+      } finally {
+        rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
+      }
     },
   };
 }

@@ -121,7 +121,7 @@ export function checkFinder(site: () => BuiltSite): void {
 
     it('reads all of a long log that is pasted, and shows the beginning', async () => {
       const { page, origin } = await visit();
-      await page.goto(`${origin}/find/`);
+      await page.goto(`${origin}/find/#text=slow`);
       const log = [...Array.from({ length: 20_000 }, (_, i) => `12:00:00 request ${i} served`), 'accept4: too many open files'].join('\n');
       await page.evaluate((text) => navigator.clipboard.writeText(text), log);
       await page.focus('textarea');
@@ -129,6 +129,10 @@ export function checkFinder(site: () => BuiltSite): void {
       await page.waitForSelector('.answers a[href="/runbooks/fd-leak/"]');
       expect(await page.textContent('.answers .where')).toBe('line 20001');
       expect((await page.inputValue('textarea')).length).toBeLessThan(21_000);
+      expect(page.url()).toBe(`${origin}/find/`);
+      // A link that is opened on the same page takes its place.
+      await page.evaluate("location.hash = '#text=zombie%20processes'");
+      await page.waitForSelector('.answers a[href="/runbooks/zombie-process-leak/"]');
     }, 60_000);
 
     it('is not there without scripts, and the table is', async () => {

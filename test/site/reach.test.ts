@@ -35,6 +35,11 @@ describe('an address that is missing', () => {
     expect(whereTo('/runbooks/fd-leek', names)).toEqual({ close: [{ name: 'fd-leak', url: '/runbooks/fd-leak/' }] });
   });
 
+  it('never leads to itself', () => {
+    expect(whereTo('/runbooks/memory-leak/', names)).toEqual({ close: [] });
+    expect(whereTo('/runbooks/memory-leak', names)).toEqual({ go: '/runbooks/memory-leak/' });
+  });
+
   it('leads nowhere when nothing is like it', () => {
     expect(whereTo('/', names)).toEqual({ close: [] });
     for (const path of ['/quarterly-report', '/%E0%A4%A']) expect(whereTo(path, names)).toEqual({ close: [] });

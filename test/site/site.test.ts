@@ -96,6 +96,7 @@ describe('the pages', () => {
       const validate = new Ajv2020({ strict: false }).compile(JSON.parse(read(`api/schemas/${name}`)) as object);
       expect(validate(JSON.parse(read(`api/${name}`))), name).toBe(true);
     }
+    for (const { url } of (JSON.parse(read('api/names.json')) as { names: { url: string }[] }).names) expect(site.pages.has(url), url).toBe(true);
     for (const [, path = ''] of read('llms.txt').matchAll(/\]\((\/[^)]+)\)/g)) expect(existsSync(join(site.dir, path)), path).toBe(true);
   });
 
@@ -134,6 +135,20 @@ describe('the pages', () => {
       );
       expect(inline, address).toEqual([]);
     }
+  });
+
+  it('watch the headings by a script of our own, in the place of that of Starlight', () => {
+    const scripts = readdirSync(join(site.dir, '_astro')).filter((name) => name.endsWith('.js'));
+    const saying = (text: string) => scripts.filter((name) => readFileSync(join(site.dir, '_astro', name), 'utf8').includes(text));
+    expect(saying('sl-heading-wrapper')).toEqual([]);
+    expect(saying('starlight-toc')).toHaveLength(1);
+  });
+
+  it('colour in a listing what differs from its text, and nothing else', () => {
+    const html = readFileSync(join(site.dir, 'runbooks/fd-leak/index.html'), 'utf8');
+    const coloured = [...html.matchAll(/<span style="(--0:[^"]*)"[^>]*>([^<]*)<\/span>/g)].map(([, style = '', text = '']) => ({ style, text }));
+    expect(coloured.length).toBeGreaterThan(200);
+    expect(coloured.filter(({ style, text }) => text.trim() === '' || /^--0:#d6deeb(?:;--1:#403f53)?$/i.test(style))).toEqual([]);
   });
 
   it('link to nothing that is missing, be it page, file or anchor', () => {

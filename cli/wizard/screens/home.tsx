@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatDuration } from '../../../core/figures.ts';
 import { cell, cut } from '../../../core/fit-text.ts';
 import { printable } from '../../../core/printable.ts';
-import { type HomeItem, homeItems, MOST_INCIDENTS } from '../moves/home.ts';
+import { type HomeItem, homeItems, MOST_INCIDENTS } from '../moves/home-items.ts';
 import { isOpen } from '../moves/move.ts';
 import { Header, Toned } from '../parts/lines.tsx';
 import { windowOf } from '../parts/list.ts';

@@ -2,7 +2,7 @@ import { Box, Text } from 'ink';
 import type { ReactNode } from 'react';
 import { cut } from '../../../core/fit-text.ts';
 import { printable } from '../../../core/printable.ts';
-import { changedOf } from '../moves/home.ts';
+import { changedOf } from '../moves/home-items.ts';
 import { FIRST_QUESTIONS } from '../parts/first-questions.ts';
 import { Toned } from '../parts/lines.tsx';
 import type { State } from '../state.ts';

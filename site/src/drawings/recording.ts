@@ -1,4 +1,4 @@
-import type { Status, TimeToExhaustion } from '../../../core/diagnosis/types.ts';
+import type { Diagnosis, Status, TimeToExhaustion } from '../../../core/diagnosis/types.ts';
 import type { ReadingId } from '../../../core/probes/readings.ts';
 
 /** A drill as `npm run record-series` watched it. Times are seconds after the first look. */
@@ -11,7 +11,7 @@ export interface Recording {
   /** What `diagnose` would have said, and when it would have stopped looking. */
   readonly verdict?: {
     readonly at: number;
-    readonly outcome: string;
+    readonly outcome: Diagnosis['outcome'];
     readonly cause?: string;
     readonly status?: Status;
     readonly exhaustion?: TimeToExhaustion;

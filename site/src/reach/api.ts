@@ -96,7 +96,7 @@ export const API = {
     from: ({ prevention }) => prevention.map(({ text: item, causes }) => ({ text: item, causes: [...causes] })),
   }),
   names: listing({
-    says: 'Every name that leads to a page: ids, titles, alerts and what else people call it',
+    says: 'Every name that leads to a page: ids, titles, alerts and what else people call it, and the pages that there is one of',
     item: z.object({ name: text, url: text }),
     from: names,
   }),
@@ -117,13 +117,15 @@ export function apiSchema(name: ApiName): object {
   return z.toJSONSchema(z.object({ schema: z.literal(1), [name]: z.array(item) }).describe(says));
 }
 
-function names({ runbooks, guides, cases }: Library): { name: string; url: string }[] {
+function names({ runbooks, guides, cases, symptoms, prevention }: Library): { name: string; url: string }[] {
   const of = (folder: string, { id, title }: { id: string; title: string }, more: readonly string[] = []) =>
     [id, title, ...more].map((name) => ({ name, url: address(folder, id) }));
+  // A library of one's own may go without these two.
+  const single = ['find', 'map', 'playbook', ...(symptoms.length > 0 ? ['symptoms'] : []), ...(prevention.length > 0 ? ['prevention'] : [])];
   return [
     ...runbooks.flatMap((runbook) => of('runbooks', runbook, [...runbook.alerts, ...runbook.alsoCalled])),
     ...guides.flatMap((guide) => of('guides', guide)),
     ...cases.flatMap((study) => of('case-studies', study)),
-    ...['playbook', 'symptoms', 'prevention', 'find', 'map'].map((name) => ({ name, url: address(name) })),
+    ...single.map((name) => ({ name, url: address(name) })),
   ];
 }

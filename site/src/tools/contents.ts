@@ -8,14 +8,14 @@
 export class StarlightTOC extends HTMLElement {
   readonly #links = [...this.querySelectorAll('a')];
   readonly #passed = new Set<Element>();
-  #current: HTMLAnchorElement | undefined;
+  #marked: HTMLAnchorElement | undefined;
   #watching: IntersectionObserver | undefined;
 
-  /** The narrow one shows it by name as well. */
+  /** By this name, because Starlight's narrow contents extend it, to show the name of the heading as well. */
   protected set current(link: HTMLAnchorElement) {
-    this.querySelector('[aria-current]')?.removeAttribute('aria-current');
+    this.#marked?.removeAttribute('aria-current');
     link.setAttribute('aria-current', 'true');
-    this.#current = link;
+    this.#marked = link;
   }
 
   constructor() {
@@ -31,7 +31,7 @@ export class StarlightTOC extends HTMLElement {
   #watch(): void {
     this.#watching?.disconnect();
     this.#passed.clear();
-    const rootMargin = `1000000px 0px ${lineUnderBars(this) - window.innerHeight}px`;
+    const rootMargin = `1000000px 0px ${lineUnderBars(this) - document.documentElement.clientHeight}px`;
     this.#watching = new IntersectionObserver((seen) => this.#mark(seen), { rootMargin });
     for (const link of this.#links) {
       const heading = headingOf(link);
@@ -40,10 +40,13 @@ export class StarlightTOC extends HTMLElement {
   }
 
   #mark(seen: readonly IntersectionObserverEntry[]): void {
-    for (const { isIntersecting, target } of seen) this.#passed[isIntersecting ? 'add' : 'delete'](target);
+    for (const { isIntersecting, target } of seen) {
+      if (isIntersecting) this.#passed.add(target);
+      else this.#passed.delete(target);
+    }
     const hasPassed = (link: HTMLAnchorElement): boolean => this.#passed.has(headingOf(link) ?? link);
     const link = this.#links.findLast(hasPassed) ?? this.#links[0];
-    if (link && link !== this.#current) this.current = link;
+    if (link && link !== this.#marked) this.current = link;
   }
 }
 
@@ -53,8 +56,11 @@ function headingOf({ hash }: HTMLAnchorElement): HTMLElement | null {
   return document.getElementById(decodeURIComponent(hash.slice(1)));
 }
 
-/** Pixels from the top, below where a heading comes to stand that was gone to: a line and a half under the bars. */
+/** Pixels. More than Starlight leaves between the bars and a heading that was gone to (1.5rem), with the heading itself. */
+const UNDER_BARS = 85;
+
+/** Pixels from the top of the window: what has passed this line is what is read. */
 function lineUnderBars(contents: Element): number {
   const heightOf = (bar: Element | null): number => bar?.getBoundingClientRect().height ?? 0;
-  return heightOf(document.querySelector('header')) + heightOf(contents.querySelector('summary')) + 85;
+  return heightOf(document.querySelector('header')) + heightOf(contents.querySelector('summary')) + UNDER_BARS;
 }

@@ -17,7 +17,9 @@ export function plainName(text: string): string {
 /** Where a mistyped address, as the browser has it, was meant to lead: straight there when only the spelling differs, else what is close to it. */
 export function whereTo(path: string, names: readonly Name[]): { readonly go: string } | { readonly close: readonly Name[] } {
   const wanted = plainName(lastPart(path));
-  const byName = new Map(names.toReversed().map((each) => [plainName(each.name), each]));
+  // The address that is missing leads to itself for ever.
+  const elsewhere = names.filter(({ url }) => url !== path);
+  const byName = new Map(elsewhere.toReversed().map((each) => [plainName(each.name), each]));
   const same = byName.get(wanted);
   if (same) return { go: same.url };
   return { close: once(closest(wanted, [...byName.keys()], 4 * MOST).flatMap((key) => byName.get(key) ?? [])) };

@@ -1,9 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { State } from '../../../cli/wizard/state.ts';
 import { LEAK, NOTHING } from './a-world.ts';
-import { AT, OPENED, PROCESS, play, playSaved, recorded, resumed } from './play.ts';
-
-const running = (state: State): number => state.diagnosis?.run ?? 0;
+import { AT, OPENED, PROCESS, play, playSaved, recorded, resumed, running } from './play.ts';
 
 describe('diagnosis', () => {
   test('stops by itself after 30 s, after 60 s when extended', () => {

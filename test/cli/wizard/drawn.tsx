@@ -4,7 +4,7 @@ import { App } from '../../../cli/wizard/app.tsx';
 import { type Engine, startEngine } from '../../../cli/wizard/engine.ts';
 import type { World } from './a-world.ts';
 
-export const KEY = { enter: '\r', down: '\u001b[B', right: '\u001b[C', ctrlC: '\u0003', ctrlE: '\u0005', esc: '\u001b' } as const;
+export const KEY = { enter: '\r', down: '\u001b[B', right: '\u001b[C', ctrlC: '\u0003', ctrlE: '\u0005', ctrlR: '\u0012', esc: '\u001b' } as const;
 const open: (() => void)[] = [];
 afterEach(() => {
   for (const close of open.splice(0)) close();

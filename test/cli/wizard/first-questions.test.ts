@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { homeItems } from '../../../cli/wizard/moves/home.ts';
+import { homeItems } from '../../../cli/wizard/moves/home-items.ts';
 import type { Entry } from '../../../core/incident/types.ts';
-import { ASKED, OPENED, play, playSaved, recorded, resumed, SEEN } from './play.ts';
-
-const MATCH = {
-  cause: 'fd-leak',
-  title: 'File descriptor leak',
-  certainty: 'names it',
-  reason: '"too many open files"',
-  matched: 'too many open files',
-} as const;
-const matched = (text: string) => ({ type: 'matched', text, matches: [MATCH] }) as const;
+import { ASKED, matched, OPENED, play, playSaved, recorded, resumed, SEEN } from './play.ts';
 
 describe('the first questions', () => {
   const goOn = ['f', matched('f'), 'enter'] as const;

@@ -1,16 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { homeItems } from '../../../cli/wizard/moves/home.ts';
+import { homeItems } from '../../../cli/wizard/moves/home-items.ts';
 import type { State } from '../../../cli/wizard/state.ts';
-import { AT, FRESH, play, playSaved, recorded } from './play.ts';
-
-const MATCH = {
-  cause: 'fd-leak',
-  title: 'File descriptor leak',
-  certainty: 'names it',
-  reason: '"too many open files"',
-  matched: 'too many open files',
-} as const;
-const matched = (text: string) => ({ type: 'matched', text, matches: [MATCH] }) as const;
+import { AT, FRESH, MATCH, matched, play, playSaved, recorded } from './play.ts';
 
 describe('home', () => {
   test('asks the matcher with every character', () => {

@@ -85,3 +85,16 @@ export function recorded({ run }: Played): readonly Entry[] {
         : [],
   );
 }
+
+/** What the matcher answers, and its answer to a text. */
+export const MATCH = {
+  cause: 'fd-leak',
+  title: 'File descriptor leak',
+  certainty: 'names it',
+  reason: '"too many open files"',
+  matched: 'too many open files',
+} as const;
+export const matched = (text: string) => ({ type: 'matched', text, matches: [MATCH] }) as const;
+
+/** The number of the look that is under way. */
+export const running = (state: State): number => state.diagnosis?.run ?? 0;

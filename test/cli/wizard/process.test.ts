@@ -2,9 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { processRows } from '../../../cli/wizard/moves/process.ts';
 import type { State } from '../../../cli/wizard/state.ts';
 import { LEAK } from './a-world.ts';
-import { AT, OPENED, PROCESS, play, recorded, resumed } from './play.ts';
-
-const running = (state: State): number => state.diagnosis?.run ?? 0;
+import { AT, OPENED, PROCESS, play, recorded, resumed, running } from './play.ts';
 
 describe('process', () => {
   test('filters by name and by pid, and takes a pid that is not in the list', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { homeItems } from '../../../cli/wizard/moves/home.ts';
+import { homeItems } from '../../../cli/wizard/moves/home-items.ts';
 import { stepHere } from '../../../cli/wizard/moves/playbook.ts';
 import { isTyping, type State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';

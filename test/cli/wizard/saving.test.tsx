@@ -45,7 +45,7 @@ test('an entry that could not be saved is named, and saved by ctrl-r', async () 
   await sees(/UNSAVED +✔ done +1\.1.*disk full/);
   await sees(/› ○ 1\.1/);
   here.broken = undefined;
-  press('\u0012');
+  press(KEY.ctrlR);
   await sees(/\d\d:\d\d +✔ done +1\.1/);
   expect(frame()).not.toContain('UNSAVED');
 });
@@ -60,7 +60,7 @@ test('when opening fails, nothing after it is taken for saved', async () => {
   press(KEY.enter);
   await sees(/UNSAVED +2 entries/);
   here.broken = undefined;
-  press('\u0012');
+  press(KEY.ctrlR);
   await sees('INC-14 opened');
   expect(engine.state().record.events).toHaveLength(2);
 });

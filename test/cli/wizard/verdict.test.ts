@@ -3,9 +3,7 @@ import { secondsLeft, verdictPage } from '../../../cli/wizard/parts/verdict-page
 import type { State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { LEAK, NOTHING } from './a-world.ts';
-import { AT, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, resumed } from './play.ts';
-
-const running = (state: State): number => state.diagnosis?.run ?? 0;
+import { AT, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, resumed, running } from './play.ts';
 
 describe('verdict and runbook', () => {
   test('without a cause there is no runbook, and what finds one is said', () => {

@@ -70,6 +70,7 @@ class SymptomFinder extends HTMLElement {
     const read = () => {
       const shared = textOf(location.hash);
       if (shared === undefined || shared === text.value) return;
+      whole = undefined;
       text.value = shared;
       changed();
     };
