@@ -17,7 +17,7 @@ export function plainName(text: string): string {
 /** Where a mistyped address, as the browser has it, was meant to lead: straight there when only the spelling differs, else what is close to it. */
 export function whereTo(path: string, names: readonly Name[]): { readonly go: string } | { readonly close: readonly Name[] } {
   const wanted = plainName(lastPart(path));
-  // The address that is missing leads to itself for ever.
+  // Sent to the address that is missing, a browser would load this page again and again.
   const elsewhere = names.filter(({ url }) => url !== path);
   const byName = new Map(elsewhere.toReversed().map((each) => [plainName(each.name), each]));
   const same = byName.get(wanted);

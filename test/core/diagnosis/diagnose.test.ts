@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { deriveReadings } from '../../../core/diagnosis/derive/derive.ts';
 import { diagnose, type Observation } from '../../../core/diagnosis/diagnose.ts';
 import { decided } from '../../../core/diagnosis/enough.ts';
-import { describeTimeLeft, formatGrowth } from '../../../core/diagnosis/figures.ts';
 import { timeToExhaustion } from '../../../core/diagnosis/limits.ts';
 import { tabulate } from '../../../core/diagnosis/series.ts';
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
@@ -235,54 +233,5 @@ describe('the pace', () => {
 
   it('ends with the process', () => {
     expect(decided(record(2, STABLE), seen(STABLE, 2, { target: { pid: 7, name: 'api', state: 'exited' } }))).toBe(true);
-  });
-});
-
-describe('derived readings', () => {
-  const row = (localPort: number, unread = 0, state: 'ESTABLISHED' | 'CLOSE_WAIT' | 'LISTEN' = 'ESTABLISHED') => ({
-    local: `10.0.0.2:${localPort}`,
-    peer: '10.0.1.50:443',
-    state,
-    unread,
-  });
-  const values = (sample: Sample | undefined) => Object.fromEntries((sample?.readings ?? []).map(({ id, value }) => [id, value]));
-
-  it('know a socket again, and that nobody read from it', () => {
-    const samples = [
-      [row(1, 5), row(2, 7), row(3)],
-      [row(1, 5), row(2, 9), row(4)],
-    ].map((sockets, i) => ({ at: 1000 * i, readings: [], sockets }));
-    expect(values(deriveReadings(samples)[1])).toMatchObject({
-      'sockets.tcp': 3,
-      'sockets.unread': 1,
-      'sockets.unclosed': 1,
-      'sockets.persistence': (100 * 2) / 3,
-      'sockets.top_peer_share': 100,
-    });
-  });
-
-  it('count as outgoing what does not come in at a port it listens on', () => {
-    const [sample] = deriveReadings([{ at: 0, readings: [], sockets: [row(80, 0, 'LISTEN'), row(80), row(81)] }]);
-    expect(values(sample)).toMatchObject({ 'sockets.tcp': 2, 'sockets.outbound': 1 });
-  });
-
-  it('are computed once for each sample', () => {
-    const once = deriveReadings(record(3, { 'descriptors.used': 5, 'descriptors.limit': 10, 'traffic.work': (i) => 10 * i }));
-    expect(deriveReadings(once)).toEqual(once);
-    expect(values(once[2])).toMatchObject({ 'descriptors.used_share': 50, 'traffic.rate': 10 });
-  });
-});
-
-describe('figures', () => {
-  it('say a rate once when its interval says the same', () => {
-    expect(formatGrowth('descriptors.used', { slope: 2, low: 2, high: 2.01 })).toBe('+2 /s');
-    expect(formatGrowth('descriptors.used', { slope: 2.1, low: 1.9, high: 2.3 })).toBe('+2.1 /s (1.9–2.3)');
-    expect(formatGrowth('memory.rss', { slope: 2 ** 21, low: 2 ** 20, high: 2 ** 22 })).toBe('+2 MB /s (1 MB–4 MB)');
-  });
-
-  it('write what is left with the limit in its unit', () => {
-    expect(describeTimeLeft({ resource: 'memory', limit: 512 * 2 ** 20, seconds: 486, low: 480, high: 490 })).toBe(
-      '8.1 min (8 min to 8.2 min) until 512 MB memory',
-    );
   });
 });

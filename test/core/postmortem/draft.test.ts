@@ -1,47 +1,14 @@
-import type { Root, RootContent } from 'mdast';
 import { toString as textOf } from 'mdast-util-to-string';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
-import { parse as parseYaml } from 'yaml';
-import { sha256 } from '../../../cli/sha256.ts';
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
-import { type IncidentState, replay } from '../../../core/incident/state.ts';
-import type { Entry, IncidentSeverity } from '../../../core/incident/types.ts';
-import type { Finding } from '../../../core/knowledge/types.ts';
-import { readPostmortem } from '../../../core/postmortem/document.ts';
-import { type DraftOptions, draftPostmortem, emptyTemplate } from '../../../core/postmortem/draft.ts';
-import { blocksIn } from '../../../core/postmortem/generated.ts';
+import { replay } from '../../../core/incident/state.ts';
+import type { Entry } from '../../../core/incident/types.ts';
 import { QUESTION, QUESTIONS } from '../../../core/postmortem/questions.ts';
-import { TEMPLATES } from '../../../core/postmortem/templates/index.ts';
 import { stanch } from '../../../core/postmortem/templates/stanch.ts';
 import { diagnosis, events, opened } from '../incident/events.ts';
+import { draft, section, split } from './a-draft.ts';
 
 const HEADINGS = ['Summary', 'Impact', 'Timeline', 'Investigation', 'Causes', 'Resolution', 'What changed', 'Lessons'];
-
-function draft(incident: IncidentState, options: Partial<DraftOptions> = {}): string {
-  return draftPostmortem(incident, { hash: sha256, ...options });
-}
-
-function split(markdown: string): { readonly data: Record<string, unknown>; readonly root: Root } {
-  const [, yaml = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(markdown) ?? [];
-  return { data: parseYaml(yaml), root: unified().use(remarkParse).use(remarkGfm).parse(body) };
-}
-
-function all(node: Root | RootContent): readonly RootContent[] {
-  const children = 'children' in node ? (node.children as readonly RootContent[]) : [];
-  return children.flatMap((child) => [child, ...all(child)]);
-}
-
-function section(markdown: string, heading: string): string {
-  return (
-    new RegExp(`\\n#{2,3} ${heading}\\n([\\s\\S]*?)(?=\\n#{2,3} |$(?![\\s\\S]))`)
-      .exec(markdown)?.[1]
-      ?.replace(/<!--.*?-->\n?/g, '')
-      .trim() ?? ''
-  );
-}
 
 const night: readonly (Entry | { readonly at: string; readonly entry: Entry })[] = [
   opened,
@@ -277,150 +244,5 @@ describe('a draft', () => {
   ])('tells %s', (_, part, expected) => {
     const other = draft(replay(events(opened, { kind: 'diagnosis', evidence: 'E1', diagnosis: { ...diagnosis, ...part } })));
     expect(other).toMatch(expected);
-  });
-});
-
-describe.each(TEMPLATES)('the empty template $name', (template) => {
-  const markdown = emptyTemplate(template);
-
-  test('has questions and nothing made up, and no marks: there is no record to refresh it from', () => {
-    const { data, root } = split(markdown);
-    expect(data).toEqual({ schema: 1, kind: 'postmortem', template: template.name, title: 'not recorded', status: 'draft', severity: 'not recorded' });
-    expect(markdown).toContain(QUESTION);
-    expect(markdown).not.toContain('<!--');
-    const facts = root.children.filter((node) => node.type === 'list').flatMap((list) => list.children.map((item) => textOf(item)));
-    for (const fact of facts) expect(fact).toMatch(/: not recorded$/);
-  });
-
-  test('is a postmortem that can be read, without a finding', () => {
-    const findings: Finding[] = [];
-    const document = readPostmortem({ path: 'postmortem.md', text: markdown }, findings);
-    expect(findings).toEqual([]);
-    expect(document?.head?.template).toBe(template.name);
-  });
-
-  test('takes what is known of the incident', () => {
-    const head = { title: 'checkout: 5xx', severity: 'sev1', startTime: '2026-11-21T00:00:00Z', precision: 'day' } as const;
-    expect(split(emptyTemplate(template, head)).data).toMatchObject({
-      title: 'checkout: 5xx',
-      severity: 'sev1',
-      start_time: '2026-11-21T00:00:00Z',
-      time_precision: 'day',
-    });
-  });
-});
-
-describe('the severity decides what is asked', () => {
-  const headings = (markdown: string) => [...markdown.matchAll(/^#{2,3} (.+)$/gm)].map(([, heading]) => heading);
-
-  test.each<[severity: IncidentSeverity | undefined, yes: readonly string[], no: readonly string[]]>([
-    [undefined, ['Impact', 'Investigation', 'Lessons'], ['What stopped it']],
-    ['sev1', ['Impact', 'Investigation', 'Lessons'], ['What stopped it']],
-    ['sev2', ['Impact', 'Investigation', 'Lessons'], ['What stopped it']],
-    ['sev3', ['Summary', 'Impact', 'Timeline', 'Causes', 'What changed'], ['Investigation', 'Lessons', 'What stopped it']],
-    ['none', ['What stopped it', 'Lessons'], ['Impact', 'Investigation']],
-  ])('%s', (severity, yes, no) => {
-    const found = headings(emptyTemplate(stanch, severity === undefined ? {} : { severity }));
-    expect(found).toEqual(expect.arrayContaining([...yes]));
-    for (const heading of no) expect(found).not.toContain(heading);
-  });
-
-  test('a section that is not asked for stays, without its questions, when the record has facts for it', () => {
-    const record = events(opened, { kind: 'severity', severity: 'sev3' }, { kind: 'diagnosis', evidence: 'E1', diagnosis }, { kind: 'note', text: 'called' });
-    const markdown = draft(replay(record));
-    expect(headings(markdown)).toEqual(expect.arrayContaining(['Investigation', 'Evidence', 'Notes']));
-    expect(headings(markdown)).not.toContain('Steps taken');
-    expect(markdown).not.toContain(QUESTIONS.cues);
-  });
-
-  test('the worst severity counts, whatever it was at the end', () => {
-    const record = events(opened, { kind: 'severity', severity: 'sev1' }, { kind: 'severity', severity: 'sev4' });
-    const markdown = draft(replay(record));
-    expect(split(markdown).data).toMatchObject({ severity: 'sev1', severity_changes: [{ to: 'sev1' }, { to: 'sev4' }] });
-    expect(section(markdown, 'Impact')).toContain('- Severity: sev1 at its worst, sev4 at the end (recorded ');
-    expect(headings(markdown)).toContain('Lessons');
-  });
-});
-
-describe('text from outside', () => {
-  const hostile = [
-    '<script>alert(1)</script>',
-    '# heading',
-    'a | b \\| c \\',
-    '`code` **bold** _it_ ~~no~~',
-    '[link](javascript:x) ![image](x)',
-    '- item',
-    '1. one',
-    '> quote',
-    '---',
-    '```',
-    'a\u001b[31mred\u202e',
-    'line\n\n## two\n| x | y |',
-    '&lt;b&gt; &amp; x && y',
-    '[ref]: http://x',
-    '| --- |',
-    '<!-- comment -->',
-    '--> out',
-    '<!-- /generated:timeline -->',
-    '<!-- generated:timeline sha=0123456789abcdef -->',
-    'https://x.example/--><!-- /generated:links -->',
-    'https://x.example/<b onclick=x>',
-    'www.x.example/<b onclick=x>',
-    'https://https://x.example/~user/<i>',
-    '    indented',
-    ':::note',
-  ];
-
-  test.each(hostile)('%j is shown as it is and acts as nothing', (text) => {
-    const bad: Diagnosis = {
-      ...diagnosis,
-      target: { pid: 1, name: text },
-      because: [text],
-      verdicts: diagnosis.verdicts.map((verdict) => ({
-        ...verdict,
-        cause: text,
-        title: text,
-        variant: text,
-        evidence: [{ ...verdict.evidence[0]!, reading: 'descriptors.used', value: text, unit: 'text', says: text }],
-      })),
-      notChecked: [{ cause: text, why: text }],
-      probes: [{ id: text, argv: [[text, text]], status: 'ok', durationMs: 1, coverage: text }],
-    };
-    const record = events(
-      { kind: 'opened', title: text, number: 1 },
-      { kind: 'changed', answer: 'yes', what: text },
-      { kind: 'symptom', text, matched: text },
-      { kind: 'process', pid: 1, name: text },
-      { kind: 'diagnosis', evidence: text, diagnosis: bad },
-      { kind: 'step', step: text, title: text, state: 'skipped', reason: text },
-      { kind: 'note', text },
-      { kind: 'closed', resolution: text },
-    );
-    const markdown = draft(replay(record));
-    const { data, root } = split(markdown);
-    expect(markdown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
-    expect(data['title']).toBeTypeOf('string');
-    const nodes = all(root);
-    const types = new Set(nodes.map(({ type }) => type));
-    // The marks of the generated blocks are the only HTML, each begun and ended.
-    const { blocks, problems } = blocksIn({ tree: root, text: '' });
-    expect(problems).toEqual([]);
-    expect(nodes.filter(({ type }) => type === 'html')).toHaveLength(2 * blocks.length);
-    for (const type of ['image', 'definition', 'linkReference', 'emphasis', 'delete', 'thematicBreak', 'code'] as const) expect(types).not.toContain(type);
-    // A bare address may become a link to itself, as everywhere on such pages; no text may hide where a link goes.
-    for (const link of nodes.filter((node) => node.type === 'link')) expect(link.url.replace(/^http:\/\/(?=www\.)/, '')).toBe(textOf(link));
-    expect(root.children.filter((node) => node.type === 'heading').map((node) => node.depth)).toEqual([2, 2, 2, 3, 2, 3, 4, 3, 3, 3, 3, 3, 3, 2, 2, 2, 2, 3]);
-    const tables = nodes.filter((node) => node.type === 'table');
-    expect(tables.map(({ children }) => [...new Set(children.map((row) => row.children.length))])).toEqual([[3], [4]]);
-    const title = nodes
-      .filter((node) => node.type === 'listItem')
-      .map((node) => textOf(node))
-      .find((item) => item.startsWith('Title: '));
-    const shown = text
-      .replace(/\s*\n\s*/g, ' ')
-      .trim()
-      .replace('\u001b', '\\x1b')
-      .replace('\u202e', '\\u{202e}');
-    expect(title).toBe(`Title: ${shown}`);
   });
 });
