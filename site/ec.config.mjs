@@ -1,6 +1,7 @@
 /**
  * Listings are made of `<div>` inside `<code>` and `<button>`, where HTML allows none: lines become spans. An option of a command
- * stays whole, in the colour of the text. Of the spans of the colours only those stay that show: a runbook has a thousand, and a phone lays out each of them.
+ * stays whole, in the colour of the text. Of the spans of the colours only those stay that show: a long runbook has hundreds, and a
+ * phone lays out each of them.
  */
 const leanListings = {
   name: 'lean-listings',

@@ -14,7 +14,7 @@ export const wideTables: HastPluginDefinition = defineHastPlugin({
       const table = context.parent(node);
       if (columns < WIDE || table?.type !== 'element') return;
       context.setProperty(table, 'tabIndex', 0);
-      // For the styles: to count columns there costs a page with scripts a third of a second.
+      // For the styles, which would have to count the columns of each row again.
       context.setProperty(table, 'dataColumns', String(columns));
     },
   },
