@@ -1,18 +1,19 @@
 import { resolve } from 'node:path';
 import sitemap from '@astrojs/sitemap';
 import starlight from '@astrojs/starlight';
-import { defineConfig } from 'astro/config';
+import type { AstroUserConfig } from 'astro';
 import { FOLDERS } from '../content/read-files.ts';
 import { PACKAGE, readSettings, SITE } from './settings.ts';
 import { knowledgePages } from './src/knowledge/pages.ts';
+// Reading the library begins here, two seconds before the collections ask for it.
+import { docs } from './src/loaders.ts';
 import { markdownProcessor, withoutDirectives } from './src/markdown/processor.ts';
 import { previewCards } from './src/reach/cards.ts';
 import { isNoAlert, withPublicAddress } from './src/reach/integration.ts';
 import { pageLinks } from './src/reach/page-links.ts';
 import { strictPages } from './src/reach/strict.ts';
+import { markdownTwins } from './src/reach/twins.ts';
 import { sidebar } from './src/sidebar.ts';
-// Reading the library begins here, two seconds before the collections ask for it.
-import './src/loaders.ts';
 
 const { title, logo, site, base, outDir, cacheDir, layers, repository } = readSettings();
 const pages = knowledgePages(layers);
@@ -20,15 +21,15 @@ const bundled = resolve(PACKAGE);
 const without = layers.includes(bundled) ? undefined : { bundled, pages: new Set(pages.map(({ id }) => id)) };
 const markdown = markdownProcessor({ layers, ownPages: `${SITE}src/content/docs`, base, repository, without });
 
-export default defineConfig({
+const configuration: AstroUserConfig = {
   ...(site !== undefined && { site }),
   base,
   outDir,
   cacheDir,
   trailingSlash: 'always',
   devToolbar: { enabled: false },
-  // Nothing inline: the policy of the pages allows it to nobody.
-  build: { inlineStylesheets: 'never' },
+  // Nothing inline: the policy of the pages allows it to nobody. Several at once, so that nobody waits for a file to be written.
+  build: { inlineStylesheets: 'never', concurrency: 8 },
   vite: {
     cacheDir: `${cacheDir}/vite`,
     // Inside Starlight, which has no other way to change it; a test sees whether it is still found there.
@@ -63,6 +64,9 @@ export default defineConfig({
     ...(site === undefined ? [] : [sitemap({ filter: isNoAlert(base, layers) })]),
     withPublicAddress(site),
     previewCards(site, base, title),
+    markdownTwins(docs.loaded),
     strictPages(base),
   ],
-});
+};
+
+export default configuration;

@@ -1,7 +1,7 @@
 import type { Nodes } from 'mdast';
 import { type FrontMatter, readFrontMatter } from './front-matter.ts';
 import { checkCharacters, checkDecoded, isHostile } from './hostile.ts';
-import { type ParsedMarkdown, parseMarkdown, walk } from './markdown.ts';
+import { type MarkdownReader, type ParsedMarkdown, parseMarkdown, walk } from './markdown.ts';
 import { type Report, reportInto } from './report.ts';
 import type { Finding, SourceFile } from './types.ts';
 
@@ -25,11 +25,18 @@ export function shownPath(file: SourceFile): string {
   return file.root && file.root !== '.' ? `${file.root}/${file.path}` : file.path;
 }
 
+export interface DocumentOptions {
+  /** Whether comments are allowed, which are HTML; none are when it is left out. */
+  readonly comments?: boolean | undefined;
+  /** Another reader of the same Markdown; remark when it is left out. */
+  readonly markdown?: MarkdownReader | undefined;
+}
+
 /**
  * Reads one file; undefined when it cannot be parsed at all, which has then been reported. HTML is refused, but for
  * comments where they are allowed: they carry the marks of generated parts and never reach a page.
  */
-export function readDocument(file: SourceFile, findings: Finding[], allowed: { readonly comments?: boolean } = {}): KnowledgeDocument | undefined {
+export function readDocument(file: SourceFile, findings: Finding[], options: DocumentOptions = {}): KnowledgeDocument | undefined {
   const report = reportInto(findings, shownPath(file));
   const raw = file.text.replace(/^\uFEFF/, '');
   checkCharacters(raw, report);
@@ -41,9 +48,9 @@ export function readDocument(file: SourceFile, findings: Finding[], allowed: { r
   }
   try {
     const front = readFrontMatter(text, report);
-    const parsed = parseMarkdown(text, front.length);
+    const parsed = parseMarkdown(text, front.length, options.markdown);
     checkDecoded(parsed.tree, !isHostile(text), report);
-    checkPlainMarkdown(parsed.tree, allowed.comments === true, report);
+    checkPlainMarkdown(parsed.tree, options.comments === true, report);
     const id = file.path.replace(/^.*\//, '').replace(/\.md$/, '');
     return { ...parsed, path: file.path, id, text, front, report };
   } catch (error) {

@@ -2,6 +2,7 @@ import { checkAlerts, checkCauses } from './cross-checks.ts';
 import { type KnowledgeDocument, readDocument, shownPath } from './document.ts';
 import { joinParts } from './join.ts';
 import { checkLinks } from './link-check.ts';
+import type { MarkdownReader } from './markdown.ts';
 import { type Part, readPart } from './parts.ts';
 import { reportInto } from './report.ts';
 import { PROBE_IDS } from './symptoms.ts';
@@ -10,6 +11,8 @@ import type { Finding, Library, SourceFile } from './types.ts';
 export interface LibraryOptions {
   /** Probe ids that the symptom table may name. */
   readonly probes?: readonly string[];
+  /** Another reader of the same Markdown; remark when it is left out. */
+  readonly markdown?: MarkdownReader;
 }
 
 // Pages whose rows add up when several folders have them; any other file that comes twice would replace the first.
@@ -26,7 +29,7 @@ export function assembleLibrary(files: readonly SourceFile[], options: LibraryOp
     reportInto(findings, shownPath(file))('id-unique', undefined, `file ${file.path}, which would replace ${shownPath(first)}`, 'a name of its own');
   const seen = new Set<string>();
   const read = taken.flatMap((file): { document: KnowledgeDocument; part: Part }[] => {
-    const document = readDocument(file, findings);
+    const document = readDocument(file, findings, { markdown: options.markdown });
     return document ? [{ document, part: readPart(document, { probes: options.probes ?? PROBE_IDS, seen }) }] : [];
   });
   const paths = new Set(taken.map(({ path }) => path));

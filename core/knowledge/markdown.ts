@@ -29,12 +29,16 @@ export interface ParsedMarkdown {
   readonly sections: readonly ParsedSection[];
 }
 
+/** Reads Markdown as GitHub does, into a tree that knows where everything stands. */
+export type MarkdownReader = (source: string) => Root;
+
 const parser = unified().use(remarkParse).use(remarkGfm);
+const withRemark: MarkdownReader = (source) => parser.parse(source);
 
 /** Parses a file whose front matter takes `skip` characters; positions are those of the whole file. */
-export function parseMarkdown(text: string, skip: number): ParsedMarkdown {
+export function parseMarkdown(text: string, skip: number, read: MarkdownReader = withRemark): ParsedMarkdown {
   const source = text.slice(0, skip).replace(/[^\n]/g, ' ') + text.slice(skip);
-  const tree = parser.parse(source);
+  const tree = read(source);
   const slugger = new GithubSlugger();
   const headings = [...headingsIn(tree)].map((node) => ({ node, text: textOf(node), slug: slugger.slug(textOf(node)) }));
   const starts = tree.children.flatMap((node, index) => (node.type === 'heading' && node.depth === 2 ? [{ node, index }] : []));

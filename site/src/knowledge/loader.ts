@@ -11,14 +11,20 @@ import { knowledgePages, pageId } from './pages.ts';
 
 const OWN_PAGES = './src/content/docs';
 
+/** A loader that says what it has loaded, for those who cannot ask Astro. */
+export type DocsLoader = Loader & { readonly loaded: () => ReturnType<LoaderContext['store']['values']> };
+
 /**
  * Own pages and the knowledge folders as one collection. Astro's `glob` deletes what it did not touch, so that each
  * folder gets a view of the store that holds only its own entries.
  */
-export function docsWithKnowledge(layers: readonly string[], made: Promise<readonly MadePage[]>): Loader {
+export function docsWithKnowledge(layers: readonly string[], made: Promise<readonly MadePage[]>): DocsLoader {
+  let store: LoaderContext['store'] | undefined;
   return {
     name: 'docs-with-knowledge',
+    loaded: () => store?.values() ?? [],
     async load(context) {
+      store = context.store;
       const pages = knowledgePages(layers);
       const root = fileURLToPath(context.config.root);
       // Git is asked at once, and its answers are waited for one by one. Starlight asks it only about its own folder.
