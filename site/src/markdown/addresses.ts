@@ -1,4 +1,5 @@
 import { defineHastPlugin, defineMdastPlugin, type HastPluginDefinition, type MdastPluginDefinition } from 'satteri';
+import { onlyWhere, type Sometimes } from './only-where.ts';
 
 const SAFE = /^(?:https?:|mailto:|[^:]*$|[^:]*[/?#])/i;
 
@@ -20,16 +21,14 @@ export const safeLinks: HastPluginDefinition = defineHastPlugin({
   },
 });
 
-/** Pictures come from the repository. One from elsewhere would tell a stranger who reads: only its text is shown. */
-export const ownImages: MdastPluginDefinition = defineMdastPlugin({
+const images = defineMdastPlugin({
   name: 'own-images',
   image(node, context) {
     if (!isOwnImage(node.url)) context.replaceNode(node, { type: 'text', value: node.alt || 'picture' });
   },
 });
 
-/** The same for pictures whose address stands elsewhere in the file. */
-export const ownReferencedImages: HastPluginDefinition = defineHastPlugin({
+const referencedImages = defineHastPlugin({
   name: 'own-referenced-images',
   element: {
     filter: ['img'],
@@ -40,6 +39,14 @@ export const ownReferencedImages: HastPluginDefinition = defineHastPlugin({
     },
   },
 });
+
+const hasImage = (source: string): boolean => source.includes('![');
+
+/** Pictures come from the repository. One from elsewhere would tell a stranger who reads: only its text is shown. */
+export const ownImages: Sometimes<MdastPluginDefinition> = onlyWhere(hasImage, images);
+
+/** The same for pictures whose address stands elsewhere in the file. */
+export const ownReferencedImages: Sometimes<HastPluginDefinition> = onlyWhere(hasImage, referencedImages);
 
 function isOwnImage(address: string): boolean {
   return /^[\w./-]+$/.test(address) && !address.startsWith('/');

@@ -1,16 +1,14 @@
-import { fileURLToPath } from 'node:url';
 import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
+import { onlyIn, RUNBOOKS, type Sometimes } from './only-where.ts';
 import { wordsOf } from './words.ts';
 
 const NOTE = 'Least harm first: take the first that fits.';
 
-/** The mitigations of a runbook as the rungs of a ladder, each with its effect, its risk, how to see that it works and the way back. */
-export const ladder: HastPluginDefinition = defineHastPlugin({
+const rungs = defineHastPlugin({
   name: 'ladder',
   element: {
     filter: ['h2', 'h3', 'ul'],
     visit(node, context) {
-      if (context.fileURL === undefined || !/[\\/]runbooks[\\/][^\\/]+\.md$/.test(fileURLToPath(context.fileURL))) return;
       const state = context.data as { section?: string };
       if (node.tagName === 'h2') {
         state.section = wordsOf(node);
@@ -24,3 +22,6 @@ export const ladder: HastPluginDefinition = defineHastPlugin({
     },
   },
 });
+
+/** The mitigations of a runbook as the rungs of a ladder, each with its effect, its risk, how to see that it works and the way back. */
+export const ladder: Sometimes<HastPluginDefinition> = onlyIn(RUNBOOKS, rungs);

@@ -1,6 +1,6 @@
-import { fileURLToPath } from 'node:url';
 import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
 import { windowEnd } from '../../../core/knowledge/playbook.ts';
+import { onlyIn, type Sometimes } from './only-where.ts';
 import { type Element, wordsOf } from './words.ts';
 
 const WINDOW = 'Window: ';
@@ -16,13 +16,11 @@ function withWholeOptions(command: string): Element['children'] {
     );
 }
 
-/** Where the playbook says how long a phase lasts stands a clock, and each command of a step can be copied. Without scripts both are what they were. */
-export const playbookTools: HastPluginDefinition = defineHastPlugin({
+const tools = defineHastPlugin({
   name: 'playbook-tools',
   element: {
     filter: ['h2', 'p', 'code'],
     visit(node, context) {
-      if (context.fileURL === undefined || !/[\\/]runbooks[\\/]playbook\.md$/.test(fileURLToPath(context.fileURL))) return;
       const state = context.data as { phase?: string; endsAfter?: number };
       const words = wordsOf(node);
       if (node.tagName === 'h2') state.phase = words;
@@ -51,3 +49,6 @@ export const playbookTools: HastPluginDefinition = defineHastPlugin({
     },
   },
 });
+
+/** Where the playbook says how long a phase lasts stands a clock, and each command of a step can be copied. Without scripts both are what they were. */
+export const playbookTools: Sometimes<HastPluginDefinition> = onlyIn(/\/runbooks\/playbook\.md$/, tools);

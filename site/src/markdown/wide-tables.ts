@@ -1,10 +1,12 @@
 import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
+import { onlyWhere, type Sometimes } from './only-where.ts';
 
 /** From so many columns on, a table is wider than a phone. */
 const WIDE = 5;
+/** A line that may be a row of one. */
+const ROW = new RegExp(`(?:\\|[^|\\n]*){${WIDE - 1}}`);
 
-/** A table that scrolls sideways can be reached with the Tab key, for whoever has no finger or pointer to move it. */
-export const wideTables: HastPluginDefinition = defineHastPlugin({
+const reachable = defineHastPlugin({
   name: 'wide-tables',
   element: {
     filter: ['thead'],
@@ -19,3 +21,6 @@ export const wideTables: HastPluginDefinition = defineHastPlugin({
     },
   },
 });
+
+/** A table that scrolls sideways can be reached with the Tab key, for whoever has no finger or pointer to move it. */
+export const wideTables: Sometimes<HastPluginDefinition> = onlyWhere((source) => ROW.test(source), reachable);
