@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { alertPages } from '../../site/src/reach/alerts.ts';
+import { strictPage } from '../../site/src/reach/strict.ts';
+import { hasTwin, twinOf } from '../../site/src/reach/twin.ts';
 import { plainName, whereTo, wordsIn } from '../../site/src/tools/not-found.ts';
 
 describe('the addresses of alerts', () => {
@@ -53,4 +55,39 @@ describe('an address that is missing', () => {
   ])('%s is searched for as "%s"', (name, words) => expect(wordsIn(name)).toBe(words));
 
   it('is compared by letters and digits alone', () => expect(plainName('Node_File-Limit 9')).toBe('nodefilelimit9'));
+});
+
+describe('a strict page', () => {
+  const strict = (body: string, base = '/') => {
+    const scripts = new Map<string, string>();
+    return { html: strictPage(`<head><meta charset="utf-8">${body}`, base, scripts), scripts: [...scripts] };
+  };
+
+  it('has its policy before anything that could load', () => {
+    expect(strict('<link>').html).toMatch(/^<head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none';[^"]*"><link>$/);
+  });
+
+  it('has each inline script once in a file, with its attributes', () => {
+    const { html, scripts } = strict('<script>a()</script><script type="module" id="x">b()</script><script>a()</script>', '/docs/');
+    expect(scripts.map(([, code]) => code)).toEqual(['a()', 'b()']);
+    const [first, second] = scripts.map(([name]) => `/docs/_astro/${name}`);
+    expect(html).toContain(`<script src="${first}"></script><script type="module" id="x" src="${second}"></script><script src="${first}"></script>`);
+  });
+
+  it.each(['<script src="/a.js"></script>', '<script type="application/json">{"a":1}</script>', '<script></script>'])('keeps %s', (script) => {
+    expect(strict(script)).toMatchObject({ html: expect.stringContaining(script), scripts: [] });
+  });
+});
+
+describe('the Markdown beside a page', () => {
+  it('has the title and the summary on top, and shows what is hidden', () => {
+    expect(twinOf({ id: 'guides/x', data: { title: 'X', description: 'Of x.' }, body: '\n## A\n\nb\u200bc\n' })).toBe('# X\n\nOf x.\n\n## A\n\nb\\u{200b}c\n');
+    expect(twinOf({ id: 'guides/x', data: { title: 'X' } })).toBe('# X\n\n\n');
+  });
+
+  it('is there where a page is made of Markdown alone', () => {
+    const page = { data: { title: 'X' } };
+    expect(hasTwin({ ...page, id: 'guides/x', filePath: 'guides/x.md' })).toBe(true);
+    for (const none of [{ id: '' }, { id: '404' }, { id: 'map', filePath: 'src/content/docs/map.mdx' }]) expect(hasTwin({ ...page, ...none })).toBe(false);
+  });
 });

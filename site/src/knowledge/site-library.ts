@@ -13,7 +13,7 @@ export interface SiteLibrary extends Library {
 }
 
 /** What the pages are rendered with, and twenty times as fast as remark; a test sees that both read the same. */
-const markdown = (source: string) => markdownToMdast(source) as Root;
+export const markdown = (source: string) => markdownToMdast(source) as Root;
 
 /** The same library as in the terminal, as JSON with nothing hidden in its texts, and what is wrong in the folders, a line each. */
 export function readSiteLibrary(layers: readonly string[]): { readonly json: string; readonly findings: readonly string[] } {
