@@ -63,7 +63,7 @@ try {
     output: { ...output, dir: join(aside, 'drills') },
   });
   cpSync(join(ROOT, 'drills/programs'), join(aside, 'drills/programs'), { recursive: true });
-  // For sites over own folders, which are built where there are no sources.
+  // For sites, which may be built where there are no sources.
   writeFileSync(join(aside, 'finder.json'), JSON.stringify(await bundleFinder()));
   writeStore(join(aside, 'library'), cutIntoPieces(buildIndex(ROOT)));
   writeFileSync(join(aside, 'commands.json'), JSON.stringify(describeCommands()));

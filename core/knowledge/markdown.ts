@@ -72,10 +72,14 @@ export function markdownOf(source: string, nodes: readonly Nodes[]): string {
     .trim();
 }
 
-/** Every node below one, in the order written. */
+/** A node and every node below it, in the order written. */
 export function* walk(node: Nodes): Generator<Nodes> {
-  yield node;
-  if ('children' in node) for (const child of node.children) yield* walk(child);
+  // Each level of recursion would cost every node below it another step.
+  const ahead = [node];
+  for (let next = ahead.pop(); next !== undefined; next = ahead.pop()) {
+    yield next;
+    if ('children' in next) for (const child of next.children.toReversed()) ahead.push(child);
+  }
 }
 
 function* headingsIn(tree: Root): Generator<Heading> {

@@ -14,7 +14,7 @@ process.once('disconnect', () => process.exit());
 // In the order in which they are waited for.
 process.send?.({ made: madePages(PACKAGE, base) });
 const { json, findings } = readSiteLibrary(layers);
-const { script, literals } = await readFinder(PACKAGE);
+const { script, literals } = readFinder(PACKAGE);
 const files = write({ library: json, script, data: finderData(literals, JSON.parse(json) as SiteLibrary) });
 process.send?.({ written: { files, findings } }, () => process.exit());
 

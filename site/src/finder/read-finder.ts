@@ -1,11 +1,12 @@
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
 import type { FinderBundle } from '../../../core/match/finder-data.ts';
 
-/** The matcher for browsers: made from the sources where they are, else the one that came with the package. */
-export async function readFinder(root: string): Promise<FinderBundle> {
-  const maker = `${root}scripts/finder/bundle.ts`;
-  if (!existsSync(maker)) return JSON.parse(await readFile(`${root}dist/finder.json`, 'utf8')) as FinderBundle;
-  const { bundleFinder } = (await import(maker)) as { bundleFinder(): Promise<FinderBundle> };
-  return bundleFinder();
+/**
+ * The matcher for browsers, as the build of the program left it.
+ * @throws Error when there was no build.
+ */
+export function readFinder(root: string): FinderBundle {
+  const file = `${root}dist/finder.json`;
+  if (!existsSync(file)) throw new Error('dist/finder.json is missing, and with it the symptom finder. Make it with: npm run build');
+  return JSON.parse(readFileSync(file, 'utf8')) as FinderBundle;
 }
