@@ -7,11 +7,10 @@ import { pageSchema } from './schema.ts';
 import { fixedSections } from './sections.ts';
 import type { Playbook, PlaybookPhase } from './types.ts';
 import { validate } from './validate.ts';
+import { windowEnd } from './window-end.ts';
 
 /** The phases of the playbook, in their order. */
 export const PHASES = ['Immediate', 'Investigation', 'Resolution', 'Post-incident'] as const;
-
-const SECONDS: Readonly<Record<string, number>> = { s: 1, min: 60, h: 3600, hour: 3600, d: 86_400, day: 86_400, week: 604_800 };
 
 /** Reads `playbook.md`; undefined when its front matter is of no use. What is wrong has been reported. */
 export function readPlaybook(document: KnowledgeDocument): Playbook | undefined {
@@ -28,12 +27,6 @@ export function readPlaybook(document: KnowledgeDocument): Playbook | undefined 
     return [phase];
   });
   return front && { title: front.title, phases };
-}
-
-/** Seconds after the start at which a window such as `0–15 min` or `within 5 days` ends; undefined when it does not say. */
-export function windowEnd(window: string): number | undefined {
-  const end = /(\d+)\s*(s|min|hour|h|day|d|week)s?$/.exec(window);
-  return end ? Number(end[1]) * (SECONDS[end[2] ?? ''] ?? 0) : undefined;
 }
 
 function readPhase(section: ParsedSection, number: number, document: KnowledgeDocument): PlaybookPhase | undefined {

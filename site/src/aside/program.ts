@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finderData } from '../../../core/match/finder-data.ts';
+import { emptyTemplate } from '../../../core/postmortem/draft.ts';
+import { TEMPLATES } from '../../../core/postmortem/templates/index.ts';
 import { PACKAGE } from '../../settings.ts';
 import { readFinder } from '../finder/read-finder.ts';
 import { readSiteLibrary, type SiteLibrary } from '../knowledge/site-library.ts';
@@ -15,16 +17,24 @@ process.once('disconnect', () => process.exit());
 process.send?.({ made: madePages(PACKAGE, base) });
 const { json, findings } = readSiteLibrary(layers);
 const { script, literals } = readFinder(PACKAGE);
-const files = write({ library: json, script, data: finderData(literals, JSON.parse(json) as SiteLibrary) });
-process.send?.({ written: { files, findings } }, () => process.exit());
+const templates = Object.fromEntries(TEMPLATES.map((template) => [template.name, emptyTemplate(template)]));
+const texts = { library: json, script, data: finderData(literals, JSON.parse(json) as SiteLibrary), templates: JSON.stringify(templates) };
+process.send?.({ written: { files: write(texts), findings } }, () => process.exit());
 
-function write(texts: Readonly<Record<'library' | 'script' | 'data', string>>): WrittenFiles {
-  const [library, script, data] = ['library.json', 'finder.js', 'finder.json'].map((name) => join(folder, name)) as [string, string, string];
+function write(contents: typeof texts): WrittenFiles {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(library, texts.library);
-  writeFileSync(script, texts.script);
-  writeFileSync(data, texts.data);
   const hash = createHash('sha256');
-  for (const text of Object.values(texts)) hash.update(text);
-  return { library, script, data, digest: hash.digest('hex').slice(0, 12) };
+  const put = (kind: keyof typeof texts, name: string): string => {
+    const file = join(folder, name);
+    writeFileSync(file, contents[kind]);
+    hash.update(contents[kind]);
+    return file;
+  };
+  const files = {
+    library: put('library', 'library.json'),
+    script: put('script', 'finder.js'),
+    data: put('data', 'finder.json'),
+    templates: put('templates', 'templates.json'),
+  };
+  return { ...files, digest: hash.digest('hex').slice(0, 12) };
 }

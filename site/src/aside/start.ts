@@ -15,6 +15,8 @@ export interface WrittenFiles {
   readonly library: string;
   readonly script: string;
   readonly data: string;
+  /** Every template of the postmortem, empty, by its name. */
+  readonly templates: string;
   readonly digest: string;
 }
 

@@ -1,5 +1,5 @@
 import { defineHastPlugin, type HastPluginDefinition } from 'satteri';
-import { windowEnd } from '../../../core/knowledge/playbook.ts';
+import { windowEnd } from '../../../core/knowledge/window-end.ts';
 import { onlyIn, type Sometimes } from './only-where.ts';
 import { type Element, wordsOf } from './words.ts';
 

@@ -3,8 +3,8 @@ import { caseStudySchema } from '../../../core/knowledge/case-study-schema.ts';
 import { resolveLink } from '../../../core/knowledge/links.ts';
 import { parseMarkdown } from '../../../core/knowledge/markdown.ts';
 import { nearest } from '../../../core/knowledge/nearest.ts';
-import { windowEnd } from '../../../core/knowledge/playbook.ts';
 import { parseTime, slackOf } from '../../../core/knowledge/timeline.ts';
+import { windowEnd } from '../../../core/knowledge/window-end.ts';
 
 const STUDY = {
   schema: 1,
