@@ -1,5 +1,6 @@
 import * as calls from './calls.ts';
 import * as collections from './collections.ts';
+import * as containers from './containers.ts';
 import * as costs from './costs.ts';
 import * as counts from './counts.ts';
 import * as disk from './disk.ts';
@@ -21,7 +22,9 @@ import * as profiles from './profiles.ts';
 import * as prometheus from './prometheus.ts';
 import * as series from './series.ts';
 import * as sockets from './sockets.ts';
+import * as stacks from './stacks.ts';
 import * as tables from './tables.ts';
+import * as tellingLines from './telling-lines.ts';
 import * as traces from './traces.ts';
 import * as unfreed from './unfreed.ts';
 
@@ -44,11 +47,15 @@ export const EXAMPLES: readonly { readonly id: string; readonly examples: readon
   { id: 'figures', examples: figures.examples() },
   { id: 'proc-fd', examples: procFd.examples() },
   { id: 'kernel-log', examples: kernel.examples() },
+  { id: 'telling-lines', examples: tellingLines.examples() },
+  { id: 'numbered-names', examples: tellingLines.nameExamples() },
   { id: 'locks', examples: locks.examples() },
   { id: 'collections', examples: collections.examples() },
   { id: 'profile', examples: profiles.examples() },
   { id: 'prometheus', examples: prometheus.examples() },
   { id: 'kubernetes', examples: kubernetes.examples() },
+  { id: 'stacks', examples: stacks.examples() },
+  { id: 'containers', examples: containers.examples() },
   { id: 'machine', examples: machine.examples() },
   { id: 'series', examples: series.examples() },
   { id: 'trace', examples: traces.examples() },

@@ -1,5 +1,6 @@
 import { calls } from './calls.ts';
 import { collections } from './collections.ts';
+import { containers } from './containers.ts';
 import { costs } from './costs.ts';
 import { counts } from './counts.ts';
 import { disk } from './disk.ts';
@@ -9,7 +10,7 @@ import { goroutines } from './goroutines.ts';
 import { histograms } from './histograms.ts';
 import { innodb } from './innodb.ts';
 import { javaThreads } from './java-threads.ts';
-import { kernel, numbered } from './kernel.ts';
+import { kernel } from './kernel.ts';
 import { kubernetes } from './kubernetes.ts';
 import { locks } from './locks.ts';
 import { lsof } from './lsof.ts';
@@ -22,7 +23,9 @@ import { profiles } from './profiles.ts';
 import { prometheus } from './prometheus.ts';
 import { series } from './series.ts';
 import { sockets } from './sockets.ts';
+import { stacks } from './stacks.ts';
 import { tables } from './tables.ts';
+import { numberedNames, tellingLines } from './telling-lines.ts';
 import { traces } from './traces.ts';
 import type { PastedFinding, PastedText } from './types.ts';
 import { unfreed } from './unfreed.ts';
@@ -37,6 +40,7 @@ const FORMATS: readonly Format[] = [
   profiles,
   goroutines,
   javaThreads,
+  stacks,
   histograms,
   disk,
   traces,
@@ -45,6 +49,7 @@ const FORMATS: readonly Format[] = [
   unfreed,
   innodb,
   machine,
+  containers,
   tables,
   kubernetes,
   processes,
@@ -52,8 +57,9 @@ const FORMATS: readonly Format[] = [
   series,
   costs,
   kernel,
+  tellingLines,
   figures,
-  numbered,
+  numberedNames,
   ...counts,
 ];
 

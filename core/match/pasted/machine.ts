@@ -8,8 +8,6 @@ interface MachineRow {
   /** Of vmstat, mpstat and the head of top: shares of the processor. */
   readonly user?: number;
   readonly waiting?: number;
-  /** A container's share of the memory it may use, as `docker stats` shows it. */
-  readonly share?: number;
   readonly zombies?: number;
   readonly tasks?: number;
 }
@@ -20,8 +18,6 @@ export const machine = defineFormat<MachineRow>({
   row(line, head) {
     const text = line.trim();
     if (/^total\s+used\s+free\b|^procs\s+-+memory|^r\s+b\s+(?:swpd|avm)\b/.test(text)) return { head: text.split(/\s+/, 30) };
-    const container = /(?:^|\s)([\d.]{1,9})%\s+[\d.]{1,9} ?[KMG]?i?B \/ [\d.]{1,9} ?[KMGT]?i?B\s+([\d.]{1,9})%/.exec(text);
-    if (container) return { user: Number(container[1]), share: Number(container[2]) };
     const tasks = /^(?:Tasks|Threads):?\s+(\d{1,9})(?: total)?,.{0,120}?(\d{1,9}) zombie/.exec(text);
     if (tasks) return { tasks: Number(tasks[1]), zombies: Number(tasks[2]) };
     const cpu = /^%?Cpu(?:\(s\)|\d{1,4})\s*:\s*([\d.]{1,6})[ %]*us,\s*([\d.]{1,6})[ %]*sy,.{0,60}?([\d.]{1,6})[ %]*wa/.exec(text);
@@ -47,12 +43,8 @@ function judgeMachine({ rows }: Block<MachineRow>): readonly (Draft | undefined)
   const low = rows.find(({ total = 0, available }) => available !== undefined && available <= 0.05 * total);
   const busy = rows.filter(({ user = 0 }) => user >= 95);
   const waits = rows.filter(({ waiting = 0 }) => waiting >= 50);
-  const tight = rows.find(({ share = 0 }) => share >= 85 && share <= 100);
   const known = rows.filter(({ user }) => user !== undefined).length;
   return [
-    tight
-      ? finding(tight.at, `the container uses ${tight.share} % of the memory it may`, { 'memory-leak': 0.65, 'native-memory-leak': 0.4, 'limit-too-low': 0.35 })
-      : undefined,
     dead
       ? finding(dead.at, `${dead.zombies} of ${dead.tasks} tasks are zombies`, { 'zombie-process-leak': 0.9 }, (dead.zombies ?? 0) >= 50 ? 'names' : 'points')
       : undefined,
@@ -72,12 +64,6 @@ function judgeMachine({ rows }: Block<MachineRow>): readonly (Draft | undefined)
 }
 
 export const examples = (): readonly Example[] => [
-  {
-    title: 'a container near its limit',
-    text: 'CONTAINER ID   NAME   CPU %   MEM USAGE / LIMIT   MEM %   NET I/O   BLOCK I/O   PIDS\n9c1f   api   3.2%   1.94GiB / 2GiB   97.0%   1GB / 2GB   0B / 0B   41',
-    cause: 'memory-leak',
-    says: '97',
-  },
   {
     title: 'the head of top with zombies',
     text: 'top - 10:11:12 up 9 days,  load average: 0.31, 0.28, 0.25\nTasks: 900 total,   1 running, 180 sleeping,   0 stopped, 719 zombie\n%Cpu(s):  2.0 us,  1.0 sy,  0.0 ni, 97.0 id,  0.0 wa,  0.0 hi,  0.0 si,  0.0 st',

@@ -45,7 +45,9 @@ function split(line: string): readonly string[] {
       .trim()
       .split('\t', 40)
       .map((cell) => cell.trim());
+  // sar and mpstat write the time in front of header and rows.
   return text
+    .replace(/^\d\d:\d\d:\d\d(?: [AP]M)?(?=\s)/, '')
     .replace(/ \(\w{1,12} ago\)/, '')
     .trim()
     .split(/\s+/, 40);
@@ -191,6 +193,50 @@ export const examples = (): readonly Example[] => [
     text: '| Look | heapUsed | heapTotal | rss |\n| 1 | 210 MB | 240 MB | 1304 MB |\n| 2 | 214 MB | 240 MB | 1311 MB |',
     cause: 'native-memory-leak',
     says: '1.3 GB',
+  },
+  {
+    title: 'sar, processors without a rest',
+    text: '12:00:01 AM     CPU     %user     %nice   %system   %iowait    %steal     %idle\n12:10:01 AM     all     96.12      0.00      3.10      0.00      0.00      0.78\n12:20:01 AM     all     97.50      0.00      2.30      0.00      0.00      0.20',
+    cause: 'cpu-runaway',
+    says: '0.78',
+  },
+  {
+    title: 'sar, processors at rest',
+    text: '12:00:01 AM     CPU     %user     %nice   %system   %iowait    %steal     %idle\n12:10:01 AM     all      6.12      0.00      3.10      0.00      0.00     90.78\n12:20:01 AM     all      7.50      0.00      2.30      0.00      0.00     90.20',
+    cause: null,
+  },
+  {
+    title: 'iostat, a disk without a rest',
+    text: 'Device            r/s     rkB/s   rrqm/s  %rrqm     w/s     wkB/s  aqu-sz  %util\nnvme1n1          2.00     16.00     0.00   0.00  310.00  41200.00  271.10  99.80\nnvme0n1          2.00     16.00     0.00   0.00    3.00     41.00    0.01   0.20',
+    cause: 'dependency-unreachable',
+    says: '99.8',
+  },
+  {
+    title: 'the old generation in kilobytes',
+    text: ' S0C S1C EC EU OC OU MC MU YGC YGCT FGC FGCT GCT\n 0.0 0.0 279616.0 279616.0 699072.0 699071.1 61440.0 58722.3 211 4.210 98 121.2 125.4\n 0.0 0.0 279616.0 279616.0 699072.0 699071.9 61440.0 58722.3 211 4.210 104 131.2 135.4',
+    cause: 'memory-leak',
+    says: '100 %',
+  },
+  {
+    title: 'a replication slot that nobody reads',
+    text: ' slot_name | plugin   | active | restart_lsn\n-----------+----------+--------+-------------\n old_cdc   | pgoutput | f      | 1/4A000028',
+    cause: 'disk-full-deleted-open-files',
+  },
+  {
+    title: 'a statement that runs for hours',
+    text: '  pid  |    duration     | state  |        query\n-------+-----------------+--------+----------------------\n 81220 | 02:11:09.120441 | active | SELECT sum(x) FROM t\n 81231 | 00:00:00.002211 | idle   | COMMIT',
+    cause: 'slow-or-blocked-sql',
+    says: '2 h',
+  },
+  {
+    title: 'short statements',
+    text: '  pid  |    duration     | state  |        query\n-------+-----------------+--------+----------------------\n 81220 | 00:00:01.120441 | active | SELECT sum(x) FROM t\n 81231 | 00:00:00.002211 | idle   | COMMIT',
+    cause: null,
+  },
+  {
+    title: 'sessions of SQL Server that wait for one',
+    text: 'SPID  Status      Login  HostName  BlkBy  DBName  Command\n51    sleeping    app    web-1     .      shop    AWAITING\n58    SUSPENDED   app    web-1     51     shop    UPDATE',
+    cause: 'slow-or-blocked-sql',
   },
   { title: 'healthy pods', text: 'NAME     READY   STATUS    RESTARTS   AGE\nweb-1    1/1     Running   0          9d', cause: null },
 ];

@@ -15,7 +15,7 @@ const WAITS: readonly { readonly call: RegExp; readonly waits: NonNullable<Call[
   { call: /^(?:wait4|waitpid|waitid)$/, waits: 'child' },
 ];
 
-/** A system call that does not return (strace -p), or the innermost frame of gdb, py-spy dump or /proc/PID/stack. */
+/** A system call that does not return (strace -p), or the innermost frame of gdb or /proc/PID/stack. */
 export const traces = defineFormat<Call>({
   id: 'trace',
   row(line) {
@@ -24,9 +24,7 @@ export const traces = defineFormat<Call>({
     if (unfinished) return call(unfinished[1]);
     const frame =
       /^#[0-2] +(?:0x[0-9a-f]{4,16} in )?([\w:]{2,60}) ?\(/.exec(text) ??
-      /^\[<[0-9a-f]{0,16}>\] (\w{2,60})\+0x/.exec(text) ??
-      /^File "[^"]{0,200}\b(?:socket|ssl|connection|selectors)\.py", line \d{1,6} in (recv_into|readinto|read|recv|create_connection|connect)$/.exec(text) ??
-      /^(recv_into|readinto|read|create_connection|_ssl\w*|connect) \((?:socket|ssl|urllib3|http)[\w/.]*\.py:\d{1,6}\)$/.exec(text);
+      /^\[<[0-9a-f]{0,16}>\] (\w{2,60})\+0x/.exec(text);
     return frame ? call(frame[1]) : undefined;
   },
   opens: ({ waits }) => waits !== undefined,

@@ -1,0 +1,140 @@
+import { type Draft, defineFormat, type Example, type Format, finding, type Row } from './format.ts';
+import { LINE_RULES, type LineRule, NAME_RULES } from './line-rules.ts';
+import type { PastedLines } from './paste.ts';
+import { bytes, count } from './quantity.ts';
+
+interface Told {
+  readonly rule: LineRule;
+  /** NaN where the line holds no figure. */
+  readonly value: number;
+  /** The figure as it stands there. */
+  readonly shown: string;
+}
+
+/** Of lines that their author calls a few of many, so many will do. */
+const FEW = 5;
+
+/** Lines that say something each for itself, in whatever log or table. */
+export const tellingLines = readerOf('telling-lines', LINE_RULES);
+export const numberedNames = readerOf('numbered-names', NAME_RULES);
+
+function readerOf(id: string, rules: readonly LineRule[]): Format {
+  return defineFormat<Told>({
+    id,
+    row(line) {
+      for (const rule of rules) {
+        const found = rule.line.exec(line);
+        if (!found) continue;
+        const { used = '', most, many = used } = found.groups ?? {};
+        return most === undefined
+          ? { rule, value: many === '' ? Number.NaN : figure(many), shown: many }
+          : { rule, value: figure(used) / Math.max(1, figure(most)), shown: `${used} of ${most}` };
+      }
+      return undefined;
+    },
+    judge: (blocks, text) => [...Map.groupBy(blocks.flatMap(({ rows }) => rows), ({ rule }) => rule)].map(([rule, found]) => judgeRule(rule, found, text)),
+  });
+}
+
+function judgeRule({ noun, least = 1, upTo = Number.POSITIVE_INFINITY, sure = Number.POSITIVE_INFINITY, causes }: LineRule, found: readonly Row<Told>[], text: PastedLines): Draft | undefined {
+  const [first] = found;
+  if (!first || Object.keys(causes).length === 0) return undefined;
+  if (Number.isNaN(first.value)) {
+    const times = found.length;
+    if (times < (text.cut ? Math.min(least, FEW) : least)) return undefined;
+    return finding(first.at, `${noun}${times > 1 ? ` ${times} times` : ''}`, causes, times >= sure ? 'names' : 'points');
+  }
+  const telling = found.filter(({ value }) => value >= least && value <= upTo).sort((a, b) => b.value - a.value)[0];
+  return telling && finding(telling.at, `${telling.shown} ${noun}`, causes, telling.value >= sure ? 'names' : 'points');
+}
+
+function figure(text: string): number {
+  return /[a-z]/i.test(text) ? bytes(text) : count(text);
+}
+
+export const examples = (): readonly Example[] => [
+  { title: 'a session of PostgreSQL as JSON', text: '{"pid":911,"state":"idle in transaction","query":"SELECT 1"}', cause: 'idle-in-transaction' },
+  {
+    title: 'conntrack',
+    text: '[88121.1] nf_conntrack: nf_conntrack: table full, dropping packet\n[88121.2] nf_conntrack: nf_conntrack: table full, dropping packet',
+    cause: 'conntrack-table-full',
+    says: '2 times',
+  },
+  { title: 'neighbours', text: 'kernel: neighbour: arp_cache: neighbor table overflow!', cause: 'limit-too-low' },
+  {
+    title: 'a service at its limit of tasks',
+    text: '● ingest.service - Ingest\n     Active: active (running) since Mon 2024-05-06 10:00:00 UTC; 6 days ago\n   Main PID: 911 (java)\n      Tasks: 4909 (limit: 4915)\n     Memory: 1.2G',
+    cause: 'thread-explosion',
+    says: '4909 of 4915',
+  },
+  {
+    title: 'a service with few tasks',
+    text: '● web.service - Web\n     Active: active (running) since Mon 2024-05-06 10:00:00 UTC; 6 days ago\n      Tasks: 9 (limit: 4915)\n     Memory: 210.0M (max: 2.0G available: 1.7G)',
+    cause: null,
+  },
+  {
+    title: 'containers that were killed',
+    text: 'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\n9c1f00aa21bb   shop:9   "node ."   2 days ago   Exited (137) 4 minutes ago             shop-1',
+    cause: 'memory-leak',
+  },
+  {
+    title: 'a node with a full disk',
+    text: '  Type             Status  Reason                       Message\n  MemoryPressure   False   KubeletHasSufficientMemory   kubelet has sufficient memory available\n  DiskPressure     True    KubeletHasDiskPressure       kubelet has disk pressure\n  Ready            True    KubeletReady                 kubelet is posting ready status',
+    cause: 'disk-full-deleted-open-files',
+  },
+  {
+    title: 'a healthy node',
+    text: '  MemoryPressure   False   KubeletHasSufficientMemory   kubelet has sufficient memory available\n  DiskPressure     False   KubeletHasNoDiskPressure     kubelet has no disk pressure\n  PIDPressure      False   KubeletHasSufficientPID      kubelet has sufficient PID available\n  Ready            True    KubeletReady                 kubelet is posting ready status',
+    cause: null,
+  },
+  {
+    title: 'one large log',
+    text: '-rw-r--r-- 1 root root         3011 May  6 10:00 settings.json\n-rw-r----- 1 root root  88123004417 May  6 12:11 worker-json.log',
+    cause: 'disk-full-deleted-open-files',
+    says: '88123004417',
+  },
+  {
+    title: 'logs of an honest size',
+    text: '-rw-r--r-- 1 root root         3011 May  6 10:00 settings.json\n-rw-r----- 1 root root     88123004 May  6 12:11 worker-json.log',
+    cause: null,
+  },
+  {
+    title: 'the old generation is full',
+    text: ' PSYoungGen      total 76288K, used 76288K [0x00, 0x01, 0x02)\n ParOldGen       total 175104K, used 175090K [0x00, 0x01, 0x02)',
+    cause: 'memory-leak',
+    says: '175090K of 175104K',
+  },
+  {
+    title: 'the young generation is full, as it should be now and then',
+    text: ' PSYoungGen      total 76288K, used 76288K [0x00, 0x01, 0x02)\n ParOldGen       total 175104K, used 31000K [0x00, 0x01, 0x02)',
+    cause: null,
+  },
+  { title: 'volumes that nothing uses', text: '|  vol-0f0011223344aabb1 |  200  |  available |\n|  vol-0f0011223344aabb2 |  200  |  available |', cause: 'cost-leak' },
+  { title: 'Apache without a free worker', text: 'BusyWorkers: 150\nIdleWorkers: 0\nScoreboard: WWWWRRRRWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW', cause: 'worker-starvation' },
+  { title: 'Apache at rest', text: 'BusyWorkers: 2\nIdleWorkers: 73\nScoreboard: __W___K_______________________......', cause: null },
+  { title: 'sessions of Oracle', text: 'processes                            298             300        300', cause: 'db-server-connections-exhausted', says: '298 of 300' },
+  {
+    title: 'clients of Redis that are long gone',
+    text: Array.from({ length: 6 }, (_, n) => `id=${n} addr=10.0.0.8:5122${n} fd=${n} name= age=90000 idle=9000${n} flags=N db=0 cmd=get`).join('\n'),
+    cause: 'connection-leak',
+    says: '6 times',
+  },
+  {
+    title: 'clients of Redis that listen',
+    text: Array.from({ length: 6 }, (_, n) => `id=${n} addr=10.0.0.8:5122${n} fd=${n} name= age=90000 idle=9000${n} flags=P db=0 sub=1 cmd=subscribe`).join('\n'),
+    cause: null,
+  },
+  { title: 'threads in a tree', text: 'systemd─┬─agetty\n        ├─java───3120*[{java}]\n        └─sshd', cause: 'thread-explosion', says: '3120 threads' },
+  { title: 'a healthy tree', text: 'systemd─┬─agetty\n        ├─java───41*[{java}]\n        ├─nginx───4*[nginx]\n        └─sshd', cause: null },
+  {
+    title: 'a mailbox of Erlang',
+    text: '<0.812.0>      erlang:apply/2                     6812044  9122041 912044\n<0.811.0>      erlang:apply/2                        2586    91220    0',
+    cause: 'message-or-queue-backlog',
+    says: '912044',
+  },
+  { title: 'sockets of Node.js', text: '{ TCPServerWrap: 1, TCPSocketWrap: 2811, Timeout: 12 }', cause: 'connection-leak', says: '2811' },
+  { title: 'a few sockets of Node.js', text: '{ TCPServerWrap: 1, TCPSocketWrap: 11, Timeout: 12 }', cause: null },
+];
+export const nameExamples = (): readonly Example[] => [
+  { title: 'the pool that a log names', text: '10:00:01 INFO [pool-4102-thread-1] done\n10:00:02 INFO [pool-4103-thread-1] done', cause: 'thread-explosion' },
+];
