@@ -125,8 +125,9 @@ export class Explainer {
     const shown = head.split('\n');
     const lines = shown.map((line) => withoutContext(line, tallies));
     const whole = lines.join('\n');
-    for (const { from, to } of output)
-      if (to - from + 1 >= LEAST_OUTPUT || findings.some(({ line }) => line >= from && line <= to)) lines.fill('', from - 1, to);
+    // What is told by a look at it is output in all of its looks.
+    const telling = new Set(findings.map(({ format }) => format));
+    for (const { from, to, format } of output) if (to - from + 1 >= LEAST_OUTPUT || telling.has(format)) lines.fill('', from - 1, to);
     const { told, matches } = this.#words.match(lines.map(toldOf).join('\n'), whole, head.trim().includes('\n'));
     const evidence = matches.map(({ cause, strength, likeness, says, line }) => ({
       cause,

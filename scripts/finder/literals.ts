@@ -77,6 +77,12 @@ function* findLiterals(node: Node): Generator<Found> {
     else if (typeof value === 'string' && value.length >= LEAST_TEXT) yield { from, to, value, ask: literal };
     return;
   }
+  // A minifier may write a plain text as a template.
+  const plain = type === 'TemplateLiteral' ? constantOf(node) : undefined;
+  if (plain) {
+    if (String(plain.value).length >= LEAST_TEXT) yield { from, to, value: plain.value, ask: literal };
+    return;
+  }
   if (type === 'TemplateElement') {
     const { cooked } = node['value'] as { cooked: string };
     if (cooked.length >= LEAST_TEXT) yield { from, to, value: cooked, ask: (place) => `\${${literal(place)}}` };

@@ -57,6 +57,7 @@ describe('literals of a script', () => {
   it.each([
     ['a text', 'f("some long text of words")', 'f(LITERAL[0])', ['some long text of words']],
     ['the same text twice', 'f("some long text of words","some long text of words")', 'f(LITERAL[0],LITERAL[0])', ['some long text of words']],
+    ['a text in backticks', 'f(`some long text of words`)', 'f(LITERAL[0])', ['some long text of words']],
     ['a short text', 'f("short")', 'f("short")', []],
     ['a key', 'f({"some-long-key":x})', 'f({"some-long-key":x})', []],
     ['a pattern', 'f(/some[^/]pattern/i)', 'f(LITERAL[0])', [{ '/': ['some[^/]pattern', 'i'] }]],

@@ -1,5 +1,5 @@
 import { type Draft, defineFormat, type Example, type Format, finding, type Row } from './format.ts';
-import { type Counted, isCounted, judgeCounts, judgeRises } from './judge-counts.ts';
+import { type Counted, isCounted, judgeCounts, judgeLimit, judgeRises } from './judge-counts.ts';
 import { count } from './quantity.ts';
 
 const COUNTS = /\b(?:wc -l|grep -c)\b/;
@@ -10,7 +10,7 @@ const GAVE = /(\S.{0,200}\b(?:wc -l|grep -c)\b[^=:→>]{0,40}?)[`"']? ?(?:=>|->|
 const rows = defineFormat<Counted>({
   id: 'counts',
   row(line, _, asked) {
-    const counting = /\bwc -l|grep -\w*c\b|uniq -c|-o ?nlwp|\b(?:llen|xlen|zcard|scard)\b/i.test(asked) && isCounted(asked) ? asked.trim() : undefined;
+    const counting = /\bwc -l|grep -\w*c\b|uniq -c|-o ?nlwp|\b(?:llen|xlen|zcard|scard)\b|\.(?:length|count|size)\b|\blen(?:gth)?\(|_count\b|ulimit -\w*n/i.test(asked) && isCounted(asked) ? asked.trim() : undefined;
     const [, only] = /^\s*(?:\(integer\) )?(\d[\d,]{0,14})(?:\s+total)?$/.exec(line) ?? [];
     if (only) return counting ? { label: counting, count: count(only) } : undefined;
     const [, said, gave] = COUNTS.test(line) ? (GAVE.exec(line) ?? []) : [];
@@ -26,7 +26,11 @@ const rows = defineFormat<Counted>({
     const name = before?.replace(/[\s|│:="]+$/, '');
     return last && name && isCounted(name) ? { label: name, count: count(last) } : undefined;
   },
-  judge: (blocks) => [...blocks.flatMap((block) => judgeCounts(block.rows)), ...judgeRises(blocks.map((block) => block.rows))],
+  judge: (blocks) => [
+    ...judgeLimit(blocks.flatMap((block) => block.rows)),
+    ...blocks.flatMap((block) => judgeCounts(block.rows)),
+    ...judgeRises(blocks.map((block) => block.rows)),
+  ],
 });
 
 /** `ss -s` and /proc/net/sockstat: `TCP: 812 (estab 40, closed 700, orphaned 0, timewait 690)`, `TCP: inuse 27 orphan 1 tw 690 alloc 30`. */
@@ -98,6 +102,17 @@ export const wordCountExamples = (): readonly Example[] => [
     text: '$ lsof -p 7 | wc -l\n411\n$ lsof -p 7 | wc -l\n440\n$ lsof -p 7 | wc -l\n469',
     cause: 'fd-leak',
     says: '411 to 469',
+  },
+  { title: 'handles of Node.js', text: '> process._getActiveHandles().length\n8122', cause: 'event-listener-or-timer-leak', says: '8122' },
+  { title: 'a few handles of Node.js', text: '> process._getActiveHandles().length\n12', cause: null },
+  { title: 'processes of Erlang', text: '(shop@10.0.0.4)18> length(erlang:processes()).\n41220', cause: 'goroutine-explosion', says: '41220' },
+  { title: 'the limit, and what is open', text: '$ ulimit -n\n1024\n$ ls /proc/7/fd | wc -l\n1019', cause: 'fd-leak', says: '1019 of 1024' },
+  { title: 'the limit, and little that is open', text: '$ ulimit -n\n1024\n$ ls /proc/7/fd | wc -l\n119', cause: null },
+  {
+    title: 'states of threads',
+    text: '     31    java.lang.Thread.State: BLOCKED (on object monitor)\n     12    java.lang.Thread.State: RUNNABLE\n     41    java.lang.Thread.State: WAITING (parking)',
+    cause: 'worker-starvation',
+    says: '31',
   },
   { title: 'counted zombies', text: '$ ps -ef | grep defunct | wc -l\n407', cause: 'zombie-process-leak' },
   { title: 'few of them', text: '$ lsof -p 44 | wc -l\n61', cause: null },

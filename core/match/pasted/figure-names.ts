@@ -2,16 +2,16 @@ import type { Weights } from './format.ts';
 
 /** Names of the same figure in pools of all kinds, lower case and without marks. */
 export const POOL = {
-  used: 'active activecount activeconnections inuse busy busycount numbusyconnections numused leased acquired acquiredsize borrowed checkedout checkedoutconnections currentcheckedoutconnections hikaricpconnectionsactive totalallocated activethreads activeworkers activeprocesses used',
-  idle: 'idle idlecount idleconnections numidleconnections numfree free freeconnections available idlesize connectionsinpool hikaricpconnectionsidle totalkeptalive idleworkers idleprocesses',
+  used: 'active activecount activeconnections inuse busy busycount numbusyconnections numused leased acquired acquiredsize borrowed checkedout currentthreadsbusy busythreads checkedoutconnections currentcheckedoutconnections hikaricpconnectionsactive totalallocated activethreads activeworkers activeprocesses used',
+  idle: 'idle idlecount idleconnections numidleconnections numfree free freeconnections available idlesize connectionsinpool poolcapacity hikaricpconnectionsidle totalkeptalive idleworkers idleprocesses',
   waiting:
-    'waiting waitingcount waiters waitingrequests pending pendingcount numpendingacquires numthreadsawaitingcheckout pendingacquiresize pendingacquires pendingrequests queued queuedtasks queuesize queuelength awaiting threadsawaitingconnection hikaricpconnectionspending waitcount listenqueue',
+    'waiting waitingcount waiters waitingrequests pending pendingcount numpendingacquires numthreadsawaitingcheckout pendingacquiresize pendingacquires pendingrequests queued queuedtasks queuesize queuelength awaiting threadsawaitingconnection hikaricpconnectionspending waitcount listenqueue backlog',
   total:
-    'total totalcount totalconnections size poolsize numconnections openconnections connections maxopenconnections max maxsize maxactive maxtotal maxallocatedsize hikaricpconnections hikaricpconnectionsmax maximumpoolsize totalprocesses',
+    'total totalcount totalconnections size poolsize numconnections openconnections connections maxopenconnections max maxsize maxactive maxtotal maxallocatedsize hikaricpconnections hikaricpconnectionsmax maximumpoolsize totalprocesses maxthreads',
 } as const;
 
 /** What marks a pool of workers, and one of outgoing HTTP connections. */
-export const WORKERS = 'activethreads queuedtasks completedtasks activeworkers activeprocesses listenqueue idleprocesses idleworkers';
+export const WORKERS = 'activethreads queuedtasks completedtasks activeworkers activeprocesses listenqueue idleprocesses idleworkers poolcapacity currentthreadsbusy busythreads';
 export const CLIENTS = 'leased totalkeptalive routeallocated totalallocated';
 
 /** Memory of the whole process, and the part that its runtime manages. */
@@ -23,7 +23,7 @@ export const HEAP_TOTAL = 'heaptotal totalheap totalheapsize heapsys heapcommitt
 export const EXTERNAL = 'external arraybuffers externalmemory nodejsexternalmemorybytes directmemory mappedmemory';
 
 /** A figure, the figure that is its limit, and what it means when the two meet. */
-export const LIMITS: readonly { readonly used: string; readonly limit: string; readonly noun: string; readonly causes: Weights; readonly from?: number }[] = [
+export const LIMITS: readonly { readonly used: string; readonly limit: string; readonly noun: string; readonly causes: Weights; readonly from?: number; readonly upTo?: number }[] = [
   {
     used: 'processopenfds openfds openfiledescriptorcount nodefilefdallocated processfilesopenfiles',
     limit: 'processmaxfds maxfds maxfiledescriptorcount nodefilefdmaximum processfilesmaxfiles',
@@ -57,6 +57,17 @@ export const LIMITS: readonly { readonly used: string; readonly limit: string; r
     causes: { 'memory-leak': 0.6, 'native-memory-leak': 0.35, 'limit-too-low': 0.35 },
     from: 0.9,
   },
+  {
+    used: 'currentthreadsbusy tomcatthreadsbusythreads tomcatthreadsbusy jettythreadsbusy',
+    limit: 'maxthreads tomcatthreadsconfigmaxthreads tomcatthreadsconfigmax jettythreadsconfigmax',
+    noun: 'threads of the web server are busy',
+    causes: { 'worker-starvation': 0.8, 'missing-timeout': 0.35 },
+    from: 0.95,
+  },
+  { used: 'currconns', limit: 'maxconn', noun: 'connections of HAProxy are taken', causes: { 'traffic-growth': 0.55, 'connection-leak': 0.5, 'limit-too-low': 0.45 }, from: 0.95 },
+  { used: 'usedarrays', limit: 'numberarrays', noun: 'semaphore arrays are taken', causes: { 'file-lock-or-semaphore-leak': 0.85 }, from: 0.95 },
+  { used: 'sunreclaim', limit: 'memtotal', noun: 'of the memory are held by the kernel itself', causes: { 'native-memory-leak': 0.7, 'fd-leak': 0.35 }, from: 0.3 },
+  { used: 'memavailable', limit: 'memtotal', noun: 'of the memory are available', causes: { 'memory-leak': 0.55, 'native-memory-leak': 0.35 }, from: 0, upTo: 0.05 },
   { used: 'inotifywatches', limit: 'maxuserwatches fsinotifymaxuserwatches', noun: 'watches are used', causes: { 'inotify-watch-limit': 0.9 } },
 ];
 
@@ -70,7 +81,7 @@ export const LEVELS: readonly { readonly names: string; readonly noun: string; r
     causes: { 'goroutine-explosion': 0.85 },
   },
   {
-    names: 'threads threadcount numthreads livethreads jvmthreadslive jvmthreadslivethreads jvmthreadscurrent gothreads nlwp threadpoolthreadcount',
+    names: 'threads threadcount numthreads livethreads jvmthreadslive jvmthreadslivethreads jvmthreadscurrent gothreads nlwp threadpoolthreadcount dotnetthreadpoolthreadcount',
     noun: 'threads',
     least: 800,
     sure: 4000,
@@ -114,18 +125,26 @@ export const LEVELS: readonly { readonly names: string; readonly noun: string; r
     causes: { 'worker-starvation': 0.65, 'cpu-runaway': 0.5 },
   },
   {
-    names: 'threadpoolqueuelength',
+    names: 'threadpoolqueuelength dotnetthreadpoolqueuelength',
     noun: 'work items wait for a thread',
     least: 100,
     sure: 1000,
     causes: { 'worker-starvation': 0.85, 'thread-explosion': 0.4 },
   },
   {
-    names: 'approximatenumberofmessages approximatenumberofmessagesvisible enqueued queuedepth messagesready llen backlog lag consumerlag',
+    names: 'approximatenumberofmessages approximatenumberofmessagesvisible enqueued queuedepth messagesready llen backlog lag consumerlag currentjobsready msgbacklog activemessagecount numundeliveredmessages unprocessedmessages numpending pendingjobs messagequeuelen',
     noun: 'messages wait',
     least: 5000,
     sure: 20_000,
     causes: { 'message-or-queue-backlog': 0.85 },
+  },
+  { names: 'vmswap', noun: 'of the process are swapped out', least: 256 * 1024 ** 2, sure: 1e15, causes: { 'memory-leak': 0.6, 'native-memory-leak': 0.55 } },
+  {
+    names: 'errorportallocation natgatewayerrorportallocation snatconnectionfailed',
+    noun: 'connections found no port at the gateway',
+    least: 1,
+    sure: 1000,
+    causes: { 'ephemeral-port-exhaustion': 0.85 },
   },
   {
     names: 'concurrentexecutions',

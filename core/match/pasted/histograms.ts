@@ -8,6 +8,8 @@ interface ClassRow {
   readonly bytes: number;
   /** Objects or bytes that came since the look before, where the tool compares. */
   readonly more?: number;
+  /** A name and a figure, as many tools print them. */
+  readonly bare?: true;
 }
 
 /** Classes whose number is a leak of its own kind, with the fewest that say so. */
@@ -44,6 +46,9 @@ const TELLING: readonly { readonly name: RegExp; readonly least: number; readonl
 const COMMON =
   /^(?:\[|<|byte\[|char\[|int\[|long\[|Free\b|System\.(?:String|Byte\[|Char\[|Object|Int32|Int64|SByte)|java\.lang\.(?:String|Object|Class|Integer|Long|ref)|java\.util\.(?:HashMap|concurrent\.ConcurrentHashMap|LinkedHashMap|TreeMap|ArrayList|LinkedList)|\(?(?:string|array|closure|system|code|compiled code|concatenated string|object shape|sliced string|number)\)?$|dict$|list$|tuple$|function$|str$|cell$|set$|wrapper_descriptor|method_descriptor|builtin|getset|weakref|type$|STRING|ARRAY|HASH|T_|String$|Array$|Object$|Hash$)/;
 
+/** Types of which every list of the most common types of Python has some. */
+const PYTHON = /^(?:function|dict|tuple|list|set|cell|weakref|wrapper_descriptor|getset_descriptor|method_descriptor|builtin_function_or_method|type|property)$/;
+
 export const histograms = defineFormat<ClassRow>({
   id: 'histogram',
   row(line) {
@@ -60,10 +65,16 @@ export const histograms = defineFormat<ClassRow>({
     if (trace) return { objects: count(trace[4]), bytes: bytes(trace[2]), more: bytes(trace[3]), name: trace[1] ?? '' };
     const objgraph = /^([A-Za-z_][\w.]{1,80})\s+(\d{2,12})\s+\+(\d{1,12})$/.exec(text);
     if (objgraph) return { objects: count(objgraph[2]), bytes: 0, more: count(objgraph[3]), name: objgraph[1] ?? '' };
+    // dotnet-gcdump report: bytes, objects, type.
+    const report = /^([\d,]{5,20})\s+([\d,]{1,16})\s{2,}([A-Z]\w{0,80}[.\[][\w.+<>\[\],`]{1,200})(?: \(.{1,40}\))?(?:\s+\[.{1,80}\])?$/.exec(text);
+    if (report) return { objects: count(report[2]), bytes: count(report[1]), name: report[3] ?? '' };
+    // objgraph, the most common types.
+    const [, type, common] = /^([A-Za-z_][\w.]{2,80})\s{2,}(\d{2,12})$/.exec(text) ?? [];
+    if (type) return { objects: count(common), bytes: 0, name: type, bare: true };
     const pympler = /^(?:<class )?([\w.<> ']{2,120}?)\s*\|\s*([\d,]{1,14})\s*\|\s*([\d.]{1,12} ?[KMG]?i?B)\b/.exec(text);
     return pympler ? { objects: count(pympler[2]), bytes: bytes(pympler[3]), name: pympler[1] ?? '' } : undefined;
   },
-  enough: (rows) => rows.length >= 2 || rows.some(({ more = 0 }) => more > 0),
+  enough: (rows) => (rows.length >= 2 && rows.some(({ bare, name }) => !bare || PYTHON.test(name))) || rows.some(({ more = 0 }) => more > 0),
   judge: (blocks) => {
     const filled = blocks.filter(({ rows }) => rows.length > 0);
     const [first, last] = [filled[0], filled.at(-1)];
@@ -94,11 +105,13 @@ function dominant(rows: readonly Row<ClassRow>[]): Draft | undefined {
   const total = sum(rows.map((row) => row.bytes));
   const [own] = rows
     .filter(({ name, objects, bytes: held }) => !COMMON.test(name) && (objects >= 100_000 || held >= Math.max(0.25 * total, 50 * 1024 ** 2)))
-    .sort((a, b) => b.bytes - a.bytes);
+    .sort((a, b) => b.bytes - a.bytes || b.objects - a.objects);
   if (own)
     return finding(
       own.at,
-      `${shown(own.name)} holds ${shownBytes(own.bytes)}${own.objects > 0 ? ` in ${own.objects} objects` : ''}`,
+      own.bytes > 0
+        ? `${shown(own.name)} holds ${shownBytes(own.bytes)}${own.objects > 0 ? ` in ${own.objects} objects` : ''}`
+        : `${own.objects} objects are ${shown(own.name)}`,
       { 'memory-leak': 0.75 },
       own.objects >= 1e6 ? 'names' : 'points',
     );
@@ -144,6 +157,19 @@ export const examples = (): readonly Example[] => [
     text: '              MT    Count    TotalSize Class Name\n00007f6c1eeefba8    48211      3471192 System.Threading.TimerQueueTimer\n00007f6c1dc021c8     1749        95696 System.SByte[]',
     cause: 'event-listener-or-timer-leak',
     says: '48211',
+  },
+  {
+    title: 'objgraph, the most common types',
+    text: 'PendingUpload              412004\ndict                        91220\nfunction                    12044\ntuple                       11220',
+    cause: 'memory-leak',
+    says: '412004 objects are PendingUpload',
+  },
+  { title: 'objgraph of a small program', text: 'function                    12044\ndict                         9120\ntuple                        8220\nOrder                          41', cause: null },
+  {
+    title: 'dotnet-gcdump',
+    text: '  812,204,411  GC Heap bytes\n\n   Object Bytes     Count  Type\n    412,204,400   8,220,441  Shop.Cart.PriceQuote\n         91,220       1,204  System.String',
+    cause: 'memory-leak',
+    says: 'Shop.Cart.PriceQuote',
   },
   {
     title: 'tracemalloc',

@@ -43,7 +43,7 @@ export const JUDGES: readonly Judge[] = [
   { columns: ['ou', 'oc', 'fgc'], judge: (records) => [oldGeneration(records.map(filled))] },
   ...['heaptotal', 'heapused', 'heap'].map((heap) => ({ columns: ['rss', heap], judge: (records: readonly Found[]) => judgeFigures(records.map(sizes)) })),
   { columns: ['status', 'restarts'], judge: (records) => [pods(records)] },
-  ...TABLE_RULES.map(({ columns }) => ({ columns, judge: (records: readonly Found[]) => [ruled(records)] })),
+  ...TABLE_RULES.flatMap(({ columns }) => columns.map((pair) => ({ columns: pair.split(' '), judge: (records: readonly Found[]) => [ruled(records)] }))),
 ];
 
 /** The figures of a row by their columns. */
@@ -114,10 +114,8 @@ function filled({ at, cells }: Found): Found {
 
 /** The first rule of these columns that is met. */
 function ruled(records: readonly Found[]): Draft | undefined {
-  return TABLE_RULES.filter(({ columns }) => columns.every((column) => records[0]?.cells.has(column))).reduce<Draft | undefined>(
-    (met, rule) => met ?? judgeRule(records, rule),
-    undefined,
-  );
+  const isOf = ({ columns }: TableRule) => columns.some((pair) => pair.split(' ').every((column) => records[0]?.cells.has(column)));
+  return TABLE_RULES.filter(isOf).reduce<Draft | undefined>((met, rule) => met ?? judgeRule(records, rule), undefined);
 }
 
 function judgeRule(records: readonly Found[], { where, figure: column, least = 1, upTo = Number.POSITIVE_INFINITY, noun, causes }: TableRule): Draft | undefined {

@@ -17,8 +17,6 @@ export interface LineRule {
   readonly causes: Weights;
 }
 
-const GB = 1024 ** 3;
-
 /** The kernel and what it counts. */
 const KERNEL: readonly LineRule[] = [
   {
@@ -104,19 +102,19 @@ const HOSTS: readonly LineRule[] = [
   { line: /^\s*(?:(?:Disk|Memory|PID)Pressure|NetworkUnavailable)\s+False\s|^\s*Ready\s+True\s/, noun: 'a condition of the node is as it should be', causes: {} },
   {
     line: /\bjournals take up (?<many>[\d.]{1,9}[KMGT])/,
-    least: 10 * GB,
+    least: 1e10,
     noun: 'are taken by the journal',
     causes: { 'disk-full-deleted-open-files': 0.6 },
   },
   {
     line: /^(?:Images|Containers|Local Volumes|Build Cache)\s+\d{1,9}\s+\d{1,9}\s+[\d.]{1,9}[kKMGT]?B\s+(?<many>[\d.]{1,9}[kKMGT]?B)/,
-    least: 20 * GB,
+    least: 2e10,
     noun: 'on the disk are used by no container any more',
     causes: { 'disk-full-deleted-open-files': 0.65 },
   },
   {
     line: /^-[-rwxsStT]{9}[.+@]? +\d{1,6} +\S{1,40} +\S{1,40} +(?<many>\d{1,16}|[\d.]{1,9}[KMGT]) .{1,200}(?:log\S{0,20}|\.out|\.hprof|\.dmp|\.dump|\/?core\.\S{1,30}|-wal|ibtmp1|nohup\S{0,20})$/i,
-    least: 10 * GB,
+    least: 1e10,
     noun: 'are in one log or dump',
     causes: { 'disk-full-deleted-open-files': 0.75 },
   },
@@ -203,9 +201,10 @@ const RUNTIMES: readonly LineRule[] = [
     noun: 'of the heap are used',
     causes: { 'memory-leak': 0.7, 'limit-too-low': 0.35 },
   },
+  { line: /^\s*(?:Metaspace|class space)\s+used \d|^\s*region size \d|^\s*(?:eden|from|to|object|the) {1,2}space \d/, noun: 'a part of the heap', causes: {} },
   {
     line: /^\s*(?:->)?(?:9\d|100|[5-8]\d)\.\d\d% \((?<many>[\d,]{1,18})B\) /,
-    least: 100 * 1024 ** 2,
+    least: 1e8,
     noun: 'bytes were asked for in one place (massif)',
     causes: { 'native-memory-leak': 0.7, 'memory-leak': 0.4 },
   },

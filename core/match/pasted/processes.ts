@@ -4,7 +4,7 @@ import { bytes } from './quantity.ts';
 
 /** Names of columns in ps (Linux, BSD, busybox) and top. */
 const COLUMNS =
-  /^(?:UID|USER|PID|PPID|C|STIME|TTY|TIME|CMD|%CPU|%MEM|VSZ|RSS|TT|STAT|START|STARTED|COMMAND|LWP|NLWP|SPID|F|S|PRI|NI|ADDR|SZ|WCHAN|VIRT|RES|SHR|TIME\+|PR|ELAPSED|THCNT|PGID|SID|VSZ|WQ|#TH|MEM)$/;
+  /^(?:UID|USER|PID|PPID|C|STIME|TTY|TIME|CMD|%CPU|%MEM|VSZ|RSS|TT|STAT|START|STARTED|COMMAND|LWP|NLWP|SPID|F|S|PRI|PRIO|NI|CPU%|MEM%|Command|ADDR|SZ|WCHAN|VIRT|RES|SHR|TIME\+|PR|ELAPSED|THCNT|PGID|SID|VSZ|WQ|#TH|MEM)$/;
 const AUX = ['USER', 'PID', '%CPU', '%MEM', 'VSZ', 'RSS', 'TTY', 'STAT', 'START', 'TIME', 'COMMAND'];
 const EF = ['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD'];
 const TOP = ['PID', 'USER', 'PR', 'NI', 'VIRT', 'RES', 'SHR', 'S', '%CPU', '%MEM', 'TIME+', 'COMMAND'];
@@ -27,14 +27,14 @@ export const processes = defineFormat<Process>({
     const cell = (...names: string[]) => words[columns.findIndex((name) => names.includes(name))];
     const [pid, parent] = [cell('PID'), cell('PPID')];
     if (!pid || !/^\d{1,10}$/.test(pid)) return undefined;
-    const last = columns.findIndex((name) => /^(?:COMMAND|CMD)$/.test(name));
+    const last = columns.findIndex((name) => /^(?:COMMAND|CMD|Command)$/.test(name));
     const command = last >= 0 ? words.slice(last).join(' ') : words.slice(columns.length - 1).join(' ');
     return {
       pid,
       ...(parent ? { parent } : {}),
       state: cell('STAT', 'S') ?? '',
-      cpu: Number(cell('%CPU', 'C')),
-      memory: Number(cell('%MEM')),
+      cpu: Number(cell('%CPU', 'CPU%', 'C')),
+      memory: Number(cell('%MEM', 'MEM%')),
       rss: bytes(cell('RSS', 'RES'), 1024),
       threads: Number(cell('NLWP', 'THCNT', '#TH')),
       command,
@@ -84,6 +84,12 @@ export const examples = (): readonly Example[] => [
     text: '    PID USER      PR  NI    VIRT    RES    SHR S  %CPU  %MEM     TIME+ COMMAND\n   4411 app       20   0 1190444  88012  30112 R  99.7   1.1  96:20.11 node',
     cause: 'cpu-runaway',
     says: '99.7 %',
+  },
+  {
+    title: 'a runaway in htop',
+    text: '  PID USER      PRI  NI  VIRT   RES   SHR S CPU% MEM%   TIME+  Command\n 4411 app        20   0 1190M   88M   30M R 100.  1.1 12h06:20 node /srv/app.js',
+    cause: 'cpu-runaway',
+    says: '100 %',
   },
   {
     title: 'PostgreSQL writes it into the title',

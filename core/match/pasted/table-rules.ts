@@ -2,7 +2,7 @@ import type { Weights } from './format.ts';
 
 /** What rows of a table say by one column: how many rows there are, or the largest figure. */
 export interface TableRule {
-  /** Columns that make it this table, in lower case. */
+  /** Columns that make it this table, in lower case; any of these pairs. */
   readonly columns: readonly string[];
   /** Only rows whose cell is like that count. */
   readonly where?: readonly [column: string, cell: RegExp];
@@ -15,22 +15,16 @@ export interface TableRule {
   readonly causes: Weights;
 }
 
-const HELD: Weights = { 'db-server-connections-exhausted': 0.6, 'connection-leak': 0.55, 'db-pool-exhaustion': 0.35 };
-
 export const TABLE_RULES: readonly TableRule[] = [
-  { columns: ['device', '%util'], figure: '%util', least: 95, noun: '% of the time the disk is busy', causes: { 'dependency-unreachable': 0.5, 'slow-or-blocked-sql': 0.4 } },
-  { columns: ['device:', '%util'], figure: '%util', least: 95, noun: '% of the time the disk is busy', causes: { 'dependency-unreachable': 0.5, 'slow-or-blocked-sql': 0.4 } },
-  { columns: ['cpu', '%idle'], where: ['cpu', /^all$/], figure: '%idle', least: 0, upTo: 5, noun: '% of the processors are idle at most', causes: { 'cpu-runaway': 0.55, 'traffic-growth': 0.35 } },
-  { columns: ['slot_name', 'active'], where: ['active', /^f/], noun: 'replication slots are read by nobody and keep the write-ahead log', causes: { 'disk-full-deleted-open-files': 0.6 } },
-  { columns: ['blkby', 'spid'], where: ['blkby', /^\d/], noun: 'sessions are blocked by another', causes: { 'slow-or-blocked-sql': 0.75, 'idle-in-transaction': 0.5 } },
-  { columns: ['blocking_session_id', 'session_id'], where: ['blocking_session_id', /^[1-9]/], noun: 'sessions are blocked by another', causes: { 'slow-or-blocked-sql': 0.75, 'idle-in-transaction': 0.5 } },
-  { columns: ['blocking_query', 'waiting_query'], where: ['blocking_query', /^NULL$|^$/], noun: 'statements wait for a transaction that runs none', causes: { 'idle-in-transaction': 0.85, 'slow-or-blocked-sql': 0.5 } },
-  { columns: ['blocking_query', 'waiting_query'], noun: 'statements wait for another', causes: { 'slow-or-blocked-sql': 0.7, 'idle-in-transaction': 0.5 } },
-  { columns: ['application_name', 'count'], figure: 'count', least: 80, noun: 'sessions belong to one', causes: HELD },
-  { columns: ['usename', 'count'], figure: 'count', least: 80, noun: 'sessions belong to one', causes: HELD },
-  { columns: ['datname', 'count'], figure: 'count', least: 80, noun: 'sessions belong to one', causes: HELD },
-  { columns: ['user', 'count(*)'], figure: 'count(*)', least: 80, noun: 'sessions belong to one', causes: HELD },
-  { columns: ['host', 'count(*)'], figure: 'count(*)', least: 80, noun: 'sessions belong to one', causes: HELD },
-  { columns: ['status', 'count(*)'], where: ['status', /^INACTIVE$/i], figure: 'count(*)', least: 100, noun: 'sessions are inactive', causes: HELD },
-  { columns: ['handles', 'id'], figure: 'handles', least: 10_000, noun: 'handles are open', causes: { 'fd-leak': 0.8, 'connection-leak': 0.3 } },
+  { columns: ['device %util', 'device: %util'], figure: '%util', least: 95, noun: '% of the time the disk is busy', causes: { 'dependency-unreachable': 0.5, 'slow-or-blocked-sql': 0.4 } },
+  { columns: ['cpu %idle'], where: ['cpu', /^all$/], figure: '%idle', least: 0, upTo: 5, noun: '% of the processors are idle at most', causes: { 'cpu-runaway': 0.55, 'traffic-growth': 0.35 } },
+  { columns: ['slot_name active'], where: ['active', /^f/], noun: 'replication slots are read by nobody and keep the write-ahead log', causes: { 'disk-full-deleted-open-files': 0.6 } },
+  { columns: ['blkby spid'], where: ['blkby', /^\d/], noun: 'sessions are blocked by another', causes: { 'slow-or-blocked-sql': 0.75, 'idle-in-transaction': 0.5 } },
+  { columns: ['blocking_session_id session_id'], where: ['blocking_session_id', /^[1-9]/], noun: 'sessions are blocked by another', causes: { 'slow-or-blocked-sql': 0.75, 'idle-in-transaction': 0.5 } },
+  { columns: ['blocking_query waiting_query'], where: ['blocking_query', /^NULL$|^$/], noun: 'statements wait for a transaction that runs none', causes: { 'idle-in-transaction': 0.85, 'slow-or-blocked-sql': 0.5 } },
+  { columns: ['blocking_query waiting_query'], noun: 'statements wait for another', causes: { 'slow-or-blocked-sql': 0.7, 'idle-in-transaction': 0.5 } },
+  { columns: ['application_name count', 'usename count', 'datname count'], figure: 'count', least: 80, noun: 'sessions belong to one', causes: { 'db-server-connections-exhausted': 0.6, 'connection-leak': 0.55, 'db-pool-exhaustion': 0.35 } },
+  { columns: ['user count(*)', 'host count(*)', 'machine count(*)'], figure: 'count(*)', least: 80, noun: 'sessions belong to one', causes: { 'db-server-connections-exhausted': 0.6, 'connection-leak': 0.55, 'db-pool-exhaustion': 0.35 } },
+  { columns: ['status count(*)'], where: ['status', /^INACTIVE$/i], figure: 'count(*)', least: 100, noun: 'sessions are inactive', causes: { 'db-server-connections-exhausted': 0.6, 'connection-leak': 0.55, 'db-pool-exhaustion': 0.35 } },
+  { columns: ['handles id'], figure: 'handles', least: 10_000, noun: 'handles are open', causes: { 'fd-leak': 0.8, 'connection-leak': 0.3 } },
 ];

@@ -28,10 +28,10 @@ export const unfreed = defineFormat<Lost>({
     const [, leaked] = /^total memory leaked: ([\d.]{1,12} ?[KMGT]?i?B?)$/.exec(text) ?? [];
     if (leaked) return { lost: bytes(leaked), pieces: 1 };
     if (/^Native Memory Tracking:$/.test(text)) return { head: [] };
-    const [, whole] = /^Total: reserved=\d{1,15}[KM]?B, committed=(\d{1,15}[KM]?B)/.exec(text) ?? [];
+    const [, whole] = /^Total: reserved=\d{1,15}[KM]?B(?: [+-]\d{1,15}[KM]?B)?, committed=(\d{1,15}[KM]?B)/.exec(text) ?? [];
     if (whole) return { whole: bytes(whole) };
     const [, name, part] =
-      /^-?\s*([A-Z][A-Za-z ]{2,30}) \(reserved=\d{1,15}[KM]?B, committed=(\d{1,15}[KM]?B)/.exec(text) ?? /^(malloc): (\d{1,15}[KM]?B)/.exec(text) ?? [];
+      /^-?\s*([A-Z][A-Za-z ]{2,30}) \(reserved=\d{1,15}[KM]?B(?: [+-]\d{1,15}[KM]?B)?, committed=(\d{1,15}[KM]?B)/.exec(text) ?? /^(malloc): (\d{1,15}[KM]?B)/.exec(text) ?? [];
     return name ? { name, part: bytes(part) } : undefined;
   },
   opens: ({ lost, whole }) => lost !== undefined || whole !== undefined,
@@ -74,6 +74,12 @@ export const examples = (): readonly Example[] => [
     text: 'Native Memory Tracking:\n\nTotal: reserved=6200000KB, committed=4100000KB\n-                 Java Heap (reserved=1048576KB, committed=1048576KB)\n-                  Internal (reserved=2700000KB, committed=2700000KB)',
     cause: 'native-memory-leak',
     says: 'Internal',
+  },
+  {
+    title: 'native memory of a JVM, compared with a look before',
+    text: 'Native Memory Tracking:\n\nTotal: reserved=6812044KB +2101220KB, committed=5212044KB +2101220KB\n-                 Java Heap (reserved=1048576KB, committed=1048576KB)\n-                     Other (reserved=2812044KB +2081220KB, committed=2812044KB +2081220KB)',
+    cause: 'native-memory-leak',
+    says: 'Other',
   },
   {
     title: 'native memory of a healthy JVM',
