@@ -27,6 +27,8 @@ const WORDS = 0.6;
 const LEAST_TOLD = 0.9;
 /** The same where a message stands in the text that names no leak: it may well be all that there is to tell. */
 const LEAST_BESIDE_CONTEXT = 2 * LEAST_TOLD;
+/** Words weaker than this make no further cause beside one that figures name. */
+const LEAST_BESIDE_FIGURES = 0.2;
 /** So many causes are named where nothing is certain, as far as words lean to them at all. */
 const CANDIDATES = 3;
 /** What is this much weaker than the best is no answer beside it. */
@@ -80,7 +82,10 @@ export class Explainer {
     const hard = [...messagesOf(tallies), ...pasted.findings.flatMap((finding) => this.#figuresOf(finding))];
     const { told, evidence } = this.#wordsOf(head, pasted, tallies);
     const least = tallies.some(({ signature }) => signature.context !== undefined) ? LEAST_BESIDE_CONTEXT : LEAST_TOLD;
-    return hard.length > 0 || told >= least ? this.#conclude(weigh([...hard, ...evidence])) : [];
+    // Beside figures that say something, likeness alone is none: the text is output, and every text is like something.
+    const known = new Set(hard.map(({ cause }) => cause));
+    const soft = pasted.findings.length > 0 ? evidence.filter(({ cause, strength }) => strength >= LEAST_BESIDE_FIGURES || known.has(cause)) : evidence;
+    return hard.length > 0 || told >= least ? this.#conclude(weigh([...hard, ...soft])) : [];
   }
 
   /** What the error messages say; never words or figures. */
