@@ -25,6 +25,7 @@ const NAMED =
 /** Rows of dotnet-counters, written down and watched: the name goes before its figure. */
 const COUNTER = [
   /^[^,]{6,40},[\w.]{3,40},([^,(]{3,60}?)(?: \((MB|B)?[^)]{0,20}\))?,(?:Metric|Rate),(\d[\d.]{0,18})$/,
+  /^\s+([a-z][\w.]{3,60}) \((By)?(?:\{\w{1,20}\})?\)\s{2,}(\d[\d,.]{0,18})$/,
   /^\s+([A-Z][\w -]{3,60}?) \((MB|B)\)\s{2,}(\d[\d,.]{0,18})$/,
 ];
 /** What stands between a name and its figure in a sentence. */
@@ -37,7 +38,7 @@ const LAST = /(?<![\w.,])(\d{1,9}) (fds|open files|threads|goroutines|sockets|ha
 export const figures = defineFormat<{ readonly found: Figures; readonly strong: boolean }>({
   id: 'figures',
   row(whole, _, asked) {
-    const line = COUNTER.reduce((rest, shape) => rest.replace(shape, '$1: $3$2'), whole);
+    const line = COUNTER.reduce((rest, shape) => rest.replace(shape, '$1: $3$2').replace(/(\d)By$/, '$1B'), whole);
     const found = answered(line, asked);
     for (const [, name = '', figure = '', unit, of] of line.matchAll(NAMED)) {
       // `Timeout failure stats (total` and `HikariPool-1 active` name their figure last.
@@ -112,6 +113,29 @@ export const examples = (): readonly Example[] => [
     cause: 'memory-leak',
     says: '5 GB',
   },
+  {
+    title: 'counters of .NET by their newer names',
+    text: '[System.Runtime]\n    dotnet.thread_pool.queue.length ({work_item})                      2,211\n    dotnet.thread_pool.thread.count ({thread})                            91\n    dotnet.process.memory.working_set (By)                       191,201,280',
+    cause: 'worker-starvation',
+    says: '2211',
+  },
+  {
+    title: 'memory of the machine',
+    text: 'MemTotal:       16303428 kB\nMemFree:          141120 kB\nMemAvailable:     201224 kB\nBuffers:            8120 kB',
+    cause: 'memory-leak',
+    says: '196.5 MB of 15.5 GB',
+  },
+  { title: 'memory of a machine at rest', text: 'MemTotal:       16303428 kB\nMemFree:          141120 kB\nMemAvailable:    9201224 kB\nBuffers:            8120 kB', cause: null },
+  {
+    title: 'memory that the kernel keeps',
+    text: 'MemTotal:       16303428 kB\nMemAvailable:    2201224 kB\nSlab:           11380120 kB\nSUnreclaim:     11200000 kB',
+    cause: 'native-memory-leak',
+  },
+  { title: 'a process that is swapped out', text: 'Name:\tapi\nVmRSS:\t 652000 kB\nRssAnon:\t 625000 kB\nVmSwap:\t 512000 kB\nThreads:\t9', cause: 'memory-leak' },
+  { title: 'Puma without a free thread', text: '{ "backlog": 41, "running": 5, "pool_capacity": 0, "max_threads": 5 }', cause: 'worker-starvation', says: '41 wait' },
+  { title: 'Puma at rest', text: '{ "backlog": 0, "running": 5, "pool_capacity": 4, "max_threads": 5 }', cause: null },
+  { title: 'Tomcat', text: 'maxThreads: 200\ncurrentThreadCount: 200\ncurrentThreadsBusy: 200', cause: 'worker-starvation', says: '200 of 200' },
+  { title: 'semaphores of the machine', text: 'max number of arrays = 128\nmax semaphores per array = 250\nused arrays = 128', cause: 'file-lock-or-semaphore-leak' },
   {
     title: 'sizes in sentences',
     text: 'at the start RSS about 120 MB\nafter the import RSS about 700 MB\nafter the second RSS about 1.4 GB',

@@ -155,6 +155,12 @@ const SERVERS: readonly LineRule[] = [
   },
   { line: /^id=\d{1,12} addr=/, noun: 'a client of Redis', causes: {} },
   {
+    line: /"?current"? ?: ?(?<many>\d{1,9}), ?"?available"? ?: ?\d{1,2}\b/,
+    least: 100,
+    noun: 'connections of MongoDB are taken, hardly one is left',
+    causes: { 'db-server-connections-exhausted': 0.85, 'connection-leak': 0.4 },
+  },
+  {
     line: /[1-9]\d{0,6} requests currently being processed, (?<many>\d{1,6}) idle workers/,
     least: 0,
     upTo: 0,
@@ -251,4 +257,5 @@ export const NAME_RULES: readonly LineRule[] = [
     noun: 'a connection pool has a two-digit number: a new one is made each time',
     causes: { 'connection-leak': 0.6, 'db-server-connections-exhausted': 0.6 },
   },
+  { line: /^\s*"[\w.-]{1,60}" ?: ?-?\d[\d.]{0,18},?$|^[A-Z]\w{1,30}(?:\(\w{1,20}\))?: +\d{1,12} kB$/, noun: 'a figure of a list', causes: {} },
 ];

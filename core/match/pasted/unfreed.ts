@@ -28,6 +28,8 @@ export const unfreed = defineFormat<Lost>({
     const [, leaked] = /^total memory leaked: ([\d.]{1,12} ?[KMGT]?i?B?)$/.exec(text) ?? [];
     if (leaked) return { lost: bytes(leaked), pieces: 1 };
     if (/^Native Memory Tracking:$/.test(text)) return { head: [] };
+    // What a part is made of.
+    if (/^\((?:mmap|malloc|classes|thread|arena|instance|stack|tracking|tmp)\b/.test(text)) return {};
     const [, whole] = /^Total: reserved=\d{1,15}[KM]?B(?: [+-]\d{1,15}[KM]?B)?, committed=(\d{1,15}[KM]?B)/.exec(text) ?? [];
     if (whole) return { whole: bytes(whole) };
     const [, name, part] =
@@ -77,7 +79,7 @@ export const examples = (): readonly Example[] => [
   },
   {
     title: 'native memory of a JVM, compared with a look before',
-    text: 'Native Memory Tracking:\n\nTotal: reserved=6812044KB +2101220KB, committed=5212044KB +2101220KB\n-                 Java Heap (reserved=1048576KB, committed=1048576KB)\n-                     Other (reserved=2812044KB +2081220KB, committed=2812044KB +2081220KB)',
+    text: 'Native Memory Tracking:\n\nTotal: reserved=6812044KB +2101220KB, committed=5212044KB +2101220KB\n-                 Java Heap (reserved=1048576KB, committed=1048576KB)\n                            (mmap: reserved=1048576KB, committed=1048576KB)\n \n-                     Other (reserved=2812044KB +2081220KB, committed=2812044KB +2081220KB)',
     cause: 'native-memory-leak',
     says: 'Other',
   },
