@@ -130,9 +130,11 @@ export class Explainer {
     const shown = head.split('\n');
     const lines = shown.map((line) => withoutContext(line, tallies));
     const whole = lines.join('\n');
-    // What is told by a look at it is output in all of its looks.
-    const telling = new Set(findings.map(({ format }) => format));
-    for (const { from, to, format } of output) if (to - from + 1 >= LEAST_OUTPUT || telling.has(format)) lines.fill('', from - 1, to);
+    // Looks at one thing are output together, and what is told by one of them is output in all.
+    const sure = new Set(findings.map(({ format }) => format));
+    for (const [format, looks] of Map.groupBy(output, (each) => each.format))
+      if (looks.reduce((all, { from, to }) => all + to - from + 1, 0) >= LEAST_OUTPUT) sure.add(format);
+    for (const { from, to, format } of output) if (sure.has(format)) lines.fill('', from - 1, to);
     const { told, matches } = this.#words.match(lines.map(toldOf).join('\n'), whole, head.trim().includes('\n'));
     const evidence = matches.map(({ cause, strength, likeness, says, line }) => ({
       cause,

@@ -16,8 +16,11 @@ export const collections = defineFormat<Collection>({
   row(line) {
     const v8 = /(Mark-[Cc]ompact|Mark-sweep|Scavenge)(?: \(\w{1,20}\))? ([\d.]{1,12}) \(([\d.]{1,12})\) -> ([\d.]{1,12}) \([\d.]{1,12}\) MB/.exec(line);
     if (v8) return { before: mega(v8[2]), after: mega(v8[4]), size: mega(v8[3]), full: v8[1] !== 'Scavenge' };
+    // ZGC and Shenandoah tell the share of the whole heap instead of its size.
+    const share = /Garbage Collection \(Allocation Stall\) (\d{1,9}[KMG])\(\d{1,3}%\)->(\d{1,9}[KMG])\((\d{1,3})%\)/.exec(line);
+    if (share) return { before: bytes(share[1]), after: bytes(share[2]), size: (100 * bytes(share[2])) / Math.max(1, Number(share[3])), full: true };
     // Young, old and whole heap stand in one line: the whole is the largest.
-    const parts = /\bGC\b/.test(line) ? [...line.matchAll(/(?<!\w)(\d{1,9}[KMG])->(\d{1,9}[KMG])\((\d{1,9}[KMG])\)/g)] : [];
+    const parts = /\bGC\b/.test(line) ? [...line.replace(/(?:Metaspace|PermGen|Perm ?): \S{1,60}/, '').matchAll(/(?<!\w)(\d{1,9}[KMG])->(\d{1,9}[KMG])\((\d{1,9}[KMG])\)/g)] : [];
     const [whole] = parts.sort((a, b) => bytes(b[3]) - bytes(a[3]));
     if (whole) return { before: bytes(whole[1]), after: bytes(whole[2]), size: bytes(whole[3]), full: /Full/.test(line) };
     const go = /^gc \d{1,9} @[\d.]{1,12}s \d{1,3}%: .{1,200}? (\d{1,9})->\d{1,9}->(\d{1,9}) MB, (\d{1,9}) MB goal/.exec(line.trim());
@@ -60,6 +63,16 @@ export const examples = (): readonly Example[] => [
     text: '[10.1s][info][gc] GC(4) Pause Full (System.gc()) 900M->210M(1024M) 88ms\n[90.1s][info][gc] GC(9) Pause Full (System.gc()) 980M->480M(1024M) 91ms\n[190.1s][info][gc] GC(14) Pause Full (System.gc()) 1000M->760M(1024M) 99ms',
     cause: 'memory-leak',
     says: '760 MB',
+  },
+  {
+    title: 'an older HotSpot, whose classes have a larger room than its heap',
+    text: '8122.4: [Full GC (Ergonomics) [PSYoungGen: 116736K->116730K(233472K)] [ParOldGen: 699071K->699070K(699392K)] 815807K->815800K(932864K), [Metaspace: 81220K->81220K(1124352K)], 2.8 secs]\n8125.4: [Full GC (Ergonomics) [PSYoungGen: 116736K->116731K(233472K)] [ParOldGen: 699071K->699071K(699392K)] 815807K->815802K(932864K), [Metaspace: 81220K->81220K(1124352K)], 2.8 secs]',
+    cause: 'memory-leak',
+  },
+  {
+    title: 'ZGC frees nothing',
+    text: '[812.2s][info][gc] GC(211) Garbage Collection (Allocation Stall) 4096M(100%)->4080M(99%)\n[822.2s][info][gc] GC(212) Garbage Collection (Allocation Stall) 4096M(100%)->4084M(99%)',
+    cause: 'memory-leak',
   },
   {
     title: 'a heap that is cleaned',

@@ -16,7 +16,7 @@ export const costs = defineFormat<CostRow>({
   row(line, head) {
     // The clouds name the currency once, in the head of the table.
     if (/GetCostAndUsage|(?:Un|B)lended ?Cost|\bCost ?\((?:USD|EUR|\$|€)/i.test(line)) return { head: [] };
-    const [, bare, figure] = head ? (/^[\s|*"-]{0,20}([A-Za-z][^|]{2,80}?)[\s|:="]{1,30}([\d,]{1,15}\.\d{1,10})\b/.exec(line) ?? []) : [];
+    const [, bare, figure] = head ? (/^[\s|*"-]{0,20}([A-Za-z][^|]{2,80}?)[\s|:=",]{1,30}([\d,]{1,15}\.\d{1,10})\b/.exec(line) ?? []) : [];
     if (bare && CHARGED.test(bare)) return { item: bare, amount: count(figure) };
     const [, item, amount] = /^[\s|*-]{0,20}([A-Za-z][^$€|]{2,80}?)[\s|:=]{1,30}(?:USD ?|US\$|[$€]) ?([\d,]{1,15}(?:\.\d{1,4})?)\b/.exec(line) ?? [];
     return item && CHARGED.test(item) ? { item, amount: count(amount) } : undefined;

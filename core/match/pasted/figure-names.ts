@@ -2,12 +2,12 @@ import type { Weights } from './format.ts';
 
 /** Names of the same figure in pools of all kinds, lower case and without marks. */
 export const POOL = {
-  used: 'active activecount activeconnections inuse busy busycount numbusyconnections numused leased acquired acquiredsize borrowed checkedout currentthreadsbusy busythreads checkedoutconnections currentcheckedoutconnections hikaricpconnectionsactive totalallocated activethreads activeworkers activeprocesses used',
-  idle: 'idle idlecount idleconnections numidleconnections numfree free freeconnections available idlesize connectionsinpool poolcapacity hikaricpconnectionsidle totalkeptalive idleworkers idleprocesses',
+  used: 'active activecount activeconnections inuse busy busycount numbusyconnections numused leased acquired acquiredconns acquiredsize borrowed checkedout currentthreadsbusy busythreads checkedoutconnections currentcheckedoutconnections hikaricpconnectionsactive totalallocated activethreads activeworkers activeprocesses used',
+  idle: 'idle idleconns idlecount idleconnections numidleconnections numfree free freeconnections available idlesize connectionsinpool poolcapacity hikaricpconnectionsidle totalkeptalive idleworkers idleprocesses',
   waiting:
     'waiting waitingcount waiters waitingrequests pending pendingcount numpendingacquires numthreadsawaitingcheckout pendingacquiresize pendingacquires pendingrequests queued queuedtasks queuesize queuelength awaiting threadsawaitingconnection hikaricpconnectionspending waitcount listenqueue backlog',
   total:
-    'total totalcount totalconnections size poolsize numconnections openconnections connections maxopenconnections max maxsize maxactive maxtotal maxallocatedsize hikaricpconnections hikaricpconnectionsmax maximumpoolsize totalprocesses maxthreads',
+    'total totalconns maxconns totalcount totalconnections size poolsize numconnections openconnections connections maxopenconnections max maxsize maxactive maxtotal maxallocatedsize hikaricpconnections hikaricpconnectionsmax maximumpoolsize totalprocesses maxthreads',
 } as const;
 
 /** What marks a pool of workers, and one of outgoing HTTP connections. */

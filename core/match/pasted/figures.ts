@@ -28,6 +28,8 @@ const COUNTER = [
   /^\s+([a-z][\w.]{3,60}) \((By)?(?:\{\w{1,20}\})?\)\s{2,}(\d[\d,.]{0,18})$/,
   /^\s+([A-Z][\w -]{3,60}?) \((MB|B)\)\s{2,}(\d[\d,.]{0,18})$/,
 ];
+/** A line of a log: a time or a level in front. */
+const LOGGED = /^\W{0,2}(?:\d{2,4}[-:/]\d\d|\w{3} [ \d]\d \d\d:|\w{1,20}: |level=|ts=|\w{3,12}\] )/;
 /** What stands between a name and its figure in a sentence. */
 const FILLING = new Set(words('about at is of was now around'));
 /** `139 waiting`, `10 active`. */
@@ -38,7 +40,7 @@ const LAST = /(?<![\w.,])(\d{1,9}) (fds|open files|threads|goroutines|sockets|ha
 export const figures = defineFormat<{ readonly found: Figures; readonly strong: boolean }>({
   id: 'figures',
   row(whole, _, asked) {
-    const line = COUNTER.reduce((rest, shape) => rest.replace(shape, '$1: $3$2').replace(/(\d)By$/, '$1B'), whole);
+    const line = COUNTER.reduce((rest, shape) => rest.replace(shape, '$1: $3$2').replace(/(\d)By$/, '$1B').replace(/(\w)\(['"][\w:.-]{0,40}['"]\)/g, '$1'), whole);
     const found = answered(line, asked);
     for (const [, name = '', figure = '', unit, of] of line.matchAll(NAMED)) {
       // `Timeout failure stats (total` and `HikariPool-1 active` name their figure last.
@@ -57,7 +59,7 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
     const strong = known.some((key) => STRONG.has(key)) || pooled >= 2;
     return strong ||
       (pooled === 1 && /^[\s"'|-]{0,20}[\w. ]{1,40}["']?\s{0,20}[:=]/.test(line)) ||
-      (known.length > 0 && /^(?:\d{1,9}\s+)?[\w.-]{1,40}[:=] ?\d/.test(line.trim()))
+      (known.length > 0 && (/^(?:\d{1,9}\s+)?[\w.-]{1,40}[:=] ?\d/.test(line.trim()) || LOGGED.test(line)))
       ? { found, strong }
       : undefined;
   },
@@ -158,6 +160,22 @@ export const examples = (): readonly Example[] => [
     text: '  4 memory_usage: 310.5\n  9 memory_usage: 402.1\n  7 memory_usage: 498.0\n  8 memory_usage: 590.2',
     cause: 'memory-leak',
   },
+  {
+    title: 'memory in a log',
+    text: '2024-05-06 08:00:01 INFO  memory usage: 212 MB\n2024-05-06 09:00:01 INFO  memory usage: 411 MB\n2024-05-06 10:00:01 INFO  memory usage: 622 MB\n2024-05-06 11:00:01 INFO  memory usage: 818 MB',
+    cause: 'memory-leak',
+  },
+  {
+    title: 'memory in a log that stays',
+    text: '2024-05-06 08:00:01 INFO  memory usage: 212 MB\n2024-05-06 09:00:01 INFO  memory usage: 219 MB\n2024-05-06 10:00:01 INFO  memory usage: 208 MB\n2024-05-06 11:00:01 INFO  memory usage: 214 MB',
+    cause: null,
+  },
+  {
+    title: 'listeners of an emitter',
+    text: "listenerCount('data'): 12\nlistenerCount('data'): 24\nlistenerCount('data'): 36\nlistenerCount('data'): 48",
+    cause: 'event-listener-or-timer-leak',
+  },
+  { title: 'pgxpool', text: 'acquired_conns=20 idle_conns=0 max_conns=20 total_conns=20', cause: 'db-pool-exhaustion', says: '20 of 20' },
   { title: 'pg-pool', text: '{\n  totalCount: 20,\n  idleCount: 0,\n  waitingCount: 47\n}', cause: 'db-pool-exhaustion', says: '47 wait' },
   {
     title: 'DBStats of Go',

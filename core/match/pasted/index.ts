@@ -73,7 +73,8 @@ export function readPasted(text: string): PastedText {
     for (const { from, to } of blocks) {
       for (const line of pasted.lines.slice(from, to + 1)) line.claimed = true;
       // The command above belongs to its output: its words describe nothing either.
-      const asked = pasted.lines[from - 1]?.role === 'prompt' ? 1 : 0;
+      const above = /^\s*[[{(]$/.test(pasted.lines[from - 1]?.text ?? '') ? 2 : 1;
+      const asked = pasted.lines[from - above]?.role === 'prompt' ? above : 0;
       output.push({ from: from + 1 - asked, to: to + 1, format: format.id });
     }
     findings.push(...drafts.map((draft) => concluded(draft, format.id, pasted.lines[draft.at]?.text ?? '')));

@@ -55,7 +55,7 @@ const IDLE =
 
 /** Threads of one dump: where they wait together, and how many of one name there are. */
 export function judgeThreads(threads: readonly Thread[]): readonly (Draft | undefined)[] {
-  return [...waits(threads), locked(threads), numbered(threads), crowd(threads)];
+  return [...waits(threads), locked(threads), numbered(threads), clients(threads), crowd(threads)];
 }
 
 function waits(threads: readonly Thread[]): readonly Draft[] {
@@ -108,6 +108,19 @@ function numbered(threads: readonly Thread[]): Draft | undefined {
     }
   }
   return undefined;
+}
+
+/** Each client has one thread of this name: so many are so many clients. */
+const ONE_EACH = /^(?:OkHttp ConnectionPool|HikariPool-\d+ housekeeper|HttpClient-\d+-SelectorManager|idle-connection-reaper|Abandoned connection cleanup thread|cluster-\w+-.{1,60})$/;
+
+function clients(threads: readonly Thread[]): Draft | undefined {
+  const family = largest(threads, ({ name }) => (ONE_EACH.test(name) ? name.replace(/\d+/g, 'N') : undefined));
+  return family.rows.length >= 4
+    ? finding(family.rows[0]?.at ?? 0, `${family.rows.length} threads are ${shown(family.key, 40)}, of which each client has one`, {
+        'connection-leak': 0.75,
+        'thread-explosion': 0.5,
+      })
+    : undefined;
 }
 
 function crowd(threads: readonly Thread[]): Draft | undefined {

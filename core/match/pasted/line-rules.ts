@@ -185,6 +185,14 @@ const SERVERS: readonly LineRule[] = [
   { line: /WORKER: \(Busy=(?!0,)\d+,Free=\d+,Min=\d{1,2},/, noun: 'workers of the .NET thread pool were busy', causes: { 'worker-starvation': 0.6 } },
   { line: /^Work Request in Queue: (?<many>\d{1,9})/, least: 50, noun: 'work items wait for a thread', causes: { 'worker-starvation': 0.8 } },
   {
+    line: /^\s*Threads: (?<most>\d{1,6}) \((?<used>\d{1,6}) busy\)/,
+    least: 1,
+    noun: 'threads of Sidekiq are busy',
+    causes: { 'worker-starvation': 0.65, 'message-or-queue-backlog': 0.5 },
+  },
+  { line: /^\d{1,4} queues?, (?<many>\d{1,12}) jobs? total/, least: 1000, noun: 'jobs wait', causes: { 'message-or-queue-backlog': 0.85 } },
+  { line: /\bwaiting['"]?: ?(?<many>\d{1,12}),.{0,80}\bcompleted\b/, least: 1000, noun: 'jobs wait', causes: { 'message-or-queue-backlog': 0.85 } },
+  {
     line: /^Biggest\s+(?:list|stream|zset)\s+found '.{1,200}' (?:has|with) (?<many>\d{1,15}) /,
     least: 20_000,
     noun: 'entries are in one key of Redis',
@@ -244,6 +252,8 @@ const RUNTIMES: readonly LineRule[] = [
     noun: 'sockets of Node.js are active',
     causes: { 'connection-leak': 0.8, 'fd-leak': 0.4 },
   },
+  { line: /\bDetached \w{3,40} {0,3}[x×] {0,2}(?<many>\d{1,9})/, least: 500, noun: 'nodes are in no page any more', causes: { 'memory-leak': 0.7, 'event-listener-or-timer-leak': 0.5 } },
+  { line: /^\d{1,6} {1,8}[\d.]{1,9} MiB +(?<many>[\d.]{1,9} MiB) +\d{1,9} {2,}\S/, least: 5e8, noun: 'were added by one line (memory_profiler)', causes: { 'memory-leak': 0.6 } },
   { line: /\bMemLab found (?<many>\d{1,9}) leak/, noun: 'leaks were found by MemLab', causes: { 'memory-leak': 0.75, 'event-listener-or-timer-leak': 0.45 } },
 ];
 

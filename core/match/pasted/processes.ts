@@ -25,13 +25,14 @@ export const processes = defineFormat<Process>({
     const dead = /\[([^\]]{1,60})\] <defunct>/.exec(line)?.[1];
     if (!columns) return dead && /\d/.test(words[0] ?? '') ? { ...DEAD, pid: words[0] ?? '', command: `[${dead}] <defunct>` } : undefined;
     const cell = (...names: string[]) => words[columns.findIndex((name) => names.includes(name))];
-    const [pid, parent] = [cell('PID'), cell('PPID')];
+    const [pid, parent, thread] = [cell('PID'), cell('PPID'), cell('SPID', 'LWP')];
     if (!pid || !/^\d{1,10}$/.test(pid)) return undefined;
     const last = columns.findIndex((name) => /^(?:COMMAND|CMD|Command)$/.test(name));
     const command = last >= 0 ? words.slice(last).join(' ') : words.slice(columns.length - 1).join(' ');
     return {
       pid,
       ...(parent ? { parent } : {}),
+      ...(thread ? { thread } : {}),
       state: cell('STAT', 'S') ?? '',
       cpu: Number(cell('%CPU', 'CPU%', 'C')),
       memory: Number(cell('%MEM', 'MEM%')),
@@ -95,6 +96,17 @@ export const examples = (): readonly Example[] => [
     title: 'PostgreSQL writes it into the title',
     text: 'postgres 8011 0.0 0.2 217000 9000 ? Ss 10:00 0:00 postgres: shop shopdb 10.0.0.4(51002) idle in transaction\npostgres 8013 0.0 0.2 217000 9000 ? Ss 10:00 0:00 postgres: shop shopdb 10.0.0.4(51010) idle in transaction',
     cause: 'idle-in-transaction',
+  },
+  {
+    title: 'PostgreSQL, one holds what others wait for',
+    text: 'postgres 8011 0.0 0.2 217000 9000 ? Ss 10:00 0:00 postgres: shop shopdb 10.0.0.4(51002) idle in transaction\npostgres 8013 0.0 0.2 217000 9000 ? Ss 10:00 0:00 postgres: shop shopdb 10.0.0.4(51010) UPDATE waiting',
+    cause: 'idle-in-transaction',
+    says: '1 wait',
+  },
+  {
+    title: 'a few of many threads',
+    text: `  PID  SPID TTY          TIME CMD\n${Array.from({ length: 6 }, (_, n) => ` 8122  813${n} ?        00:00:00 python3`).join('\n')}\n(hundreds more)`,
+    cause: 'thread-explosion',
   },
   {
     title: 'scripts of a timer that never ended',
