@@ -253,7 +253,7 @@ const RUNTIMES: readonly LineRule[] = [
     causes: { 'connection-leak': 0.8, 'fd-leak': 0.4 },
   },
   { line: /\bDetached \w{3,40} {0,3}[x×] {0,2}(?<many>\d{1,9})/, least: 500, noun: 'nodes are in no page any more', causes: { 'memory-leak': 0.7, 'event-listener-or-timer-leak': 0.5 } },
-  { line: /^\d{1,6} {1,8}[\d.]{1,9} MiB +(?<many>[\d.]{1,9} MiB) +\d{1,9} {2,}\S/, least: 5e8, noun: 'were added by one line (memory_profiler)', causes: { 'memory-leak': 0.6 } },
+  { line: /^\s*\d{1,6} {1,8}[\d.]{1,9} MiB +(?<many>[\d.]{1,9} MiB) +\d{1,9} {2,}\S/, least: 5e8, noun: 'were added by one line (memory_profiler)', causes: { 'memory-leak': 0.6 } },
   { line: /\bMemLab found (?<many>\d{1,9}) leak/, noun: 'leaks were found by MemLab', causes: { 'memory-leak': 0.75, 'event-listener-or-timer-leak': 0.45 } },
 ];
 

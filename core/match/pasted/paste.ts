@@ -29,7 +29,7 @@ const MANY =
 const QUOTE = /^(?:\s{0,3}>\s?){1,5}/;
 const FENCE = /^\s*(?:```|~~~)/;
 /** `$ `, `root@host:~# `, `mysql> `, `app=# `, `PS C:\>`; not a frame of a goroutine profile (`#  0x…`). */
-const PROMPT = /^\s*(?:[$#❯➜]|[^\s<>|"'()]{1,60}[$#>]|(?:irb|iex)?\([\w@.:#-]{1,60}\)(?:\d{1,5}|:\d{3}:\d)?>|\[[^\]]{1,60}\][$#]|(?:PS )?[A-Za-z]:\\[^>|]{0,80}>(?=\w)|PS [^>]{1,80}>)(?: *(?<=>)(?=\w)| +(?!0x|HELP|TYPE)(?=\S)|$)/;
+const PROMPT = /^\s*(?:[$#❯➜]|[^\s<>|"'()]{1,60}[$#>]|(?:irb|iex)?\([\w@.:#-]{1,60}\)(?:\d{1,5}|:\d{3}:\d)?>|\[[^\]]{1,60}\][$#]|PS [^>]{1,80}>)(?: +(?!0x|HELP|TYPE)(?=\S)|$)|^[A-Za-z]:\\[^>|]{0,80}>\w/;
 
 /** A command without its prompt. */
 const COMMAND =

@@ -132,6 +132,16 @@ export const examples = (): readonly Example[] => [
     cause: 'message-or-queue-backlog',
     says: '912044',
   },
+  {
+    title: 'one line that adds much',
+    text: 'Line #    Mem usage    Increment  Occurrences   Line Contents\n    41    112.2 MiB    112.2 MiB           1   @profile\n    43   1812.4 MiB   1700.2 MiB        1000       cache.append(load())',
+    cause: 'memory-leak',
+    says: '1700.2 MiB',
+  },
+  { title: 'Sidekiq without a free thread', text: '  Threads: 25 (25 busy)\n   Queues: default, mailers', cause: 'worker-starvation', says: '25 of 25' },
+  { title: 'Sidekiq at rest', text: '  Threads: 25 (3 busy)\n   Queues: default, mailers', cause: null },
+  { title: 'jobs of BullMQ', text: '{ waiting: 81220, active: 5, completed: 1000, failed: 12, delayed: 0 }', cause: 'message-or-queue-backlog', says: '81220' },
+  { title: 'few jobs of BullMQ', text: '{ waiting: 12, active: 5, completed: 1000, failed: 12, delayed: 0 }', cause: null },
   { title: 'sockets of Node.js', text: '{ TCPServerWrap: 1, TCPSocketWrap: 2811, Timeout: 12 }', cause: 'connection-leak', says: '2811' },
   { title: 'a few sockets of Node.js', text: '{ TCPServerWrap: 1, TCPSocketWrap: 11, Timeout: 12 }', cause: null },
 ];
