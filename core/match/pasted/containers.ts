@@ -1,5 +1,6 @@
 import { type Block, type Draft, defineFormat, type Example, finding } from './format.ts';
-import { bytes, shown, shownBytes } from './quantity.ts';
+import { shown, shownBytes } from './quantity.ts';
+import { shapeOf } from './shapes.ts';
 
 /** A container, a pod or a service, as one look shows it. */
 interface Container {
@@ -16,24 +17,22 @@ const GROWN = { times: 1.3, bytes: 50 * 1024 ** 2 };
 const MANY_TASKS = 1000;
 
 /** `docker stats`, `kubectl top pod` and `pm2 list`. */
+const SHAPES: readonly RegExp[] = [
+  /^(?:[\da-f]{12}\s+)?(?<name>\S{1,120})?\s*?(?<cpu>[\d.]{1,9})%\s+(?<used>[\d.]{1,9} ?[kKMG]?i?B) \/ [\d.]{1,9} ?[kKMGT]?i?B\s+(?<share>[\d.]{1,9})%(?:.{0,120}\s(?<tasks>\d{1,9}))?$/,
+  /^(?<name>(?:\S{1,120}\s+){1,3}?)\d{1,9}m\s+(?<used>\d{1,9}[KMG]i)$/,
+  /^[│|]\s*\d{1,4}\s*[│|]\s*(?<name>\S{1,80})\s*[│|].{1,200}?\bonline\s*[│|].{0,20}?[│|]\s*(?<used>[\d.]{1,9}[kmg]b)\s*[│|]/,
+];
+
 export const containers = defineFormat<Container>({
   id: 'containers',
   row(line) {
     const text = line.trim();
     if (/^(?:CONTAINER(?: ID)?\s+.*MEM USAGE|(?:NAMESPACE\s+)?(?:POD\s+)?NAME\s+CPU\(cores\)\s+MEMORY)/.test(text)) return { head: [] };
-    const docker =
-      /^(?:[\da-f]{12}\s+)?(\S{1,120})?\s*?([\d.]{1,9})%\s+([\d.]{1,9} ?[kKMG]?i?B) \/ [\d.]{1,9} ?[kKMGT]?i?B\s+([\d.]{1,9})%(?:.{0,120}\s(\d{1,9}))?$/.exec(text);
-    if (docker)
-      return { name: docker[1] ?? '', cpu: Number(docker[2]), used: bytes(docker[3]), share: Number(docker[4]), tasks: Number(docker[5] ?? Number.NaN) };
-    const [, pod, held] = /^((?:\S{1,120}\s+){1,3}?)\d{1,9}m\s+(\d{1,9}[KMG]i)$/.exec(text) ?? [];
-    if (pod) return { ...UNKNOWN, name: pod.trim(), used: bytes(held) };
-    const [, service, memory] = /^[│|]\s*\d{1,4}\s*[│|]\s*(\S{1,80})\s*[│|].{1,200}?\bonline\s*[│|].{0,20}?[│|]\s*([\d.]{1,9}[kmg]b)\s*[│|]/.exec(text) ?? [];
-    return service ? { ...UNKNOWN, name: service, used: bytes(memory) } : undefined;
+    const read = shapeOf<Container>(SHAPES, text);
+    return read && { name: '', used: Number.NaN, share: Number.NaN, cpu: Number.NaN, tasks: Number.NaN, ...read };
   },
   judge: (blocks) => [tight(blocks), crowded(blocks), grown(blocks)],
 });
-
-const UNKNOWN = { share: Number.NaN, cpu: Number.NaN, tasks: Number.NaN };
 
 function rowsOf(blocks: readonly Block<Container>[]) {
   return blocks.flatMap(({ rows }) => rows);
@@ -56,7 +55,7 @@ function grown(blocks: readonly Block<Container>[]): Draft | undefined {
     if (first && last && last.used >= GROWN.times * first.used && last.used - first.used >= GROWN.bytes)
       return finding(
         last.at,
-        `${shown(name, 60)} grew from ${shownBytes(first.used)} to ${shownBytes(last.used)}`,
+        `${shown(name.trim(), 60)} grew from ${shownBytes(first.used)} to ${shownBytes(last.used)}`,
         { 'memory-leak': 0.75, 'native-memory-leak': 0.45 },
         looks.length >= 4 ? 'names' : 'points',
       );

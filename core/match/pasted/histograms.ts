@@ -1,5 +1,6 @@
 import { type Block, type Draft, defineFormat, type Example, finding, type Row, type Weights } from './format.ts';
-import { bytes, count, shown, shownBytes, sum } from './quantity.ts';
+import { shown, shownBytes, sum } from './quantity.ts';
+import { shapeOf } from './shapes.ts';
 
 /** Objects of one class or of one line of code. */
 interface ClassRow {
@@ -9,7 +10,7 @@ interface ClassRow {
   /** Objects or bytes that came since the look before, where the tool compares. */
   readonly more?: number;
   /** A name and a figure, as many tools print them. */
-  readonly bare?: true;
+  readonly bare?: string;
 }
 
 /** Classes whose number is a leak of its own kind, with the fewest that say so. */
@@ -49,30 +50,24 @@ const COMMON =
 /** Types of which every list of the most common types of Python has some. */
 const PYTHON = /^(?:function|dict|tuple|list|set|cell|weakref|wrapper_descriptor|getset_descriptor|method_descriptor|builtin_function_or_method|type|property)$/;
 
+/** jmap, dumpheap, tracemalloc, objgraph (what grew), dotnet-gcdump, Pympler, and objgraph (the most common types). */
+const SHAPES: readonly RegExp[] = [
+  /^\d{1,6}:\s+(?<objects>\d{1,14})\s+(?<bytes>\d{1,16})\s+(?<name>\S{1,300})/,
+  /^(?:0x)?[0-9a-fA-F]{6,16}\s+(?<objects>[\d,]{1,18})\s+(?<bytes>[\d,]{1,20})\s+(?<name>[A-Za-z<][^\s].{0,300})$/,
+  /^(?:#\d{1,4}:? )?(?<name>\S{1,200}:\d{1,7}): (?:size=)?(?<bytes>[\d.]{1,12} ?[KMG]?i?B)(?: \(\+(?<more>[\d.]{1,12} ?[KMG]?i?B)\)| \([^)]{1,30}\))?(?:, count=(?<objects>\d{1,12}))?/,
+  /^(?<name>[A-Za-z_][\w.]{1,80})\s+(?<objects>\d{2,12})\s+\+(?<more>\d{1,12})$/,
+  /^(?<bytes>[\d,]{5,20})\s+(?<objects>[\d,]{1,16})\s{2,}(?<name>[A-Z]\w{0,80}[.[][\w.+<>[\],`]{1,200})(?: \(.{1,40}\))?(?:\s+\[.{1,80}\])?$/,
+  /^(?:<class )?(?<name>[\w.<> ']{2,120}?)\s*\|\s*(?<objects>[\d,]{1,14})\s*\|\s*(?<bytes>[\d.]{1,12} ?[KMG]?i?B)\b/,
+  /^(?<name>[A-Za-z_][\w.]{2,80})(?<bare>\s{2,})(?<objects>\d{2,12})$/,
+];
+
 export const histograms = defineFormat<ClassRow>({
   id: 'histogram',
   row(line) {
     const text = line.trim();
     if (/^(?:num\s+#instances|MT\s+Count|Statistics:|types \||Top \d+ lines|-{12,}$)/.test(text)) return { head: [] };
-    const jmap = /^\d{1,6}:\s+(\d{1,14})\s+(\d{1,16})\s+(\S{1,300})/.exec(text);
-    if (jmap) return { objects: count(jmap[1]), bytes: count(jmap[2]), name: jmap[3] ?? '' };
-    const dump = /^(?:0x)?[0-9a-fA-F]{6,16}\s+([\d,]{1,18})\s+([\d,]{1,20})\s+([A-Za-z<][^\s].{0,300})$/.exec(text);
-    if (dump) return { objects: count(dump[1]), bytes: count(dump[2]), name: dump[3] ?? '' };
-    const trace =
-      /^(?:#\d{1,4}:? )?(\S{1,200}:\d{1,7}): (?:size=)?([\d.]{1,12} ?[KMG]?i?B)(?: \(\+([\d.]{1,12} ?[KMG]?i?B)\)| \([^)]{1,30}\))?(?:, count=(\d{1,12}))?/.exec(
-        text,
-      );
-    if (trace) return { objects: count(trace[4]), bytes: bytes(trace[2]), more: bytes(trace[3]), name: trace[1] ?? '' };
-    const objgraph = /^([A-Za-z_][\w.]{1,80})\s+(\d{2,12})\s+\+(\d{1,12})$/.exec(text);
-    if (objgraph) return { objects: count(objgraph[2]), bytes: 0, more: count(objgraph[3]), name: objgraph[1] ?? '' };
-    // dotnet-gcdump report: bytes, objects, type.
-    const report = /^([\d,]{5,20})\s+([\d,]{1,16})\s{2,}([A-Z]\w{0,80}[.\[][\w.+<>\[\],`]{1,200})(?: \(.{1,40}\))?(?:\s+\[.{1,80}\])?$/.exec(text);
-    if (report) return { objects: count(report[2]), bytes: count(report[1]), name: report[3] ?? '' };
-    // objgraph, the most common types.
-    const [, type, common] = /^([A-Za-z_][\w.]{2,80})\s{2,}(\d{2,12})$/.exec(text) ?? [];
-    if (type) return { objects: count(common), bytes: 0, name: type, bare: true };
-    const pympler = /^(?:<class )?([\w.<> ']{2,120}?)\s*\|\s*([\d,]{1,14})\s*\|\s*([\d.]{1,12} ?[KMG]?i?B)\b/.exec(text);
-    return pympler ? { objects: count(pympler[2]), bytes: bytes(pympler[3]), name: pympler[1] ?? '' } : undefined;
+    const read = shapeOf<ClassRow>(SHAPES, text);
+    return read && { name: '', objects: Number.NaN, bytes: 0, ...read };
   },
   enough: (rows) => (rows.length >= 2 && rows.some(({ bare, name }) => !bare || PYTHON.test(name))) || rows.some(({ more = 0 }) => more > 0),
   judge: (blocks) => {

@@ -1,7 +1,7 @@
 import { type Draft, defineFormat, type Example, type Format, finding, type Row } from './format.ts';
 import { LINE_RULES, type LineRule, NAME_RULES } from './line-rules.ts';
 import type { PastedLines } from './paste.ts';
-import { bytes, count } from './quantity.ts';
+import { figureIn } from './quantity.ts';
 
 interface Told {
   readonly rule: LineRule;
@@ -27,8 +27,8 @@ function readerOf(id: string, rules: readonly LineRule[]): Format {
         if (!found) continue;
         const { used = '', most, many = used } = found.groups ?? {};
         return most === undefined
-          ? { rule, value: many === '' ? Number.NaN : figure(many), shown: many }
-          : { rule, value: figure(used) / Math.max(1, figure(most)), shown: `${used} of ${most}` };
+          ? { rule, value: many === '' ? Number.NaN : figureIn(many), shown: many }
+          : { rule, value: figureIn(used) / Math.max(1, figureIn(most)), shown: `${used} of ${most}` };
       }
       return undefined;
     },
@@ -46,10 +46,6 @@ function judgeRule({ noun, least = 1, upTo = Number.POSITIVE_INFINITY, sure = Nu
   }
   const telling = found.filter(({ value }) => value >= least && value <= upTo).sort((a, b) => b.value - a.value)[0];
   return telling && finding(telling.at, `${telling.shown} ${noun}`, causes, telling.value >= sure ? 'names' : 'points');
-}
-
-function figure(text: string): number {
-  return /[a-z]/i.test(text) ? bytes(text) : count(text);
 }
 
 export const examples = (): readonly Example[] => [
