@@ -138,7 +138,7 @@ export const LEVELS: readonly { readonly names: string; readonly noun: string; r
     sure: 20_000,
     causes: { 'message-or-queue-backlog': 0.85 },
   },
-  { names: 'vmswap', noun: 'of the process are swapped out', least: 256 * 1024 ** 2, sure: 1e15, causes: { 'memory-leak': 0.6, 'native-memory-leak': 0.55 } },
+  { names: 'vmswap', noun: 'of the process are swapped out', least: 3e8, sure: 1e15, causes: { 'memory-leak': 0.6, 'native-memory-leak': 0.55 } },
   {
     names: 'errorportallocation natgatewayerrorportallocation snatconnectionfailed',
     noun: 'connections found no port at the gateway',

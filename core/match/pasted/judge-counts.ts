@@ -99,7 +99,8 @@ const KINDS: readonly Kind[] = [
   },
   { label: /erlang:processes|process_count|all_tasks/, noun: 'processes or tasks are alive', least: 10_000, sure: 100_000, causes: { 'goroutine-explosion': 0.85 } },
   { label: /Thread\.State: BLOCKED/, noun: 'threads are blocked', least: 20, sure: 200, share: 0.2, causes: { 'worker-starvation': 0.75 } },
-  { label: LIMIT, noun: '', least: 1e9, sure: 1e9, causes: {} },
+  // A limit, for judgeLimit.
+  { label: /ulimit -\w*n|^Max open files/, noun: 'descriptors may be open', least: 1e9, sure: 1e9, causes: {} },
   { label: /\b(?:llen|xlen|zcard|scard)\b/i, noun: 'messages wait', least: 1000, sure: 20_000, causes: { 'message-or-queue-backlog': 0.9 } },
   {
     label: /listen queue of a socket overflowed|SYNs to LISTEN sockets/i,
