@@ -10,12 +10,17 @@ interface Collection {
   readonly full: boolean;
 }
 
+/** What needs much for a while and then ends: more memory is all that helps. */
+const BUILD =
+  /\b(?:react-scripts|ng|vite|next|nuxt|gatsby|vue-cli-service|parcel|turbo|nx|craco|npm run|yarn|pnpm) (?:run )?(?:build|test|lint)\b|\bwebpack (?:--|\d)|\btsc (?:-|--)|\brollup -c|optimized production build|\bjest --/i;
+
 /** Lines of V8 (`Mark-Compact 3996.9 (4128.5) -> 3958.9 (4132.5) MB`), HotSpot (`Pause Full (…) 4090M->4089M(4096M)`) and Go (`gc 9 @1s …, 40->41->20 MB`). */
 export const collections = defineFormat<Collection>({
   id: 'collections',
   row(line) {
     const v8 = /(Mark-[Cc]ompact|Mark-sweep|Scavenge)(?: \(\w{1,20}\))? ([\d.]{1,12}) \(([\d.]{1,12})\) -> ([\d.]{1,12}) \([\d.]{1,12}\) MB/.exec(line);
-    if (v8) return { before: mega(v8[2]), after: mega(v8[4]), size: mega(v8[3]), full: v8[1] !== 'Scavenge' };
+    // Before it gives up, V8 has even small collections fail.
+    if (v8) return { before: mega(v8[2]), after: mega(v8[4]), size: mega(v8[3]), full: v8[1] !== 'Scavenge' || /allocation failure/.test(line) };
     // ZGC and Shenandoah tell the share of the whole heap instead of its size.
     const share = /Garbage Collection \(Allocation Stall\) (\d{1,9}[KMG])\(\d{1,3}%\)->(\d{1,9}[KMG])\((\d{1,3})%\)/.exec(line);
     if (share) return { before: bytes(share[1]), after: bytes(share[2]), size: (100 * bytes(share[2])) / Math.max(1, Number(share[3])), full: true };
@@ -26,12 +31,16 @@ export const collections = defineFormat<Collection>({
     const go = /^gc \d{1,9} @[\d.]{1,12}s \d{1,3}%: .{1,200}? (\d{1,9})->\d{1,9}->(\d{1,9}) MB, (\d{1,9}) MB goal/.exec(line.trim());
     return go ? { before: mega(go[1]), after: mega(go[2]), size: mega(go[3]), full: true } : undefined;
   },
-  judge(blocks) {
+  judge(blocks, text) {
     const full = blocks.flatMap(({ rows }) => rows).filter((row) => row.full);
     const [first, last] = [full[0], full.at(-1)];
     if (!first || !last) return [];
     const small = last.size < 200 * 1024 ** 2;
     const stuck = last.after >= 0.85 * last.size && last.before - last.after <= 0.1 * last.before && !small;
+    if (stuck && text.mentions(BUILD))
+      return [
+        finding(last.at, `a build or a test has no more than ${shownBytes(last.size)}`, { 'limit-too-low': 0.95 }, full.length >= 2 ? 'names' : 'points'),
+      ];
     const grows = full.length >= 3 && last.after >= 1.3 * first.after && last.after - first.after >= 20 * 1024 ** 2;
     if (grows)
       return [finding(last.at, `after a collection ${shownBytes(first.after)}, later ${shownBytes(last.after)} are left`, { 'memory-leak': 0.9 }, 'names')];
@@ -73,6 +82,11 @@ export const examples = (): readonly Example[] => [
     title: 'ZGC frees nothing',
     text: '[812.2s][info][gc] GC(211) Garbage Collection (Allocation Stall) 4096M(100%)->4080M(99%)\n[822.2s][info][gc] GC(212) Garbage Collection (Allocation Stall) 4096M(100%)->4084M(99%)',
     cause: 'memory-leak',
+  },
+  {
+    title: 'a build that needs more',
+    text: '> shop@1.0.0 build\n> webpack --mode production\n[71:0x5] 90010 ms: Mark-Compact 2040.1 (2082.6) -> 2036.0 (2083.1) MB, 912.3 / 0.0 ms (average mu = 0.1) allocation failure\n[71:0x5] 91010 ms: Mark-Compact 2041.1 (2083.6) -> 2038.0 (2084.1) MB, 930.3 / 0.0 ms (average mu = 0.1) allocation failure',
+    cause: 'limit-too-low',
   },
   {
     title: 'a heap that is cleaned',

@@ -10,7 +10,7 @@ const GAVE = /(\S.{0,200}\b(?:wc -l|grep -c)\b[^=:→>]{0,40}?)[`"']? ?(?:=>|->|
 const rows = defineFormat<Counted>({
   id: 'counts',
   row(line, _, asked) {
-    const counting = /\bwc -l|grep -\w*c\b|uniq -c|-o ?nlwp|\b(?:llen|xlen|zcard|scard)\b|\.(?:length|count|size)\b|\blen(?:gth)?\(|_count\b|ulimit -\w*n|\bfind \/c|findstr|Measure-Object/i.test(asked) && isCounted(asked) ? asked.trim() : undefined;
+    const counting = /\bwc -l|grep -\w*c\b|uniq -c|-o ?nlwp|\b(?:llen|xlen|zcard|scard|exim -bpc)\b|\.(?:length|count|size)\b|\blen(?:gth)?\(|_count\b|ulimit -\w*n|\bfind \/c|findstr|Measure-Object/i.test(asked) && isCounted(asked) ? asked.trim() : undefined;
     const [, only] = /^\s*(?:\(integer\) )?(\d[\d,]{0,14})(?:\s+total)?$/.exec(line) ?? [];
     if (only) return counting ? { label: counting, count: count(only) } : undefined;
     const [, said, gave] = COUNTS.test(line) ? (GAVE.exec(line) ?? []) : [];
@@ -20,7 +20,7 @@ const rows = defineFormat<Counted>({
     // More cells than two are a row of a table.
     if (figure && label !== '' && !/[|│]/.test(label)) {
       if (isCounted(label)) return { label, count: count(figure) };
-      return counting && /uniq -c/.test(asked) ? { label: counting, count: count(figure) } : undefined;
+      return counting && /uniq -c|sort -\w*n/.test(asked) ? { label: counting, count: count(figure) } : undefined;
     }
     const [, before, last] = /^[\s|]*([^\d\s|]\S{0,120}(?: \S{1,40}){0,3}?)[\s|│:=]+(\d[\d,]{0,14})[\s|│]*$/.exec(line) ?? [];
     const name = before?.replace(/[\s|│:="]+$/, '');
@@ -102,6 +102,11 @@ export const wordCountExamples = (): readonly Example[] => [
     text: '$ lsof -p 7 | wc -l\n411\n$ lsof -p 7 | wc -l\n440\n$ lsof -p 7 | wc -l\n469',
     cause: 'fd-leak',
     says: '411 to 469',
+  },
+  {
+    title: 'watches of each process',
+    text: '$ for p in /proc/[0-9]*; do echo "$(cat $p/fdinfo/* | grep -c ^inotify) $(cat $p/comm)"; done | sort -rn | head -2\n65212 code\n41 systemd',
+    cause: 'inotify-watch-limit',
   },
   { title: 'handles of Node.js', text: '> process._getActiveHandles().length\n8122', cause: 'event-listener-or-timer-leak', says: '8122' },
   { title: 'a few handles of Node.js', text: '> process._getActiveHandles().length\n12', cause: null },

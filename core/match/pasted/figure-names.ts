@@ -19,6 +19,8 @@ export const RESIDENT =
   'rss vmrss rssanon residentset residentsetsize residentmemory processresidentmemorybytes residentmemorybytes workingset workingsetbytes workingsetmb containermemoryrss';
 export const HEAP =
   'heap heapused usedheap usedheapsize heapusedmb nodejsheapsizeusedbytes heapinuse heapalloc gomemstatsheapinusebytes gomemstatsheapallocbytes gcheapsize gcheapsizemb totalmanagedmemory tracemalloc tracemallocpeak tracemalloccurrent jvmmemoryusedbytes';
+/** Objects that a runtime keeps; they say something when they rise. */
+export const OBJECTS = 'heapliveslots heaplivenum oldobjects';
 export const HEAP_TOTAL = 'heaptotal totalheap totalheapsize heapsys heapcommitted';
 export const EXTERNAL = 'external arraybuffers externalmemory nodejsexternalmemorybytes directmemory mappedmemory';
 
@@ -57,6 +59,7 @@ export const LIMITS: readonly { readonly used: string; readonly limit: string; r
     causes: { 'memory-leak': 0.6, 'native-memory-leak': 0.35, 'limit-too-low': 0.35 },
     from: 0.9,
   },
+  { used: 'usedheapsize', limit: 'heapsizelimit', noun: 'of the heap are used', causes: { 'memory-leak': 0.7, 'limit-too-low': 0.4 }, from: 0.9 },
   {
     used: 'currentthreadsbusy tomcatthreadsbusythreads tomcatthreadsbusy jettythreadsbusy',
     limit: 'maxthreads tomcatthreadsconfigmaxthreads tomcatthreadsconfigmax jettythreadsconfigmax',
@@ -177,5 +180,6 @@ export const GROWING: readonly { readonly name: RegExp; readonly causes: Weights
   { name: /fds?$|openfiles?|descriptors?|handles?$|handlecount/, causes: { 'fd-leak': 0.85, 'connection-leak': 0.4 } },
   { name: /cost|usd|spend|bill|charge/, causes: { 'cost-leak': 0.85 } },
   { name: /^maxmemoryused$|^(?:used)?mem(?:ory)?(?:usage|used|use|size|mb|consumption)?$/, causes: { 'memory-leak': 0.75, 'native-memory-leak': 0.4 } },
+  { name: /^(?:heap)?alloc$|^heapliveslots$|^heaplivenum$|^oldobjects$/, causes: { 'memory-leak': 0.8 } },
   { name: /wal|disk|inodes/, causes: { 'disk-full-deleted-open-files': 0.6 } },
 ];

@@ -12,6 +12,7 @@ const STRONG = new Set(
     names.HEAP,
     names.HEAP_TOTAL,
     names.EXTERNAL,
+    names.OBJECTS,
     names.WORKERS,
     names.CLIENTS,
     ...names.LIMITS.flatMap(({ used, limit }) => [used, limit]),
@@ -25,6 +26,8 @@ const NAMED =
 /** Rows of dotnet-counters, written down and watched: the name goes before its figure. */
 const COUNTER = [
   /^[^,]{6,40},[\w.]{3,40},([^,(]{3,60}?)(?: \((MB|B)?[^)]{0,20}\))?,(?:Metric|Rate),(\d[\d.]{0,18})$/,
+  // Of Spring, one metric at a time.
+  /^[\s{[]{0,8}"name": ?"([\w.]{3,60})",.{0,120}?"value": ?()(\d[\d.]{0,18})/,
   /^\s+([a-z][\w.]{3,60}) \((By)?(?:\{\w{1,20}\})?\)\s{2,}(\d[\d,.]{0,18})$/,
   /^\s+([A-Z][\w -]{3,60}?) \((MB|B)\)\s{2,}(\d[\d,.]{0,18})$/,
 ];
@@ -59,7 +62,7 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
     const strong = known.some((key) => STRONG.has(key)) || pooled >= 2;
     return strong ||
       (pooled === 1 && /^[\s"'|-]{0,20}[\w. ]{1,40}["']?\s{0,20}[:=]/.test(line)) ||
-      (known.length > 0 && (/^(?:\d{1,9}\s+)?[\w.-]{1,40}[:=] ?\d/.test(line.trim()) || LOGGED.test(line)))
+      (known.length > 0 && (/^(?:\d{1,9}\s+)?[\w.-]{1,40} ?[:=] ?\d/.test(line.trim()) || LOGGED.test(line)))
       ? { found, strong }
       : undefined;
   },
@@ -68,7 +71,7 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
 });
 
 const GROWS =
-  /^(?:\w*(?:connections|sockets|descriptors|handles|threads|goroutines|listeners|zombies|openfiles|fds|(?:connection|socket|handle|thread)count)|(?:used)?mem(?:ory)?(?:usage|used|use|size|mb|consumption)?|cost)$/;
+  /^(?:\w*(?:connections|sockets|descriptors|handles|threads|goroutines|listeners|zombies|openfiles|fds|(?:connection|socket|handle|thread)count)|(?:used)?mem(?:ory)?(?:usage|used|use|size|mb|consumption)?|(?:heap)?alloc|cost)$/;
 
 /** A figure alone is what the command asked for: `cat …/nf_conntrack_count`, `SHOW max_connections;`. */
 function answered(line: string, asked: string): Map<string, number> {
@@ -176,6 +179,34 @@ export const examples = (): readonly Example[] => [
     cause: 'event-listener-or-timer-leak',
   },
   { title: 'pgxpool', text: 'acquired_conns=20 idle_conns=0 max_conns=20 total_conns=20', cause: 'db-pool-exhaustion', says: '20 of 20' },
+  {
+    title: 'metrics of Spring',
+    text: '{"name":"hikaricp.connections.pending","measurements":[{"statistic":"VALUE","value":64.0}]}\n{"name":"hikaricp.connections.active","measurements":[{"statistic":"VALUE","value":10.0}]}\n{"name":"hikaricp.connections.max","measurements":[{"statistic":"VALUE","value":10.0}]}',
+    cause: 'db-pool-exhaustion',
+    says: '64 wait',
+  },
+  {
+    title: 'the heap of V8 at its limit',
+    text: '{\n  total_heap_size: 2181038080,\n  used_heap_size: 2112204411,\n  heap_size_limit: 2197815296\n}',
+    cause: 'memory-leak',
+    says: '2 GB of 2 GB',
+  },
+  { title: 'the heap of V8 at rest', text: '{\n  total_heap_size: 81038080,\n  used_heap_size: 61220441,\n  heap_size_limit: 2197815296\n}', cause: null },
+  {
+    title: 'memory of Go, again and again',
+    text: 'Alloc = 81 MiB\tTotalAlloc = 812 MiB\tSys = 141 MiB\nAlloc = 212 MiB\tTotalAlloc = 1812 MiB\tSys = 281 MiB\nAlloc = 412 MiB\tTotalAlloc = 3812 MiB\tSys = 541 MiB',
+    cause: 'memory-leak',
+  },
+  {
+    title: 'memory of Go that is given back',
+    text: 'Alloc = 81 MiB\tTotalAlloc = 812 MiB\tSys = 141 MiB\nAlloc = 72 MiB\tTotalAlloc = 1812 MiB\tSys = 141 MiB\nAlloc = 84 MiB\tTotalAlloc = 3812 MiB\tSys = 141 MiB',
+    cause: null,
+  },
+  {
+    title: 'objects of Ruby',
+    text: '{:count=>812, :heap_live_slots=>33122044, :old_objects=>32122044}\n{:count=>912, :heap_live_slots=>49122044, :old_objects=>48122044}\n{:count=>999, :heap_live_slots=>66122044, :old_objects=>65122044}',
+    cause: 'memory-leak',
+  },
   { title: 'pg-pool', text: '{\n  totalCount: 20,\n  idleCount: 0,\n  waitingCount: 47\n}', cause: 'db-pool-exhaustion', says: '47 wait' },
   {
     title: 'DBStats of Go',

@@ -50,10 +50,11 @@ const COMMON =
 /** Types of which every list of the most common types of Python has some. */
 const PYTHON = /^(?:function|dict|tuple|list|set|cell|weakref|wrapper_descriptor|getset_descriptor|method_descriptor|builtin_function_or_method|type|property)$/;
 
-/** jmap, dumpheap, tracemalloc, objgraph (what grew), dotnet-gcdump, Pympler, and objgraph (the most common types). */
+/** jmap, dumpheap, heapy, tracemalloc, objgraph (what grew), dotnet-gcdump, Pympler, and objgraph (the most common types). */
 const SHAPES: readonly RegExp[] = [
   /^\d{1,6}:\s+(?<objects>\d{1,14})\s+(?<bytes>\d{1,16})\s+(?<name>\S{1,300})/,
   /^(?:0x)?[0-9a-fA-F]{6,16}\s+(?<objects>[\d,]{1,18})\s+(?<bytes>[\d,]{1,20})\s+(?<name>[A-Za-z<][^\s].{0,300})$/,
+  /^\d{1,4} +(?<objects>\d{1,14}) +\d{1,3} +(?<bytes>\d{1,16}) +\d{1,3} +\d{1,16} +\d{1,3} (?<name>\S.{0,200})$/,
   /^(?:#\d{1,4}:? )?(?<name>\S{1,200}:\d{1,7}): (?:size=)?(?<bytes>[\d.]{1,12} ?[KMG]?i?B)(?: \(\+(?<more>[\d.]{1,12} ?[KMG]?i?B)\)| \([^)]{1,30}\))?(?:, count=(?<objects>\d{1,12}))?/,
   /^(?<name>[A-Za-z_][\w.]{1,80})\s+(?<objects>\d{2,12})\s+\+(?<more>\d{1,12})$/,
   /^(?<bytes>[\d,]{5,20})\s+(?<objects>[\d,]{1,16})\s{2,}(?<name>[A-Z]\w{0,80}[.[][\w.+<>[\],`]{1,200})(?: \(.{1,40}\))?(?:\s+\[.{1,80}\])?$/,
@@ -160,6 +161,12 @@ export const examples = (): readonly Example[] => [
     says: '412004 objects are PendingUpload',
   },
   { title: 'objgraph of a small program', text: 'function                    12044\ndict                         9120\ntuple                        8220\nOrder                          41', cause: null },
+  {
+    title: 'heapy',
+    text: 'Partition of a set of 8122044 objects. Total size = 912204411 bytes.\n Index  Count   %     Size   % Cumulative  % Kind (class / dict of class)\n     0 4122044  51 412204411  45 412204411  45 dict of shop.cart.Quote\n     1   81220   1   8122044   1 420326455  46 str',
+    cause: 'memory-leak',
+    says: 'shop.cart.Quote',
+  },
   {
     title: 'dotnet-gcdump',
     text: '  812,204,411  GC Heap bytes\n\n   Object Bytes     Count  Type\n    412,204,400   8,220,441  Shop.Cart.PriceQuote\n         91,220       1,204  System.String',

@@ -101,7 +101,7 @@ const KINDS: readonly Kind[] = [
   { label: /Thread\.State: BLOCKED/, noun: 'threads are blocked', least: 20, sure: 200, share: 0.2, causes: { 'worker-starvation': 0.75 } },
   // A limit, for judgeLimit.
   { label: /ulimit -\w*n|^Max open files/, noun: 'descriptors may be open', least: 1e9, sure: 1e9, causes: {} },
-  { label: /\b(?:llen|xlen|zcard|scard)\b/i, noun: 'messages wait', least: 1000, sure: 20_000, causes: { 'message-or-queue-backlog': 0.9 } },
+  { label: /\b(?:llen|xlen|zcard|scard|mailq|postqueue|exim -bpc|queue:size)\b|^(?:available|pending|queued|enqueued|waiting)$/i, noun: 'messages wait', least: 1000, sure: 20_000, causes: { 'message-or-queue-backlog': 0.9 } },
   {
     label: /listen queue of a socket overflowed|SYNs to LISTEN sockets/i,
     noun: 'connections found a full accept queue',

@@ -92,7 +92,7 @@ const HOSTS: readonly LineRule[] = [
     causes: { 'memory-leak': 0.65, 'native-memory-leak': 0.4, 'limit-too-low': 0.35 },
   },
   {
-    line: /\s{2,}Exited \(137\) /,
+    line: /\s{2,}(?:Exited|Restarting) \(137\) /,
     noun: 'the container was killed (137), for memory or by hand',
     causes: { 'memory-leak': 0.5, 'native-memory-leak': 0.3 },
   },
@@ -190,6 +190,8 @@ const SERVERS: readonly LineRule[] = [
     noun: 'threads of Sidekiq are busy',
     causes: { 'worker-starvation': 0.65, 'message-or-queue-backlog': 0.5 },
   },
+  { line: /^-- \d{1,12} Kbytes in (?<many>\d{1,9}) Requests/, least: 1000, noun: 'letters wait to be sent', causes: { 'message-or-queue-backlog': 0.75 } },
+  { line: /^[\w.:-]{1,80}\t(?<many>\d{1,12})\t\d{1,6}\t\d{1,6}$/, least: 1000, noun: 'jobs wait at Gearman', causes: { 'message-or-queue-backlog': 0.8 } },
   { line: /^\d{1,4} queues?, (?<many>\d{1,12}) jobs? total/, least: 1000, noun: 'jobs wait', causes: { 'message-or-queue-backlog': 0.85 } },
   { line: /\bwaiting['"]?: ?(?<many>\d{1,12}),.{0,80}\bcompleted\b/, least: 1000, noun: 'jobs wait', causes: { 'message-or-queue-backlog': 0.85 } },
   {
@@ -254,6 +256,7 @@ const RUNTIMES: readonly LineRule[] = [
   },
   { line: /\bDetached \w{3,40} {0,3}[x×] {0,2}(?<many>\d{1,9})/, least: 500, noun: 'nodes are in no page any more', causes: { 'memory-leak': 0.7, 'event-listener-or-timer-leak': 0.5 } },
   { line: /^\s*\d{1,6} {1,8}[\d.]{1,9} MiB +(?<many>[\d.]{1,9} MiB) +\d{1,9} {2,}\S/, least: 5e8, noun: 'were added by one line (memory_profiler)', causes: { 'memory-leak': 0.6 } },
+  { line: /^Total retained: +(?<many>[\d.]{1,12} [KMG]B)/, least: 2e8, noun: 'were kept (memory_profiler of Ruby)', causes: { 'memory-leak': 0.65 } },
   { line: /\bMemLab found (?<many>\d{1,9}) leak/, noun: 'leaks were found by MemLab', causes: { 'memory-leak': 0.75, 'event-listener-or-timer-leak': 0.45 } },
 ];
 

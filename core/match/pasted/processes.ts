@@ -4,7 +4,7 @@ import { bytes } from './quantity.ts';
 
 /** Names of columns in ps (Linux, BSD, busybox) and top. */
 const COLUMNS =
-  /^(?:UID|USER|PID|PPID|C|STIME|TTY|TIME|CMD|%CPU|%MEM|VSZ|RSS|TT|STAT|START|STARTED|COMMAND|LWP|NLWP|SPID|F|S|PRI|PRIO|NI|CPU%|MEM%|Command|ADDR|SZ|WCHAN|VIRT|RES|SHR|TIME\+|PR|ELAPSED|THCNT|PGID|SID|VSZ|WQ|#TH|MEM)$/;
+  /^(?:UID|USER|PID|PPID|C|STIME|TTY|TIME|CMD|%CPU|%MEM|VSZ|RSS|TT|STAT|START|STARTED|COMMAND|LWP|NLWP|SPID|F|S|PRI|PRIO|NI|#WQ|#PORTS?|PURG|CMPRS|PGRP|STATE|CPU%|MEM%|Command|ADDR|SZ|WCHAN|VIRT|RES|SHR|TIME\+|PR|ELAPSED|THCNT|PGID|SID|VSZ|WQ|#TH|MEM)$/;
 const AUX = ['USER', 'PID', '%CPU', '%MEM', 'VSZ', 'RSS', 'TTY', 'STAT', 'START', 'TIME', 'COMMAND'];
 const EF = ['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD'];
 const TOP = ['PID', 'USER', 'PR', 'NI', 'VIRT', 'RES', 'SHR', 'S', '%CPU', '%MEM', 'TIME+', 'COMMAND'];
@@ -91,6 +91,12 @@ export const examples = (): readonly Example[] => [
     text: '  PID USER      PRI  NI  VIRT   RES   SHR S CPU% MEM%   TIME+  Command\n 4411 app        20   0 1190M   88M   30M R 100.  1.1 12h06:20 node /srv/app.js',
     cause: 'cpu-runaway',
     says: '100 %',
+  },
+  {
+    title: 'a runaway in top of macOS',
+    text: 'PID    COMMAND      %CPU  TIME     #TH   #WQ  #PORT MEM    PURG   CMPRS PGRP PPID STATE\n8122   fsmonitor    100.3 12:11:01 41/1  2    812   212M   0B     0B    8122 1    running',
+    cause: 'cpu-runaway',
+    says: '100.3 %',
   },
   {
     title: 'PostgreSQL writes it into the title',

@@ -16,6 +16,9 @@ export interface TableRule {
 }
 
 export const TABLE_RULES: readonly TableRule[] = [
+  { columns: ['queue_name size', 'queue size'], figure: 'size', least: 1000, noun: 'jobs wait', causes: { 'message-or-queue-backlog': 0.85 } },
+  { columns: ['queue_name pending', 'queue pending', 'name pending'], figure: 'pending', least: 1000, noun: 'jobs wait', causes: { 'message-or-queue-backlog': 0.85 } },
+  { columns: ['topic lag', 'name lag', 'stream lag'], figure: 'lag', least: 1000, noun: 'messages behind', causes: { 'message-or-queue-backlog': 0.85 } },
   { columns: ['device %util', 'device: %util'], figure: '%util', least: 95, noun: '% of the time the disk is busy', causes: { 'dependency-unreachable': 0.5, 'slow-or-blocked-sql': 0.4 } },
   { columns: ['cpu %idle'], where: ['cpu', /^all$/], figure: '%idle', least: 0, upTo: 5, noun: '% of the processors are idle at most', causes: { 'cpu-runaway': 0.55, 'traffic-growth': 0.35 } },
   { columns: ['slot_name active'], where: ['active', /^f/], noun: 'replication slots are read by nobody and keep the write-ahead log', causes: { 'disk-full-deleted-open-files': 0.6 } },

@@ -71,7 +71,7 @@ function bareQueue(cells: readonly string[]): ReadonlyMap<string, string> | unde
 }
 
 function columnName(cell: string): string {
-  return cell.toLowerCase().replace(/["'`]/g, '');
+  return cell.toLowerCase().replace(/["'`]/g, '').replace(/ /g, '_');
 }
 
 function judgeTable({ rows, head }: Block<TableLine>, text: PastedLines): readonly Draft[] {
@@ -216,6 +216,19 @@ export const examples = (): readonly Example[] => [
     text: ' S0C S1C EC EU OC OU MC MU YGC YGCT FGC FGCT GCT\n 0.0 0.0 279616.0 279616.0 699072.0 699071.1 61440.0 58722.3 211 4.210 98 121.2 125.4\n 0.0 0.0 279616.0 279616.0 699072.0 699071.9 61440.0 58722.3 211 4.210 104 131.2 135.4',
     cause: 'memory-leak',
     says: '100 %',
+  },
+  {
+    title: 'queues of Laravel',
+    text: '| Queue Name      | Size   | Status |\n| [redis] default | 812204 | ALERT  |\n| [redis] mail    | 12     | OK     |',
+    cause: 'message-or-queue-backlog',
+    says: '812204',
+  },
+  { title: 'queues of Laravel at rest', text: '| Queue Name      | Size   | Status |\n| [redis] default | 4      | OK     |\n| [redis] mail    | 12     | OK     |', cause: null },
+  {
+    title: 'jobs by state',
+    text: ' state     | count\n-----------+--------\n available | 412204\n executing |     10\n completed |   8122',
+    cause: 'message-or-queue-backlog',
+    says: '412204',
   },
   {
     title: 'a replication slot that nobody reads',
