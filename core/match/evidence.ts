@@ -74,7 +74,11 @@ function weighCause(cause: string, reasons: readonly Evidence[]): Weighed {
     score: 1 - doubt * (1 - LIKENESS[certainty] * likeness),
     certainty,
     byWords: reasons.some(({ certainty, strength }) => certainty === 'possible' && strength >= LEAST_WORDS),
-    shown: new Set(reasons.filter(({ certainty, strength }) => certainty !== 'possible' || strength >= LEAST_SHOWN).flatMap((reason) => reason.matches.map(({ line }) => line))),
+    shown: new Set(
+      reasons
+        .filter(({ certainty, strength }) => certainty !== 'possible' || strength >= LEAST_SHOWN)
+        .flatMap((reason) => reason.matches.map(({ line }) => line)),
+    ),
     first: Math.min(...matches.map(({ line }) => line)),
     matches: matches.slice(0, MOST_MATCHES),
   };

@@ -72,8 +72,7 @@ function* findLiterals(node: Node): Generator<Found> {
   }
   if (type === 'Literal') {
     const { value, regex } = node as Node & { value: unknown; regex?: Regex };
-    if (regex && to - from >= LEAST_REGEX)
-      yield { from, to, value: patternOf(regex), ask: keepsPlace(regex) ? (place) => `${ASK.regex}(${place})` : literal };
+    if (regex && to - from >= LEAST_REGEX) yield { from, to, value: patternOf(regex), ask: keepsPlace(regex) ? (place) => `${ASK.regex}(${place})` : literal };
     else if (typeof value === 'string' && value.length >= LEAST_TEXT) yield { from, to, value, ask: literal };
     return;
   }

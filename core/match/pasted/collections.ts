@@ -25,7 +25,9 @@ export const collections = defineFormat<Collection>({
     const share = /Garbage Collection \(Allocation Stall\) (\d{1,9}[KMG])\(\d{1,3}%\)->(\d{1,9}[KMG])\((\d{1,3})%\)/.exec(line);
     if (share) return { before: bytes(share[1]), after: bytes(share[2]), size: (100 * bytes(share[2])) / Math.max(1, Number(share[3])), full: true };
     // Young, old and whole heap stand in one line: the whole is the largest.
-    const parts = /\bGC\b/.test(line) ? [...line.replace(/(?:Metaspace|PermGen|Perm ?): \S{1,60}/, '').matchAll(/(?<!\w)(\d{1,9}[KMG])->(\d{1,9}[KMG])\((\d{1,9}[KMG])\)/g)] : [];
+    const parts = /\bGC\b/.test(line)
+      ? [...line.replace(/(?:Metaspace|PermGen|Perm ?): \S{1,60}/, '').matchAll(/(?<!\w)(\d{1,9}[KMG])->(\d{1,9}[KMG])\((\d{1,9}[KMG])\)/g)]
+      : [];
     const [whole] = parts.sort((a, b) => bytes(b[3]) - bytes(a[3]));
     if (whole) return { before: bytes(whole[1]), after: bytes(whole[2]), size: bytes(whole[3]), full: /Full/.test(line) };
     const go = /^gc \d{1,9} @[\d.]{1,12}s \d{1,3}%: .{1,200}? (\d{1,9})->\d{1,9}->(\d{1,9}) MB, (\d{1,9}) MB goal/.exec(line.trim());

@@ -40,7 +40,9 @@ function rowsOf(blocks: readonly Block<Container>[]) {
 
 function tight(blocks: readonly Block<Container>[]): Draft | undefined {
   const row = rowsOf(blocks).find(({ share }) => share >= 85 && share <= 100);
-  return row && finding(row.at, `the container uses ${row.share} % of the memory it may`, { 'memory-leak': 0.65, 'native-memory-leak': 0.4, 'limit-too-low': 0.35 });
+  return (
+    row && finding(row.at, `the container uses ${row.share} % of the memory it may`, { 'memory-leak': 0.65, 'native-memory-leak': 0.4, 'limit-too-low': 0.35 })
+  );
 }
 
 function crowded(blocks: readonly Block<Container>[]): Draft | undefined {

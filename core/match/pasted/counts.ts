@@ -10,7 +10,12 @@ const GAVE = /(\S.{0,200}\b(?:wc -l|grep -c)\b[^=:→>]{0,40}?)[`"']? ?(?:=>|->|
 const rows = defineFormat<Counted>({
   id: 'counts',
   row(line, _, asked) {
-    const counting = /\bwc -l|grep -\w*c\b|uniq -c|-o ?nlwp|\b(?:llen|xlen|zcard|scard|exim -bpc)\b|\.(?:length|count|size)\b|\blen(?:gth)?\(|_count\b|ulimit -\w*n|\bfind \/c|findstr|Measure-Object/i.test(asked) && isCounted(asked) ? asked.trim() : undefined;
+    const counting =
+      /\bwc -l|grep -\w*c\b|uniq -c|-o ?nlwp|\b(?:llen|xlen|zcard|scard|exim -bpc)\b|\.(?:length|count|size)\b|\blen(?:gth)?\(|_count\b|ulimit -\w*n|\bfind \/c|findstr|Measure-Object/i.test(
+        asked,
+      ) && isCounted(asked)
+        ? asked.trim()
+        : undefined;
     const [, only] = /^\s*(?:\(integer\) )?(\d[\d,]{0,14})(?:\s+total)?$/.exec(line) ?? [];
     if (only) return counting ? { label: counting, count: count(only) } : undefined;
     const [, said, gave] = COUNTS.test(line) ? (GAVE.exec(line) ?? []) : [];

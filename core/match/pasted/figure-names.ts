@@ -11,7 +11,8 @@ export const POOL = {
 } as const;
 
 /** What marks a pool of workers, and one of outgoing HTTP connections. */
-export const WORKERS = 'activethreads queuedtasks completedtasks activeworkers activeprocesses listenqueue idleprocesses idleworkers poolcapacity currentthreadsbusy busythreads';
+export const WORKERS =
+  'activethreads queuedtasks completedtasks activeworkers activeprocesses listenqueue idleprocesses idleworkers poolcapacity currentthreadsbusy busythreads';
 export const CLIENTS = 'leased totalkeptalive routeallocated totalallocated';
 
 /** Memory of the whole process, and the part that its runtime manages. */
@@ -25,7 +26,14 @@ export const HEAP_TOTAL = 'heaptotal totalheap totalheapsize heapsys heapcommitt
 export const EXTERNAL = 'external arraybuffers externalmemory nodejsexternalmemorybytes directmemory mappedmemory';
 
 /** A figure, the figure that is its limit, and what it means when the two meet. */
-export const LIMITS: readonly { readonly used: string; readonly limit: string; readonly noun: string; readonly causes: Weights; readonly from?: number; readonly upTo?: number }[] = [
+export const LIMITS: readonly {
+  readonly used: string;
+  readonly limit: string;
+  readonly noun: string;
+  readonly causes: Weights;
+  readonly from?: number;
+  readonly upTo?: number;
+}[] = [
   {
     used: 'processopenfds openfds openfiledescriptorcount nodefilefdallocated processfilesopenfiles',
     limit: 'processmaxfds maxfds maxfiledescriptorcount nodefilefdmaximum processfilesmaxfiles',
@@ -67,10 +75,29 @@ export const LIMITS: readonly { readonly used: string; readonly limit: string; r
     causes: { 'worker-starvation': 0.8, 'missing-timeout': 0.35 },
     from: 0.95,
   },
-  { used: 'currconns', limit: 'maxconn', noun: 'connections of HAProxy are taken', causes: { 'traffic-growth': 0.55, 'connection-leak': 0.5, 'limit-too-low': 0.45 }, from: 0.95 },
+  {
+    used: 'currconns',
+    limit: 'maxconn',
+    noun: 'connections of HAProxy are taken',
+    causes: { 'traffic-growth': 0.55, 'connection-leak': 0.5, 'limit-too-low': 0.45 },
+    from: 0.95,
+  },
   { used: 'usedarrays', limit: 'numberarrays', noun: 'semaphore arrays are taken', causes: { 'file-lock-or-semaphore-leak': 0.85 }, from: 0.95 },
-  { used: 'sunreclaim', limit: 'memtotal', noun: 'of the memory are held by the kernel itself', causes: { 'native-memory-leak': 0.7, 'fd-leak': 0.35 }, from: 0.3 },
-  { used: 'memavailable', limit: 'memtotal', noun: 'of the memory are available', causes: { 'memory-leak': 0.55, 'native-memory-leak': 0.35 }, from: 0, upTo: 0.05 },
+  {
+    used: 'sunreclaim',
+    limit: 'memtotal',
+    noun: 'of the memory are held by the kernel itself',
+    causes: { 'native-memory-leak': 0.7, 'fd-leak': 0.35 },
+    from: 0.3,
+  },
+  {
+    used: 'memavailable',
+    limit: 'memtotal',
+    noun: 'of the memory are available',
+    causes: { 'memory-leak': 0.55, 'native-memory-leak': 0.35 },
+    from: 0,
+    upTo: 0.05,
+  },
   { used: 'inotifywatches', limit: 'maxuserwatches fsinotifymaxuserwatches', noun: 'watches are used', causes: { 'inotify-watch-limit': 0.9 } },
 ];
 
@@ -84,7 +111,8 @@ export const LEVELS: readonly { readonly names: string; readonly noun: string; r
     causes: { 'goroutine-explosion': 0.85 },
   },
   {
-    names: 'threads threadcount numthreads livethreads jvmthreadslive jvmthreadslivethreads jvmthreadscurrent gothreads nlwp threadpoolthreadcount dotnetthreadpoolthreadcount',
+    names:
+      'threads threadcount numthreads livethreads jvmthreadslive jvmthreadslivethreads jvmthreadscurrent gothreads nlwp threadpoolthreadcount dotnetthreadpoolthreadcount',
     noun: 'threads',
     least: 800,
     sure: 4000,
@@ -135,7 +163,8 @@ export const LEVELS: readonly { readonly names: string; readonly noun: string; r
     causes: { 'worker-starvation': 0.85, 'thread-explosion': 0.4 },
   },
   {
-    names: 'approximatenumberofmessages approximatenumberofmessagesvisible enqueued queuedepth messagesready llen backlog lag consumerlag currentjobsready msgbacklog activemessagecount numundeliveredmessages unprocessedmessages numpending pendingjobs messagequeuelen',
+    names:
+      'approximatenumberofmessages approximatenumberofmessagesvisible enqueued queuedepth messagesready llen backlog lag consumerlag currentjobsready msgbacklog activemessagecount numundeliveredmessages unprocessedmessages numpending pendingjobs messagequeuelen',
     noun: 'messages wait',
     least: 5000,
     sure: 20_000,

@@ -43,7 +43,14 @@ const LAST = /(?<![\w.,])(\d{1,9}) (fds|open files|threads|goroutines|sockets|ha
 export const figures = defineFormat<{ readonly found: Figures; readonly strong: boolean }>({
   id: 'figures',
   row(whole, _, asked) {
-    const line = COUNTER.reduce((rest, shape) => rest.replace(shape, '$1: $3$2').replace(/(\d)By$/, '$1B').replace(/(\w)\(['"][\w:.-]{0,40}['"]\)/g, '$1'), whole);
+    const line = COUNTER.reduce(
+      (rest, shape) =>
+        rest
+          .replace(shape, '$1: $3$2')
+          .replace(/(\d)By$/, '$1B')
+          .replace(/(\w)\(['"][\w:.-]{0,40}['"]\)/g, '$1'),
+      whole,
+    );
     const found = answered(line, asked);
     for (const [, name = '', figure = '', unit, of] of line.matchAll(NAMED)) {
       // `Timeout failure stats (total` and `HikariPool-1 active` name their figure last.
@@ -130,17 +137,34 @@ export const examples = (): readonly Example[] => [
     cause: 'memory-leak',
     says: '196.5 MB of 15.5 GB',
   },
-  { title: 'memory of a machine at rest', text: 'MemTotal:       16303428 kB\nMemFree:          141120 kB\nMemAvailable:    9201224 kB\nBuffers:            8120 kB', cause: null },
+  {
+    title: 'memory of a machine at rest',
+    text: 'MemTotal:       16303428 kB\nMemFree:          141120 kB\nMemAvailable:    9201224 kB\nBuffers:            8120 kB',
+    cause: null,
+  },
   {
     title: 'memory that the kernel keeps',
     text: 'MemTotal:       16303428 kB\nMemAvailable:    2201224 kB\nSlab:           11380120 kB\nSUnreclaim:     11200000 kB',
     cause: 'native-memory-leak',
   },
-  { title: 'a process that is swapped out', text: 'Name:\tapi\nVmRSS:\t 652000 kB\nRssAnon:\t 625000 kB\nVmSwap:\t 512000 kB\nThreads:\t9', cause: 'memory-leak' },
-  { title: 'Puma without a free thread', text: '{ "backlog": 41, "running": 5, "pool_capacity": 0, "max_threads": 5 }', cause: 'worker-starvation', says: '41 wait' },
+  {
+    title: 'a process that is swapped out',
+    text: 'Name:\tapi\nVmRSS:\t 652000 kB\nRssAnon:\t 625000 kB\nVmSwap:\t 512000 kB\nThreads:\t9',
+    cause: 'memory-leak',
+  },
+  {
+    title: 'Puma without a free thread',
+    text: '{ "backlog": 41, "running": 5, "pool_capacity": 0, "max_threads": 5 }',
+    cause: 'worker-starvation',
+    says: '41 wait',
+  },
   { title: 'Puma at rest', text: '{ "backlog": 0, "running": 5, "pool_capacity": 4, "max_threads": 5 }', cause: null },
   { title: 'Tomcat', text: 'maxThreads: 200\ncurrentThreadCount: 200\ncurrentThreadsBusy: 200', cause: 'worker-starvation', says: '200 of 200' },
-  { title: 'semaphores of the machine', text: 'max number of arrays = 128\nmax semaphores per array = 250\nused arrays = 128', cause: 'file-lock-or-semaphore-leak' },
+  {
+    title: 'semaphores of the machine',
+    text: 'max number of arrays = 128\nmax semaphores per array = 250\nused arrays = 128',
+    cause: 'file-lock-or-semaphore-leak',
+  },
   {
     title: 'sizes in sentences',
     text: 'at the start RSS about 120 MB\nafter the import RSS about 700 MB\nafter the second RSS about 1.4 GB',

@@ -48,7 +48,8 @@ const COMMON =
   /^(?:\[|<|byte\[|char\[|int\[|long\[|Free\b|System\.(?:String|Byte\[|Char\[|Object|Int32|Int64|SByte)|java\.lang\.(?:String|Object|Class|Integer|Long|ref)|java\.util\.(?:HashMap|concurrent\.ConcurrentHashMap|LinkedHashMap|TreeMap|ArrayList|LinkedList)|\(?(?:string|array|closure|system|code|compiled code|concatenated string|object shape|sliced string|number)\)?$|dict$|list$|tuple$|function$|str$|cell$|set$|wrapper_descriptor|method_descriptor|builtin|getset|weakref|type$|STRING|ARRAY|HASH|T_|String$|Array$|Object$|Hash$)/;
 
 /** Types of which every list of the most common types of Python has some. */
-const PYTHON = /^(?:function|dict|tuple|list|set|cell|weakref|wrapper_descriptor|getset_descriptor|method_descriptor|builtin_function_or_method|type|property)$/;
+const PYTHON =
+  /^(?:function|dict|tuple|list|set|cell|weakref|wrapper_descriptor|getset_descriptor|method_descriptor|builtin_function_or_method|type|property)$/;
 
 /** jmap, dumpheap, heapy, tracemalloc, objgraph (what grew), dotnet-gcdump, Pympler, and objgraph (the most common types). */
 const SHAPES: readonly RegExp[] = [
@@ -160,7 +161,11 @@ export const examples = (): readonly Example[] => [
     cause: 'memory-leak',
     says: '412004 objects are PendingUpload',
   },
-  { title: 'objgraph of a small program', text: 'function                    12044\ndict                         9120\ntuple                        8220\nOrder                          41', cause: null },
+  {
+    title: 'objgraph of a small program',
+    text: 'function                    12044\ndict                         9120\ntuple                        8220\nOrder                          41',
+    cause: null,
+  },
   {
     title: 'heapy',
     text: 'Partition of a set of 8122044 objects. Total size = 912204411 bytes.\n Index  Count   %     Size   % Cumulative  % Kind (class / dict of class)\n     0 4122044  51 412204411  45 412204411  45 dict of shop.cart.Quote\n     1   81220   1   8122044   1 420326455  46 str',

@@ -15,7 +15,9 @@ export const javaThreads = defineFormat<DumpLine>({
   judge(blocks) {
     const threads = threadsOf(blocks.flatMap(({ rows }) => rows));
     // An exception has frames too, and is no dump: it has no thread with a state.
-    return threads.some(({ state, name }) => state !== '' && name !== '') || threads.filter(({ name }) => name !== '?').length >= 2 ? judgeThreads(threads) : [];
+    return threads.some(({ state, name }) => state !== '' && name !== '') || threads.filter(({ name }) => name !== '?').length >= 2
+      ? judgeThreads(threads)
+      : [];
   },
 });
 

@@ -97,11 +97,23 @@ const KINDS: readonly Kind[] = [
     sure: 20_000,
     causes: { 'event-listener-or-timer-leak': 0.65, 'connection-leak': 0.6 },
   },
-  { label: /erlang:processes|process_count|all_tasks/, noun: 'processes or tasks are alive', least: 10_000, sure: 100_000, causes: { 'goroutine-explosion': 0.85 } },
+  {
+    label: /erlang:processes|process_count|all_tasks/,
+    noun: 'processes or tasks are alive',
+    least: 10_000,
+    sure: 100_000,
+    causes: { 'goroutine-explosion': 0.85 },
+  },
   { label: /Thread\.State: BLOCKED/, noun: 'threads are blocked', least: 20, sure: 200, share: 0.2, causes: { 'worker-starvation': 0.75 } },
   // A limit, for judgeLimit.
   { label: /ulimit -\w*n|^Max open files/, noun: 'descriptors may be open', least: 1e9, sure: 1e9, causes: {} },
-  { label: /\b(?:llen|xlen|zcard|scard|mailq|postqueue|exim -bpc|queue:size)\b|^(?:available|pending|queued|enqueued|waiting)$/i, noun: 'messages wait', least: 1000, sure: 20_000, causes: { 'message-or-queue-backlog': 0.9 } },
+  {
+    label: /\b(?:llen|xlen|zcard|scard|mailq|postqueue|exim -bpc|queue:size)\b|^(?:available|pending|queued|enqueued|waiting)$/i,
+    noun: 'messages wait',
+    least: 1000,
+    sure: 20_000,
+    causes: { 'message-or-queue-backlog': 0.9 },
+  },
   {
     label: /listen queue of a socket overflowed|SYNs to LISTEN sockets/i,
     noun: 'connections found a full accept queue',
@@ -117,7 +129,13 @@ const KINDS: readonly Kind[] = [
     share: 0.5,
     causes: { 'connection-leak': 0.7, 'fd-leak': 0.5 },
   },
-  { label: /\/task\b|ps .*-\w*[LT]\b|nlwp|^threads?\b|thread(?:s| count)$|Thread\.State: |active_count|Thread\.list/i, noun: 'threads', least: 500, sure: 3000, causes: { 'thread-explosion': 0.85 } },
+  {
+    label: /\/task\b|ps .*-\w*[LT]\b|nlwp|^threads?\b|thread(?:s| count)$|Thread\.State: |active_count|Thread\.list/i,
+    noun: 'threads',
+    least: 500,
+    sure: 3000,
+    causes: { 'thread-explosion': 0.85 },
+  },
   { label: /goroutine/i, noun: 'goroutines', least: 2000, sure: 20_000, causes: { 'goroutine-explosion': 0.85 } },
   {
     label: /\blsof\b|\/fd\b|^REG$|open files|file descriptors|descriptors$/i,

@@ -78,7 +78,9 @@ function limit({ used, limit: most, noun, causes, from = 0.8, upTo = 2 }: (typeo
 
 function level({ names, noun, least, sure, causes }: (typeof LEVELS)[number], last: Last): Draft | undefined {
   const now = last(names);
-  return now && now.value >= least ? finding(now.at, `${noun.startsWith('of ') ? shownBytes(now.value) : now.value} ${noun}`, causes, now.value >= sure ? 'names' : 'points') : undefined;
+  return now && now.value >= least
+    ? finding(now.at, `${noun.startsWith('of ') ? shownBytes(now.value) : now.value} ${noun}`, causes, now.value >= sure ? 'names' : 'points')
+    : undefined;
 }
 
 /** The process against its heap, now and over time. Without a unit small figures are megabytes. */

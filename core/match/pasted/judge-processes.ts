@@ -67,7 +67,8 @@ function threads(rows: readonly Row<Process>[], cut: boolean): Draft | undefined
   const many = rows.find((row) => row.threads >= 500);
   const same = largest(rows, ({ pid }) => pid);
   // Its threads one under the other, or a few of them where there are said to be many.
-  const listed = same.rows.length >= 200 || (cut && same.rows.length >= 5 && same.rows.length === rows.length && rows.every(({ thread }) => thread !== undefined));
+  const listed =
+    same.rows.length >= 200 || (cut && same.rows.length >= 5 && same.rows.length === rows.length && rows.every(({ thread }) => thread !== undefined));
   const most = Math.max(many?.threads ?? 0, listed ? same.rows.length : 0);
   const row = many ?? same.rows[0];
   return most > 0 && row

@@ -82,10 +82,16 @@ export function pgSessions(records: readonly Found[]): readonly (Draft | undefin
         'connection-leak': 0.4,
       }),
     ];
-  const [long] = active.filter((record) => ageOf(record, records) >= LONG && !MEANT.test(cell(record, 'query'))).sort((a, b) => ageOf(b, records) - ageOf(a, records));
+  const [long] = active
+    .filter((record) => ageOf(record, records) >= LONG && !MEANT.test(cell(record, 'query')))
+    .sort((a, b) => ageOf(b, records) - ageOf(a, records));
   if (long)
     return [
-      finding(long.at, `a statement runs for ${shownSeconds(ageOf(long, records))}`, { 'slow-or-blocked-sql': 0.75, 'idle-in-transaction': 0.3, 'db-pool-exhaustion': 0.3 }),
+      finding(long.at, `a statement runs for ${shownSeconds(ageOf(long, records))}`, {
+        'slow-or-blocked-sql': 0.75,
+        'idle-in-transaction': 0.3,
+        'db-pool-exhaustion': 0.3,
+      }),
     ];
   if (active.length >= 8 && active.length >= 0.6 * records.length)
     return [
@@ -115,7 +121,8 @@ const AGES = ['duration', 'runtime', 'query_runtime', 'xact_runtime', 'age', 'qu
 
 /** How long a statement runs: as the table says it, or since the latest start of all, which is about now. */
 function ageOf(record: Found, all: readonly Found[]): number {
-  const [, days, hours = '', minutes = '', seconds = ''] = AGES.reduce<RegExpExecArray | null>((found, name) => found ?? AGE.exec(cell(record, name)), null) ?? [];
+  const [, days, hours = '', minutes = '', seconds = ''] =
+    AGES.reduce<RegExpExecArray | null>((found, name) => found ?? AGE.exec(cell(record, name)), null) ?? [];
   if (hours !== '') return Number(days ?? 0) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
   return (Math.max(...all.map(startOf).filter((start) => start > 0)) - startOf(record)) / 1000;
 }

@@ -36,7 +36,10 @@ export const JUDGES: readonly Judge[] = [
     judge: (records) => judgeCounts(records.map((record) => ({ at: record.at, label: cell(record, 'command'), count: figure(record, 'count') }))),
   },
   { columns: ['client_addr', 'count'], judge: (records) => [addresses(records)] },
-  ...['pid', 'query', 'wait_event', 'waiting', 'query_start', 'xact_start', 'duration', 'usename'].map((beside) => ({ columns: ['state', beside], judge: pgSessions })),
+  ...['pid', 'query', 'wait_event', 'waiting', 'query_start', 'xact_start', 'duration', 'usename'].map((beside) => ({
+    columns: ['state', beside],
+    judge: pgSessions,
+  })),
   { columns: ['trx_state'], judge: (records) => [openTransactions(records)] },
   { columns: ['active', 'queue', 'rejected'], judge: (records) => [rejecting(records)] },
   { columns: ['o', 'fgc'], judge: (records) => [oldGeneration(records)] },
@@ -118,7 +121,10 @@ function ruled(records: readonly Found[]): Draft | undefined {
   return TABLE_RULES.filter(isOf).reduce<Draft | undefined>((met, rule) => met ?? judgeRule(records, rule), undefined);
 }
 
-function judgeRule(records: readonly Found[], { where, figure: column, least = 1, upTo = Number.POSITIVE_INFINITY, noun, causes }: TableRule): Draft | undefined {
+function judgeRule(
+  records: readonly Found[],
+  { where, figure: column, least = 1, upTo = Number.POSITIVE_INFINITY, noun, causes }: TableRule,
+): Draft | undefined {
   const found = where ? records.filter((record) => where[1].test(cell(record, where[0]))) : records;
   const [most] = column === undefined ? found : [...found].sort((a, b) => figure(b, column) - figure(a, column));
   const value = column === undefined || !most ? found.length : figure(most, column);

@@ -18,23 +18,27 @@ const WAITS: readonly { readonly frames: RegExp; readonly says: string; readonly
     causes: { 'db-pool-exhaustion': 0.9, 'worker-starvation': 0.3 },
   },
   {
-    frames: /getPoolEntryBlocking|PoolEntryFuture|ConnPoolByRoute|PoolingHttpClientConnectionManager|FixedChannelPool|SimpleChannelPool\.acquire|_get_conn \(urllib3|HttpConnectionPool\.(?:Get|Acquire)/,
+    frames:
+      /getPoolEntryBlocking|PoolEntryFuture|ConnPoolByRoute|PoolingHttpClientConnectionManager|FixedChannelPool|SimpleChannelPool\.acquire|_get_conn \(urllib3|HttpConnectionPool\.(?:Get|Acquire)/,
     says: 'wait for a connection of the HTTP client',
     causes: { 'connection-leak': 0.85, 'missing-timeout': 0.4 },
   },
   {
-    frames: /socketConnect|SocketImpl\.connect|Net\.connect|finishConnect|^\s*(?:create_connection|connect) \((?:socket|ssl|urllib3)|in [`']connect_nonblock'|in [`']wait_connectable'/,
+    frames:
+      /socketConnect|SocketImpl\.connect|Net\.connect|finishConnect|^\s*(?:create_connection|connect) \((?:socket|ssl|urllib3)|in [`']connect_nonblock'|in [`']wait_connectable'/,
     says: 'wait to be connected',
     causes: { 'dependency-unreachable': 0.8, 'missing-timeout': 0.6 },
   },
   {
-    frames: /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)|^\s*(?:recv_into|recv|readinto|read|_read_bytes|wait_select|do_execute|_execute) \(|^\s*\S+:in [`'](?:\S{0,20} in rbuf_fill|rbuf_fill|wait_readable|exec_params|exec_prepared|_query|async_exec|io_wait)'/,
+    frames:
+      /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)|^\s*(?:recv_into|recv|readinto|read|_read_bytes|wait_select|do_execute|_execute) \(|^\s*\S+:in [`'](?:\S{0,20} in rbuf_fill|rbuf_fill|wait_readable|exec_params|exec_prepared|_query|async_exec|io_wait)'/,
     also: /com\.mysql|org\.postgresql|oracle\.jdbc|oracle\.net|mariadb|sqlserver|net\.sourceforge\.jtds|db2|pymysql|psycopg|MySQLdb|mysql\/connector|oracledb|pymongo|do_execute|django\/db\/backends|mysql2|\/pg-\d|exec_params|exec_prepared|async_exec/,
     says: 'wait for the database to answer',
     causes: { 'slow-or-blocked-sql': 0.8, 'missing-timeout': 0.5, 'db-pool-exhaustion': 0.3 },
   },
   {
-    frames: /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)|^\s*(?:recv_into|recv|readinto|read|_read_bytes|wait_select|do_execute|_execute) \(|^\s*\S+:in [`'](?:\S{0,20} in rbuf_fill|rbuf_fill|wait_readable|exec_params|exec_prepared|_query|async_exec|io_wait)'/,
+    frames:
+      /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)|^\s*(?:recv_into|recv|readinto|read|_read_bytes|wait_select|do_execute|_execute) \(|^\s*\S+:in [`'](?:\S{0,20} in rbuf_fill|rbuf_fill|wait_readable|exec_params|exec_prepared|_query|async_exec|io_wait)'/,
     says: 'wait for an answer from outside',
     causes: { 'missing-timeout': 0.85, 'thread-explosion': 0.4, 'dependency-unreachable': 0.35 },
   },
@@ -44,7 +48,8 @@ const WAITS: readonly { readonly frames: RegExp; readonly says: string; readonly
     causes: { 'file-lock-or-semaphore-leak': 0.75, 'worker-starvation': 0.45 },
   },
   {
-    frames: /CompletableFuture\.(?:join|get)|FutureTask\.get|CountDownLatch\.await|ForkJoinTask\.(?:join|get|invoke)|BlockingSingleSubscriber|Mono\.block|ManualResetEventSlim\.Wait|Tasks\.Task\S{0,6}\.(?:SpinThenBlockingWait|InternalWait|Wait\b)|TaskAwaiter\S{0,6}\.GetResult/,
+    frames:
+      /CompletableFuture\.(?:join|get)|FutureTask\.get|CountDownLatch\.await|ForkJoinTask\.(?:join|get|invoke)|BlockingSingleSubscriber|Mono\.block|ManualResetEventSlim\.Wait|Tasks\.Task\S{0,6}\.(?:SpinThenBlockingWait|InternalWait|Wait\b)|TaskAwaiter\S{0,6}\.GetResult/,
     says: 'wait for work of other threads',
     causes: { 'worker-starvation': 0.8, 'missing-timeout': 0.35 },
   },
@@ -111,7 +116,8 @@ function numbered(threads: readonly Thread[]): Draft | undefined {
 }
 
 /** Each client has one thread of this name: so many are so many clients. */
-const ONE_EACH = /^(?:OkHttp ConnectionPool|HikariPool-\d+ housekeeper|HttpClient-\d+-SelectorManager|idle-connection-reaper|Abandoned connection cleanup thread|cluster-\w+-.{1,60})$/;
+const ONE_EACH =
+  /^(?:OkHttp ConnectionPool|HikariPool-\d+ housekeeper|HttpClient-\d+-SelectorManager|idle-connection-reaper|Abandoned connection cleanup thread|cluster-\w+-.{1,60})$/;
 
 function clients(threads: readonly Thread[]): Draft | undefined {
   const family = largest(threads, ({ name }) => (ONE_EACH.test(name) ? name.replace(/\d+/g, 'N') : undefined));

@@ -99,7 +99,11 @@ const HOSTS: readonly LineRule[] = [
   { line: /^\s*DiskPressure\s+True\s/, noun: 'the disk of the node is full', causes: { 'disk-full-deleted-open-files': 0.75 } },
   { line: /^\s*MemoryPressure\s+True\s/, noun: 'the memory of the node is used up', causes: { 'memory-leak': 0.65, 'native-memory-leak': 0.4 } },
   { line: /^\s*PIDPressure\s+True\s/, noun: 'the node has no process left to start', causes: { 'thread-explosion': 0.65, 'zombie-process-leak': 0.55 } },
-  { line: /^\s*(?:(?:Disk|Memory|PID)Pressure|NetworkUnavailable)\s+False\s|^\s*Ready\s+True\s/, noun: 'a condition of the node is as it should be', causes: {} },
+  {
+    line: /^\s*(?:(?:Disk|Memory|PID)Pressure|NetworkUnavailable)\s+False\s|^\s*Ready\s+True\s/,
+    noun: 'a condition of the node is as it should be',
+    causes: {},
+  },
   {
     line: /\bjournals take up (?<many>[\d.]{1,9}[KMGT])/,
     least: 1e10,
@@ -135,7 +139,11 @@ const HOSTS: readonly LineRule[] = [
 
 /** Servers, databases and queues. */
 const SERVERS: readonly LineRule[] = [
-  { line: /"state" ?: ?"idle in transaction|^\s*\d{1,9} .*\sidle in trans\s/, noun: 'a session is idle in a transaction', causes: { 'idle-in-transaction': 0.8 } },
+  {
+    line: /"state" ?: ?"idle in transaction|^\s*\d{1,9} .*\sidle in trans\s/,
+    noun: 'a session is idle in a transaction',
+    causes: { 'idle-in-transaction': 0.8 },
+  },
   {
     line: /---TRANSACTION \d+, ACTIVE \d{2,} sec/,
     noun: 'a transaction of InnoDB has been open for long',
@@ -175,7 +183,11 @@ const SERVERS: readonly LineRule[] = [
     causes: { 'worker-starvation': 0.8, 'missing-timeout': 0.35, 'traffic-growth': 0.35 },
   },
   { line: /^(?:Scoreboard: )?[RWKCLGD]{30,}$/, noun: 'no worker of the web server is idle', causes: { 'worker-starvation': 0.7 } },
-  { line: /^(?:Scoreboard: )?[_SRWKDCLGI.]{20,}$|^(?:BusyWorkers|ReqPerSec|BytesPerSec|Total kBytes|Total Accesses): [\d.]+$/, noun: 'workers of the web server', causes: {} },
+  {
+    line: /^(?:Scoreboard: )?[_SRWKDCLGI.]{20,}$|^(?:BusyWorkers|ReqPerSec|BytesPerSec|Total kBytes|Total Accesses): [\d.]+$/,
+    noun: 'workers of the web server',
+    causes: {},
+  },
   {
     line: /^Reading: \d{1,9} Writing: (?<many>\d{1,9}) Waiting: \d{1,9}/,
     least: 2000,
@@ -247,15 +259,30 @@ const RUNTIMES: readonly LineRule[] = [
   { line: /\{pool-\d{3,6}-thr/, noun: 'a pool of threads has a three-digit number: a new one is made each time', causes: { 'thread-explosion': 0.75 } },
   { line: /[|`├└+][-─]\{[^}]{1,20}\}\(\d{1,9}\)\s*$/, least: 300, noun: 'a thread of one process (pstree)', causes: { 'thread-explosion': 0.8 } },
   { line: /(?:'Timeout', *){4,}/, least: 3, noun: 'timers of Node.js are active', causes: { 'event-listener-or-timer-leak': 0.75 } },
-  { line: /(?:'(?:TCPSocketWrap|TLSSocket|TLSWrap|HTTPClientRequest)', *){3,}/, least: 3, noun: 'sockets of Node.js are active', causes: { 'connection-leak': 0.75 } },
+  {
+    line: /(?:'(?:TCPSocketWrap|TLSSocket|TLSWrap|HTTPClientRequest)', *){3,}/,
+    least: 3,
+    noun: 'sockets of Node.js are active',
+    causes: { 'connection-leak': 0.75 },
+  },
   {
     line: /\b(?:TCPSocketWrap|TLSWrap)['"]?: ?(?<many>\d{1,9})/,
     least: 500,
     noun: 'sockets of Node.js are active',
     causes: { 'connection-leak': 0.8, 'fd-leak': 0.4 },
   },
-  { line: /\bDetached \w{3,40} {0,3}[x×] {0,2}(?<many>\d{1,9})/, least: 500, noun: 'nodes are in no page any more', causes: { 'memory-leak': 0.7, 'event-listener-or-timer-leak': 0.5 } },
-  { line: /^\s*\d{1,6} {1,8}[\d.]{1,9} MiB +(?<many>[\d.]{1,9} MiB) +\d{1,9} {2,}\S/, least: 5e8, noun: 'were added by one line (memory_profiler)', causes: { 'memory-leak': 0.6 } },
+  {
+    line: /\bDetached \w{3,40} {0,3}[x×] {0,2}(?<many>\d{1,9})/,
+    least: 500,
+    noun: 'nodes are in no page any more',
+    causes: { 'memory-leak': 0.7, 'event-listener-or-timer-leak': 0.5 },
+  },
+  {
+    line: /^\s*\d{1,6} {1,8}[\d.]{1,9} MiB +(?<many>[\d.]{1,9} MiB) +\d{1,9} {2,}\S/,
+    least: 5e8,
+    noun: 'were added by one line (memory_profiler)',
+    causes: { 'memory-leak': 0.6 },
+  },
   { line: /^Total retained: +(?<many>[\d.]{1,12} [KMG]B)/, least: 2e8, noun: 'were kept (memory_profiler of Ruby)', causes: { 'memory-leak': 0.65 } },
   { line: /\bMemLab found (?<many>\d{1,9}) leak/, noun: 'leaks were found by MemLab', causes: { 'memory-leak': 0.75, 'event-listener-or-timer-leak': 0.45 } },
 ];

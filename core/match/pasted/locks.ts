@@ -63,7 +63,11 @@ export const examples = (): readonly Example[] => [
     cause: 'file-lock-or-semaphore-leak',
     says: '1 wait',
   },
-  { title: 'locks that daemons hold', text: 'COMMAND  PID  TYPE SIZE MODE  M START END PATH\ncron     812 FLOCK   4B WRITE 0     0   0 /run/crond.pid', cause: null },
+  {
+    title: 'locks that daemons hold',
+    text: 'COMMAND  PID  TYPE SIZE MODE  M START END PATH\ncron     812 FLOCK   4B WRITE 0     0   0 /run/crond.pid',
+    cause: null,
+  },
   {
     title: 'waiters of a file lock',
     text: '1: POSIX  ADVISORY  WRITE 812 08:01:1311 0 EOF\n1: -> POSIX  ADVISORY  WRITE 911 08:01:1311 0 EOF\n1: -> POSIX  ADVISORY  WRITE 914 08:01:1311 0 EOF',

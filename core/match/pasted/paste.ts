@@ -29,7 +29,8 @@ const MANY =
 const QUOTE = /^(?:\s{0,3}>\s?){1,5}/;
 const FENCE = /^\s*(?:```|~~~)/;
 /** `$ `, `root@host:~# `, `mysql> `, `app=# `, `PS C:\>`; not a frame of a goroutine profile (`#  0x…`). */
-const PROMPT = /^\s*(?:[$#❯➜]|[^\s<>|"'()]{1,60}[$#>]|(?:irb|iex)?\([\w@.:#-]{1,60}\)(?:\d{1,5}|:\d{3}:\d)?>|\[[^\]]{1,60}\][$#]|PS [^>]{1,80}>)(?: +(?!0x|HELP|TYPE)(?=\S)|$)|^[A-Za-z]:\\[^>|]{0,80}>\w/;
+const PROMPT =
+  /^\s*(?:[$#❯➜]|[^\s<>|"'()]{1,60}[$#>]|(?:irb|iex)?\([\w@.:#-]{1,60}\)(?:\d{1,5}|:\d{3}:\d)?>|\[[^\]]{1,60}\][$#]|PS [^>]{1,80}>)(?: +(?!0x|HELP|TYPE)(?=\S)|$)|^[A-Za-z]:\\[^>|]{0,80}>\w/;
 
 /** A command without its prompt. */
 const COMMAND =
@@ -43,7 +44,11 @@ export function prepare(whole: string): PastedLines {
   const lines: PastedLine[] = [];
   eachLine(text, (line) => {
     const plain = line.slice(0, WIDTH).replace(QUOTE, '').trimEnd();
-    lines.push({ text: plain, role: FENCE.test(plain) ? 'break' : PROMPT.test(plain) || COMMAND.test(plain) || EXPRESSION.test(plain) ? 'prompt' : 'text', claimed: false });
+    lines.push({
+      text: plain,
+      role: FENCE.test(plain) ? 'break' : PROMPT.test(plain) || COMMAND.test(plain) || EXPRESSION.test(plain) ? 'prompt' : 'text',
+      claimed: false,
+    });
   });
   const known = new Map<RegExp, boolean>();
   const mentions = (pattern: RegExp) => {

@@ -31,7 +31,12 @@ export const series = defineFormat<Look>({
       .split(/\s*[|,;\t]\s*|\s+(?![KMGT]i?B?\b)/, 12)
       .filter((cell) => cell !== '' && cell !== '|');
     // Without times each row has to be as long as its head.
-    if (cells.length === 0 || (!rest && cells.length !== head?.length) || cells.some((cell) => !/^[$€~]?\d[\d.,_]{0,18} ?(?:[KMGT]?i?B|[KMG]|%|USD|ms|s)?$/i.test(cell))) return undefined;
+    if (
+      cells.length === 0 ||
+      (!rest && cells.length !== head?.length) ||
+      cells.some((cell) => !/^[$€~]?\d[\d.,_]{0,18} ?(?:[KMGT]?i?B|[KMG]|%|USD|ms|s)?$/i.test(cell))
+    )
+      return undefined;
     return { values: cells.map((cell) => bytes(cell.replace(/^[$€~]|[%]|USD|ms$|s$/gi, ''))), sized: cells.some((cell) => /[KMGT]i?B?$/i.test(cell)) };
   },
   enough: (rows) => rows.length >= 3,
@@ -94,7 +99,15 @@ export const examples = (): readonly Example[] => [
     text: 'iteration  rss_mb  handles\n1          91      41\n100        182     41\n200        271     42\n300        366     41',
     cause: 'memory-leak',
   },
-  { title: 'rounds that change nothing', text: 'iteration  rss_mb  handles\n1          91      41\n100        95     41\n200        93     42\n300        94     41', cause: null },
-  { title: 'a table by requests', text: '| requests | memory |\n|---------:|-------:|\n| 0 | 81 MB |\n| 10000 | 172 MB |\n| 20000 | 262 MB |\n| 30000 | 351 MB |', cause: 'memory-leak' },
+  {
+    title: 'rounds that change nothing',
+    text: 'iteration  rss_mb  handles\n1          91      41\n100        95     41\n200        93     42\n300        94     41',
+    cause: null,
+  },
+  {
+    title: 'a table by requests',
+    text: '| requests | memory |\n|---------:|-------:|\n| 0 | 81 MB |\n| 10000 | 172 MB |\n| 20000 | 262 MB |\n| 30000 | 351 MB |',
+    cause: 'memory-leak',
+  },
   { title: 'a level that stays', text: 'time  connections\n10:00  41\n10:05  44\n10:10  39\n10:15  42', cause: null },
 ];

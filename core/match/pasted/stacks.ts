@@ -65,7 +65,8 @@ export const examples = (): readonly Example[] => [
     title: 'py-spy, all wait for the pool',
     text: many(
       6,
-      (n) => `Thread 0x7F${n} (idle): "w_${n}"\n    wait (threading.py:324)\n    get (sqlalchemy/util/queue.py:181)\n    _do_get (sqlalchemy/pool/impl.py:166)\n    find (shop/orders.py:9)`,
+      (n) =>
+        `Thread 0x7F${n} (idle): "w_${n}"\n    wait (threading.py:324)\n    get (sqlalchemy/util/queue.py:181)\n    _do_get (sqlalchemy/pool/impl.py:166)\n    find (shop/orders.py:9)`,
     ),
     cause: 'db-pool-exhaustion',
     says: '6 of 6',
@@ -82,12 +83,20 @@ export const examples = (): readonly Example[] => [
   },
   {
     title: 'Ruby, all wait for the pool',
-    text: many(5, (n) => `  Thread #<Thread:0x000${n} sleep_forever> status=sleep priority=0\n      /gems/connection_pool-2.4.1/lib/connection_pool/timed_stack.rb:79:in \`sleep'\n      /srv/shop/app/jobs/sync.rb:9:in \`perform'`),
+    text: many(
+      5,
+      (n) =>
+        `  Thread #<Thread:0x000${n} sleep_forever> status=sleep priority=0\n      /gems/connection_pool-2.4.1/lib/connection_pool/timed_stack.rb:79:in \`sleep'\n      /srv/shop/app/jobs/sync.rb:9:in \`perform'`,
+    ),
     cause: 'db-pool-exhaustion',
   },
   {
     title: '.NET, threads that wait for tasks',
-    text: many(6, (n) => `Thread (0x1A2${n}):\n  [Native Frames]\n  System.Private.CoreLib!System.Threading.ManualResetEventSlim.Wait(int32)\n  System.Private.CoreLib!System.Threading.Tasks.Task.SpinThenBlockingWait(int32)\n  Shop!Shop.Orders.Find(int32)`),
+    text: many(
+      6,
+      (n) =>
+        `Thread (0x1A2${n}):\n  [Native Frames]\n  System.Private.CoreLib!System.Threading.ManualResetEventSlim.Wait(int32)\n  System.Private.CoreLib!System.Threading.Tasks.Task.SpinThenBlockingWait(int32)\n  Shop!Shop.Orders.Find(int32)`,
+    ),
     cause: 'worker-starvation',
   },
 ];

@@ -12,6 +12,9 @@ interface TableLine {
   readonly session?: ReadonlyMap<string, string>;
 }
 
+/** Of each table, one of the columns that make it: nearly every line of a log has none. */
+const FIRST = new Set(JUDGES.map(({ columns: [first = ''] }) => first));
+
 /** A table of psql, mysql, PgBouncer, Kafka, RabbitMQ, kubectl, docker …: a header that a judge knows, then rows. */
 export const tables = defineFormat<TableLine>({
   id: 'table',
@@ -21,9 +24,8 @@ export const tables = defineFormat<TableLine>({
     if (/^(?:-\[ RECORD \d{1,9} \]|\*{5,} {1,3}\d{1,9}\. row \*)/.test(text)) return { starts: true };
     if (/^Listing queues/.test(text)) return { head: ['name', 'messages'] };
     const cells = split(line);
-    const names = cells.map(columnName);
-    if (cells.length >= 2 && !cells.some((cell) => /^\d/.test(cell)) && JUDGES.some(({ columns }) => columns.every((column) => names.includes(column))))
-      return { head: names };
+    const names = cells.length >= 2 && !cells.some((cell) => /^\d/.test(cell)) ? cells.map(columnName) : [];
+    if (names.some((name) => FIRST.has(name)) && JUDGES.some(({ columns }) => columns.every((column) => names.includes(column)))) return { head: names };
     if (head && cells.length >= 2) return { cells };
     const session = head ? undefined : /[|│]/.test(text) ? bareSession(cells) : QUEUES.test(asked) ? bareQueue(cells) : undefined;
     if (session) return { session };
@@ -223,7 +225,11 @@ export const examples = (): readonly Example[] => [
     cause: 'message-or-queue-backlog',
     says: '812204',
   },
-  { title: 'queues of Laravel at rest', text: '| Queue Name      | Size   | Status |\n| [redis] default | 4      | OK     |\n| [redis] mail    | 12     | OK     |', cause: null },
+  {
+    title: 'queues of Laravel at rest',
+    text: '| Queue Name      | Size   | Status |\n| [redis] default | 4      | OK     |\n| [redis] mail    | 12     | OK     |',
+    cause: null,
+  },
   {
     title: 'jobs by state',
     text: ' state     | count\n-----------+--------\n available | 412204\n executing |     10\n completed |   8122',

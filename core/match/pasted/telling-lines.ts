@@ -32,11 +32,21 @@ function readerOf(id: string, rules: readonly LineRule[]): Format {
       }
       return undefined;
     },
-    judge: (blocks, text) => [...Map.groupBy(blocks.flatMap(({ rows }) => rows), ({ rule }) => rule)].map(([rule, found]) => judgeRule(rule, found, text)),
+    judge: (blocks, text) =>
+      [
+        ...Map.groupBy(
+          blocks.flatMap(({ rows }) => rows),
+          ({ rule }) => rule,
+        ),
+      ].map(([rule, found]) => judgeRule(rule, found, text)),
   });
 }
 
-function judgeRule({ noun, least = 1, upTo = Number.POSITIVE_INFINITY, sure = Number.POSITIVE_INFINITY, causes }: LineRule, found: readonly Row<Told>[], text: PastedLines): Draft | undefined {
+function judgeRule(
+  { noun, least = 1, upTo = Number.POSITIVE_INFINITY, sure = Number.POSITIVE_INFINITY, causes }: LineRule,
+  found: readonly Row<Told>[],
+  text: PastedLines,
+): Draft | undefined {
   const [first] = found;
   if (!first || Object.keys(causes).length === 0) return undefined;
   if (Number.isNaN(first.value)) {
@@ -105,10 +115,23 @@ export const examples = (): readonly Example[] => [
     text: ' PSYoungGen      total 76288K, used 76288K [0x00, 0x01, 0x02)\n ParOldGen       total 175104K, used 31000K [0x00, 0x01, 0x02)',
     cause: null,
   },
-  { title: 'volumes that nothing uses', text: '|  vol-0f0011223344aabb1 |  200  |  available |\n|  vol-0f0011223344aabb2 |  200  |  available |', cause: 'cost-leak' },
-  { title: 'Apache without a free worker', text: 'BusyWorkers: 150\nIdleWorkers: 0\nScoreboard: WWWWRRRRWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW', cause: 'worker-starvation' },
+  {
+    title: 'volumes that nothing uses',
+    text: '|  vol-0f0011223344aabb1 |  200  |  available |\n|  vol-0f0011223344aabb2 |  200  |  available |',
+    cause: 'cost-leak',
+  },
+  {
+    title: 'Apache without a free worker',
+    text: 'BusyWorkers: 150\nIdleWorkers: 0\nScoreboard: WWWWRRRRWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW',
+    cause: 'worker-starvation',
+  },
   { title: 'Apache at rest', text: 'BusyWorkers: 2\nIdleWorkers: 73\nScoreboard: __W___K_______________________......', cause: null },
-  { title: 'sessions of Oracle', text: 'processes                            298             300        300', cause: 'db-server-connections-exhausted', says: '298 of 300' },
+  {
+    title: 'sessions of Oracle',
+    text: 'processes                            298             300        300',
+    cause: 'db-server-connections-exhausted',
+    says: '298 of 300',
+  },
   {
     title: 'clients of Redis that are long gone',
     text: Array.from({ length: 6 }, (_, n) => `id=${n} addr=10.0.0.8:5122${n} fd=${n} name= age=90000 idle=9000${n} flags=N db=0 cmd=get`).join('\n'),
@@ -117,7 +140,9 @@ export const examples = (): readonly Example[] => [
   },
   {
     title: 'clients of Redis that listen',
-    text: Array.from({ length: 6 }, (_, n) => `id=${n} addr=10.0.0.8:5122${n} fd=${n} name= age=90000 idle=9000${n} flags=P db=0 sub=1 cmd=subscribe`).join('\n'),
+    text: Array.from({ length: 6 }, (_, n) => `id=${n} addr=10.0.0.8:5122${n} fd=${n} name= age=90000 idle=9000${n} flags=P db=0 sub=1 cmd=subscribe`).join(
+      '\n',
+    ),
     cause: null,
   },
   { title: 'threads in a tree', text: 'systemd─┬─agetty\n        ├─java───3120*[{java}]\n        └─sshd', cause: 'thread-explosion', says: '3120 threads' },

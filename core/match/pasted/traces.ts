@@ -23,9 +23,7 @@ export const traces = defineFormat<Call>({
     const text = line.trim();
     const unfinished = /^(?:\[pid +\d{1,10}\] |\d{1,10} )?([a-z_]\w{2,24})\(\d{0,9}[^()]{0,200}(?:<unfinished \.\.\.>|[,(] ?)$/.exec(text);
     if (unfinished) return call(unfinished[1]);
-    const frame =
-      /^#[0-2] +(?:0x[0-9a-f]{4,16} in )?([\w:]{2,60}) ?\(/.exec(text) ??
-      /^\[<[0-9a-f]{0,16}>\] (\w{2,60})\+0x/.exec(text);
+    const frame = /^#[0-2] +(?:0x[0-9a-f]{4,16} in )?([\w:]{2,60}) ?\(/.exec(text) ?? /^\[<[0-9a-f]{0,16}>\] (\w{2,60})\+0x/.exec(text);
     return frame ? call(frame[1]) : undefined;
   },
   opens: ({ waits }) => waits !== undefined,
