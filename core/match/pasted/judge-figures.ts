@@ -1,4 +1,5 @@
-import { CLIENTS, EXTERNAL, GROWING, HEAP, HEAP_TOTAL, LEVELS, LIMITS, POOL, RESIDENT, WORKERS } from './figure-names.ts';
+import { LEVELS, LIMITS } from './figure-limits.ts';
+import { CLIENTS, EXTERNAL, GROWING, HEAP, HEAP_TOTAL, POOL, RESIDENT, WORKERS } from './figure-names.ts';
 import { type Draft, finding, type Row } from './format.ts';
 import { shownBytes } from './quantity.ts';
 
