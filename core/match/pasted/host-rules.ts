@@ -42,9 +42,15 @@ export const KERNEL: readonly LineRule[] = [
     causes: { 'cpu-runaway': 0.65 },
   },
   {
-    line: /^\s*(?:ipv[46] +\d+ +)?tcp +6 +\d+ [A-Z_]+ src=|\b(?:insert_failed|early_drop)=[1-9]/,
-    noun: 'the connection tracking table holds or drops connections',
+    line: /\b(?:insert_failed|early_drop)=[1-9]/,
+    noun: 'the connection tracking table drops connections',
     causes: { 'conntrack-table-full': 0.65 },
+  },
+  {
+    line: /^\s*(?:ipv[46] +\d+ +)?tcp +6 +\d+ [A-Z_]+ src=/,
+    least: 5,
+    noun: 'a connection is tracked',
+    causes: { 'conntrack-table-full': 0.6 },
   },
   {
     line: /^TcpExt(?:ListenOverflows|ListenDrops)\s+(?<many>\d{1,12})/,

@@ -7,6 +7,7 @@ import { bytes, shown } from './quantity.ts';
 interface Look {
   readonly values: readonly number[];
   readonly sized: boolean;
+  readonly timed: boolean;
 }
 
 /** A time in front of figures: `10:05`, `2024-05-02T10:05:00Z`, `day 3`, `after 2h`, `t=30s`. */
@@ -37,11 +38,21 @@ export const series = defineFormat<Look>({
       cells.some((cell) => !/^[$€~]?\d[\d.,_]{0,18} ?(?:[KMGT]?i?B|[KMG]|%|USD|ms|s)?$/i.test(cell))
     )
       return undefined;
-    return { values: cells.map((cell) => bytes(cell.replace(/^[$€~]|[%]|USD|ms$|s$/gi, ''))), sized: cells.some((cell) => /[KMGT]i?B?$/i.test(cell)) };
+    return {
+      values: cells.map((cell) => bytes(cell.replace(/^[$€~]|[%]|USD|ms$|s$/gi, ''))),
+      timed: rest !== undefined,
+      sized: cells.some((cell) => /[KMGT]i?B?$/i.test(cell)),
+    };
   },
   enough: (rows) => rows.length >= 3,
   judge: (blocks, text) =>
-    blocks.flatMap(({ rows, head, from }) => columns(rows).map((seen, column) => judgeColumn(seen, nameOf(head, column, from, text), rows[0]?.sized ?? false))),
+    blocks.flatMap(({ rows, head, from }) =>
+      columns(rows).map((seen, column) => {
+        const name = nameOf(head, column, from, text);
+        // Without times the first column says which round it is, be it of threads or connections.
+        return column === 0 && rows[0]?.timed === false && !MEMORY.test(name) ? undefined : judgeColumn(seen, name, rows[0]?.sized ?? false);
+      }),
+    ),
 });
 
 function namesOf(line: string): readonly string[] {
@@ -109,5 +120,6 @@ export const examples = (): readonly Example[] => [
     text: '| requests | memory |\n|---------:|-------:|\n| 0 | 81 MB |\n| 10000 | 172 MB |\n| 20000 | 262 MB |\n| 30000 | 351 MB |',
     cause: 'memory-leak',
   },
+  { title: 'speed by threads', text: 'threads  ops\n1        41220\n2        81220\n4        161220\n8        312204', cause: null },
   { title: 'a level that stays', text: 'time  connections\n10:00  41\n10:05  44\n10:10  39\n10:15  42', cause: null },
 ];
