@@ -12,6 +12,7 @@ import * as innodb from './innodb.ts';
 import * as javaThreads from './java-threads.ts';
 import * as kernel from './kernel.ts';
 import * as kubernetes from './kubernetes.ts';
+import * as tellingLines from './line-examples.ts';
 import * as locks from './locks.ts';
 import * as lsof from './lsof.ts';
 import * as machine from './machine.ts';
@@ -24,7 +25,6 @@ import * as series from './series.ts';
 import * as sockets from './sockets.ts';
 import * as stacks from './stacks.ts';
 import * as tables from './table-examples.ts';
-import * as tellingLines from './telling-lines.ts';
 import * as traces from './traces.ts';
 import * as unfreed from './unfreed.ts';
 

@@ -10,8 +10,8 @@ export const LIMITS: readonly {
   readonly upTo?: number;
 }[] = [
   {
-    used: 'processopenfds openfds openfiledescriptorcount nodefilefdallocated processfilesopenfiles',
-    limit: 'processmaxfds maxfds maxfiledescriptorcount nodefilefdmaximum processfilesmaxfiles',
+    used: 'processopenfds openfds openfiledescriptorcount nodefilefdallocated processfilesopenfiles zkopenfiledescriptorcount numfiles',
+    limit: 'processmaxfds maxfds maxfiledescriptorcount nodefilefdmaximum processfilesmaxfiles zkmaxfiledescriptorcount maxfiles',
     noun: 'descriptors are open',
     causes: { 'fd-leak': 0.8, 'connection-leak': 0.45 },
     from: 0.7,
@@ -146,6 +146,13 @@ export const LEVELS: readonly { readonly names: string; readonly noun: string; r
     causes: { 'message-or-queue-backlog': 0.85 },
   },
   { names: 'vmswap', noun: 'of the process are swapped out', least: 3e8, sure: 1e15, causes: { 'memory-leak': 0.6, 'native-memory-leak': 0.55 } },
+  {
+    names: 'innodbrowlockcurrentwaits mysqlglobalstatusinnodbrowlockcurrentwaits',
+    noun: 'statements wait for a row',
+    least: 5,
+    sure: 1e6,
+    causes: { 'slow-or-blocked-sql': 0.7, 'idle-in-transaction': 0.5 },
+  },
   {
     names: 'errorportallocation natgatewayerrorportallocation snatconnectionfailed',
     noun: 'connections found no port at the gateway',

@@ -3,6 +3,24 @@ import type { LineRule } from './line-rules.ts';
 /** Servers, databases and queues. */
 export const SERVERS: readonly LineRule[] = [
   {
+    line: /^(?:Total|Sockets): (?<used>\d{1,9}), limit: (?<most>\d{1,9})/,
+    least: 0.9,
+    noun: 'descriptors or sockets of RabbitMQ are taken',
+    causes: { 'fd-leak': 0.65, 'connection-leak': 0.6 },
+  },
+  {
+    line: /\{(?:total|sockets)_limit,(?<most>\d{1,9})\}, {0,8}\{(?:total|sockets)_used,(?<used>\d{1,9})\}/,
+    least: 0.9,
+    noun: 'descriptors or sockets of RabbitMQ are taken',
+    causes: { 'fd-leak': 0.65, 'connection-leak': 0.6 },
+  },
+  {
+    line: /Max threads: (?<most>\d{1,6}) Current thread count: \d{1,6} Current threads? busy: (?<used>\d{1,6})/,
+    least: 0.95,
+    noun: 'threads of Tomcat are busy',
+    causes: { 'worker-starvation': 0.8, 'missing-timeout': 0.35 },
+  },
+  {
     line: /"state" ?: ?"idle in transaction|^\s*\d{1,9} .*\sidle in trans\s/,
     noun: 'a session is idle in a transaction',
     causes: { 'idle-in-transaction': 0.8 },

@@ -16,6 +16,21 @@ export interface TableRule {
 }
 
 export const TABLE_RULES: readonly TableRule[] = [
+  {
+    columns: ['heap.percent name'],
+    figure: 'heap.percent',
+    least: 95,
+    noun: '% of the heap of a node are used',
+    causes: { 'memory-leak': 0.6, 'limit-too-low': 0.4 },
+  },
+  {
+    columns: ['disk.percent node'],
+    figure: 'disk.percent',
+    least: 95,
+    noun: '% of the disk of a node are used',
+    causes: { 'disk-full-deleted-open-files': 0.6 },
+  },
+  { columns: ['gid prepared'], noun: 'transactions are prepared and neither committed nor rolled back', causes: { 'idle-in-transaction': 0.75 } },
   { columns: ['queue_name size', 'queue size'], figure: 'size', least: 1000, noun: 'jobs wait', causes: { 'message-or-queue-backlog': 0.85 } },
   {
     columns: ['queue_name pending', 'queue pending', 'name pending'],

@@ -17,11 +17,15 @@ const LEAST = { bytes: 16 * 1024, pieces: 100 };
 /** A part of the native memory of a JVM that is more than its share. */
 const PART = { share: 0.4, bytes: 256 * 1024 ** 2 };
 
-/** valgrind, the sanitizers and heaptrack; then the whole of a JVM, its parts, and what those are made of. */
+/** valgrind, the sanitizers, leaks of macOS, jemalloc, memleak of bcc, DHAT and heaptrack; then the whole of a JVM, its parts, and what those are made of. */
 const SHAPES: readonly RegExp[] = [
   /^(?<lost>[\d,]{1,15}) (?:\([\d,]{1,15} direct, [\d,]{1,15} indirect\) )?bytes in (?<pieces>[\d,]{1,12}) blocks are (?:definitely|possibly) lost/,
   /^(?:definitely|indirectly|possibly) lost: (?<lost>[\d,]{1,15}) bytes in (?<pieces>[\d,]{1,12}) blocks/,
   /(?:leak of |Sanitizer: )(?<lost>[\d,]{1,15}) byte\(s\) (?:leaked )?in (?<pieces>[\d,]{1,12}) (?:object|allocation)/,
+  /^Process \d{1,9}: (?<pieces>\d{1,12}) leaks? for (?<lost>\d{1,15}) total leaked bytes/,
+  /Leak approximation summary: ~(?<lost>\d{1,15}) bytes, ~(?<pieces>\d{1,12}) objects/,
+  /^(?<lost>\d{1,15}) bytes in (?<pieces>\d{1,12}) allocations from stack/,
+  /^(?:dhat: )?At t-end: +(?<lost>[\d,]{1,15}) (?:bytes )?(?:\(.{1,60}?\) )?in (?<pieces>[\d,]{1,12}) blocks/,
   /^total memory leaked: (?<lost>[\d.]{1,12} ?[KMGT]?i?B?)$/,
   /^Total: reserved=\d{1,15}[KM]?B(?: [+-]\d{1,15}[KM]?B)?, committed=(?<whole>\d{1,15}[KM]?B)/,
   /^-?\s*(?<name>[A-Z][A-Za-z ]{2,30}) \(reserved=\d{1,15}[KM]?B(?: [+-]\d{1,15}[KM]?B)?, committed=(?<part>\d{1,15}[KM]?B)/,
@@ -71,6 +75,9 @@ export const examples = (): readonly Example[] => [
     says: '3200 pieces',
   },
   { title: 'what a program leaves at its end', text: '==811== LEAK SUMMARY:\n==811==    definitely lost: 72 bytes in 1 blocks', cause: null },
+  { title: 'leaks of macOS', text: 'Process 811: 9120 leaks for 1204411 total leaked bytes.', cause: 'native-memory-leak', says: '9120 pieces' },
+  { title: 'leaks of macOS, hardly any', text: 'Process 811: 2 leaks for 96 total leaked bytes.', cause: null },
+  { title: 'memleak of bcc', text: '\t81220441 bytes in 8122 allocations from stack\n\t\trow_copy+0x1a [app]', cause: 'native-memory-leak' },
   { title: 'a sanitizer', text: 'SUMMARY: AddressSanitizer: 912384 byte(s) leaked in 8910 allocation(s).', cause: 'native-memory-leak' },
   {
     title: 'native memory of a JVM',
