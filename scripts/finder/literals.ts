@@ -7,7 +7,7 @@ export type Literals = readonly unknown[];
 export const ASK = { literal: 'LITERAL', regex: 'REGEX', pattern: '/' } as const;
 
 /** Characters. What is shorter is no shorter when it is asked for. */
-const LEAST_TEXT = 4;
+const LEAST_TEXT = 3;
 const LEAST_TABLE = 6;
 const LEAST_REGEX = 3;
 
