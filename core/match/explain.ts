@@ -15,6 +15,8 @@ import { WordMatcher } from './words/word-matcher.ts';
 const MOST_TOLD = 64 * 1024;
 /** Lines of one kind of tool output that are no sentence which only looks like it. */
 const LEAST_OUTPUT = 4;
+/** What people also write in a sentence. */
+const LIKE_PROSE = /^(?:figures|series|counts|costs|kubernetes|telling-lines|numbered-names|trace|proc-fd)$/;
 /** Of the characters of a text; in a program or a picture it is far more. */
 const MOST_UNREADABLE = 0.02;
 
@@ -133,7 +135,7 @@ export class Explainer {
     // Looks at one thing are output together, and what is told by one of them is output in all.
     const sure = new Set(findings.map(({ format }) => format));
     for (const [format, looks] of Map.groupBy(output, (each) => each.format))
-      if (looks.reduce((all, { from, to }) => all + to - from + 1, 0) >= LEAST_OUTPUT) sure.add(format);
+      if (looks.reduce((all, { from, to }) => all + to - from + 1, 0) >= (LIKE_PROSE.test(format) ? LEAST_OUTPUT : 2)) sure.add(format);
     for (const { from, to, format } of output) if (sure.has(format)) lines.fill('', from - 1, to);
     const { told, matches } = this.#words.match(lines.map(toldOf).join('\n'), whole, head.trim().includes('\n'));
     const evidence = matches.map(({ cause, strength, likeness, says, line }) => ({

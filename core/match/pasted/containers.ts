@@ -31,7 +31,7 @@ export const containers = defineFormat<Container>({
     const read = shapeOf<Container>(SHAPES, text);
     return read && { name: '', used: Number.NaN, share: Number.NaN, cpu: Number.NaN, tasks: Number.NaN, ...read };
   },
-  judge: (blocks) => [tight(blocks), crowded(blocks), grown(blocks)],
+  judge: (blocks) => [tight(blocks), crowded(blocks), grown(blocks), busy(blocks)],
 });
 
 function rowsOf(blocks: readonly Block<Container>[]) {
@@ -48,6 +48,11 @@ function tight(blocks: readonly Block<Container>[]): Draft | undefined {
 function crowded(blocks: readonly Block<Container>[]): Draft | undefined {
   const row = rowsOf(blocks).find(({ tasks }) => tasks >= MANY_TASKS);
   return row && finding(row.at, `${row.tasks} processes and threads run in ${shown(row.name, 60)}`, { 'thread-explosion': 0.75, 'zombie-process-leak': 0.4 });
+}
+
+function busy(blocks: readonly Block<Container>[]): Draft | undefined {
+  const row = rowsOf(blocks).find(({ cpu }) => cpu >= 95);
+  return row && finding(row.at, `${shown(row.name, 60)} takes ${row.cpu} % of a processor`, { 'cpu-runaway': 0.55, 'traffic-growth': 0.3 });
 }
 
 /** The same one in two looks or more. */
@@ -77,6 +82,12 @@ export const examples = (): readonly Example[] => [
     text: 'CONTAINER ID   NAME   CPU %   MEM USAGE / LIMIT   MEM %   NET I/O   BLOCK I/O   PIDS\n9c1f00aa21bb   api   3.2%   310MiB / 7.6GiB   4.0%   1GB / 2GB   0B / 0B   9120',
     cause: 'thread-explosion',
     says: '9120',
+  },
+  {
+    title: 'two processors',
+    text: 'CONTAINER ID   NAME   CPU %   MEM USAGE / LIMIT   MEM %   NET I/O   BLOCK I/O   PIDS\n9c1f00aa21bb   api   199.8%   310MiB / 7.6GiB   4.0%   1GB / 2GB   0B / 0B   41',
+    cause: 'cpu-runaway',
+    says: '199.8 %',
   },
   {
     title: 'at rest',

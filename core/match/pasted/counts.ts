@@ -1,4 +1,4 @@
-import { type Draft, defineFormat, type Example, type Format, finding, type Row } from './format.ts';
+import { type Draft, defineFormat, type Example, finding, type Row } from './format.ts';
 import { type Counted, isCounted, judgeCounts, judgeLimit, judgeRises } from './judge-counts.ts';
 import { count } from './quantity.ts';
 
@@ -7,7 +7,7 @@ const COUNTS = /\b(?:wc -l|grep -c)\b/;
 const GAVE = /(\S.{0,200}\b(?:wc -l|grep -c)\b[^=:→>]{0,40}?)[`"']? ?(?:=>|->|→|[=:]|is|gives|says|returns|shows|prints)\s{1,3}(\d[\d,]{0,14})\b/;
 
 /** `sort | uniq -c`, `awk '{s[$6]++}'`, a grouped SQL count, `wc -l`: a figure and what was counted, or the command that says so. */
-const rows = defineFormat<Counted>({
+export const counts = defineFormat<Counted>({
   id: 'counts',
   row(line, _, asked) {
     const counting =
@@ -39,7 +39,7 @@ const rows = defineFormat<Counted>({
 });
 
 /** `ss -s` and /proc/net/sockstat: `TCP: 812 (estab 40, closed 700, orphaned 0, timewait 690)`, `TCP: inuse 27 orphan 1 tw 690 alloc 30`. */
-const summaries = defineFormat<{ readonly counted: readonly Counted[] }>({
+export const socketSummary = defineFormat<{ readonly counted: readonly Counted[] }>({
   id: 'socket-summary',
   row(line) {
     if (!/^\s*(?:TCP:|TCP6:|sockets:|Total:|Transport|UDP|RAW|FRAG|INET)\s/.test(line)) return undefined;
@@ -56,14 +56,12 @@ const summaries = defineFormat<{ readonly counted: readonly Counted[] }>({
 /** Sockets that no connection belongs to any more, and that the process keeps: `closed` counts them, and those in TIME_WAIT. */
 function unheld(all: readonly Row<Counted>[]): readonly Draft[] {
   const of = (name: string) => all.find(({ label }) => label === name);
-  const [closed, open, waiting] = [of('closed'), of('estab')?.count ?? 0, of('timewait')?.count ?? 0];
+  const [closed, open, waiting] = [of('closed') ?? of('alloc'), (of('estab') ?? of('inuse'))?.count ?? 0, (of('timewait') ?? of('tw'))?.count ?? 0];
   const kept = (closed?.count ?? 0) - waiting;
   return closed && kept >= 100 && kept >= 3 * open
     ? [finding(closed.at, `${kept} sockets are closed or were never connected, and the process keeps them`, { 'connection-leak': 0.7, 'fd-leak': 0.5 })]
     : [];
 }
-
-export const counts: readonly Format[] = [summaries, rows];
 
 export const examples = (): readonly Example[] => [
   {
@@ -84,6 +82,11 @@ export const summaryExamples = (): readonly Example[] => [
     text: 'Total: 4100\nTCP:   3200 (estab 41, closed 3120, orphaned 0, timewait 12)',
     cause: 'connection-leak',
     says: '3108',
+  },
+  {
+    title: 'sockstat, sockets that nobody closed',
+    text: 'sockets: used 41220\nTCP: inuse 412 orphan 0 tw 12 alloc 40812 mem 81',
+    cause: 'connection-leak',
   },
   { title: 'sockstat at rest', text: 'sockets: used 412\nTCP: inuse 31 orphan 0 tw 90 alloc 44 mem 5', cause: null },
 ];

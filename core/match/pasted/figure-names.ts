@@ -41,5 +41,6 @@ export const GROWING: readonly { readonly name: RegExp; readonly causes: Weights
   { name: /cost|usd|spend|bill|charge/, causes: { 'cost-leak': 0.85 } },
   { name: /^maxmemoryused$|^(?:used)?mem(?:ory)?(?:usage|used|use|size|mb|consumption)?$/, causes: { 'memory-leak': 0.75, 'native-memory-leak': 0.4 } },
   { name: /^(?:heap)?alloc$|^heapliveslots$|^heaplivenum$|^oldobjects$/, causes: { 'memory-leak': 0.8 } },
+  { name: /requestspersecond|requestrate/, causes: { 'traffic-growth': 0.7 } },
   { name: /wal|disk|inodes/, causes: { 'disk-full-deleted-open-files': 0.6 } },
 ];

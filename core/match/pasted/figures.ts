@@ -87,8 +87,9 @@ function answered(line: string, asked: string): Map<string, number> {
   if (first === '') return new Map();
   if (third !== undefined && asked.includes('file-nr')) return new Map(Object.entries({ nodefilefdallocated: count(first), nodefilefdmaximum: count(third) }));
   if (/count\(.{0,20}pg_stat_activity/i.test(asked)) return new Map([['pgstatdatabasenumbackends', count(first)]]);
-  const name = plain(/([\w.]{3,60})[\s;'"]*$/.exec(asked.slice(-64))?.[1]?.split('.').at(-1) ?? '');
-  return new Map(STRONG.has(name) ? [[name, count(first)]] : []);
+  const [, asks = ''] = /([\w.]{3,60})[\s;'"]*$/.exec(asked.slice(-64)) ?? [];
+  const name = [asks, asks.slice(asks.lastIndexOf('.') + 1)].map(plain).find((each) => STRONG.has(each));
+  return new Map(name === undefined ? [] : [[name, count(first)]]);
 }
 
 function plain(name: string): string {

@@ -2,7 +2,7 @@ import { calls } from './calls.ts';
 import { collections } from './collections.ts';
 import { containers } from './containers.ts';
 import { costs } from './costs.ts';
-import { counts } from './counts.ts';
+import { counts, socketSummary } from './counts.ts';
 import { disk } from './disk.ts';
 import { figures } from './figures.ts';
 import type { Draft, Format } from './format.ts';
@@ -53,14 +53,15 @@ const FORMATS: readonly Format[] = [
   processes,
   tables,
   kubernetes,
+  tellingLines,
+  socketSummary,
   prometheus,
   series,
   costs,
   kernel,
-  tellingLines,
   figures,
   numberedNames,
-  ...counts,
+  counts,
 ];
 
 /** Recognises tool output in a text and reads it by its figures. */
@@ -72,9 +73,10 @@ export function readPasted(text: string): PastedText {
     const { blocks, drafts } = format.read(pasted);
     for (const { from, to } of blocks) {
       for (const line of pasted.lines.slice(from, to + 1)) line.claimed = true;
-      // The command above belongs to its output: its words describe nothing either.
-      const above = /^\s*[[{(]$/.test(pasted.lines[from - 1]?.text ?? '') ? 2 : 1;
-      const asked = pasted.lines[from - above]?.role === 'prompt' ? above : 0;
+      // The command above belongs to its output, with the head of a column between them: its words describe nothing either.
+      const above = [1, 2, 3].find((up) => pasted.lines[from - up]?.role === 'prompt') ?? 0;
+      const between = pasted.lines.slice(from - above + 1, from);
+      const asked = between.every(({ text, claimed }) => !claimed && text.trim().split(/\s+/).length <= 2) ? above : 0;
       output.push({ from: from + 1 - asked, to: to + 1, format: format.id });
     }
     findings.push(...drafts.map((draft) => concluded(draft, format.id, pasted.lines[draft.at]?.text ?? '')));

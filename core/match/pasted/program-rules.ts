@@ -104,6 +104,7 @@ export const SERVERS: readonly LineRule[] = [
 
 /** Runtimes and their tools. */
 export const RUNTIMES: readonly LineRule[] = [
+  { line: /^(?:low|high|max|oom|oom_kill|oom_group_kill) \d{1,12}$/, noun: 'an event of a control group', causes: {} },
   {
     line: /^\s*(?!.{0,40}(?:[Yy]oung|new generation))(?:[\w-]{1,30} ){1,3}\s*total (?<most>\d{1,12}K), used (?<used>\d{1,12}K)/,
     least: 0.97,
