@@ -42,6 +42,7 @@ const LEAST_CAUSE = 0.4;
 const CONSEQUENCE = 0.8;
 /** Words that are this strong show a cause by themselves. */
 const LEAST_WORDS = 0.35;
+/** Weaker words only lean to a cause, and show no line of its own. */
 const LEAST_SHOWN = 0.1;
 
 const RANK: Readonly<Record<MatchCertainty, number>> = { names: 2, points: 1, possible: 0 };
