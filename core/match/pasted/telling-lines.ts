@@ -5,9 +5,9 @@ import { figureIn } from './quantity.ts';
 
 interface Told {
   readonly rule: LineRule;
-  /** NaN where the line holds no figure. */
+
   readonly value: number;
-  /** The figure as it stands there. */
+  /** The figure as it stands there; empty where the line holds none. */
   readonly shown: string;
 }
 
@@ -49,7 +49,7 @@ function judgeRule(
 ): Draft | undefined {
   const [first] = found;
   if (!first || Object.keys(causes).length === 0) return undefined;
-  if (Number.isNaN(first.value)) {
+  if (first.shown === '') {
     const times = found.length;
     if (times < (text.cut ? Math.min(least, FEW) : least)) return undefined;
     return finding(first.at, `${noun}${times > 1 ? ` ${times} times` : ''}`, causes, times >= sure ? 'names' : 'points');
