@@ -5,7 +5,6 @@ import { figureIn } from './quantity.ts';
 
 interface Told {
   readonly rule: LineRule;
-
   readonly value: number;
   /** The figure as it stands there; empty where the line holds none. */
   readonly shown: string;
