@@ -17,6 +17,8 @@ export interface Weighed {
   readonly score: number;
   readonly certainty: MatchCertainty;
   readonly first: number;
+  /** Lines that show it by more than likeness. */
+  readonly shown: ReadonlySet<number>;
   /** Words speak for it, beside messages and figures or alone. */
   readonly byWords: boolean;
   readonly matches: readonly LineMatch[];
@@ -40,6 +42,8 @@ const LEAST_CAUSE = 0.4;
 const CONSEQUENCE = 0.8;
 /** Words that are this strong show a cause by themselves. */
 const LEAST_WORDS = 0.35;
+/** Weaker words only lean to a cause, and show no line of its own. */
+const LEAST_SHOWN = 0.1;
 
 const RANK: Readonly<Record<MatchCertainty, number>> = { names: 2, points: 1, possible: 0 };
 /** Each further reason of one cause adds less. */
@@ -71,6 +75,11 @@ function weighCause(cause: string, reasons: readonly Evidence[]): Weighed {
     score: 1 - doubt * (1 - LIKENESS[certainty] * likeness),
     certainty,
     byWords: reasons.some(({ certainty, strength }) => certainty === 'possible' && strength >= LEAST_WORDS),
+    shown: new Set(
+      reasons
+        .filter(({ certainty, strength }) => certainty !== 'possible' || strength >= LEAST_SHOWN)
+        .flatMap((reason) => reason.matches.map(({ line }) => line)),
+    ),
     first: Math.min(...matches.map(({ line }) => line)),
     matches: matches.slice(0, MOST_MATCHES),
   };
@@ -83,6 +92,6 @@ function isConsequence({ cause, matches, certainty }: Weighed, all: readonly Wei
     if (root.score < LEAST_CAUSE || !CONSEQUENCES[root.cause]?.includes(cause)) return false;
     // What the only line names is not the consequence of what that line may mean as well, whatever its words are like.
     const named = certainty === 'names' && root.certainty === 'points' && lines.size === 1;
-    return root.matches.some(({ line }) => !lines.has(line)) || (root.byWords && !named);
+    return [...root.shown].some((line) => !lines.has(line)) || (root.byWords && !named);
   });
 }

@@ -15,6 +15,8 @@ import { WordMatcher } from './words/word-matcher.ts';
 const MOST_TOLD = 64 * 1024;
 /** Lines of one kind of tool output that are no sentence which only looks like it. */
 const LEAST_OUTPUT = 4;
+/** What people also write in a sentence. */
+const LIKE_PROSE = /^(?:figures|series|counts|costs|kubernetes|telling-lines|numbered-names|trace|proc-fd)$/;
 /** Of the characters of a text; in a program or a picture it is far more. */
 const MOST_UNREADABLE = 0.02;
 
@@ -27,6 +29,8 @@ const WORDS = 0.6;
 const LEAST_TOLD = 0.9;
 /** The same where a message stands in the text that names no leak: it may well be all that there is to tell. */
 const LEAST_BESIDE_CONTEXT = 2 * LEAST_TOLD;
+/** Words weaker than this make no further cause beside one that figures name. */
+const LEAST_BESIDE_FIGURES = 0.2;
 /** So many causes are named where nothing is certain, as far as words lean to them at all. */
 const CANDIDATES = 3;
 /** What is this much weaker than the best is no answer beside it. */
@@ -80,7 +84,10 @@ export class Explainer {
     const hard = [...messagesOf(tallies), ...pasted.findings.flatMap((finding) => this.#figuresOf(finding))];
     const { told, evidence } = this.#wordsOf(head, pasted, tallies);
     const least = tallies.some(({ signature }) => signature.context !== undefined) ? LEAST_BESIDE_CONTEXT : LEAST_TOLD;
-    return hard.length > 0 || told >= least ? this.#conclude(weigh([...hard, ...evidence])) : [];
+    // Beside figures that say something, likeness alone is none: the text is output, and every text is like something.
+    const known = new Set(hard.map(({ cause }) => cause));
+    const soft = pasted.findings.length > 0 ? evidence.filter(({ cause, strength }) => strength >= LEAST_BESIDE_FIGURES || known.has(cause)) : evidence;
+    return hard.length > 0 || told >= least ? this.#conclude(weigh([...hard, ...soft])) : [];
   }
 
   /** What the error messages say; never words or figures. */
@@ -125,8 +132,11 @@ export class Explainer {
     const shown = head.split('\n');
     const lines = shown.map((line) => withoutContext(line, tallies));
     const whole = lines.join('\n');
-    for (const { from, to } of output)
-      if (to - from + 1 >= LEAST_OUTPUT || findings.some(({ line }) => line >= from && line <= to)) lines.fill('', from - 1, to);
+    // Looks at one thing are output together, and what is told by one of them is output in all.
+    const sure = new Set(findings.map(({ format }) => format));
+    for (const [format, looks] of Map.groupBy(output, (each) => each.format))
+      if (looks.reduce((all, { from, to }) => all + to - from + 1, 0) >= (LIKE_PROSE.test(format) ? LEAST_OUTPUT : 2)) sure.add(format);
+    for (const { from, to, format } of output) if (sure.has(format)) lines.fill('', from - 1, to);
     const { told, matches } = this.#words.match(lines.map(toldOf).join('\n'), whole, head.trim().includes('\n'));
     const evidence = matches.map(({ cause, strength, likeness, says, line }) => ({
       cause,

@@ -1,15 +1,15 @@
 import { parseSync } from 'oxc-parser';
 
-/** Data taken out of a script: texts, lists and tables as they are, a regular expression as its source and flags. */
+/** Data taken out of a script: texts, lists and tables as they are, a regular expression, alone or in a table, as `{"/": [source, flags]}`. */
 export type Literals = readonly unknown[];
 
-/** By these names a script asks for its literals. They are longer than any that a minifier gives. */
-export const ASK = { literal: 'LITERAL', regex: 'REGEX' } as const;
+/** By these names a script asks for its literals, longer than any that a minifier gives; by that key a pattern is known. */
+export const ASK = { literal: 'LITERAL', regex: 'REGEX', pattern: '/' } as const;
 
 /** Characters. What is shorter is no shorter when it is asked for. */
-const LEAST_TEXT = 8;
-const LEAST_TABLE = 14;
-const LEAST_REGEX = 6;
+const LEAST_TEXT = 3;
+const LEAST_TABLE = 6;
+const LEAST_REGEX = 3;
 
 interface Node {
   readonly type: string;
@@ -20,7 +20,7 @@ interface Node {
 
 /** Puts the texts, regular expressions and constant tables of a script in a list of their own, which is data, and leaves a question for each. */
 export function takeLiterals(script: string): { readonly script: string; readonly literals: Literals } {
-  for (const name of Object.values(ASK)) if (script.includes(name)) throw new Error(`The script uses the name ${name} itself.`);
+  for (const name of [ASK.literal, ASK.regex]) if (script.includes(name)) throw new Error(`The script uses the name ${name} itself.`);
   const { program, errors } = parseSync('script.js', script);
   if (errors[0]) throw new Error(errors[0].message);
   const places = new Map<string, number>();
@@ -41,6 +41,20 @@ export function takeLiterals(script: string): { readonly script: string; readonl
   return { script: rest + script.slice(done), literals: [...places.keys()].map((key) => JSON.parse(key)) };
 }
 
+interface Regex {
+  readonly pattern: string;
+  readonly flags: string;
+}
+
+function patternOf({ pattern, flags }: Regex): unknown {
+  return { [ASK.pattern]: [pattern, flags] };
+}
+
+/** With these flags a pattern remembers where it was: shared, it would go on in the text of another. */
+function keepsPlace({ flags }: Regex): boolean {
+  return /[gy]/.test(flags);
+}
+
 interface Found {
   readonly from: number;
   readonly to: number;
@@ -57,9 +71,15 @@ function* findLiterals(node: Node): Generator<Found> {
     if (table) return yield { from, to, value: table.value, ask: literal };
   }
   if (type === 'Literal') {
-    const { value, regex } = node as Node & { value: unknown; regex?: { pattern: string; flags: string } };
-    if (regex && to - from >= LEAST_REGEX) yield { from, to, value: [regex.pattern, regex.flags], ask: (place) => `${ASK.regex}(${place})` };
+    const { value, regex } = node as Node & { value: unknown; regex?: Regex };
+    if (regex && to - from >= LEAST_REGEX) yield { from, to, value: patternOf(regex), ask: keepsPlace(regex) ? (place) => `${ASK.regex}(${place})` : literal };
     else if (typeof value === 'string' && value.length >= LEAST_TEXT) yield { from, to, value, ask: literal };
+    return;
+  }
+  // A minifier may write a plain text as a template.
+  const plain = type === 'TemplateLiteral' ? constantOf(node) : undefined;
+  if (plain) {
+    if (String(plain.value).length >= LEAST_TEXT) yield { from, to, value: plain.value, ask: literal };
     return;
   }
   if (type === 'TemplateElement') {
@@ -88,7 +108,10 @@ function constantOf(node: Node): { readonly value: unknown } | undefined {
 }
 
 const CONSTANTS: Readonly<Record<string, (node: Node) => unknown>> = {
-  Literal: ({ value, regex, bigint }) => (regex || bigint ? undefined : value),
+  Literal: ({ value, regex, bigint }) => {
+    if (regex) return keepsPlace(regex as Regex) ? undefined : patternOf(regex as Regex);
+    return bigint ? undefined : value;
+  },
   TemplateLiteral: ({ quasis, expressions }) =>
     (expressions as readonly Node[]).length > 0 ? undefined : (quasis as readonly { value: { cooked: string } }[])[0]?.value.cooked,
   // As minifiers write it: -1, !0 and !1.

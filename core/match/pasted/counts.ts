@@ -1,5 +1,5 @@
-import { type Draft, defineFormat, type Example, type Format, finding, type Row } from './format.ts';
-import { type Counted, isCounted, judgeCounts, judgeRises } from './judge-counts.ts';
+import { type Draft, defineFormat, type Example, finding, type Row } from './format.ts';
+import { type Counted, isCounted, judgeCounts, judgeLimit, judgeRises } from './judge-counts.ts';
 import { count } from './quantity.ts';
 
 const COUNTS = /\b(?:wc -l|grep -c)\b/;
@@ -7,10 +7,15 @@ const COUNTS = /\b(?:wc -l|grep -c)\b/;
 const GAVE = /(\S.{0,200}\b(?:wc -l|grep -c)\b[^=:→>]{0,40}?)[`"']? ?(?:=>|->|→|[=:]|is|gives|says|returns|shows|prints)\s{1,3}(\d[\d,]{0,14})\b/;
 
 /** `sort | uniq -c`, `awk '{s[$6]++}'`, a grouped SQL count, `wc -l`: a figure and what was counted, or the command that says so. */
-const rows = defineFormat<Counted>({
+export const counts = defineFormat<Counted>({
   id: 'counts',
   row(line, _, asked) {
-    const counting = /\bwc -l|grep -\w*c\b|uniq -c|-o ?nlwp|\b(?:llen|xlen|zcard|scard)\b/i.test(asked) && isCounted(asked) ? asked.trim() : undefined;
+    const counting =
+      /\bwc -l|grep -\w*c\b|uniq -c|-o ?nlwp|\b(?:llen|xlen|zcard|scard|exim -bpc)\b|\.(?:length|count|size)\b|\blen(?:gth)?\(|_count\b|ulimit -\w*n|\bfind \/c|findstr|Measure-Object/i.test(
+        asked,
+      ) && isCounted(asked)
+        ? asked.trim()
+        : undefined;
     const [, only] = /^\s*(?:\(integer\) )?(\d[\d,]{0,14})(?:\s+total)?$/.exec(line) ?? [];
     if (only) return counting ? { label: counting, count: count(only) } : undefined;
     const [, said, gave] = COUNTS.test(line) ? (GAVE.exec(line) ?? []) : [];
@@ -20,17 +25,21 @@ const rows = defineFormat<Counted>({
     // More cells than two are a row of a table.
     if (figure && label !== '' && !/[|│]/.test(label)) {
       if (isCounted(label)) return { label, count: count(figure) };
-      return counting && /uniq -c/.test(asked) ? { label: counting, count: count(figure) } : undefined;
+      return counting && /uniq -c|sort -\w*n/.test(asked) ? { label: counting, count: count(figure) } : undefined;
     }
     const [, before, last] = /^[\s|]*([^\d\s|]\S{0,120}(?: \S{1,40}){0,3}?)[\s|│:=]+(\d[\d,]{0,14})[\s|│]*$/.exec(line) ?? [];
     const name = before?.replace(/[\s|│:="]+$/, '');
     return last && name && isCounted(name) ? { label: name, count: count(last) } : undefined;
   },
-  judge: (blocks) => [...blocks.flatMap((block) => judgeCounts(block.rows)), ...judgeRises(blocks.map((block) => block.rows))],
+  judge: (blocks) => [
+    ...judgeLimit(blocks.flatMap((block) => block.rows)),
+    ...blocks.flatMap((block) => judgeCounts(block.rows)),
+    ...judgeRises(blocks.map((block) => block.rows)),
+  ],
 });
 
 /** `ss -s` and /proc/net/sockstat: `TCP: 812 (estab 40, closed 700, orphaned 0, timewait 690)`, `TCP: inuse 27 orphan 1 tw 690 alloc 30`. */
-const summaries = defineFormat<{ readonly counted: readonly Counted[] }>({
+export const socketSummary = defineFormat<{ readonly counted: readonly Counted[] }>({
   id: 'socket-summary',
   row(line) {
     if (!/^\s*(?:TCP:|TCP6:|sockets:|Total:|Transport|UDP|RAW|FRAG|INET)\s/.test(line)) return undefined;
@@ -47,14 +56,12 @@ const summaries = defineFormat<{ readonly counted: readonly Counted[] }>({
 /** Sockets that no connection belongs to any more, and that the process keeps: `closed` counts them, and those in TIME_WAIT. */
 function unheld(all: readonly Row<Counted>[]): readonly Draft[] {
   const of = (name: string) => all.find(({ label }) => label === name);
-  const [closed, open, waiting] = [of('closed'), of('estab')?.count ?? 0, of('timewait')?.count ?? 0];
+  const [closed, open, waiting] = [of('closed') ?? of('alloc'), (of('estab') ?? of('inuse'))?.count ?? 0, (of('timewait') ?? of('tw'))?.count ?? 0];
   const kept = (closed?.count ?? 0) - waiting;
   return closed && kept >= 100 && kept >= 3 * open
     ? [finding(closed.at, `${kept} sockets are closed or were never connected, and the process keeps them`, { 'connection-leak': 0.7, 'fd-leak': 0.5 })]
     : [];
 }
-
-export const counts: readonly Format[] = [summaries, rows];
 
 export const examples = (): readonly Example[] => [
   {
@@ -75,6 +82,11 @@ export const summaryExamples = (): readonly Example[] => [
     text: 'Total: 4100\nTCP:   3200 (estab 41, closed 3120, orphaned 0, timewait 12)',
     cause: 'connection-leak',
     says: '3108',
+  },
+  {
+    title: 'sockstat, sockets that nobody closed',
+    text: 'sockets: used 41220\nTCP: inuse 412 orphan 0 tw 12 alloc 40812 mem 81',
+    cause: 'connection-leak',
   },
   { title: 'sockstat at rest', text: 'sockets: used 412\nTCP: inuse 31 orphan 0 tw 90 alloc 44 mem 5', cause: null },
 ];
@@ -98,6 +110,22 @@ export const wordCountExamples = (): readonly Example[] => [
     text: '$ lsof -p 7 | wc -l\n411\n$ lsof -p 7 | wc -l\n440\n$ lsof -p 7 | wc -l\n469',
     cause: 'fd-leak',
     says: '411 to 469',
+  },
+  {
+    title: 'watches of each process',
+    text: '$ for p in /proc/[0-9]*; do echo "$(cat $p/fdinfo/* | grep -c ^inotify) $(cat $p/comm)"; done | sort -rn | head -2\n65212 code\n41 systemd',
+    cause: 'inotify-watch-limit',
+  },
+  { title: 'handles of Node.js', text: '> process._getActiveHandles().length\n8122', cause: 'event-listener-or-timer-leak', says: '8122' },
+  { title: 'a few handles of Node.js', text: '> process._getActiveHandles().length\n12', cause: null },
+  { title: 'processes of Erlang', text: '(shop@10.0.0.4)18> length(erlang:processes()).\n41220', cause: 'goroutine-explosion', says: '41220' },
+  { title: 'the limit, and what is open', text: '$ ulimit -n\n1024\n$ ls /proc/7/fd | wc -l\n1019', cause: 'fd-leak', says: '1019 of 1024' },
+  { title: 'the limit, and little that is open', text: '$ ulimit -n\n1024\n$ ls /proc/7/fd | wc -l\n119', cause: null },
+  {
+    title: 'states of threads',
+    text: '     31    java.lang.Thread.State: BLOCKED (on object monitor)\n     12    java.lang.Thread.State: RUNNABLE\n     41    java.lang.Thread.State: WAITING (parking)',
+    cause: 'worker-starvation',
+    says: '31',
   },
   { title: 'counted zombies', text: '$ ps -ef | grep defunct | wc -l\n407', cause: 'zombie-process-leak' },
   { title: 'few of them', text: '$ lsof -p 44 | wc -l\n61', cause: null },

@@ -1,9 +1,10 @@
 import * as calls from './calls.ts';
 import * as collections from './collections.ts';
+import * as containers from './containers.ts';
 import * as costs from './costs.ts';
 import * as counts from './counts.ts';
 import * as disk from './disk.ts';
-import * as figures from './figures.ts';
+import * as figures from './figure-examples.ts';
 import type { Example } from './format.ts';
 import * as goroutines from './goroutines.ts';
 import * as histograms from './histograms.ts';
@@ -11,6 +12,7 @@ import * as innodb from './innodb.ts';
 import * as javaThreads from './java-threads.ts';
 import * as kernel from './kernel.ts';
 import * as kubernetes from './kubernetes.ts';
+import * as tellingLines from './line-examples.ts';
 import * as locks from './locks.ts';
 import * as lsof from './lsof.ts';
 import * as machine from './machine.ts';
@@ -21,7 +23,8 @@ import * as profiles from './profiles.ts';
 import * as prometheus from './prometheus.ts';
 import * as series from './series.ts';
 import * as sockets from './sockets.ts';
-import * as tables from './tables.ts';
+import * as stacks from './stacks.ts';
+import * as tables from './table-examples.ts';
 import * as traces from './traces.ts';
 import * as unfreed from './unfreed.ts';
 
@@ -44,11 +47,15 @@ export const EXAMPLES: readonly { readonly id: string; readonly examples: readon
   { id: 'figures', examples: figures.examples() },
   { id: 'proc-fd', examples: procFd.examples() },
   { id: 'kernel-log', examples: kernel.examples() },
+  { id: 'telling-lines', examples: tellingLines.examples() },
+  { id: 'numbered-names', examples: tellingLines.nameExamples() },
   { id: 'locks', examples: locks.examples() },
   { id: 'collections', examples: collections.examples() },
   { id: 'profile', examples: profiles.examples() },
   { id: 'prometheus', examples: prometheus.examples() },
   { id: 'kubernetes', examples: kubernetes.examples() },
+  { id: 'stacks', examples: stacks.examples() },
+  { id: 'containers', examples: containers.examples() },
   { id: 'machine', examples: machine.examples() },
   { id: 'series', examples: series.examples() },
   { id: 'trace', examples: traces.examples() },

@@ -2,16 +2,17 @@ import type { Weights } from './format.ts';
 
 /** Names of the same figure in pools of all kinds, lower case and without marks. */
 export const POOL = {
-  used: 'active activecount activeconnections inuse busy busycount numbusyconnections numused leased acquired acquiredsize borrowed checkedout checkedoutconnections currentcheckedoutconnections hikaricpconnectionsactive totalallocated activethreads activeworkers activeprocesses used',
-  idle: 'idle idlecount idleconnections numidleconnections numfree free freeconnections available idlesize connectionsinpool hikaricpconnectionsidle totalkeptalive idleworkers idleprocesses',
+  used: 'active activecount activeconnections inuse busy busycount numbusyconnections numused leased acquired acquiredconns acquiredsize borrowed checkedout currentthreadsbusy busythreads checkedoutconnections currentcheckedoutconnections hikaricpconnectionsactive totalallocated activethreads activeworkers activeprocesses used',
+  idle: 'idle idleconns idlecount idleconnections numidleconnections numfree free freeconnections available idlesize connectionsinpool poolcapacity hikaricpconnectionsidle totalkeptalive idleworkers idleprocesses',
   waiting:
-    'waiting waitingcount waiters waitingrequests pending pendingcount numpendingacquires numthreadsawaitingcheckout pendingacquiresize pendingacquires pendingrequests queued queuedtasks queuesize queuelength awaiting threadsawaitingconnection hikaricpconnectionspending waitcount listenqueue',
+    'waiting waitingcount waiters waitingrequests pending pendingcount numpendingacquires numthreadsawaitingcheckout pendingacquiresize pendingacquires pendingrequests queued queuedtasks queuesize queuelength awaiting threadsawaitingconnection hikaricpconnectionspending waitcount listenqueue backlog',
   total:
-    'total totalcount totalconnections size poolsize numconnections openconnections connections maxopenconnections max maxsize maxactive maxtotal maxallocatedsize hikaricpconnections hikaricpconnectionsmax maximumpoolsize totalprocesses',
+    'total totalconns maxconns totalcount totalconnections size poolsize numconnections openconnections connections maxopenconnections max maxsize maxactive maxtotal maxallocatedsize hikaricpconnections hikaricpconnectionsmax maximumpoolsize totalprocesses maxthreads',
 } as const;
 
 /** What marks a pool of workers, and one of outgoing HTTP connections. */
-export const WORKERS = 'activethreads queuedtasks completedtasks activeworkers activeprocesses listenqueue idleprocesses idleworkers';
+export const WORKERS =
+  'activethreads queuedtasks completedtasks activeworkers activeprocesses listenqueue idleprocesses idleworkers poolcapacity currentthreadsbusy busythreads';
 export const CLIENTS = 'leased totalkeptalive routeallocated totalallocated';
 
 /** Memory of the whole process, and the part that its runtime manages. */
@@ -19,129 +20,10 @@ export const RESIDENT =
   'rss vmrss rssanon residentset residentsetsize residentmemory processresidentmemorybytes residentmemorybytes workingset workingsetbytes workingsetmb containermemoryrss';
 export const HEAP =
   'heap heapused usedheap usedheapsize heapusedmb nodejsheapsizeusedbytes heapinuse heapalloc gomemstatsheapinusebytes gomemstatsheapallocbytes gcheapsize gcheapsizemb totalmanagedmemory tracemalloc tracemallocpeak tracemalloccurrent jvmmemoryusedbytes';
+/** Objects that a runtime keeps; they say something when they rise. */
+export const OBJECTS = 'heapliveslots heaplivenum oldobjects';
 export const HEAP_TOTAL = 'heaptotal totalheap totalheapsize heapsys heapcommitted';
 export const EXTERNAL = 'external arraybuffers externalmemory nodejsexternalmemorybytes directmemory mappedmemory';
-
-/** A figure, the figure that is its limit, and what it means when the two meet. */
-export const LIMITS: readonly { readonly used: string; readonly limit: string; readonly noun: string; readonly causes: Weights; readonly from?: number }[] = [
-  {
-    used: 'processopenfds openfds openfiledescriptorcount nodefilefdallocated processfilesopenfiles',
-    limit: 'processmaxfds maxfds maxfiledescriptorcount nodefilefdmaximum processfilesmaxfiles',
-    noun: 'descriptors are open',
-    causes: { 'fd-leak': 0.8, 'connection-leak': 0.45 },
-    from: 0.7,
-  },
-  {
-    used: 'threadsconnected maxusedconnections mysqlglobalstatusthreadsconnected connectedclients redisconnectedclients pgstatdatabasenumbackends',
-    limit: 'maxconnections mysqlglobalvariablesmaxconnections maxclients redisconfigmaxclients pgsettingsmaxconnections',
-    noun: 'connections of the server are taken',
-    causes: { 'db-server-connections-exhausted': 0.9, 'connection-leak': 0.4 },
-  },
-  {
-    used: 'nfconntrackcount nodenfconntrackentries ipconntrackcount',
-    limit: 'nfconntrackmax nodenfconntrackentrieslimit ipconntrackmax',
-    noun: 'entries of the connection tracking table are taken',
-    causes: { 'conntrack-table-full': 0.95 },
-  },
-  {
-    used: 'pidscurrent',
-    limit: 'pidsmax',
-    noun: 'processes and threads of the group are used',
-    causes: { 'thread-explosion': 0.75, 'zombie-process-leak': 0.4 },
-  },
-  { used: 'maxmemoryused', limit: 'memorysize', noun: 'of the memory was used', causes: { 'memory-leak': 0.65, 'limit-too-low': 0.5 }, from: 0.97 },
-  {
-    used: 'usedmemory memorycurrent containermemoryusagebytes containermemoryworkingsetbytes jvmmemoryusedbytes',
-    limit: 'maxmemory memorymax containerspecmemorylimitbytes jvmmemorymaxbytes',
-    noun: 'of the memory is used',
-    causes: { 'memory-leak': 0.6, 'native-memory-leak': 0.35, 'limit-too-low': 0.35 },
-    from: 0.9,
-  },
-  { used: 'inotifywatches', limit: 'maxuserwatches fsinotifymaxuserwatches', noun: 'watches are used', causes: { 'inotify-watch-limit': 0.9 } },
-];
-
-/** Figures that speak from a level on. */
-export const LEVELS: readonly { readonly names: string; readonly noun: string; readonly least: number; readonly sure: number; readonly causes: Weights }[] = [
-  {
-    names: 'gogoroutines goroutines numgoroutine numgoroutines goroutinecount runninggoroutines',
-    noun: 'goroutines',
-    least: 2000,
-    sure: 20_000,
-    causes: { 'goroutine-explosion': 0.85 },
-  },
-  {
-    names: 'threads threadcount numthreads livethreads jvmthreadslive jvmthreadslivethreads jvmthreadscurrent gothreads nlwp threadpoolthreadcount',
-    noun: 'threads',
-    least: 800,
-    sure: 4000,
-    causes: { 'thread-explosion': 0.8 },
-  },
-  {
-    names: 'openfds processopenfds openfiles openfiledescriptors openfiledescriptorcount openhandles filehandles fdcount fds',
-    noun: 'open files',
-    least: 900,
-    sure: 20_000,
-    causes: { 'fd-leak': 0.75, 'connection-leak': 0.4 },
-  },
-  {
-    names: 'nodejsactivehandles nodejsactivehandlestotal activehandles',
-    noun: 'active handles',
-    least: 500,
-    sure: 5000,
-    causes: { 'connection-leak': 0.6, 'event-listener-or-timer-leak': 0.5 },
-  },
-  {
-    names: 'listenercount listeners eventlisteners jseventlisteners',
-    noun: 'listeners',
-    least: 100,
-    sure: 1000,
-    causes: { 'event-listener-or-timer-leak': 0.85 },
-  },
-  { names: 'activetimers timers timercount', noun: 'timers', least: 300, sure: 5000, causes: { 'event-listener-or-timer-leak': 0.8 } },
-  {
-    names: 'rejectedconnections connectionerrorsmaxconnections',
-    noun: 'connections refused',
-    least: 1,
-    sure: 1,
-    causes: { 'db-server-connections-exhausted': 0.8 },
-  },
-  { names: 'maxchildrenreached', noun: 'times all workers were taken', least: 1, sure: 50, causes: { 'worker-starvation': 0.75, 'limit-too-low': 0.4 } },
-  {
-    names: 'eventlooplag nodejseventlooplagseconds',
-    noun: 'of delay in the event loop',
-    least: 1,
-    sure: 100,
-    causes: { 'worker-starvation': 0.65, 'cpu-runaway': 0.5 },
-  },
-  {
-    names: 'threadpoolqueuelength',
-    noun: 'work items wait for a thread',
-    least: 100,
-    sure: 1000,
-    causes: { 'worker-starvation': 0.85, 'thread-explosion': 0.4 },
-  },
-  {
-    names: 'approximatenumberofmessages approximatenumberofmessagesvisible enqueued queuedepth messagesready llen backlog lag consumerlag',
-    noun: 'messages wait',
-    least: 5000,
-    sure: 20_000,
-    causes: { 'message-or-queue-backlog': 0.85 },
-  },
-  {
-    names: 'concurrentexecutions',
-    noun: 'function instances at once',
-    least: 200,
-    sure: 1000,
-    causes: { 'serverless-connection-reuse': 0.45, 'traffic-growth': 0.4 },
-  },
-  {
-    names: 'openrequests inflightrequests',
-    noun: 'requests in flight',
-    least: 1000,
-    sure: 10_000,
-    causes: { 'missing-timeout': 0.5, 'worker-starvation': 0.45 },
-  },
-];
 
 /** What grows, by the words in its name; asked in this order. */
 export const GROWING: readonly { readonly name: RegExp; readonly causes: Weights }[] = [
@@ -158,5 +40,7 @@ export const GROWING: readonly { readonly name: RegExp; readonly causes: Weights
   { name: /fds?$|openfiles?|descriptors?|handles?$|handlecount/, causes: { 'fd-leak': 0.85, 'connection-leak': 0.4 } },
   { name: /cost|usd|spend|bill|charge/, causes: { 'cost-leak': 0.85 } },
   { name: /^maxmemoryused$|^(?:used)?mem(?:ory)?(?:usage|used|use|size|mb|consumption)?$/, causes: { 'memory-leak': 0.75, 'native-memory-leak': 0.4 } },
+  { name: /^(?:heap)?alloc$|^heapliveslots$|^heaplivenum$|^oldobjects$/, causes: { 'memory-leak': 0.8 } },
+  { name: /requestspersecond|requestrate/, causes: { 'traffic-growth': 0.7 } },
   { name: /wal|disk|inodes/, causes: { 'disk-full-deleted-open-files': 0.6 } },
 ];

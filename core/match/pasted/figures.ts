@@ -1,5 +1,6 @@
+import { LEVELS, LIMITS } from './figure-limits.ts';
 import * as names from './figure-names.ts';
-import { defineFormat, type Example } from './format.ts';
+import { defineFormat } from './format.ts';
 import { type Figures, judgeFigures } from './judge-figures.ts';
 import { bytes, count } from './quantity.ts';
 
@@ -12,10 +13,11 @@ const STRONG = new Set(
     names.HEAP,
     names.HEAP_TOTAL,
     names.EXTERNAL,
+    names.OBJECTS,
     names.WORKERS,
     names.CLIENTS,
-    ...names.LIMITS.flatMap(({ used, limit }) => [used, limit]),
-    ...names.LEVELS.map((level) => level.names),
+    ...LIMITS.flatMap(({ used, limit }) => [used, limit]),
+    ...LEVELS.map((level) => level.names),
   ].flatMap(words),
 );
 
@@ -25,8 +27,13 @@ const NAMED =
 /** Rows of dotnet-counters, written down and watched: the name goes before its figure. */
 const COUNTER = [
   /^[^,]{6,40},[\w.]{3,40},([^,(]{3,60}?)(?: \((MB|B)?[^)]{0,20}\))?,(?:Metric|Rate),(\d[\d.]{0,18})$/,
+  // Of Spring, one metric at a time.
+  /^[\s{[]{0,8}"name": ?"([\w.]{3,60})",.{0,120}?"value": ?()(\d[\d.]{0,18})/,
+  /^\s+([a-z][\w.]{3,60}) \((By)?(?:\{\w{1,20}\})?\)\s{2,}(\d[\d,.]{0,18})$/,
   /^\s+([A-Z][\w -]{3,60}?) \((MB|B)\)\s{2,}(\d[\d,.]{0,18})$/,
 ];
+/** A line of a log: a time or a level in front. */
+const LOGGED = /^\W{0,2}(?:\d{2,4}[-:/]\d\d|\w{3} [ \d]\d \d\d:|\w{1,20}: |level=|ts=|\w{3,12}\] )/;
 /** What stands between a name and its figure in a sentence. */
 const FILLING = new Set(words('about at is of was now around'));
 /** `139 waiting`, `10 active`. */
@@ -37,7 +44,14 @@ const LAST = /(?<![\w.,])(\d{1,9}) (fds|open files|threads|goroutines|sockets|ha
 export const figures = defineFormat<{ readonly found: Figures; readonly strong: boolean }>({
   id: 'figures',
   row(whole, _, asked) {
-    const line = COUNTER.reduce((rest, shape) => rest.replace(shape, '$1: $3$2'), whole);
+    const line = COUNTER.reduce(
+      (rest, shape) =>
+        rest
+          .replace(shape, '$1: $3$2')
+          .replace(/(\d)By$/, '$1B')
+          .replace(/(\w)\(['"][\w:.-]{0,40}['"]\)/g, '$1'),
+      whole,
+    );
     const found = answered(line, asked);
     for (const [, name = '', figure = '', unit, of] of line.matchAll(NAMED)) {
       // `Timeout failure stats (total` and `HikariPool-1 active` name their figure last.
@@ -56,7 +70,7 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
     const strong = known.some((key) => STRONG.has(key)) || pooled >= 2;
     return strong ||
       (pooled === 1 && /^[\s"'|-]{0,20}[\w. ]{1,40}["']?\s{0,20}[:=]/.test(line)) ||
-      (known.length > 0 && /^(?:\d{1,9}\s+)?[\w.-]{1,40}[:=] ?\d/.test(line.trim()))
+      (known.length > 0 && (/^(?:\d{1,9}\s+)?[\w.-]{1,40} ?[:=] ?\d/.test(line.trim()) || LOGGED.test(line)))
       ? { found, strong }
       : undefined;
   },
@@ -65,7 +79,7 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
 });
 
 const GROWS =
-  /^(?:\w*(?:connections|sockets|descriptors|handles|threads|goroutines|listeners|zombies|openfiles|fds|(?:connection|socket|handle|thread)count)|(?:used)?mem(?:ory)?(?:usage|used|use|size|mb|consumption)?|cost)$/;
+  /^(?:\w*(?:connections|sockets|descriptors|handles|threads|goroutines|listeners|zombies|openfiles|fds|(?:connection|socket|handle|thread)count)|(?:used)?mem(?:ory)?(?:usage|used|use|size|mb|consumption)?|(?:heap)?alloc|cost)$/;
 
 /** A figure alone is what the command asked for: `cat …/nf_conntrack_count`, `SHOW max_connections;`. */
 function answered(line: string, asked: string): Map<string, number> {
@@ -73,122 +87,11 @@ function answered(line: string, asked: string): Map<string, number> {
   if (first === '') return new Map();
   if (third !== undefined && asked.includes('file-nr')) return new Map(Object.entries({ nodefilefdallocated: count(first), nodefilefdmaximum: count(third) }));
   if (/count\(.{0,20}pg_stat_activity/i.test(asked)) return new Map([['pgstatdatabasenumbackends', count(first)]]);
-  const name = plain(/([\w.]{3,60})[\s;'"]*$/.exec(asked.slice(-64))?.[1]?.split('.').at(-1) ?? '');
-  return new Map(STRONG.has(name) ? [[name, count(first)]] : []);
+  const [, asks = ''] = /([\w.]{3,60})[\s;'"]*$/.exec(asked.slice(-64)) ?? [];
+  const name = [asks, asks.slice(asks.lastIndexOf('.') + 1)].map(plain).find((each) => STRONG.has(each));
+  return new Map(name === undefined ? [] : [[name, count(first)]]);
 }
 
 function plain(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
-
-export const examples = (): readonly Example[] => [
-  {
-    title: 'connections against their limit',
-    text: '| Variable_name     | Value |\n| Threads_connected | 149 |\n| max_connections   | 151 |',
-    cause: 'db-server-connections-exhausted',
-    says: '149 of 151',
-  },
-  { title: 'asked of the kernel', text: '$ cat /proc/sys/fs/file-nr\n9671 0 9700', cause: 'fd-leak', says: '9671 of 9700' },
-  {
-    title: 'HikariCP, nothing idle and a queue',
-    text: '10:01:02 WARN pool-A - Connection is not available, request timed out after 30000ms (total=10, active=10, idle=0, waiting=139)',
-    cause: 'db-pool-exhaustion',
-    says: '139 wait',
-  },
-  { title: 'HikariCP at rest', text: 'DEBUG HikariPool-1 - Pool stats (total=10, active=1, idle=9, waiting=0)', cause: null },
-  {
-    title: 'a pool that cannot open any connection',
-    text: 'HikariPool-1 - Connection is not available, request timed out after 30001ms (total=0, active=0, idle=0, waiting=11)',
-    cause: 'dependency-unreachable',
-  },
-  {
-    title: 'counters of .NET, written down',
-    text: '2024-05-06 10:00:01,System.Runtime,ThreadPool Queue Length,Metric,0\n2024-05-06 10:00:02,System.Runtime,ThreadPool Queue Length,Metric,160\n2024-05-06 10:00:03,System.Runtime,ThreadPool Queue Length,Metric,502',
-    cause: 'worker-starvation',
-  },
-  {
-    title: 'counters of .NET, watched',
-    text: '[System.Runtime]\n    GC Heap Size (MB)                     5120\n    Working Set (MB)                      6011',
-    cause: 'memory-leak',
-    says: '5 GB',
-  },
-  {
-    title: 'sizes in sentences',
-    text: 'at the start RSS about 120 MB\nafter the import RSS about 700 MB\nafter the second RSS about 1.4 GB',
-    cause: 'memory-leak',
-  },
-  { title: 'the heap that was committed', text: 'uptime 4 days, RSS 1,400 MB vs heapTotal 300 MB', cause: 'native-memory-leak' },
-  {
-    title: 'counted at the end of a line',
-    text: 'at first     20 fds\nafter a run     90 fds\nafter another     161 fds',
-    cause: 'fd-leak',
-    says: '20 to 161',
-  },
-  {
-    title: 'memory by another of its names',
-    text: 'memory_usage: 210.5\nmemory_usage: 340.25\nmemory_usage: 502.0\nmemory_usage: 611.75',
-    cause: 'memory-leak',
-  },
-  {
-    title: 'a figure that was counted with uniq',
-    text: '  4 memory_usage: 310.5\n  9 memory_usage: 402.1\n  7 memory_usage: 498.0\n  8 memory_usage: 590.2',
-    cause: 'memory-leak',
-  },
-  { title: 'pg-pool', text: '{\n  totalCount: 20,\n  idleCount: 0,\n  waitingCount: 47\n}', cause: 'db-pool-exhaustion', says: '47 wait' },
-  {
-    title: 'DBStats of Go',
-    text: '{MaxOpenConnections:25 OpenConnections:25 InUse:25 Idle:0 WaitCount:903 WaitDuration:41m1s MaxIdleClosed:0}',
-    cause: 'db-pool-exhaustion',
-  },
-  {
-    title: 'c3p0',
-    text: 'BasicResourcePool: numConnections: 15, numBusyConnections: 15, numIdleConnections: 0, numThreadsAwaitingCheckout: 33',
-    cause: 'db-pool-exhaustion',
-  },
-  {
-    title: 'tomcat-jdbc',
-    text: '[http-1] Timeout: Pool empty. Unable to fetch a connection in 30 seconds, none available[size:50; busy:50; idle:0; lastwait:30000].',
-    cause: 'db-pool-exhaustion',
-  },
-  {
-    title: 'HTTP connections that are not given back',
-    text: 'Connection request: [route: {}->http://a:80][total kept alive: 0; route allocated: 20 of 20; total allocated: 20 of 200]\n[leased: 20; pending: 31; available: 0; max: 20]',
-    cause: 'connection-leak',
-  },
-  {
-    title: 'an executor whose threads are all taken',
-    text: 'rejected from java.util.concurrent.ThreadPoolExecutor@1f[Running, pool size = 8, active threads = 8, queued tasks = 500, completed tasks = 91]',
-    cause: 'worker-starvation',
-  },
-  {
-    title: 'resident memory beyond the heap',
-    text: "{ rss: '1.31 GB', heapTotal: '92 MB', heapUsed: '71 MB', external: '9 MB' }",
-    cause: 'native-memory-leak',
-    says: '1.3 GB',
-  },
-  {
-    title: 'resident memory grows, the heap does not',
-    text: 'RSS: 180MB, Heap: 41MB\nRSS: 310MB, Heap: 43MB\nRSS: 455MB, Heap: 42MB\nRSS: 590MB, Heap: 41MB',
-    cause: 'native-memory-leak',
-  },
-  { title: 'the heap grows', text: 'rss: 210, heapUsed: 120\nrss: 340, heapUsed: 250\nrss: 480, heapUsed: 390\nrss: 655, heapUsed: 560', cause: 'memory-leak' },
-  { title: 'a process at rest', text: '{ rss: 88000000, heapTotal: 51000000, heapUsed: 40000000, external: 1800000 }', cause: null },
-  {
-    title: 'status of a process with too many threads',
-    text: 'Name:\tapi\nFDSize:\t512\nVmRSS:\t  812000 kB\nThreads:\t9120',
-    cause: 'thread-explosion',
-    says: '9120 threads',
-  },
-  {
-    title: 'conntrack',
-    text: 'net.netfilter.nf_conntrack_count = 262101\nnet.netfilter.nf_conntrack_max = 262144',
-    cause: 'conntrack-table-full',
-    says: '262101 of 262144',
-  },
-  { title: 'Redis', text: '# Clients\nconnected_clients:9990\nmaxclients:10000\nblocked_clients:2', cause: 'db-server-connections-exhausted' },
-  {
-    title: 'Lambda',
-    text: 'REPORT RequestId: 7 Duration: 912.10 ms Billed Duration: 913 ms Memory Size: 512 MB Max Memory Used: 512 MB',
-    cause: 'memory-leak',
-  },
-];

@@ -1,6 +1,6 @@
 import { defineFormat, type Example, type Row } from './format.ts';
 import { judgeGoroutines, type Stack } from './judge-goroutines.ts';
-import { count } from './quantity.ts';
+import { shapeOf } from './shapes.ts';
 
 /** A line of a goroutine dump: the head of a stack, or a frame of the last one. */
 interface DumpLine {
@@ -10,21 +10,24 @@ interface DumpLine {
   readonly frame?: string;
 }
 
+type Shape = NonNullable<DumpLine['stack']> & { readonly total: number };
+
+/** The head of a profile, and of a stack: by debug=1, by debug=2 or a crash, and by goleak. */
+const SHAPES: readonly RegExp[] = [
+  /^goroutine(?:leak)? profile: total (?<total>\d{1,12})/,
+  /^(?<many>\d{1,9}) @(?: 0x[0-9a-f]+){1,64}/,
+  /^goroutine (?<id>\d{1,12})(?: gp=\S{1,30} m=\S{1,30}(?: mp=\S{1,30})?)? \[(?<wait>[a-zA-Z ()]{1,40})(?:, (?<minutes>\d{1,9}) minutes)?(?:, locked to thread)?\]/,
+  /^\[?Goroutine (?<id>\d{1,12}) in state (?<wait>[a-z ]{2,30}), with /,
+];
+
 export const goroutines = defineFormat<DumpLine>({
   id: 'goroutines',
   row(line) {
     const text = line.trim();
-    const total = /^goroutine(?:leak)? profile: total (\d{1,12})/.exec(text)?.[1];
-    if (total) return { total: count(total) };
-    const [, many] = /^(\d{1,9}) @(?: 0x[0-9a-f]+){1,64}/.exec(text) ?? [];
-    if (many) return { stack: { many: count(many), id: 0, wait: '', minutes: 0 } };
-    const [, id, wait = '', minutes] =
-      /^goroutine (\d{1,12})(?: gp=\S{1,30} m=\S{1,30}(?: mp=\S{1,30})?)? \[([a-zA-Z ()]{1,40})(?:, (\d{1,9}) minutes)?(?:, locked to thread)?\]/.exec(text) ??
-      [];
-    if (id) return { stack: { many: 1, id: count(id), wait, minutes: Number(minutes ?? 0) } };
-    // As goleak reports what a test left behind.
-    const left = /^Goroutine (\d{1,12}) in state ([a-z ]{2,30}), with /.exec(text);
-    if (left) return { stack: { many: 1, id: count(left[1]), wait: left[2] ?? '', minutes: 1 } };
+    const { total, ...stack } = shapeOf<Shape>(SHAPES, text) ?? {};
+    if (total !== undefined) return { total };
+    // What goleak names was left behind, however long ago.
+    if (Object.keys(stack).length > 0) return { stack: { many: 1, id: 0, wait: '', minutes: /^\[?G/.test(text) ? 1 : 0, ...stack } };
     const frame = /^(?:(?:#\s+)?0x[0-9a-f]+\s+)?((?:[\w.-]{1,80}\/){0,12}[\w.-]{1,120}\.[\w.()*[\]{}…-]{1,200})(?:\+0x|\(|\s|$)/.exec(text)?.[1];
     return frame && /^(?:#\s+)?0x|\)$|\+0x|^created by /.test(text)
       ? { frame }

@@ -1,5 +1,6 @@
 import { type Block, type Draft, defineFormat, type Example, finding, type Row, type Weights } from './format.ts';
-import { bytes, count, shown, shownBytes, sum } from './quantity.ts';
+import { shown, shownBytes, sum } from './quantity.ts';
+import { shapeOf } from './shapes.ts';
 
 /** Objects of one class or of one line of code. */
 interface ClassRow {
@@ -8,6 +9,8 @@ interface ClassRow {
   readonly bytes: number;
   /** Objects or bytes that came since the look before, where the tool compares. */
   readonly more?: number;
+  /** A name and a figure, as many tools print them. */
+  readonly bare?: string;
 }
 
 /** Classes whose number is a leak of its own kind, with the fewest that say so. */
@@ -44,26 +47,31 @@ const TELLING: readonly { readonly name: RegExp; readonly least: number; readonl
 const COMMON =
   /^(?:\[|<|byte\[|char\[|int\[|long\[|Free\b|System\.(?:String|Byte\[|Char\[|Object|Int32|Int64|SByte)|java\.lang\.(?:String|Object|Class|Integer|Long|ref)|java\.util\.(?:HashMap|concurrent\.ConcurrentHashMap|LinkedHashMap|TreeMap|ArrayList|LinkedList)|\(?(?:string|array|closure|system|code|compiled code|concatenated string|object shape|sliced string|number)\)?$|dict$|list$|tuple$|function$|str$|cell$|set$|wrapper_descriptor|method_descriptor|builtin|getset|weakref|type$|STRING|ARRAY|HASH|T_|String$|Array$|Object$|Hash$)/;
 
+/** Types of which every list of the most common types of Python has some. */
+const PYTHON =
+  /^(?:function|dict|tuple|list|set|cell|weakref|wrapper_descriptor|getset_descriptor|method_descriptor|builtin_function_or_method|type|property)$/;
+
+/** jmap, dumpheap, heapy, tracemalloc, objgraph (what grew), dotnet-gcdump, Pympler, and objgraph (the most common types). */
+const SHAPES: readonly RegExp[] = [
+  /^\d{1,6}:\s+(?<objects>\d{1,14})\s+(?<bytes>\d{1,16})\s+(?<name>\S{1,300})/,
+  /^(?:0x)?[0-9a-fA-F]{6,16}\s+(?<objects>[\d,]{1,18})\s+(?<bytes>[\d,]{1,20})\s+(?<name>[A-Za-z<][^\s].{0,300})$/,
+  /^\d{1,4} +(?<objects>\d{1,14}) +\d{1,3} +(?<bytes>\d{1,16}) +\d{1,3} +\d{1,16} +\d{1,3} (?<name>\S.{0,200})$/,
+  /^(?:#\d{1,4}:? )?(?<name>\S{1,200}:\d{1,7}): (?:size=)?(?<bytes>[\d.]{1,12} ?[KMG]?i?B)(?: \(\+(?<more>[\d.]{1,12} ?[KMG]?i?B)\)| \([^)]{1,30}\))?(?:, count=(?<objects>\d{1,12}))?/,
+  /^(?<name>[A-Za-z_][\w.]{1,80})\s+(?<objects>\d{2,12})\s+\+(?<more>\d{1,12})$/,
+  /^(?<bytes>[\d,]{5,20})\s+(?<objects>[\d,]{1,16})\s{2,}(?<name>[A-Z]\w{0,80}[.[][\w.+<>[\],`]{1,200})(?: \(.{1,40}\))?(?:\s+\[.{1,80}\])?$/,
+  /^(?:<class )?(?<name>[\w.<> ']{2,120}?)\s*\|\s*(?<objects>[\d,]{1,14})\s*\|\s*(?<bytes>[\d.]{1,12} ?[KMG]?i?B)\b/,
+  /^(?<name>[A-Za-z_][\w.]{2,80})(?<bare>\s{2,})(?<objects>\d{2,12})$/,
+];
+
 export const histograms = defineFormat<ClassRow>({
   id: 'histogram',
   row(line) {
     const text = line.trim();
     if (/^(?:num\s+#instances|MT\s+Count|Statistics:|types \||Top \d+ lines|-{12,}$)/.test(text)) return { head: [] };
-    const jmap = /^\d{1,6}:\s+(\d{1,14})\s+(\d{1,16})\s+(\S{1,300})/.exec(text);
-    if (jmap) return { objects: count(jmap[1]), bytes: count(jmap[2]), name: jmap[3] ?? '' };
-    const dump = /^(?:0x)?[0-9a-fA-F]{6,16}\s+([\d,]{1,18})\s+([\d,]{1,20})\s+([A-Za-z<][^\s].{0,300})$/.exec(text);
-    if (dump) return { objects: count(dump[1]), bytes: count(dump[2]), name: dump[3] ?? '' };
-    const trace =
-      /^(?:#\d{1,4}:? )?(\S{1,200}:\d{1,7}): (?:size=)?([\d.]{1,12} ?[KMG]?i?B)(?: \(\+([\d.]{1,12} ?[KMG]?i?B)\)| \([^)]{1,30}\))?(?:, count=(\d{1,12}))?/.exec(
-        text,
-      );
-    if (trace) return { objects: count(trace[4]), bytes: bytes(trace[2]), more: bytes(trace[3]), name: trace[1] ?? '' };
-    const objgraph = /^([A-Za-z_][\w.]{1,80})\s+(\d{2,12})\s+\+(\d{1,12})$/.exec(text);
-    if (objgraph) return { objects: count(objgraph[2]), bytes: 0, more: count(objgraph[3]), name: objgraph[1] ?? '' };
-    const pympler = /^(?:<class )?([\w.<> ']{2,120}?)\s*\|\s*([\d,]{1,14})\s*\|\s*([\d.]{1,12} ?[KMG]?i?B)\b/.exec(text);
-    return pympler ? { objects: count(pympler[2]), bytes: bytes(pympler[3]), name: pympler[1] ?? '' } : undefined;
+    const read = shapeOf<ClassRow>(SHAPES, text);
+    return read && { name: '', objects: Number.NaN, bytes: 0, ...read };
   },
-  enough: (rows) => rows.length >= 2 || rows.some(({ more = 0 }) => more > 0),
+  enough: (rows) => (rows.length >= 2 && rows.some(({ bare, name }) => !bare || PYTHON.test(name))) || rows.some(({ more = 0 }) => more > 0),
   judge: (blocks) => {
     const filled = blocks.filter(({ rows }) => rows.length > 0);
     const [first, last] = [filled[0], filled.at(-1)];
@@ -94,11 +102,13 @@ function dominant(rows: readonly Row<ClassRow>[]): Draft | undefined {
   const total = sum(rows.map((row) => row.bytes));
   const [own] = rows
     .filter(({ name, objects, bytes: held }) => !COMMON.test(name) && (objects >= 100_000 || held >= Math.max(0.25 * total, 50 * 1024 ** 2)))
-    .sort((a, b) => b.bytes - a.bytes);
+    .sort((a, b) => b.bytes - a.bytes || b.objects - a.objects);
   if (own)
     return finding(
       own.at,
-      `${shown(own.name)} holds ${shownBytes(own.bytes)}${own.objects > 0 ? ` in ${own.objects} objects` : ''}`,
+      own.bytes > 0
+        ? `${shown(own.name)} holds ${shownBytes(own.bytes)}${own.objects > 0 ? ` in ${own.objects} objects` : ''}`
+        : `${own.objects} objects are ${shown(own.name)}`,
       { 'memory-leak': 0.75 },
       own.objects >= 1e6 ? 'names' : 'points',
     );
@@ -144,6 +154,29 @@ export const examples = (): readonly Example[] => [
     text: '              MT    Count    TotalSize Class Name\n00007f6c1eeefba8    48211      3471192 System.Threading.TimerQueueTimer\n00007f6c1dc021c8     1749        95696 System.SByte[]',
     cause: 'event-listener-or-timer-leak',
     says: '48211',
+  },
+  {
+    title: 'objgraph, the most common types',
+    text: 'PendingUpload              412004\ndict                        91220\nfunction                    12044\ntuple                       11220',
+    cause: 'memory-leak',
+    says: '412004 objects are PendingUpload',
+  },
+  {
+    title: 'objgraph of a small program',
+    text: 'function                    12044\ndict                         9120\ntuple                        8220\nOrder                          41',
+    cause: null,
+  },
+  {
+    title: 'heapy',
+    text: 'Partition of a set of 8122044 objects. Total size = 912204411 bytes.\n Index  Count   %     Size   % Cumulative  % Kind (class / dict of class)\n     0 4122044  51 412204411  45 412204411  45 dict of shop.cart.Quote\n     1   81220   1   8122044   1 420326455  46 str',
+    cause: 'memory-leak',
+    says: 'shop.cart.Quote',
+  },
+  {
+    title: 'dotnet-gcdump',
+    text: '  812,204,411  GC Heap bytes\n\n   Object Bytes     Count  Type\n    412,204,400   8,220,441  Shop.Cart.PriceQuote\n         91,220       1,204  System.String',
+    cause: 'memory-leak',
+    says: 'Shop.Cart.PriceQuote',
   },
   {
     title: 'tracemalloc',

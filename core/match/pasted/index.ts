@@ -1,7 +1,8 @@
 import { calls } from './calls.ts';
 import { collections } from './collections.ts';
+import { containers } from './containers.ts';
 import { costs } from './costs.ts';
-import { counts } from './counts.ts';
+import { counts, socketSummary } from './counts.ts';
 import { disk } from './disk.ts';
 import { figures } from './figures.ts';
 import type { Draft, Format } from './format.ts';
@@ -9,7 +10,7 @@ import { goroutines } from './goroutines.ts';
 import { histograms } from './histograms.ts';
 import { innodb } from './innodb.ts';
 import { javaThreads } from './java-threads.ts';
-import { kernel, numbered } from './kernel.ts';
+import { kernel } from './kernel.ts';
 import { kubernetes } from './kubernetes.ts';
 import { locks } from './locks.ts';
 import { lsof } from './lsof.ts';
@@ -22,7 +23,9 @@ import { profiles } from './profiles.ts';
 import { prometheus } from './prometheus.ts';
 import { series } from './series.ts';
 import { sockets } from './sockets.ts';
+import { stacks } from './stacks.ts';
 import { tables } from './tables.ts';
+import { numberedNames, tellingLines } from './telling-lines.ts';
 import { traces } from './traces.ts';
 import type { PastedFinding, PastedText } from './types.ts';
 import { unfreed } from './unfreed.ts';
@@ -37,6 +40,7 @@ const FORMATS: readonly Format[] = [
   profiles,
   goroutines,
   javaThreads,
+  stacks,
   histograms,
   disk,
   traces,
@@ -45,16 +49,19 @@ const FORMATS: readonly Format[] = [
   unfreed,
   innodb,
   machine,
+  containers,
+  processes,
   tables,
   kubernetes,
-  processes,
+  tellingLines,
+  socketSummary,
   prometheus,
   series,
   costs,
   kernel,
   figures,
-  numbered,
-  ...counts,
+  numberedNames,
+  counts,
 ];
 
 /** Recognises tool output in a text and reads it by its figures. */
@@ -66,8 +73,10 @@ export function readPasted(text: string): PastedText {
     const { blocks, drafts } = format.read(pasted);
     for (const { from, to } of blocks) {
       for (const line of pasted.lines.slice(from, to + 1)) line.claimed = true;
-      // The command above belongs to its output: its words describe nothing either.
-      const asked = pasted.lines[from - 1]?.role === 'prompt' ? 1 : 0;
+      // The command above belongs to its output, with the head of a column between them: its words describe nothing either.
+      const above = [1, 2, 3].find((up) => pasted.lines[from - up]?.role === 'prompt') ?? 0;
+      const between = pasted.lines.slice(from - above + 1, from);
+      const asked = between.every(({ text, claimed }) => !claimed && text.trim().split(/\s+/).length <= 2) ? above : 0;
       output.push({ from: from + 1 - asked, to: to + 1, format: format.id });
     }
     findings.push(...drafts.map((draft) => concluded(draft, format.id, pasted.lines[draft.at]?.text ?? '')));

@@ -15,7 +15,9 @@ export const javaThreads = defineFormat<DumpLine>({
   judge(blocks) {
     const threads = threadsOf(blocks.flatMap(({ rows }) => rows));
     // An exception has frames too, and is no dump: it has no thread with a state.
-    return threads.some(({ state, name }) => state !== '' && name !== '') ? judgeThreads(threads) : [];
+    return threads.some(({ state, name }) => state !== '' && name !== '') || threads.filter(({ name }) => name !== '?').length >= 2
+      ? judgeThreads(threads)
+      : [];
   },
 });
 
@@ -111,6 +113,17 @@ export const examples = (): readonly Example[] => [
     text: thread('pool-4102-thread-1', 'WAITING (parking)', ['java.util.concurrent.LinkedBlockingQueue.take(LinkedBlockingQueue.java:442)']),
     cause: 'thread-explosion',
     says: 'number 4102',
+  },
+  {
+    title: 'names alone',
+    text: '"pool-811-thread-1" #9122 prio=5 os_prio=0 tid=0x7f nid=0x1f waiting on condition\n"pool-812-thread-1" #9123 prio=5 os_prio=0 tid=0x7f nid=0x20 waiting on condition',
+    cause: 'thread-explosion',
+  },
+  {
+    title: 'a client for each call',
+    text: Array.from({ length: 5 }, (_, n) => `"OkHttp ConnectionPool" #8${n} daemon prio=5 os_prio=0 tid=0x7f nid=0x1f in Object.wait()`).join('\n'),
+    cause: 'connection-leak',
+    says: '5 threads',
   },
   {
     title: 'one pool at rest',

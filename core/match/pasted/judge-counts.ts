@@ -19,6 +19,9 @@ interface Kind {
   readonly causes: Weights;
 }
 
+/** The most descriptors that a process may have. */
+const LIMIT = /ulimit -\w*n|^Max open files/;
+
 /** What is counted, by its name in the tools. The first that fits a label has it. */
 const KINDS: readonly Kind[] = [
   { label: /close.?wait/i, noun: 'sockets in CLOSE_WAIT', least: 10, sure: 50, share: 0.03, causes: { 'connection-leak': 0.9, 'fd-leak': 0.3 } },
@@ -87,7 +90,30 @@ const KINDS: readonly Kind[] = [
     share: 0.4,
     causes: { 'fd-leak': 0.8 },
   },
-  { label: /\b(?:llen|xlen|zcard|scard)\b/i, noun: 'messages wait', least: 1000, sure: 20_000, causes: { 'message-or-queue-backlog': 0.9 } },
+  {
+    label: /_getActiveHandles|getActiveResourcesInfo/,
+    noun: 'active handles',
+    least: 500,
+    sure: 20_000,
+    causes: { 'event-listener-or-timer-leak': 0.65, 'connection-leak': 0.6 },
+  },
+  {
+    label: /erlang:processes|process_count|all_tasks/,
+    noun: 'processes or tasks are alive',
+    least: 10_000,
+    sure: 100_000,
+    causes: { 'goroutine-explosion': 0.85 },
+  },
+  { label: /Thread\.State: BLOCKED/, noun: 'threads are blocked', least: 20, sure: 200, share: 0.2, causes: { 'worker-starvation': 0.75 } },
+  // A limit, for judgeLimit.
+  { label: /ulimit -\w*n|^Max open files/, noun: 'descriptors may be open', least: 1e9, sure: 1e9, causes: {} },
+  {
+    label: /\b(?:llen|xlen|zcard|scard|mailq|postqueue|exim -bpc|queue:size)\b|^(?:available|pending|queued|enqueued|waiting)$/i,
+    noun: 'messages wait',
+    least: 1000,
+    sure: 20_000,
+    causes: { 'message-or-queue-backlog': 0.9 },
+  },
   {
     label: /listen queue of a socket overflowed|SYNs to LISTEN sockets/i,
     noun: 'connections found a full accept queue',
@@ -103,7 +129,13 @@ const KINDS: readonly Kind[] = [
     share: 0.5,
     causes: { 'connection-leak': 0.7, 'fd-leak': 0.5 },
   },
-  { label: /\/task\b|ps .*-\w*[LT]\b|nlwp|^threads?\b|thread(?:s| count)$/i, noun: 'threads', least: 500, sure: 3000, causes: { 'thread-explosion': 0.85 } },
+  {
+    label: /\/task\b|ps .*-\w*[LT]\b|nlwp|^threads?\b|thread(?:s| count)$|Thread\.State: |active_count|Thread\.list/i,
+    noun: 'threads',
+    least: 500,
+    sure: 3000,
+    causes: { 'thread-explosion': 0.85 },
+  },
   { label: /goroutine/i, noun: 'goroutines', least: 2000, sure: 20_000, causes: { 'goroutine-explosion': 0.85 } },
   {
     label: /\blsof\b|\/fd\b|^REG$|open files|file descriptors|descriptors$/i,
@@ -142,6 +174,17 @@ export function judgeCounts(rows: readonly Row<Counted>[]): readonly Draft[] {
     return [finding(most.at, `${many} ${kind.noun}${each ? `: ${shown(most.label)}` : ''}`, kind.causes, many >= kind.sure ? 'names' : 'points')];
   });
 }
+
+/** What is open, beside what may be. */
+export function judgeLimit(rows: readonly Row<Counted>[]): readonly Draft[] {
+  const most = rows.find(({ label }) => LIMIT.test(label));
+  const open = rows.filter(({ label }) => OPEN.test(label)).at(-1);
+  return most && open && open.count >= 0.9 * most.count && open.count <= 1.1 * most.count
+    ? [finding(open.at, `${open.count} of ${most.count} descriptors are open`, { 'fd-leak': 0.85, 'connection-leak': 0.4, 'limit-too-low': 0.4 })]
+    : [];
+}
+
+const OPEN = /\blsof\b|\/fd\b/;
 
 /** What was counted again and again and is more each time. */
 export function judgeRises(looks: readonly (readonly Row<Counted>[])[]): readonly Draft[] {

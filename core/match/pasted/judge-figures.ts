@@ -1,4 +1,5 @@
-import { CLIENTS, EXTERNAL, GROWING, HEAP, HEAP_TOTAL, LEVELS, LIMITS, POOL, RESIDENT, WORKERS } from './figure-names.ts';
+import { LEVELS, LIMITS } from './figure-limits.ts';
+import { CLIENTS, EXTERNAL, GROWING, HEAP, HEAP_TOTAL, POOL, RESIDENT, WORKERS } from './figure-names.ts';
 import { type Draft, finding, type Row } from './format.ts';
 import { shownBytes } from './quantity.ts';
 
@@ -69,16 +70,18 @@ function pick(figures: ReadonlyMap<string, Seen>, list: string): Seen | undefine
 
 type Last = (list: string) => Seen | undefined;
 
-function limit({ used, limit: most, noun, causes, from = 0.8 }: (typeof LIMITS)[number], last: Last): Draft | undefined {
+function limit({ used, limit: most, noun, causes, from = 0.8, upTo = 2 }: (typeof LIMITS)[number], last: Last): Draft | undefined {
   const [now, top] = [last(used), last(most)];
-  if (!now || !top || top.value <= 0 || now.value < from * top.value || now.value > 2 * top.value) return undefined;
+  if (!now || !top || top.value <= 0 || now.value < from * top.value || now.value > upTo * top.value) return undefined;
   const says = noun.startsWith('of ') ? `${shownBytes(now.value)} of ${shownBytes(top.value)} ${noun}` : `${now.value} of ${top.value} ${noun}`;
   return finding(now.at, says, causes, now.value >= 0.95 * top.value ? 'names' : 'points');
 }
 
 function level({ names, noun, least, sure, causes }: (typeof LEVELS)[number], last: Last): Draft | undefined {
   const now = last(names);
-  return now && now.value >= least ? finding(now.at, `${now.value} ${noun}`, causes, now.value >= sure ? 'names' : 'points') : undefined;
+  return now && now.value >= least
+    ? finding(now.at, `${noun.startsWith('of ') ? shownBytes(now.value) : now.value} ${noun}`, causes, now.value >= sure ? 'names' : 'points')
+    : undefined;
 }
 
 /** The process against its heap, now and over time. Without a unit small figures are megabytes. */

@@ -5,6 +5,7 @@ import { largest, shown, shownBytes } from './quantity.ts';
 export interface Process {
   readonly pid: string;
   readonly parent?: string;
+  readonly thread?: string;
   readonly state: string;
   readonly cpu: number;
   readonly memory: number;
@@ -21,7 +22,7 @@ const KERNEL =
 export function judgeProcesses(blocks: readonly Block<Process>[], cut: boolean): readonly (Draft | undefined)[] {
   const all = blocks.flatMap(({ rows }) => rows);
   const last = blocks.at(-1)?.rows ?? [];
-  return [zombies(all, blocks, cut), sessions(last), threads(last), blocked(last), busy(last), alike(last), growing(blocks), hungry(last)];
+  return [zombies(all, blocks, cut), sessions(last), threads(last, cut), blocked(last), busy(last), alike(last), growing(blocks), hungry(last)];
 }
 
 function zombies(rows: readonly Row<Process>[], blocks: readonly Block<Process>[], cut: boolean): Draft | undefined {
@@ -47,10 +48,11 @@ function zombies(rows: readonly Row<Process>[], blocks: readonly Block<Process>[
 function sessions(rows: readonly Row<Process>[]): Draft | undefined {
   const held = rows.filter(({ command }) => /^postgres: .* idle in transaction/.test(command));
   const idle = rows.filter(({ command }) => /^postgres: .*[)\]] idle$/.test(command));
-  if (held.length >= 2) {
+  const waiting = rows.filter(({ command }) => /^postgres: .* waiting$/.test(command));
+  if (held.length + waiting.length >= 2 && held.length > 0) {
     return finding(
       held[0]?.at ?? 0,
-      `${held.length} PostgreSQL sessions are idle in a transaction`,
+      `${held.length} PostgreSQL ${held.length === 1 ? 'session is' : 'sessions are'} idle in a transaction${waiting.length > 0 ? `, ${waiting.length} wait for a lock` : ''}`,
       { 'idle-in-transaction': 0.9, 'db-pool-exhaustion': 0.4 },
       'names',
     );
@@ -61,10 +63,13 @@ function sessions(rows: readonly Row<Process>[]): Draft | undefined {
     : undefined;
 }
 
-function threads(rows: readonly Row<Process>[]): Draft | undefined {
+function threads(rows: readonly Row<Process>[], cut: boolean): Draft | undefined {
   const many = rows.find((row) => row.threads >= 500);
   const same = largest(rows, ({ pid }) => pid);
-  const most = Math.max(many?.threads ?? 0, same.rows.length >= 200 ? same.rows.length : 0);
+  // Its threads one under the other, or a few of them where there are said to be many.
+  const listed =
+    same.rows.length >= 200 || (cut && same.rows.length >= 5 && same.rows.length === rows.length && rows.every(({ thread }) => thread !== undefined));
+  const most = Math.max(many?.threads ?? 0, listed ? same.rows.length : 0);
   const row = many ?? same.rows[0];
   return most > 0 && row
     ? finding(row.at, `${shown(row.command, 40)} has ${most} threads`, { 'thread-explosion': 0.85 }, most >= 2000 ? 'names' : 'points')

@@ -82,6 +82,17 @@ export function pgSessions(records: readonly Found[]): readonly (Draft | undefin
         'connection-leak': 0.4,
       }),
     ];
+  const [long] = active
+    .filter((record) => ageOf(record, records) >= LONG && !MEANT.test(cell(record, 'query')))
+    .sort((a, b) => ageOf(b, records) - ageOf(a, records));
+  if (long)
+    return [
+      finding(long.at, `a statement runs for ${shownSeconds(ageOf(long, records))}`, {
+        'slow-or-blocked-sql': 0.75,
+        'idle-in-transaction': 0.3,
+        'db-pool-exhaustion': 0.3,
+      }),
+    ];
   if (active.length >= 8 && active.length >= 0.6 * records.length)
     return [
       finding(first(active), `${active.length} of ${records.length} sessions run a statement`, { 'slow-or-blocked-sql': 0.65, 'db-pool-exhaustion': 0.35 }),
@@ -100,6 +111,31 @@ export function pgSessions(records: readonly Found[]): readonly (Draft | undefin
           'db-server-connections-exhausted': 0.5,
         }),
   ];
+}
+
+/** Seconds. A statement that is longer at work keeps its connection from everybody else. */
+const LONG = 120;
+/** What may take its time. */
+const MEANT = /pg_stat_activity|autovacuum|^\s*(?:vacuum|analyze|create index|reindex|copy|start_replication)\b/i;
+const AGES = ['duration', 'runtime', 'query_runtime', 'xact_runtime', 'age', 'query_age', 'xact_age', 'running_for', 'elapsed', 'running_time', '?column?'];
+
+/** How long a statement runs: as the table says it, or since the latest start of all, which is about now. */
+function ageOf(record: Found, all: readonly Found[]): number {
+  const [, days, hours = '', minutes = '', seconds = ''] =
+    AGES.reduce<RegExpExecArray | null>((found, name) => found ?? AGE.exec(cell(record, name)), null) ?? [];
+  if (hours !== '') return Number(days ?? 0) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  return (Math.max(...all.map(startOf).filter((start) => start > 0)) - startOf(record)) / 1000;
+}
+
+const AGE = /^(?:(\d{1,4}) days? )?(\d{1,4}):(\d\d):(\d\d)/;
+
+function startOf(record: Found): number {
+  const [, day = '', time = ''] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d)/.exec(cell(record, 'query_start')) ?? [];
+  return Date.parse(`${day}T${time}Z`);
+}
+
+function shownSeconds(seconds: number): string {
+  return seconds >= 7200 ? `${Math.floor(seconds / 3600)} h` : `${Math.floor(seconds / 60)} minutes`;
 }
 
 export function pgLocks(records: readonly Found[]): readonly (Draft | undefined)[] {

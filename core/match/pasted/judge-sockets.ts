@@ -16,6 +16,7 @@ export function judgeSockets(all: readonly Row<SocketRow>[], cut: boolean, growi
       ? judge(found, found.length >= sure ? 'names' : 'points')
       : [];
   });
+  if (drafts.length === 0 && rows.length === all.length) drafts.push(...picked(rows));
   const unread = rows.filter((row) => row.state === 'ESTABLISHED' && row.unread > 0);
   if (unread.length >= 5 && unread.length >= 0.5 * rows.length) drafts.push(unreadDraft(unread, listening));
   if (growing && drafts.length === 0 && rows.length > 0 && rows.every(({ state }) => state === 'ESTABLISHED'))
@@ -103,6 +104,14 @@ function held(found: readonly Row<SocketRow>[]): Draft[] {
         : { 'connection-leak': 0.65, 'missing-timeout': 0.4 },
     ),
   ];
+}
+
+/** Somebody shows open connections to one peer and nothing else. To a database that is a pool. */
+function picked(rows: readonly Row<SocketRow>[]): Draft[] {
+  const peer = largest(rows, ({ state, peer }) => (state === 'ESTABLISHED' ? peer : undefined));
+  return peer.rows.length >= 8 && peer.rows.length === rows.length && portsOf(rows) === rows.length && !DATABASES.has(portOf(peer.key))
+    ? [finding(at(rows), `${rows.length} connections to ${shown(peer.key)} are open`, { 'connection-leak': 0.6, 'missing-timeout': 0.35 })]
+    : [];
 }
 
 function unreadDraft(unread: readonly Row<SocketRow>[], listening: readonly SocketRow[]): Draft {

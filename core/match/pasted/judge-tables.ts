@@ -5,6 +5,7 @@ import { addresses, mysqlSessions, openTransactions, pgLocks, pgSessions } from 
 import type { PastedLines } from './paste.ts';
 import { bytes, count, sum } from './quantity.ts';
 import { cell, type Found, figure, first } from './records.ts';
+import { TABLE_RULES, type TableRule } from './table-rules.ts';
 
 interface Judge {
   /** Columns that make it this table. */
@@ -35,15 +36,17 @@ export const JUDGES: readonly Judge[] = [
     judge: (records) => judgeCounts(records.map((record) => ({ at: record.at, label: cell(record, 'command'), count: figure(record, 'count') }))),
   },
   { columns: ['client_addr', 'count'], judge: (records) => [addresses(records)] },
-  { columns: ['state', 'pid'], judge: pgSessions },
-  { columns: ['state', 'query'], judge: pgSessions },
-  { columns: ['state', 'wait_event'], judge: pgSessions },
+  ...['pid', 'query', 'wait_event', 'waiting', 'query_start', 'xact_start', 'duration', 'usename'].map((beside) => ({
+    columns: ['state', beside],
+    judge: pgSessions,
+  })),
   { columns: ['trx_state'], judge: (records) => [openTransactions(records)] },
   { columns: ['active', 'queue', 'rejected'], judge: (records) => [rejecting(records)] },
   { columns: ['o', 'fgc'], judge: (records) => [oldGeneration(records)] },
-  { columns: ['handles', 'id'], judge: (records) => records.map(windows) },
+  { columns: ['ou', 'oc', 'fgc'], judge: (records) => [oldGeneration(records.map(filled))] },
   ...['heaptotal', 'heapused', 'heap'].map((heap) => ({ columns: ['rss', heap], judge: (records: readonly Found[]) => judgeFigures(records.map(sizes)) })),
   { columns: ['status', 'restarts'], judge: (records) => [pods(records)] },
+  ...TABLE_RULES.flatMap(({ columns }) => columns.map((pair) => ({ columns: pair.split(' '), judge: (records: readonly Found[]) => [ruled(records)] }))),
 ];
 
 /** The figures of a row by their columns. */
@@ -107,8 +110,23 @@ function oldGeneration(records: readonly Found[]): Draft | undefined {
     : undefined;
 }
 
-/** `Get-Process` of Windows. */
-function windows(record: Found): Draft | undefined {
-  const handles = figure(record, 'handles');
-  return handles >= 10_000 ? finding(record.at, `${handles} handles are open`, { 'fd-leak': 0.8, 'connection-leak': 0.3 }) : undefined;
+/** `jstat -gc` has sizes where `-gcutil` has shares. */
+function filled({ at, cells }: Found): Found {
+  return { at, cells: new Map(cells).set('o', `${((100 * figure({ at, cells }, 'ou')) / figure({ at, cells }, 'oc')).toFixed(1)}`) };
+}
+
+/** The first rule of these columns that is met. */
+function ruled(records: readonly Found[]): Draft | undefined {
+  const isOf = ({ columns }: TableRule) => columns.some((pair) => pair.split(' ').every((column) => records[0]?.cells.has(column)));
+  return TABLE_RULES.filter(isOf).reduce<Draft | undefined>((met, rule) => met ?? judgeRule(records, rule), undefined);
+}
+
+function judgeRule(
+  records: readonly Found[],
+  { where, figure: column, least = 1, upTo = Number.POSITIVE_INFINITY, noun, causes }: TableRule,
+): Draft | undefined {
+  const found = where ? records.filter((record) => where[1].test(cell(record, where[0]))) : records;
+  const [most] = column === undefined ? found : [...found].sort((a, b) => figure(b, column) - figure(a, column));
+  const value = column === undefined || !most ? found.length : figure(most, column);
+  return most && value >= least && value <= upTo ? finding(most.at, `${value} ${noun}`, causes) : undefined;
 }

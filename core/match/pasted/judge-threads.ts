@@ -13,28 +13,32 @@ export interface Thread {
 const WAITS: readonly { readonly frames: RegExp; readonly says: string; readonly causes: Weights; readonly also?: RegExp }[] = [
   {
     frames:
-      /HikariPool\.getConnection|ConcurrentBag\.borrow|GenericObjectPool\.borrowObject|jdbc\.pool\.ConnectionPool\.borrowConnection|BasicResourcePool\.\w*[cC]heckout|DruidDataSource\.(?:takeLast|pollLast|getConnection)|GenericKeyedObjectPool\.borrow|ucp\.\S*\.borrow|\w*ConnectionPool\.(?:getConnection|acquire|borrow)/,
+      /HikariPool\.getConnection|ConcurrentBag\.borrow|GenericObjectPool\.borrowObject|jdbc\.pool\.ConnectionPool\.borrowConnection|BasicResourcePool\.\w*[cC]heckout|DruidDataSource\.(?:takeLast|pollLast|getConnection)|GenericKeyedObjectPool\.borrow|ucp\.\S*\.borrow|\w*ConnectionPool\.(?:getConnection|acquire|borrow)|sqlalchemy\/(?:pool\/|util\/queue)|psycopg_pool\/|psycopg2\/pool|connection_pool\/timed_stack|connection_pool\/queue|DbConnectionPool\.|NpgsqlConnectorPool|PoolingDataSource\.Get/,
     says: 'wait for a connection of the pool',
     causes: { 'db-pool-exhaustion': 0.9, 'worker-starvation': 0.3 },
   },
   {
-    frames: /getPoolEntryBlocking|PoolEntryFuture|ConnPoolByRoute|PoolingHttpClientConnectionManager|FixedChannelPool|SimpleChannelPool\.acquire/,
+    frames:
+      /getPoolEntryBlocking|PoolEntryFuture|ConnPoolByRoute|PoolingHttpClientConnectionManager|FixedChannelPool|SimpleChannelPool\.acquire|_get_conn \(urllib3|HttpConnectionPool\.(?:Get|Acquire)/,
     says: 'wait for a connection of the HTTP client',
     causes: { 'connection-leak': 0.85, 'missing-timeout': 0.4 },
   },
   {
-    frames: /socketConnect|SocketImpl\.connect|Net\.connect|finishConnect/,
+    frames:
+      /socketConnect|SocketImpl\.connect|Net\.connect|finishConnect|^\s*(?:create_connection|connect) \((?:socket|ssl|urllib3)|in [`']connect_nonblock'|in [`']wait_connectable'/,
     says: 'wait to be connected',
     causes: { 'dependency-unreachable': 0.8, 'missing-timeout': 0.6 },
   },
   {
-    frames: /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)/,
-    also: /com\.mysql|org\.postgresql|oracle\.jdbc|oracle\.net|mariadb|sqlserver|net\.sourceforge\.jtds|db2/,
+    frames:
+      /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)|^\s*(?:recv_into|recv|readinto|read|_read_bytes|wait_select|do_execute|_execute) \(|^\s*\S+:in [`'](?:\S{0,20} in rbuf_fill|rbuf_fill|wait_readable|exec_params|exec_prepared|_query|async_exec|io_wait)'/,
+    also: /com\.mysql|org\.postgresql|oracle\.jdbc|oracle\.net|mariadb|sqlserver|net\.sourceforge\.jtds|db2|pymysql|psycopg|MySQLdb|mysql\/connector|oracledb|pymongo|do_execute|django\/db\/backends|mysql2|\/pg-\d|exec_params|exec_prepared|async_exec/,
     says: 'wait for the database to answer',
     causes: { 'slow-or-blocked-sql': 0.8, 'missing-timeout': 0.5, 'db-pool-exhaustion': 0.3 },
   },
   {
-    frames: /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)/,
+    frames:
+      /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)|^\s*(?:recv_into|recv|readinto|read|_read_bytes|wait_select|do_execute|_execute) \(|^\s*\S+:in [`'](?:\S{0,20} in rbuf_fill|rbuf_fill|wait_readable|exec_params|exec_prepared|_query|async_exec|io_wait)'/,
     says: 'wait for an answer from outside',
     causes: { 'missing-timeout': 0.85, 'thread-explosion': 0.4, 'dependency-unreachable': 0.35 },
   },
@@ -44,18 +48,19 @@ const WAITS: readonly { readonly frames: RegExp; readonly says: string; readonly
     causes: { 'file-lock-or-semaphore-leak': 0.75, 'worker-starvation': 0.45 },
   },
   {
-    frames: /CompletableFuture\.(?:join|get)|FutureTask\.get|CountDownLatch\.await|ForkJoinTask\.(?:join|get|invoke)|BlockingSingleSubscriber|Mono\.block/,
+    frames:
+      /CompletableFuture\.(?:join|get)|FutureTask\.get|CountDownLatch\.await|ForkJoinTask\.(?:join|get|invoke)|BlockingSingleSubscriber|Mono\.block|ManualResetEventSlim\.Wait|Tasks\.Task\S{0,6}\.(?:SpinThenBlockingWait|InternalWait|Wait\b)|TaskAwaiter\S{0,6}\.GetResult/,
     says: 'wait for work of other threads',
     causes: { 'worker-starvation': 0.8, 'missing-timeout': 0.35 },
   },
 ];
 /** Workers without work. */
 const IDLE =
-  /LinkedBlockingQueue\.(?:take|poll)|SynchronousQueue\.(?:take|poll)|LinkedTransferQueue|ThreadPoolExecutor\.getTask|DelayedWorkQueue\.take|ForkJoinPool\.(?:awaitWork|runWorker)|epollWait|EPoll\.wait|kevent|ReferenceQueue\.remove|TaskQueue\.(?:take|poll)|PlainSocketImpl\.socketAccept|KQueue\.poll/;
+  /LinkedBlockingQueue\.(?:take|poll)|SynchronousQueue\.(?:take|poll)|LinkedTransferQueue|ThreadPoolExecutor\.getTask|DelayedWorkQueue\.take|ForkJoinPool\.(?:awaitWork|runWorker)|epollWait|EPoll\.wait|kevent|ReferenceQueue\.remove|TaskQueue\.(?:take|poll)|PlainSocketImpl\.socketAccept|KQueue\.poll|^\s*(?:_worker \(concurrent|(?:select|poll|accept) \()|WorkerThread\.\S{0,40}Wait|LowLevelLifoSemaphore|PortableThreadPool\+/;
 
 /** Threads of one dump: where they wait together, and how many of one name there are. */
 export function judgeThreads(threads: readonly Thread[]): readonly (Draft | undefined)[] {
-  return [...waits(threads), locked(threads), numbered(threads), crowd(threads)];
+  return [...waits(threads), locked(threads), numbered(threads), clients(threads), crowd(threads)];
 }
 
 function waits(threads: readonly Thread[]): readonly Draft[] {
@@ -108,6 +113,20 @@ function numbered(threads: readonly Thread[]): Draft | undefined {
     }
   }
   return undefined;
+}
+
+/** Each client has one thread of this name: so many are so many clients. */
+const ONE_EACH =
+  /^(?:OkHttp ConnectionPool|HikariPool-\d+ housekeeper|HttpClient-\d+-SelectorManager|idle-connection-reaper|Abandoned connection cleanup thread|cluster-\w+-.{1,60})$/;
+
+function clients(threads: readonly Thread[]): Draft | undefined {
+  const family = largest(threads, ({ name }) => (ONE_EACH.test(name) ? name.replace(/\d+/g, 'N') : undefined));
+  return family.rows.length >= 4
+    ? finding(family.rows[0]?.at ?? 0, `${family.rows.length} threads are ${shown(family.key, 40)}, of which each client has one`, {
+        'connection-leak': 0.75,
+        'thread-explosion': 0.5,
+      })
+    : undefined;
 }
 
 function crowd(threads: readonly Thread[]): Draft | undefined {

@@ -15,6 +15,8 @@ export const locks = defineFormat<LockRow>({
     const semaphore = /^0x[0-9a-f]{8}\s+\d{1,12}\s+(\S{1,32})\s+\d{3}\s+\d{1,6}$/.exec(text);
     if (semaphore) return { what: 'semaphore', owner: semaphore[1] ?? '' };
     const lock = /^\d{1,9}: (-> )?(?:POSIX|FLOCK|OFDLCK|LEASE)\s+\S+\s+(?:READ|WRITE|RW)\s+(\S{1,12})\s/.exec(text);
+    const listed = /^\S{1,40}\s+\d{1,10}\s+(?:FLOCK|POSIX|OFDLCK)\s+(?:[\d.]{1,9}[BKMGT]?\s+)?(?:READ|WRITE)(\*)?\s/.exec(text);
+    if (listed) return { what: listed[1] ? 'waiting' : 'held', owner: '' };
     return lock ? { what: lock[1] ? 'waiting' : 'held', owner: lock[2] ?? '' } : undefined;
   },
   judge(blocks) {
@@ -53,6 +55,17 @@ export const examples = (): readonly Example[] => [
   {
     title: 'a few semaphores',
     text: '------ Semaphore Arrays --------\nkey        semid      owner      perms      nsems\n0x0052e2c1 32768      postgres   600        17',
+    cause: null,
+  },
+  {
+    title: 'waiters in lslocks',
+    text: 'COMMAND     PID  TYPE SIZE MODE   M START END PATH\nbackup.sh  8122 FLOCK   0B WRITE  0     0   0 /run/lock/backup\nbackup.sh  8220 FLOCK   0B WRITE* 0     0   0 /run/lock/backup',
+    cause: 'file-lock-or-semaphore-leak',
+    says: '1 wait',
+  },
+  {
+    title: 'locks that daemons hold',
+    text: 'COMMAND  PID  TYPE SIZE MODE  M START END PATH\ncron     812 FLOCK   4B WRITE 0     0   0 /run/crond.pid',
     cause: null,
   },
   {

@@ -1,8 +1,8 @@
 import type { SocketRow } from '../../probes/probe.ts';
-import { defineFormat, type Example, type Row } from './format.ts';
+import { type Draft, defineFormat, type Example, finding, type Row } from './format.ts';
 import { judgeFiles, type OpenFile } from './judge-files.ts';
 import { judgeSockets } from './judge-sockets.ts';
-import { bytes } from './quantity.ts';
+import { bytes, shown } from './quantity.ts';
 import { tcpState } from './sockets.ts';
 
 interface LsofRow extends OpenFile {
@@ -48,9 +48,22 @@ export const lsof = defineFormat<LsofRow>({
     const excerpt = blocks.every(({ head }) => !head);
     const states = judgeSockets(tcp, cut || excerpt);
     // What the states of the sockets say is more than that they are sockets.
-    return [...judgeFiles(states.length > 0 ? files : rows, excerpt), ...states];
+    return [...judgeFiles(states.length > 0 ? files : rows, excerpt), ...states, reopened(blocks.map((block) => block.rows))];
   },
 });
+
+/** Looks of one process: what is open more often in the last than in the first was opened again and not closed. */
+function reopened(looks: readonly (readonly Row<LsofRow>[])[]): Draft | undefined {
+  const [first = [], last = []] = [looks[0], looks.at(-1)];
+  const times = (rows: readonly Row<LsofRow>[], name: string) => rows.filter((row) => row.name === name && row.process === first[0]?.process).length;
+  const more = last.find(({ name, kind }) => kind === 'file' && times(last, name) > Math.max(1, times(first, name)) && times(first, name) > 0);
+  return looks.length > 1 && last.length > first.length && more
+    ? finding(more.at, `${shown(more.name)} was open ${times(first, more.name)} times, and later ${times(last, more.name)} times`, {
+        'fd-leak': 0.75,
+        'event-listener-or-timer-leak': 0.4,
+      })
+    : undefined;
+}
 
 /** `17u`; `*040u` is one that begins with more digits than the column has room for. */
 function descriptorOf(column: string): number {
@@ -81,6 +94,17 @@ export const examples = (): readonly Example[] => [
     text: `${HEADER}\n${repeat(312, (i) => `node 4117 app ${20 + i}w REG 259,1 11820 52${i} /srv/api/audit.log`)}\nnode 4117 app 3u IPv4 9211 0t0 TCP *:3000 (LISTEN)`,
     cause: 'fd-leak',
     says: '312 of 313',
+  },
+  {
+    title: 'the same folder once more after a change',
+    text: '$ lsof -c node\nnode 7543 ann cwd DIR 1,2 272 3629 /srv/app\nnode 7543 ann 8r DIR 1,2 136 3630 /srv/app/src\n$ touch src/a.js\n$ lsof -c node\nnode 7543 ann cwd DIR 1,2 272 3629 /srv/app\nnode 7543 ann 8r DIR 1,2 136 3630 /srv/app/src\nnode 7543 ann 9r DIR 1,2 136 3630 /srv/app/src',
+    cause: 'fd-leak',
+    says: '2 times',
+  },
+  {
+    title: 'two looks at a healthy process',
+    text: '$ lsof -c node\nnode 7543 ann cwd DIR 1,2 272 3629 /srv/app\nnode 7543 ann 8r DIR 1,2 136 3630 /srv/app/src\n$ lsof -c node\nnode 7543 ann cwd DIR 1,2 272 3629 /srv/app\nnode 7543 ann 8r DIR 1,2 136 3630 /srv/app/src',
+    cause: null,
   },
   {
     title: 'a healthy process',

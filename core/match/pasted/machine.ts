@@ -8,8 +8,8 @@ interface MachineRow {
   /** Of vmstat, mpstat and the head of top: shares of the processor. */
   readonly user?: number;
   readonly waiting?: number;
-  /** A container's share of the memory it may use, as `docker stats` shows it. */
-  readonly share?: number;
+  /** KiB a second that vmstat sees go to and come from the swap space. */
+  readonly swapped?: number;
   readonly zombies?: number;
   readonly tasks?: number;
 }
@@ -20,8 +20,6 @@ export const machine = defineFormat<MachineRow>({
   row(line, head) {
     const text = line.trim();
     if (/^total\s+used\s+free\b|^procs\s+-+memory|^r\s+b\s+(?:swpd|avm)\b/.test(text)) return { head: text.split(/\s+/, 30) };
-    const container = /(?:^|\s)([\d.]{1,9})%\s+[\d.]{1,9} ?[KMG]?i?B \/ [\d.]{1,9} ?[KMGT]?i?B\s+([\d.]{1,9})%/.exec(text);
-    if (container) return { user: Number(container[1]), share: Number(container[2]) };
     const tasks = /^(?:Tasks|Threads):?\s+(\d{1,9})(?: total)?,.{0,120}?(\d{1,9}) zombie/.exec(text);
     if (tasks) return { tasks: Number(tasks[1]), zombies: Number(tasks[2]) };
     const cpu = /^%?Cpu(?:\(s\)|\d{1,4})\s*:\s*([\d.]{1,6})[ %]*us,\s*([\d.]{1,6})[ %]*sy,.{0,60}?([\d.]{1,6})[ %]*wa/.exec(text);
@@ -36,7 +34,7 @@ export const machine = defineFormat<MachineRow>({
     const numbers = head?.includes('us') ? text.split(/\s+/, 30).map(Number) : [];
     if (numbers.length < 15 || numbers.some((number) => !(number >= 0))) return undefined;
     const cell = (name: string) => numbers[(head?.length ?? 0) - numbers.length >= 0 ? (head?.indexOf(name) ?? 0) : 0] ?? 0;
-    return { user: cell('us') + cell('sy'), waiting: cell('wa') };
+    return { user: cell('us') + cell('sy'), waiting: cell('wa'), swapped: Math.min(cell('si'), cell('so')) };
   },
   judge: (blocks) => blocks.flatMap(judgeMachine),
 });
@@ -46,18 +44,21 @@ function judgeMachine({ rows }: Block<MachineRow>): readonly (Draft | undefined)
   const dead = rows.find(({ zombies = 0, tasks = 0 }) => zombies >= 10 || (zombies >= 3 && zombies >= 0.2 * tasks));
   const low = rows.find(({ total = 0, available }) => available !== undefined && available <= 0.05 * total);
   const busy = rows.filter(({ user = 0 }) => user >= 95);
+  const swaps = rows.filter(({ swapped = 0 }) => swapped >= 500);
   const waits = rows.filter(({ waiting = 0 }) => waiting >= 50);
-  const tight = rows.find(({ share = 0 }) => share >= 85 && share <= 100);
   const known = rows.filter(({ user }) => user !== undefined).length;
   return [
-    tight
-      ? finding(tight.at, `the container uses ${tight.share} % of the memory it may`, { 'memory-leak': 0.65, 'native-memory-leak': 0.4, 'limit-too-low': 0.35 })
-      : undefined,
     dead
       ? finding(dead.at, `${dead.zombies} of ${dead.tasks} tasks are zombies`, { 'zombie-process-leak': 0.9 }, (dead.zombies ?? 0) >= 50 ? 'names' : 'points')
       : undefined,
     low
       ? finding(low.at, `${shownBytes(low.available ?? 0)} of ${shownBytes(low.total ?? 0)} are available`, { 'memory-leak': 0.5, 'native-memory-leak': 0.35 })
+      : undefined,
+    known > 1 && swaps.length >= 0.6 * known
+      ? finding(swaps[0]?.at ?? 0, `${swaps[0]?.swapped} KiB a second go to the swap space and come back: memory is out`, {
+          'memory-leak': 0.65,
+          'native-memory-leak': 0.4,
+        })
       : undefined,
     known > 0 && busy.length >= 0.6 * known
       ? finding(last?.at ?? 0, `the processors are ${Math.round(busy.at(-1)?.user ?? 0)} % busy`, { 'cpu-runaway': 0.55, 'traffic-growth': 0.35 })
@@ -73,12 +74,6 @@ function judgeMachine({ rows }: Block<MachineRow>): readonly (Draft | undefined)
 
 export const examples = (): readonly Example[] => [
   {
-    title: 'a container near its limit',
-    text: 'CONTAINER ID   NAME   CPU %   MEM USAGE / LIMIT   MEM %   NET I/O   BLOCK I/O   PIDS\n9c1f   api   3.2%   1.94GiB / 2GiB   97.0%   1GB / 2GB   0B / 0B   41',
-    cause: 'memory-leak',
-    says: '97',
-  },
-  {
     title: 'the head of top with zombies',
     text: 'top - 10:11:12 up 9 days,  load average: 0.31, 0.28, 0.25\nTasks: 900 total,   1 running, 180 sleeping,   0 stopped, 719 zombie\n%Cpu(s):  2.0 us,  1.0 sy,  0.0 ni, 97.0 id,  0.0 wa,  0.0 hi,  0.0 si,  0.0 st',
     cause: 'zombie-process-leak',
@@ -92,6 +87,17 @@ export const examples = (): readonly Example[] => [
   {
     title: 'memory that the page cache uses is free',
     text: '              total        used        free      shared  buff/cache   available\nMem:          15885        3402         120          10       12362       12001\nSwap:             0           0           0',
+    cause: null,
+  },
+  {
+    title: 'vmstat, memory goes out and comes back',
+    text: ' r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st\n 2  9 2097100  81200   1000  90000 4100 5200  9100  5300  900 1900  7 12  1 80  0\n 1 11 2097140  80100   1000  90100 4400 4900  8800  5100  900 1900  8 12  0 80  0',
+    cause: 'memory-leak',
+    says: '4100',
+  },
+  {
+    title: 'vmstat at rest',
+    text: ' r  b   swpd   free   buff  cache   si   so    bi    bo   in   cs us sy id wa st\n 1  0   2100  812000   1000  90000   0   12    91    53  900 1900  7  2 91  0  0\n 1  0   2100  811000   1000  90100   0    0    88    51  900 1900  8  2 90  0  0',
     cause: null,
   },
   {

@@ -29,18 +29,26 @@ const MANY =
 const QUOTE = /^(?:\s{0,3}>\s?){1,5}/;
 const FENCE = /^\s*(?:```|~~~)/;
 /** `$ `, `root@host:~# `, `mysql> `, `app=# `, `PS C:\>`; not a frame of a goroutine profile (`#  0x…`). */
-const PROMPT = /^\s*(?:[$#❯➜]|[^\s<>|"'()]{1,60}[$#>]|\[[^\]]{1,60}\][$#]|PS [^>]{1,80}>)(?: +(?!0x|HELP|TYPE)(?=\S)|$)/;
+const PROMPT =
+  /^\s*(?:[$#❯➜]|[^\s<>|"'()]{1,60}[$#>]|(?:irb|iex)?\([\w@.:#-]{1,60}\)(?:\d{1,5}|:\d{3}:\d)?>|\[[^\]]{1,60}\][$#]|PS [^>]{1,80}>)(?: +(?!0x|HELP|TYPE)(?=\S)|$)|^[A-Za-z]:\\[^>|]{0,80}>\w/;
 
 /** A command without its prompt. */
 const COMMAND =
   /^(?:sudo )?(?:cat \/|sysctl |lsof -|ss -|netstat -|ps -|ps aux|ls -\w+ \/proc|ls \/proc|df -|du -|kubectl (?:get|describe|exec|top|logs) |docker (?:stats|exec|inspect|logs|ps) ?|redis-cli |find \/|dmesg|free -|vmstat|ulimit -|jstack |jmap |jcmd |conntrack |rabbitmqctl |ipcs)[^:]{0,300}$|\| *(?:wc -l|uniq -c)[^:\d]{0,60}$|^(?:select|show|SELECT|SHOW) .{2,300};$/;
+
+/** What is typed into the console of a runtime or a database. */
+const EXPRESSION = /^(?:db|process|ObjectSpace|GC|gc|len|length|threading|asyncio|recon|erlang|objgraph|psutil)[.(:][^=]{0,160}\)(?:\.\w{1,20}){0,2}[.;]?$/;
 
 export function prepare(whole: string): PastedLines {
   const text = whole.slice(0, HEAD);
   const lines: PastedLine[] = [];
   eachLine(text, (line) => {
     const plain = line.slice(0, WIDTH).replace(QUOTE, '').trimEnd();
-    lines.push({ text: plain, role: FENCE.test(plain) ? 'break' : PROMPT.test(plain) || COMMAND.test(plain) ? 'prompt' : 'text', claimed: false });
+    lines.push({
+      text: plain,
+      role: FENCE.test(plain) ? 'break' : PROMPT.test(plain) || COMMAND.test(plain) || EXPRESSION.test(plain) ? 'prompt' : 'text',
+      claimed: false,
+    });
   });
   const known = new Map<RegExp, boolean>();
   const mentions = (pattern: RegExp) => {

@@ -4,7 +4,7 @@ import { bytes } from './quantity.ts';
 
 /** Names of columns in ps (Linux, BSD, busybox) and top. */
 const COLUMNS =
-  /^(?:UID|USER|PID|PPID|C|STIME|TTY|TIME|CMD|%CPU|%MEM|VSZ|RSS|TT|STAT|START|STARTED|COMMAND|LWP|NLWP|SPID|F|S|PRI|NI|ADDR|SZ|WCHAN|VIRT|RES|SHR|TIME\+|PR|ELAPSED|THCNT|PGID|SID|VSZ|WQ|#TH|MEM)$/;
+  /^(?:UID|USER|PID|PPID|C|STIME|TTY|TIME|CMD|%CPU|%MEM|VSZ|RSS|TT|STAT|START|STARTED|COMMAND|LWP|NLWP|SPID|F|S|PRI|PRIO|NI|#WQ|#PORTS?|PURG|CMPRS|PGRP|STATE|CPU%|MEM%|Command|ADDR|SZ|WCHAN|VIRT|RES|SHR|TIME\+|PR|ELAPSED|THCNT|PGID|SID|VSZ|WQ|#TH|MEM)$/;
 const AUX = ['USER', 'PID', '%CPU', '%MEM', 'VSZ', 'RSS', 'TTY', 'STAT', 'START', 'TIME', 'COMMAND'];
 const EF = ['UID', 'PID', 'PPID', 'C', 'STIME', 'TTY', 'TIME', 'CMD'];
 const TOP = ['PID', 'USER', 'PR', 'NI', 'VIRT', 'RES', 'SHR', 'S', '%CPU', '%MEM', 'TIME+', 'COMMAND'];
@@ -25,16 +25,17 @@ export const processes = defineFormat<Process>({
     const dead = /\[([^\]]{1,60})\] <defunct>/.exec(line)?.[1];
     if (!columns) return dead && /\d/.test(words[0] ?? '') ? { ...DEAD, pid: words[0] ?? '', command: `[${dead}] <defunct>` } : undefined;
     const cell = (...names: string[]) => words[columns.findIndex((name) => names.includes(name))];
-    const [pid, parent] = [cell('PID'), cell('PPID')];
+    const [pid, parent, thread] = [cell('PID'), cell('PPID'), cell('SPID', 'LWP')];
     if (!pid || !/^\d{1,10}$/.test(pid)) return undefined;
-    const last = columns.findIndex((name) => /^(?:COMMAND|CMD)$/.test(name));
+    const last = columns.findIndex((name) => /^(?:COMMAND|CMD|Command)$/.test(name));
     const command = last >= 0 ? words.slice(last).join(' ') : words.slice(columns.length - 1).join(' ');
     return {
       pid,
       ...(parent ? { parent } : {}),
+      ...(thread ? { thread } : {}),
       state: cell('STAT', 'S') ?? '',
-      cpu: Number(cell('%CPU', 'C')),
-      memory: Number(cell('%MEM')),
+      cpu: Number(cell('%CPU', 'CPU%', 'C')),
+      memory: Number(cell('%MEM', 'MEM%')),
       rss: bytes(cell('RSS', 'RES'), 1024),
       threads: Number(cell('NLWP', 'THCNT', '#TH')),
       command,
@@ -86,9 +87,32 @@ export const examples = (): readonly Example[] => [
     says: '99.7 %',
   },
   {
+    title: 'a runaway in htop',
+    text: '  PID USER      PRI  NI  VIRT   RES   SHR S CPU% MEM%   TIME+  Command\n 4411 app        20   0 1190M   88M   30M R 100.  1.1 12h06:20 node /srv/app.js',
+    cause: 'cpu-runaway',
+    says: '100 %',
+  },
+  {
+    title: 'a runaway in top of macOS',
+    text: 'PID    COMMAND      %CPU  TIME     #TH   #WQ  #PORT MEM    PURG   CMPRS PGRP PPID STATE\n8122   fsmonitor    100.3 12:11:01 41/1  2    812   212M   0B     0B    8122 1    running',
+    cause: 'cpu-runaway',
+    says: '100.3 %',
+  },
+  {
     title: 'PostgreSQL writes it into the title',
     text: 'postgres 8011 0.0 0.2 217000 9000 ? Ss 10:00 0:00 postgres: shop shopdb 10.0.0.4(51002) idle in transaction\npostgres 8013 0.0 0.2 217000 9000 ? Ss 10:00 0:00 postgres: shop shopdb 10.0.0.4(51010) idle in transaction',
     cause: 'idle-in-transaction',
+  },
+  {
+    title: 'PostgreSQL, one holds what others wait for',
+    text: 'postgres 8011 0.0 0.2 217000 9000 ? Ss 10:00 0:00 postgres: shop shopdb 10.0.0.4(51002) idle in transaction\npostgres 8013 0.0 0.2 217000 9000 ? Ss 10:00 0:00 postgres: shop shopdb 10.0.0.4(51010) UPDATE waiting',
+    cause: 'idle-in-transaction',
+    says: '1 wait',
+  },
+  {
+    title: 'a few of many threads',
+    text: `  PID  SPID TTY          TIME CMD\n${Array.from({ length: 6 }, (_, n) => ` 8122  813${n} ?        00:00:00 python3`).join('\n')}\n(hundreds more)`,
+    cause: 'thread-explosion',
   },
   {
     title: 'scripts of a timer that never ended',

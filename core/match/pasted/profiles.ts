@@ -1,5 +1,6 @@
 import { type Draft, defineFormat, type Example, finding, type Row, type Weights } from './format.ts';
 import { shown } from './quantity.ts';
+import { shapeOf } from './shapes.ts';
 
 interface ProfileRow {
   readonly share?: number;
@@ -19,23 +20,24 @@ const TELLING: readonly { readonly name: RegExp; readonly causes: Weights }[] = 
   { name: /spin_?lock|osq_lock|rwsem|mutex_spin|procyield/i, causes: { 'cpu-runaway': 0.55, 'worker-starvation': 0.5 } },
 ];
 
+/** What kind of profile it is; then rows of pprof, perf, `node --prof` and py-spy. */
+const SHAPES: readonly RegExp[] = [
+  /^Type: (?<type>\w{2,20})$/,
+  /^-?[\d.]{1,12}[a-zA-Zµ]{0,3}\s+(?<share>-?[\d.]{1,8})%\s+[\d.]{1,8}%\s+-?[\d.]{1,12}[a-zA-Zµ]{0,3}\s+[\d.]{1,8}%\s+(?<name>\S.{0,200})$/,
+  /^(?<share>[\d.]{1,7})%\s+(?<name>\S{1,40}\s+.{0,80}?\[[.kgu]\]\s+\S.{0,200})$/,
+  /^\d{1,9}\s+(?<share>[\d.]{1,6})%\s+(?:[\d.]{1,6}%\s+)?(?<name>(?:LazyCompile|JS|Function|Builtin|RegExp|Script|\/|node)\S{0,2}.{0,200})$/,
+  /^(?<share>[\d.]{1,6})%\s+[\d.]{1,6}%\s+[\d.]{1,10}s\s+[\d.]{1,10}s\s+(?<name>\S.{0,200})$/,
+];
+
 /** Tops of CPU and heap profiles: perf, `pprof -top`, py-spy, `node --prof`. */
 export const profiles = defineFormat<ProfileRow>({
   id: 'profile',
   row(line) {
     const text = line.trim();
-    const type = /^Type: (\w{2,20})$/.exec(text)?.[1];
-    if (type) return { type };
     if (/^(?:flat\s+flat%|Overhead\s+Command|Showing nodes accounting|ticks\s+total\s+nonlib|%Own\s+%Total|Duration: |File: |Time: )/.test(text))
       return { head: [] };
-    const pprof = /^-?[\d.]{1,12}[a-zA-Zµ]{0,3}\s+(-?[\d.]{1,8})%\s+[\d.]{1,8}%\s+-?[\d.]{1,12}[a-zA-Zµ]{0,3}\s+[\d.]{1,8}%\s+(\S.{0,200})$/.exec(text);
-    if (pprof) return { share: Number(pprof[1]), name: pprof[2] ?? '', plain: /^\d{3,12}\s/.test(text) && Number.parseInt(text, 10) >= 500 };
-    const perf = /^([\d.]{1,7})%\s+(\S{1,40}\s+.{0,80}?\[[.kgu]\]\s+\S.{0,200})$/.exec(text);
-    if (perf) return { share: Number(perf[1]), name: perf[2] ?? '' };
-    const ticks = /^\d{1,9}\s+([\d.]{1,6})%\s+(?:[\d.]{1,6}%\s+)?((?:LazyCompile|JS|Function|Builtin|RegExp|Script|\/|node)\S{0,2}.{0,200})$/.exec(text);
-    if (ticks) return { share: Number(ticks[1]), name: ticks[2] ?? '' };
-    const spy = /^([\d.]{1,6})%\s+[\d.]{1,6}%\s+[\d.]{1,10}s\s+[\d.]{1,10}s\s+(\S.{0,200})$/.exec(text);
-    return spy ? { share: Number(spy[1]), name: spy[2] ?? '' } : undefined;
+    const read = shapeOf<ProfileRow>(SHAPES, text);
+    return read && { ...read, plain: Number.parseInt(/^\d{3,12}(?=\s)/.exec(text)?.[0] ?? '', 10) >= 500 };
   },
   opens: ({ share, type }) => share !== undefined || type !== undefined,
   judge: (blocks) => [judgeTop(blocks.flatMap(({ rows }) => rows))],

@@ -13,6 +13,11 @@ export function bytes(text: string | undefined, unit = 1): number {
   return sane(count(figure) * (scale ? 1024 ** (SCALE.indexOf(scale.toUpperCase()) + 1) : /[a-z]/i.test(text ?? '') ? 1 : unit));
 }
 
+/** A count, or a size in bytes where a unit follows. */
+export function figureIn(text: string): number {
+  return /[a-z]/i.test(text) ? bytes(text) : count(text);
+}
+
 function sane(value: number): number {
   return value >= 0 && value <= MOST ? value : Number.NaN;
 }

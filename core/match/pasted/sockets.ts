@@ -65,6 +65,13 @@ export const examples = (): readonly Example[] => [
     cause: 'connection-leak',
   },
   {
+    title: 'BSD, open connections to one peer and nothing else',
+    text: repeat(8, (i) => `tcp4       0      0  10.0.1.5.${56800 + i * 9}    10.0.9.1.https     ESTABLISHED`),
+    cause: 'connection-leak',
+    says: '8 connections',
+  },
+  { title: 'a pool of connections to a database', text: repeat(10, (i) => `tcp 0 0 10.0.1.5:${56800 + i * 9} 10.0.9.1:5432 ESTABLISHED`), cause: null },
+  {
     title: 'one row that stands for many',
     text: 'There are hundreds of these:\ntcp 1 0 10.0.0.5:44012 10.0.0.9:8080 CLOSE_WAIT 7/api',
     cause: 'connection-leak',

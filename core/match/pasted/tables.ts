@@ -1,4 +1,4 @@
-import { type Block, type Draft, defineFormat, type Example } from './format.ts';
+import { type Block, type Draft, defineFormat } from './format.ts';
 import { JUDGES } from './judge-tables.ts';
 import type { PastedLines } from './paste.ts';
 
@@ -12,6 +12,9 @@ interface TableLine {
   readonly session?: ReadonlyMap<string, string>;
 }
 
+/** Of each table, one of the columns that make it: nearly every line of a log has none. */
+const FIRST = new Set(JUDGES.map(({ columns: [first = ''] }) => first));
+
 /** A table of psql, mysql, PgBouncer, Kafka, RabbitMQ, kubectl, docker …: a header that a judge knows, then rows. */
 export const tables = defineFormat<TableLine>({
   id: 'table',
@@ -21,9 +24,8 @@ export const tables = defineFormat<TableLine>({
     if (/^(?:-\[ RECORD \d{1,9} \]|\*{5,} {1,3}\d{1,9}\. row \*)/.test(text)) return { starts: true };
     if (/^Listing queues/.test(text)) return { head: ['name', 'messages'] };
     const cells = split(line);
-    const names = cells.map(columnName);
-    if (cells.length >= 2 && !cells.some((cell) => /^\d/.test(cell)) && JUDGES.some(({ columns }) => columns.every((column) => names.includes(column))))
-      return { head: names };
+    const names = cells.length >= 2 && !cells.some((cell) => /^\d/.test(cell)) ? cells.map(columnName) : [];
+    if (names.some((name) => FIRST.has(name)) && JUDGES.some(({ columns }) => columns.every((column) => names.includes(column)))) return { head: names };
     if (head && cells.length >= 2) return { cells };
     const session = head ? undefined : /[|│]/.test(text) ? bareSession(cells) : QUEUES.test(asked) ? bareQueue(cells) : undefined;
     if (session) return { session };
@@ -45,7 +47,9 @@ function split(line: string): readonly string[] {
       .trim()
       .split('\t', 40)
       .map((cell) => cell.trim());
+  // sar and mpstat write the time in front of header and rows.
   return text
+    .replace(/^\d\d:\d\d:\d\d(?: [AP]M)?(?=\s)/, '')
     .replace(/ \(\w{1,12} ago\)/, '')
     .trim()
     .split(/\s+/, 40);
@@ -69,7 +73,7 @@ function bareQueue(cells: readonly string[]): ReadonlyMap<string, string> | unde
 }
 
 function columnName(cell: string): string {
-  return cell.toLowerCase().replace(/["'`]/g, '');
+  return cell.toLowerCase().replace(/["'`]/g, '').replace(/ /g, '_');
 }
 
 function judgeTable({ rows, head }: Block<TableLine>, text: PastedLines): readonly Draft[] {
@@ -90,107 +94,3 @@ function named(head: readonly string[], cells: readonly string[]): [string, stri
   const extra = cells.length - head.length;
   return head.map((name, index) => [name, cells[extra > 0 && index > head.length / 2 ? index + extra : index] ?? '']);
 }
-
-export const examples = (): readonly Example[] => [
-  {
-    title: 'an old PostgreSQL, which says it in the query',
-    text: ' procpid | current_query\n---------+-----------------------\n    4411 | <IDLE> in transaction\n    4415 | <IDLE> in transaction',
-    cause: 'idle-in-transaction',
-  },
-  {
-    title: 'a statement that waits as long as another session sleeps',
-    text: '| 12 | app | 10.0.0.4:51000 | shop | Sleep | 64 |          | NULL |\n| 15 | app | 10.0.0.5:51002 | shop | Query | 64 | updating | UPDATE stock SET n = 1 |',
-    cause: 'idle-in-transaction',
-    says: '64 seconds',
-  },
-  {
-    title: 'sessions of PostgreSQL by state',
-    text: '        state        | count\n---------------------+-------\n idle in transaction |    61\n active              |     4\n idle                |    12\n(3 rows)',
-    cause: 'idle-in-transaction',
-    says: '61',
-  },
-  {
-    title: 'sessions of PostgreSQL, one holds what another waits for',
-    text: '  pid  | usename |        state        | wait_event_type | wait_event |   query\n-------+---------+---------------------+-----------------+------------+----------\n 41001 | shop    | idle in transaction | Client          | ClientRead | UPDATE cart\n 41044 | shop    | active              | Lock            | tuple      | UPDATE cart\n 41045 | shop    | active              | Lock            | tuple      | UPDATE cart',
-    cause: 'idle-in-transaction',
-    says: '2 wait for a lock',
-  },
-  {
-    title: 'sessions of PostgreSQL that wait for each other',
-    text: ' pid | state  | wait_event_type | query\n-----+--------+-----------------+------\n 11 | active | Lock | UPDATE a\n 12 | active | Lock | UPDATE a\n 13 | active | Lock | UPDATE a',
-    cause: 'slow-or-blocked-sql',
-  },
-  {
-    title: 'an expanded record',
-    text: '-[ RECORD 1 ]----+--------------------\npid              | 4711\nstate            | idle in transaction\nxact_start       | 2024-05-02 01:00:00\nquery            | SELECT 1',
-    cause: 'idle-in-transaction',
-  },
-  {
-    title: 'sleeping sessions of one host',
-    text: `+----+------+-----------------+------+---------+------+-------+------+\n| Id | User | Host            | db   | Command | Time | State | Info |\n+----+------+-----------------+------+---------+------+-------+------+\n${Array.from({ length: 14 }, (_, i) => `| ${i} | app | 10.3.0.9:${50100 + i} | shop | Sleep | ${9000 - i} | | NULL |`).join('\n')}`,
-    cause: 'connection-leak',
-    says: '14 sessions',
-  },
-  {
-    title: 'each function instance brings its own session',
-    text: `| Id | User | Host | db | Command | Time | State | Info |\n${Array.from({ length: 14 }, (_, i) => `| ${i} | app | 10.3.${i}.9:50100 | shop | Sleep | ${90 + i} | | NULL |`).join('\n')}`,
-    cause: 'serverless-connection-reuse',
-  },
-  {
-    title: 'a lock on the shape of a table',
-    text: '| Id | User | Host | db | Command | Time | State | Info |\n| 7 | app | 10.3.0.9:50100 | shop | Sleep | 4100 | | NULL |\n| 9 | app | 10.3.0.9:50108 | shop | Query | 310 | Waiting for table metadata lock | ALTER TABLE t |',
-    cause: 'idle-in-transaction',
-  },
-  {
-    title: 'PgBouncer with a queue',
-    text: ' database | user | cl_active | cl_waiting | sv_active | sv_idle | sv_used | sv_tested | sv_login | maxwait | pool_mode\n----------+------+-----------+------------+-----------+---------+---------+-----------+----------+---------+-----------\n shop     | app  |        20 |         71 |        20 |       0 |       0 |         0 |        0 |      14 | transaction',
-    cause: 'db-pool-exhaustion',
-    says: '71 clients',
-  },
-  {
-    title: 'PgBouncer whose server does not answer',
-    text: ' database | user | cl_active | cl_waiting | sv_active | sv_idle | sv_used | sv_tested | sv_login | maxwait\n shop | app | 0 | 12 | 0 | 0 | 0 | 0 | 1 | 40',
-    cause: 'dependency-unreachable',
-  },
-  {
-    title: 'PgBouncer at rest',
-    text: ' database | user | cl_active | cl_waiting | sv_active | sv_idle | sv_used | sv_tested | sv_login | maxwait\n shop | app | 9 | 0 | 2 | 7 | 0 | 0 | 0 | 0',
-    cause: null,
-  },
-  {
-    title: 'Kafka falls behind',
-    text: 'GROUP TOPIC PARTITION CURRENT-OFFSET LOG-END-OFFSET LAG CONSUMER-ID HOST CLIENT-ID\nbilling orders 0 100200 412300 312100 c-1 /10.0.0.4 c\nbilling orders 1 100100 399900 299800 - - -',
-    cause: 'message-or-queue-backlog',
-    says: '611900',
-  },
-  {
-    title: 'Kafka keeps up',
-    text: 'TOPIC PARTITION CURRENT-OFFSET LOG-END-OFFSET LAG CONSUMER-ID HOST CLIENT-ID\norders 0 412300 412300 0 c-1 /10.0.0.4 c',
-    cause: null,
-  },
-  {
-    title: 'RabbitMQ',
-    text: 'Timeout: 60.0 seconds ...\nListing queues for vhost / ...\nname\tmessages\tconsumers\nmail\t182233\t0\nsms\t3\t2',
-    cause: 'message-or-queue-backlog',
-    says: '182236',
-  },
-  {
-    title: 'pods that run out of memory',
-    text: 'NAME                   READY   STATUS      RESTARTS      AGE\napi-7c9d-x2x           0/1     OOMKilled   17 (3m ago)   5h\nweb-6f77-abc           1/1     Running     0             9d',
-    cause: 'memory-leak',
-    says: '17 restarts',
-  },
-  {
-    title: 'sessions without their header',
-    text: ' 8811 | shop | idle in transaction | UPDATE cart SET\n 8820 | shop | idle in transaction | UPDATE cart SET',
-    cause: 'idle-in-transaction',
-    says: '2 of 2',
-  },
-  {
-    title: 'memory in a table',
-    text: '| Look | heapUsed | heapTotal | rss |\n| 1 | 210 MB | 240 MB | 1304 MB |\n| 2 | 214 MB | 240 MB | 1311 MB |',
-    cause: 'native-memory-leak',
-    says: '1.3 GB',
-  },
-  { title: 'healthy pods', text: 'NAME     READY   STATUS    RESTARTS   AGE\nweb-1    1/1     Running   0          9d', cause: null },
-];

@@ -29,6 +29,11 @@ describe('of several causes', () => {
     expect(order(evidence('memory-leak', 0.6, 'points', 2), evidence('goroutine-explosion', 0.3, 'possible', 1))[0]).toBe('memory-leak');
     expect(order(evidence('fd-leak', 0.6, 'points'), evidence('connection-leak', 0.55, 'points'))[0]).toBe('fd-leak');
   });
+
+  it('words that only lean to a cause on another line make nothing its consequence', () => {
+    const root = [evidence('native-memory-leak', 0.5, 'points'), evidence('native-memory-leak', 0.02, 'possible', 2)];
+    expect(order(evidence('memory-leak', 0.55, 'points'), ...root)[0]).toBe('memory-leak');
+  });
 });
 
 describe('one cause', () => {

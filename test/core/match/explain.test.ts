@@ -76,6 +76,20 @@ describe('words that nobody tells', () => {
   });
 });
 
+describe('figures', () => {
+  const LOOK = 'NAME     CPU(cores)   MEMORY(bytes)\napi-6f   12m          ';
+
+  it('leave no room for causes that the words of the output are only like', () => {
+    const causes = matcher.explain(`$ kubectl top pod\n${LOOK}410Mi\n\n$ kubectl top pod\n${LOOK}1290Mi`).map(({ id }) => id);
+    expect(causes[0]).toBe('memory-leak');
+    expect(causes).not.toContain('cpu-runaway');
+  });
+
+  it('of two short looks are output together, and say nothing where both are healthy', () => {
+    expect(matcher.explain(`$ kubectl top pod\n${LOOK}410Mi\n\n$ kubectl top pod\n${LOOK}411Mi`)).toEqual([]);
+  });
+});
+
 describe('a message that names no leak', () => {
   it('is told beside the causes with what it means, and is never one itself', () => {
     const { causes, context } = matcher.explainWithContext('accept4: too many open files\nthread 1: stack overflow\nthread 2: stack overflow');
