@@ -25,7 +25,7 @@ export default defineConfig({
       { extends: true, test: { name: 'cli', include: cli, exclude: terminal, globalSetup: built } },
       { extends: true, test: { name: 'terminal', include: terminal, globalSetup: built } },
       { extends: true, test: { name: 'site', include: site, exclude: lighthouse, globalSetup: built } },
-      { extends: true, test: { name: 'lighthouse', include: lighthouse, fileParallelism: false } },
+      { extends: true, test: { name: 'lighthouse', include: lighthouse, fileParallelism: false, globalSetup: built } },
     ],
   },
 });

@@ -63,7 +63,7 @@ try {
     output: { ...output, dir: join(aside, 'drills') },
   });
   cpSync(join(ROOT, 'drills/programs'), join(aside, 'drills/programs'), { recursive: true });
-  // For sites, which may be built where there are no sources.
+  // Every site takes it from here: it may be built where there are no sources.
   writeFileSync(join(aside, 'finder.json'), JSON.stringify(await bundleFinder()));
   writeStore(join(aside, 'library'), cutIntoPieces(buildIndex(ROOT)));
   writeFileSync(join(aside, 'commands.json'), JSON.stringify(describeCommands()));

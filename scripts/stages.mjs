@@ -6,9 +6,10 @@
  */
 export const STAGES = [
   { name: 'lint', commands: [['biome', 'check', '.']], seconds: 60 },
+  { name: 'build', commands: [['node', 'scripts/build.mjs']], seconds: 120 },
   {
     name: 'types',
-    // Astro writes the types of the site's content first.
+    // Astro writes the types of the site's content first; for that it reads what the build left.
     commands: [
       ['tsc', '-p', '.'],
       ['astro', 'sync', '--root', 'site'],
@@ -16,7 +17,6 @@ export const STAGES = [
     ],
     seconds: 180,
   },
-  { name: 'build', commands: [['node', 'scripts/build.mjs']], seconds: 120 },
   { name: 'unit tests', project: 'unit', seconds: 300 },
   { name: 'content', commands: [['node', 'bin/stanch.js', 'check']], seconds: 60 },
   { name: 'content tests', project: 'content', seconds: 300 },

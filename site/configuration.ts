@@ -28,7 +28,7 @@ const configuration: AstroUserConfig = {
   cacheDir,
   trailingSlash: 'always',
   devToolbar: { enabled: false },
-  // Nothing inline: the policy of the pages allows it to nobody. Several at once, so that nobody waits for a file to be written.
+  // Nothing inline: the policy of the pages allows it to nobody. Several at once, so that nobody waits for a file to be written; which page failed stands in the error, not in the list above it.
   build: { inlineStylesheets: 'never', concurrency: 8 },
   vite: {
     cacheDir: `${cacheDir}/vite`,

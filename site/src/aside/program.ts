@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finderData } from '../../../core/match/finder-data.ts';
 import { emptyTemplate } from '../../../core/postmortem/draft.ts';
@@ -26,7 +26,9 @@ function write(contents: typeof texts): WrittenFiles {
   const hash = createHash('sha256');
   const put = (kind: keyof typeof texts, name: string): string => {
     const file = join(folder, name);
-    writeFileSync(file, contents[kind]);
+    // In one step: while somebody edits, a page may be reading the one before.
+    writeFileSync(`${file}.new`, contents[kind]);
+    renameSync(`${file}.new`, file);
     hash.update(contents[kind]);
     return file;
   };

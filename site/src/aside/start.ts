@@ -30,7 +30,7 @@ export interface Aside {
 
 /** Starts it; both promises reject when it ends without an answer, and what stopped it is on standard error. */
 export function startAside(given: Given): Aside {
-  // No thread: two of them with the bundler took the whole program down, and the parser is native code like that.
+  // No thread: one that loaded a bundler, native code like the parser, took the whole program down.
   const child = fork(fileURLToPath(new URL('./program.ts', import.meta.url)), [JSON.stringify(given)], { serialization: 'advanced' });
   const answer = <Name extends 'made' | 'written'>(name: Name): Aside[Name] => {
     const promise = new Promise((resolve, reject) => {

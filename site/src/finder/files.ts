@@ -16,7 +16,7 @@ export async function finderFiles(): Promise<FinderFiles> {
 
 /**
  * Where a page finds them. One asks the other for what was taken out of it, so that a browser must never pair an old one with a
- * new one: both carry the hash of both.
+ * new one: both carry one hash, of all that was written with them.
  */
 export async function finderAddresses(): Promise<FinderFiles> {
   const { digest } = await writtenFiles();

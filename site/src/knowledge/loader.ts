@@ -6,13 +6,14 @@ import { FOLDERS } from '../../../content/read-files.ts';
 import { PACKAGE } from '../../settings.ts';
 import { loadMadePages } from '../made/loader.ts';
 import type { MadePage } from '../made/page.ts';
+import type { SourcePage } from '../reach/twin.ts';
 import { knowledgeData } from './front-matter.ts';
 import { knowledgePages, pageId } from './pages.ts';
 
 const OWN_PAGES = './src/content/docs';
 
 /** A loader that says what it has loaded, for those who cannot ask Astro. */
-export type DocsLoader = Loader & { readonly loaded: () => ReturnType<LoaderContext['store']['values']> };
+export type DocsLoader = Loader & { readonly loaded: () => readonly SourcePage[] };
 
 /**
  * Own pages and the knowledge folders as one collection. Astro's `glob` deletes what it did not touch, so that each
@@ -22,7 +23,8 @@ export function docsWithKnowledge(layers: readonly string[], made: Promise<reado
   let store: LoaderContext['store'] | undefined;
   return {
     name: 'docs-with-knowledge',
-    loaded: () => store?.values() ?? [],
+    // Starlight's schema has seen to their titles.
+    loaded: () => (store?.values() ?? []) as unknown as readonly SourcePage[],
     async load(context) {
       store = context.store;
       const pages = knowledgePages(layers);

@@ -3,6 +3,7 @@ import { markdownToMdast } from 'satteri';
 import { readFolders } from '../../../content/folders.ts';
 import { formatFinding } from '../../../core/knowledge/check.ts';
 import { assembleLibrary } from '../../../core/knowledge/library.ts';
+import type { MarkdownReader } from '../../../core/knowledge/markdown.ts';
 import type { Library } from '../../../core/knowledge/types.ts';
 import { shown } from '../markdown/shown.ts';
 import { SPECIAL } from './pages.ts';
@@ -12,8 +13,8 @@ export interface SiteLibrary extends Library {
   readonly added: { readonly symptoms: readonly string[]; readonly prevention: readonly string[]; readonly context: readonly string[] };
 }
 
-/** What the pages are rendered with, and twenty times as fast as remark; a test sees that both read the same. */
-export const markdown = (source: string) => markdownToMdast(source) as Root;
+/** What the pages are rendered with, and twenty times as fast as remark; a test sees that both read the same. Front matter was taken off before. */
+export const markdown: MarkdownReader = (source) => markdownToMdast(source, { features: { frontmatter: false } }) as Root;
 
 /** The same library as in the terminal, as JSON with nothing hidden in its texts, and what is wrong in the folders, a line each. */
 export function readSiteLibrary(layers: readonly string[]): { readonly json: string; readonly findings: readonly string[] } {

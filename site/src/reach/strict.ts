@@ -19,6 +19,9 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
+/** The policy stands behind it, in a meta tag, because many hosts of static files send no headers of one's own. */
+const CHARSET = /<meta charset="utf-8"\s*\/?>/i;
+
 /** An inline script that runs, with its attributes; data blocks such as JSON are none. */
 const INLINE = /<script(?![^>]*\ssrc=)((?:\s[^>]*)?)>([\s\S]*?)<\/script>/g;
 const DATA = /\stype="(?!module"|text\/javascript")/;
@@ -44,8 +47,10 @@ export function strictPages(base: string): AstroIntegration {
             const result = await usual.render(request, options);
             const page = result instanceof Response ? result : result.response;
             if (!page.headers.get('content-type')?.startsWith('text/html') || page.body === null) return result;
+            const html = strictPage(await page.text(), base, scripts);
+            if (html === undefined) throw new Error(`${request.url} has no <meta charset="utf-8">, after which its policy would stand.`);
             pages += 1;
-            const response = new Response(strictPage(await page.text(), base, scripts), page);
+            const response = new Response(html, page);
             return result instanceof Response ? response : { ...result, response };
           },
         })),
@@ -59,18 +64,14 @@ export function strictPages(base: string): AstroIntegration {
   };
 }
 
-/** A page without inline scripts, which go into `scripts`, and with its policy. */
-export function strictPage(html: string, base: string, scripts: Scripts): string {
+/** A page without inline scripts, which go into `scripts`, and with its policy; undefined when it has no place for one. */
+export function strictPage(html: string, base: string, scripts: Scripts): string | undefined {
+  if (!CHARSET.test(html)) return undefined;
   const moved = (whole: string, attributes: string, code: string): string => {
     if (DATA.test(attributes) || code.trim() === '') return whole;
     const name = `${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
     scripts.set(name, code);
     return `<script${attributes} src="${base.replace(/\/$/, '')}/_astro/${name}"></script>`;
   };
-  return withPolicy(html.replace(INLINE, moved));
-}
-
-/** By a meta tag, because many hosts of static files send no headers of one's own. */
-function withPolicy(html: string): string {
-  return html.replace(/<meta charset="utf-8"\s*\/?>/i, (charset) => `${charset}<meta http-equiv="content-security-policy" content="${POLICY}">`);
+  return html.replace(INLINE, moved).replace(CHARSET, (charset) => `${charset}<meta http-equiv="content-security-policy" content="${POLICY}">`);
 }

@@ -5,12 +5,12 @@ export interface SourcePage {
   readonly id: string;
   readonly filePath?: string | undefined;
   readonly body?: string | undefined;
-  readonly data: { readonly title?: string | undefined; readonly description?: string | undefined };
+  readonly data: { readonly title: string; readonly description?: string | undefined };
 }
 
-/** Whether a page has a twin in Markdown: not the home page, the 404, nor what is made of components. */
-export function hasTwin({ id, filePath }: SourcePage): boolean {
-  return id !== '' && id !== '404' && !filePath?.endsWith('.mdx');
+/** Whether a page has a twin in Markdown: not what is made of components, as the home page and the 404 are. */
+export function hasTwin({ filePath }: SourcePage): boolean {
+  return !filePath?.endsWith('.mdx');
 }
 
 /** A page as Markdown, with its title and summary on top. */
