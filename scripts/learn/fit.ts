@@ -11,7 +11,7 @@ export interface Example {
 export type Fitted = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** How much weights may differ from what counting says before they cost as much as a text that is taken for another class. */
-const FREEDOM = 12;
+const FREEDOM = 8;
 /** More rounds change nothing that rounding leaves. */
 const ROUNDS = 400;
 const STEP = 0.5;

@@ -1,7 +1,7 @@
 import type { Examples } from './rows.ts';
 
 /** How much what is counted weighs. */
-const WORTH = 1.5;
+const WORTH = 1;
 /** Each feature counts as seen so often in every class: what was never seen is not impossible. */
 const UNSEEN = 0.3;
 
