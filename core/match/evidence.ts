@@ -45,7 +45,7 @@ const RANK: Readonly<Record<MatchCertainty, number>> = { names: 2, points: 1, po
 /** Each further reason of one cause adds less. */
 const FADING = 0.5;
 /** How much of what is still missing to certainty likeness can add. Of several causes that one message may have, it is what tells them apart. */
-const LIKENESS: Readonly<Record<MatchCertainty, number>> = { names: 0.3, points: 0.3, possible: 0.7 };
+const LIKENESS: Readonly<Record<MatchCertainty, number>> = { names: 0.3, points: 0.3, possible: 0.5 };
 const MOST_MATCHES = 50;
 
 /** The causes that the evidence speaks for: the weightiest first, and among equals the earliest. */

@@ -40,9 +40,7 @@ const PHRASE_WORTH = 0.6;
 const WHOLE = 0.9;
 const KNOWN = 1.5;
 /** A cause that is less likely than this, and fits no clue, is none to speak of. */
-const LEAST_LIKENESS = 0.25;
-/** Below 1, clues decide more between two that are nearly as likely. */
-const EVENNESS = 0.4;
+const LEAST_LIKENESS = 0.2;
 /** How much the odds that a text tells of a cause at all, rather than of none, count beside what is told. */
 const ODDS = 0.7;
 
@@ -76,7 +74,8 @@ export class WordMatcher {
       return {
         cause,
         strength: left * (1 - doubt(found) * (1 - PHRASE_WORTH * (phrase?.score ?? 0))),
-        likeness: (alike.share / most) ** EVENNESS,
+        // The root leaves more to the clues between two that are nearly as likely.
+        likeness: Math.sqrt(alike.share / most),
         ...saying(told, found, phrase, alike.most, all),
         tells: phrase !== undefined || found.some(({ tells }) => tells),
       };
