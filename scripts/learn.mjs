@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { loadBundled } from '../content/bundled.ts';
 import { exampleOf, readLabelled, readTold } from './learn/examples.ts';
 import { weightsOf } from './learn/fit.ts';
-import { renderWeights } from './learn/render.ts';
+import { lightened, renderWeights } from './learn/render.ts';
 import { ROOT } from './run.mjs';
 
 const WEIGHTS = join(ROOT, 'core/match/words/learned-weights.ts');
@@ -15,7 +15,7 @@ try {
   const causes = new Set((await loadBundled()).runbooks.map(({ id }) => id));
   const told = [...readTold(join(ROOT, 'scripts/learn/told'))].flatMap(([cause, texts]) => texts.map((text) => exampleOf(text, cause)));
   const labelled = positionals.flatMap((file) => readLabelled(resolve(process.env['INIT_CWD'] ?? '.', file), causes));
-  writeFileSync(WEIGHTS, renderWeights(weightsOf([...told, ...labelled])));
+  writeFileSync(WEIGHTS, renderWeights(lightened(weightsOf([...told, ...labelled]))));
   process.stdout.write(`learned from ${told.length} texts of our own and ${labelled.length} others\n`);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);

@@ -8,7 +8,7 @@ import { AnchorTable } from './scan/anchor-table.ts';
 import { scanText } from './scan/scan-text.ts';
 import { possibleIn } from './scan/short-text.ts';
 import type { CauseMatch, Explanation, ScannedText, SignatureTally } from './types.ts';
-import { toldOf } from './words/told-lines.ts';
+import { isRow, toldOf } from './words/told-lines.ts';
 import { WordMatcher } from './words/word-matcher.ts';
 
 /** Characters; nobody describes something in more, so that the words of a longer text are those of a log. */
@@ -26,9 +26,9 @@ const FINDING = { names: 1, points: 0.8 };
 /** Words are never as sure as a message or a figure. */
 const WORDS = 0.6;
 /** Less told than this makes no answer, unless a message or a figure speaks as well. */
-const LEAST_TOLD = 0.9;
+const LEAST_TOLD = 0.6;
 /** The same where a message stands in the text that names no leak: it may well be all that there is to tell. */
-const LEAST_BESIDE_CONTEXT = 2 * LEAST_TOLD;
+const LEAST_BESIDE_CONTEXT = 3 * LEAST_TOLD;
 /** Words weaker than this make no further cause beside one that figures name. */
 const LEAST_BESIDE_FIGURES = 0.2;
 /** So many causes are named where nothing is certain, as far as words lean to them at all. */
@@ -137,7 +137,12 @@ export class Explainer {
     for (const [format, looks] of Map.groupBy(output, (each) => each.format))
       if (looks.reduce((all, { from, to }) => all + to - from + 1, 0) >= (LIKE_PROSE.test(format) ? LEAST_OUTPUT : 2)) sure.add(format);
     for (const { from, to, format } of output) if (sure.has(format)) lines.fill('', from - 1, to);
-    const { told, matches } = this.#words.match(lines.map(toldOf).join('\n'), whole, head.trim().includes('\n'));
+    const { told, matches } = this.#words.match(
+      lines.map(toldOf).join('\n'),
+      lines.filter((line) => !isRow(line)).join('\n'),
+      whole,
+      head.trim().includes('\n'),
+    );
     const evidence = matches.map(({ cause, strength, likeness, says, line }) => ({
       cause,
       strength: strength * WORDS,

@@ -5,10 +5,18 @@ import { featuresOf } from '../../core/match/words/learned.ts';
 import { parseItems } from '../eval/items.ts';
 import type { Example } from './fit.ts';
 
+/** In a text of several lines. */
+const LINE_END = '\\n';
+
 /** The texts of our own, by cause, one a line; those of `none.txt` tell of no leak. */
 export function readTold(folder: string): ReadonlyMap<string, readonly string[]> {
   const files = readdirSync(folder).sort();
-  return new Map(files.map((file) => [file.replace(/\.txt$/, ''), readFileSync(join(folder, file), 'utf8').trim().split('\n')]));
+  const textsOf = (file: string) =>
+    readFileSync(join(folder, file), 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.replaceAll(LINE_END, '\n'));
+  return new Map(files.map((file) => [file.replace(/\.txt$/, ''), textsOf(file)]));
 }
 
 export function exampleOf(text: string, cause: string): Example {

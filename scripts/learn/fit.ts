@@ -1,3 +1,6 @@
+import { priorOf } from './prior.ts';
+import { type Examples, indexExamples, type Row } from './rows.ts';
+
 /** A text as its features, each with how clearly it is told, and the class that it belongs to. */
 export interface Example {
   readonly features: ReadonlyMap<string, number>;
@@ -7,41 +10,36 @@ export interface Example {
 /** By class, what each feature weighs; what a class weighs before any feature is seen stands under the empty name. */
 export type Fitted = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** How much weights may differ from zero before they cost as much as a text that is taken for another class. */
-const FREEDOM = 20;
+/** How much weights may differ from what counting says before they cost as much as a text that is taken for another class. */
+const FREEDOM = 8;
 /** More rounds change nothing that rounding leaves. */
 const ROUNDS = 400;
 const STEP = 0.5;
-/** Texts that a feature stands in before it is taken for more than chance. */
-const LEAST_TEXTS = 3;
 
-/** Fits a multinomial logistic regression, by gradient descent over all examples with a step of its own for each weight (AdaGrad); the same examples give the same weights. */
+/**
+ * Fits a multinomial logistic regression, by gradient descent over all examples with a step of its own for each weight (AdaGrad).
+ * It starts from what counting says of each word and is held to it: a word of few texts keeps that. The same examples give the same weights.
+ */
 export function weightsOf(examples: readonly Example[]): Fitted {
-  const classes = [...new Set(examples.map((example) => example.class))].sort();
-  const features = ['', ...commonFeatures(examples)];
-  const places = new Map(features.map((feature, place) => [feature, place]));
-  const rows = examples.map((example) => ({
-    class: classes.indexOf(example.class),
-    cells: [[0, 1] as const, ...[...example.features].flatMap(([feature, told]) => (places.has(feature) ? [[places.get(feature) ?? 0, told] as const] : []))],
-  }));
-  const weights = new Float64Array(features.length * classes.length);
+  const indexed = indexExamples(examples);
+  const { classes, rows } = indexed;
+  const prior = priorOf(indexed);
+  const weights = prior.slice();
   const squares = new Float64Array(weights.length);
   for (let round = 0; round < ROUNDS; round++) {
-    const slope = slopeOf(weights, rows, classes.length);
+    const slope = slopeOf(weights, prior, rows, classes.length);
     for (const [at, along] of slope.entries()) {
       squares[at] = (squares[at] ?? 0) + along * along;
       weights[at] = (weights[at] ?? 0) - (STEP * along) / Math.sqrt((squares[at] ?? 0) + 1e-9);
     }
   }
-  return new Map(classes.map((name, of) => [name, new Map(features.map((feature, place) => [feature, weights[place * classes.length + of] ?? 0]))]));
+  return byClass(weights, indexed);
 }
 
-type Row = { readonly class: number; readonly cells: readonly (readonly [place: number, told: number])[] };
-
-/** Where the loss rises: too sure of a wrong class, not sure enough of the right one, and weights far from zero. */
-function slopeOf(weights: Float64Array, rows: readonly Row[], classes: number): Float64Array {
+/** Where the loss rises: too sure of a wrong class, not sure enough of the right one, and weights far from what counting says. */
+function slopeOf(weights: Float64Array, prior: Float64Array, rows: readonly Row[], classes: number): Float64Array {
   // What stands before any feature is free to be as large as it has to.
-  const slope = weights.map((weight, at) => (at < classes ? 0 : weight / FREEDOM));
+  const slope = weights.map((weight, at) => (at < classes ? 0 : (weight - (prior[at] ?? 0)) / FREEDOM));
   const scores = new Float64Array(classes);
   for (const row of rows) {
     scores.fill(0);
@@ -56,8 +54,6 @@ function slopeOf(weights: Float64Array, rows: readonly Row[], classes: number): 
   return slope;
 }
 
-function commonFeatures(examples: readonly Example[]): readonly string[] {
-  const texts = new Map<string, number>();
-  for (const { features } of examples) for (const feature of features.keys()) texts.set(feature, (texts.get(feature) ?? 0) + 1);
-  return [...texts].flatMap(([feature, count]) => (count >= LEAST_TEXTS ? [feature] : [])).sort();
+function byClass(weights: Float64Array, { classes, features }: Examples): Fitted {
+  return new Map(classes.map((name, of) => [name, new Map(features.map((feature, place) => [feature, weights[place * classes.length + of] ?? 0]))]));
 }

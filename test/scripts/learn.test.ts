@@ -4,7 +4,9 @@ import { loadBundled } from '../../content/bundled.ts';
 import { LEARNED } from '../../core/match/words/learned-weights.ts';
 import { readTold } from '../../scripts/learn/examples.ts';
 import { type Example, weightsOf } from '../../scripts/learn/fit.ts';
-import { renderWeights } from '../../scripts/learn/render.ts';
+import { priorOf } from '../../scripts/learn/prior.ts';
+import { lightened, renderWeights } from '../../scripts/learn/render.ts';
+import { indexExamples } from '../../scripts/learn/rows.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const told = readTold(`${ROOT}scripts/learn/told`);
@@ -42,6 +44,27 @@ describe('fitted weights', () => {
     expect(fitted.get('dry')?.has('once')).toBe(false);
   });
 
+  it('start from how much more often a word stands in one class than in the others', () => {
+    const indexed = indexExamples(few);
+    const prior = priorOf(indexed);
+    const of = (name: string, word: string) => prior[indexed.features.indexOf(word) * indexed.classes.length + indexed.classes.indexOf(name)] ?? Number.NaN;
+    expect(of('wet', 'rain')).toBeGreaterThan(1);
+    expect(of('dry', 'rain')).toBeCloseTo(-of('wet', 'rain'));
+    expect(Math.abs(of('wet', 'sky'))).toBeLessThan(0.2);
+    expect(of('wet', '')).toBe(0);
+  });
+
+  it('are made lighter without another answer: what most classes have is taken from all', () => {
+    const weights = new Map(Object.entries({ a: -2, b: -2.1, c: 1 }).map(([name, weight]) => [name, new Map(Object.entries({ '': 1, x: weight }))]));
+    const light = lightened(weights);
+    expect([...light].map(([name, of]) => [name, of.get('x')?.toFixed(1), of.get('')])).toEqual([
+      ['a', '0.0', 1],
+      ['b', '-0.1', 1],
+      ['c', '3.0', 1],
+    ]);
+    expect(lightened(light)).toEqual(light);
+  });
+
   it('are the same for the same texts', () => {
     expect(weightsOf(few)).toEqual(fitted);
   });
@@ -53,7 +76,7 @@ describe('fitted weights', () => {
         new Map([
           ['', -0.1],
           ['x', 2.1],
-          ['y', 0.3],
+          ['y', 0.2],
           ['z', -0.6],
         ]),
       ],

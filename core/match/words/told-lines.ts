@@ -12,9 +12,14 @@ const LEAST_PLAIN = 0.4;
 /** So few words may be a name that is looked for. */
 const NAME = 4;
 
+/** A row of a table: its figures say what its words do not. */
+export function isRow(line: string): boolean {
+  return CELL.test(line) || line.trim().split(/ {3,}/).length >= CELLS;
+}
+
 /** A line that somebody may have written, or nothing. */
 export function toldOf(line: string): string {
-  if (FRAME.test(line) || CELL.test(line) || line.trim().split(/ {3,}/).length >= CELLS) return '';
+  if (FRAME.test(line) || isRow(line)) return '';
   const words = line.split(/\s+/).filter((word) => word !== '');
   const few = (line.match(/[A-Za-z\d]+/g)?.length ?? 0) <= NAME;
   return few || words.filter((word) => PLAIN.test(word)).length >= LEAST_PLAIN * words.length ? line : '';

@@ -1,6 +1,6 @@
 import { type FoundClue, findClues, type ReadText, readText } from './clue-matcher.ts';
 import { leftByDoubts } from './doubts.ts';
-import { CONCEPT, featuresOf, likenessOf, NO_CAUSE } from './learned.ts';
+import { CONCEPT, featuresOf, type Likeness, likenessOf, NO_CAUSE } from './learned.ts';
 import { type PhraseMatch, PhraseMatcher } from './phrases.ts';
 import { troubleIn } from './troubles.ts';
 import type { WordIndex } from './word-index.ts';
@@ -30,7 +30,7 @@ export interface ToldCauses {
 const FADING = 0.6;
 /** How much all the trouble that is told counts beside the best clue. */
 const TROUBLES = 0.5;
-/** In the output of a program words stand beside each other by chance: they count less, and its trouble only beside a clue. */
+/** In the output of a program words stand beside each other by chance: they count less. */
 const OUTPUT = 0.75;
 /** Who types a few words looks for something. */
 const SEARCHED = 0.5;
@@ -54,8 +54,11 @@ export class WordMatcher {
     this.#causes = causes;
   }
 
-  /** `told`: the lines of the text that somebody may have written, the others empty. `isPart`: more than this was pasted. */
-  match(told: string, whole = told, isPart = false): ToldCauses {
+  /**
+   * `told`: the lines of the text that somebody may have written, the others empty; `unread`: all but those whose figures are read.
+   * `isPart`: more than this was pasted.
+   */
+  match(told: string, unread = told, whole = unread, isPart = false): ToldCauses {
     const read = readText(told, isPart);
     const clues = Map.groupBy(findClues(read), ({ cause }) => cause);
     const sure = Math.max(0, ...[...clues.values()].map((found) => 1 - doubt(found.filter(({ tells }) => tells))));
@@ -63,7 +66,6 @@ export class WordMatcher {
     const phrases = new Map(this.#phrases.match(told).map((match) => [match.cause, match]));
     const all = told === whole ? read : readText(whole, isPart);
     const likeness = likenessOf(featuresOf(whole, all.sightings));
-    const toldLikeness = told === whole ? likeness : likenessOf(featuresOf(told, read.sightings));
     const most = Math.max(0, ...this.#causes.map((cause) => likeness.get(cause)?.share ?? 0)) || 1;
     const fits = this.#causes.map((cause) => {
       const found = clues.get(cause) ?? [];
@@ -81,13 +83,17 @@ export class WordMatcher {
     const matches = fits.filter(({ strength, likeness }) => strength > 0 || likeness >= LEAST_LIKENESS);
     const strongest = Math.max(0, ...matches.filter(({ tells }) => tells).map(({ strength }) => strength));
     const troubles = TROUBLES * left * troubleIn(read.sightings);
-    // Names in the frames of an exception tell which cause, and nothing of whether it is one.
-    const none = Math.max(...[likeness, toldLikeness].map((of) => of.get(NO_CAUSE)?.share ?? 0));
-    const odds = told.trim() === '' ? 0 : ODDS * Math.log((1 - none) / none) * (none < 0.5 ? left : 1);
+    const odds = ODDS * (unread === whole ? oddsOf(likeness, left) : oddsOf(likenessOf(featuresOf(unread, readText(unread, isPart).sightings)), left));
     const known = [...phrases.values()].some(({ score }) => score >= WHOLE) ? KNOWN : 0;
-    if (read.isOutput) return { told: OUTPUT * (strongest > 0 ? strongest + troubles + odds : 0) + known, matches };
-    return { told: strongest + (read.isSearch ? SEARCHED : 0) + troubles + odds + known, matches };
+    const says = strongest + troubles + (unread.trim() === '' ? 0 : odds);
+    return { told: (read.isOutput ? OUTPUT : 1) * says + (read.isSearch ? SEARCHED : 0) + known, matches };
   }
+}
+
+/** How much more likely it is that a text tells of some cause than of none; doubts take from that, and not from the contrary. */
+function oddsOf(likeness: ReadonlyMap<string, Likeness>, left: number): number {
+  const none = likeness.get(NO_CAUSE)?.share ?? 0;
+  return Math.log((1 - none) / none) * (none < 0.5 ? left : 1);
 }
 
 /** The words that speak for a cause, and the line where they begin. */

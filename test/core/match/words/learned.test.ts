@@ -70,6 +70,11 @@ describe('a description', () => {
     }
   });
 
+  it('may be lines that a program wrote', () => {
+    const lines = '[worker-7] acquire: permits=0 waiters=41 holder=worker-2 (dead)\n[worker-9] acquire: permits=0 waiters=42 holder=worker-2 (dead)';
+    expect(matcher.explain(lines)[0]).toMatchObject({ id: 'file-lock-or-semaphore-leak', certainty: 'possible' });
+  });
+
   it('gets none beside a message that names its cause', () => {
     expect(matcher.explain('OSError: [Errno 24] Too many open files').every(({ certainty }) => certainty !== 'possible')).toBe(true);
   });

@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { loadBundled } from '../../../../content/bundled.ts';
 import { createMatcher } from '../../../../core/match/matcher.ts';
-import { toldOf } from '../../../../core/match/words/told-lines.ts';
+import { isRow, toldOf } from '../../../../core/match/words/told-lines.ts';
 
 const matcher = createMatcher(await loadBundled());
+
+describe('a row of a table', () => {
+  it.each(['Max open files            1024                 4096                 files', 'heap in use          88,120'])('is one by its gaps: %s', (line) => {
+    expect(isRow(line)).toBe(true);
+  });
+
+  it.each(['goroutine 88 [chan send, 40 minutes]:', 'The pool has   20 connections.', '    at acme.Pool.take(Pool.java:9)'])('is not %s', (line) => {
+    expect(isRow(line)).toBe(false);
+  });
+});
 
 describe('a line that describes nothing', () => {
   it.each([
