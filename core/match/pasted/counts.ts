@@ -1,30 +1,38 @@
 import { type Draft, defineFormat, type Example, finding, type Row } from './format.ts';
-import { type Counted, isCounted, judgeCounts, judgeLimit, judgeRises } from './judge-counts.ts';
+import { type Counted, isCounted, isEach, judgeCounts, judgeLimit, judgeRises } from './judge-counts.ts';
 import { count } from './quantity.ts';
 
 const COUNTS = /\b(?:wc -l|grep -c)\b/;
 /** `lsof -p 7 | wc -l gives 900`, in the middle of a sentence. */
-const GAVE = /(\S.{0,200}\b(?:wc -l|grep -c)\b[^=:→>]{0,40}?)[`"']? ?(?:=>|->|→|[=:]|is|gives|says|returns|shows|prints)\s{1,3}(\d[\d,]{0,14})\b/;
+const GAVE = /\b(?:wc -l|grep -c)\b[^=:→>]{0,40}?[`"']? ?(?:=>|->|→|[=:]|is|gives|says|returns|shows|prints)\s{1,3}(\d[\d,]{0,14})\b/;
+/** What counts lines of a file: a log says how often something happened, not how many there are. */
+const READS_FILE = /^(?:.{0,60}[$#>] +)?(?:sudo )?(?:awk|cat|z?cat|[ez]?grep|cut|sed|sort|tail|head|wc)\b/;
+/** A file that is no log: of the kernel, or what such a tool printed. */
+const PRINTED = /\/proc\/|Thread\.State|\b(?:lsof|ss|netstat|ps|fds?)[\w-]{0,20}\.(?:txt|log|out)\b/;
 
 /** `sort | uniq -c`, `awk '{s[$6]++}'`, a grouped SQL count, `wc -l`: a figure and what was counted, or the command that says so. */
 export const counts = defineFormat<Counted>({
   id: 'counts',
   row(line, _, asked) {
+    const isLog = READS_FILE.test(asked) && !PRINTED.test(asked);
     const counting =
       /\bwc -l|grep -\w*c\b|uniq -c|-o ?nlwp|\b(?:llen|xlen|zcard|scard|exim -bpc)\b|\.(?:length|count|size)\b|\blen(?:gth)?\(|_count\b|ulimit -\w*n|\bfind \/c|findstr|Measure-Object/i.test(
         asked,
-      ) && isCounted(asked)
+      ) &&
+      !isLog &&
+      isCounted(asked)
         ? asked.trim()
         : undefined;
     const [, only] = /^\s*(?:\(integer\) )?(\d[\d,]{0,14})(?:\s+total)?$/.exec(line) ?? [];
     if (only) return counting ? { label: counting, count: count(only) } : undefined;
-    const [, said, gave] = COUNTS.test(line) ? (GAVE.exec(line) ?? []) : [];
-    if (said && isCounted(said)) return { label: said, count: count(gave) };
+    const gave = COUNTS.test(line) ? GAVE.exec(line) : null;
+    const said = gave && line.slice(Math.max(0, gave.index - 200), gave.index + gave[0].length);
+    if (said && isCounted(said)) return { label: said, count: count(gave[1]) };
     const [, figure, after] = /^[\s|]*(\d[\d,]{0,14})[\s|│]+([^\s|│].{0,200})$/.exec(line) ?? [];
     const label = after?.replace(/[\s|│"]+$/, '') ?? '';
     // More cells than two are a row of a table.
     if (figure && label !== '' && !/[|│]/.test(label)) {
-      if (isCounted(label)) return { label, count: count(figure) };
+      if (isCounted(label)) return isLog && isEach(label) ? undefined : { label, count: count(figure) };
       return counting && /uniq -c|sort -\w*n/.test(asked) ? { label: counting, count: count(figure) } : undefined;
     }
     const [, before, last] = /^[\s|]*([^\d\s|]\S{0,120}(?: \S{1,40}){0,3}?)[\s|│:=]+(\d[\d,]{0,14})[\s|│]*$/.exec(line) ?? [];

@@ -9,8 +9,8 @@ interface ClassRow {
   readonly bytes: number;
   /** Objects or bytes that came since the look before, where the tool compares. */
   readonly more?: number;
-  /** A name and a figure, as many tools print them. */
-  readonly bare?: string;
+  /** Others print such rows too: it takes the head, or a class that every program has among them. */
+  readonly bare?: string | undefined;
 }
 
 /** Classes whose number is a leak of its own kind, with the fewest that say so. */
@@ -47,31 +47,36 @@ const TELLING: readonly { readonly name: RegExp; readonly least: number; readonl
 const COMMON =
   /^(?:\[|<|byte\[|char\[|int\[|long\[|Free\b|System\.(?:String|Byte\[|Char\[|Object|Int32|Int64|SByte)|java\.lang\.(?:String|Object|Class|Integer|Long|ref)|java\.util\.(?:HashMap|concurrent\.ConcurrentHashMap|LinkedHashMap|TreeMap|ArrayList|LinkedList)|\(?(?:string|array|closure|system|code|compiled code|concatenated string|object shape|sliced string|number)\)?$|dict$|list$|tuple$|function$|str$|cell$|set$|wrapper_descriptor|method_descriptor|builtin|getset|weakref|type$|STRING|ARRAY|HASH|T_|String$|Array$|Object$|Hash$)/;
 
-/** Types of which every list of the most common types of Python has some. */
-const PYTHON =
-  /^(?:function|dict|tuple|list|set|cell|weakref|wrapper_descriptor|getset_descriptor|method_descriptor|builtin_function_or_method|type|property)$/;
+/** Types of which every list of types of Python or .NET has some, and no other list. */
+const KNOWN =
+  /^(?:function|dict|tuple|list|str|cell|weakref|wrapper_descriptor|getset_descriptor|method_descriptor|builtin_function_or_method|property|Free|System\..+)$/;
 
 /** jmap, dumpheap, heapy, tracemalloc, objgraph (what grew), dotnet-gcdump, Pympler, and objgraph (the most common types). */
 const SHAPES: readonly RegExp[] = [
-  /^\d{1,6}:\s+(?<objects>\d{1,14})\s+(?<bytes>\d{1,16})\s+(?<name>\S{1,300})/,
-  /^(?:0x)?[0-9a-fA-F]{6,16}\s+(?<objects>[\d,]{1,18})\s+(?<bytes>[\d,]{1,20})\s+(?<name>[A-Za-z<][^\s].{0,300})$/,
+  /^\d{1,6}:\s+(?<objects>\d{1,14})\s+(?<bytes>\d{1,16})\s+(?<name>\[\S{1,300}|<\S{1,300}|[\w$]{1,80}[.$]\S{1,300})(?: \(\S{1,40}\))?$/,
+  /^(?:0x)?[0-9a-fA-F]{6,16}(?<bare>\s+)(?<objects>[\d,]{1,18})\s+(?<bytes>[\d,]{1,20})\s+(?<name>[A-Za-z<][^\s].{0,300})$/,
   /^\d{1,4} +(?<objects>\d{1,14}) +\d{1,3} +(?<bytes>\d{1,16}) +\d{1,3} +\d{1,16} +\d{1,3} (?<name>\S.{0,200})$/,
-  /^(?:#\d{1,4}:? )?(?<name>\S{1,200}:\d{1,7}): (?:size=)?(?<bytes>[\d.]{1,12} ?[KMG]?i?B)(?: \(\+(?<more>[\d.]{1,12} ?[KMG]?i?B)\)| \([^)]{1,30}\))?(?:, count=(?<objects>\d{1,12}))?/,
-  /^(?<name>[A-Za-z_][\w.]{1,80})\s+(?<objects>\d{2,12})\s+\+(?<more>\d{1,12})$/,
+  /^(?:#\d{1,4}:? )?(?<name>(?:\S{1,200}\.py|<[^>]{1,80}>):\d{1,7}): (?:size=)?(?<bytes>[\d.]{1,12} ?[KMG]?i?B)(?: \(\+(?<more>[\d.]{1,12} ?[KMG]?i?B)\)| \([^)]{1,30}\))?(?:, count=(?<objects>\d{1,12}))?/,
+  /^(?<name>[A-Za-z_][\w.]{1,80})\s+(?<objects>\d{2,12})(?<bare>\s+)\+(?<more>\d{1,12})$/,
   /^(?<bytes>[\d,]{5,20})\s+(?<objects>[\d,]{1,16})\s{2,}(?<name>[A-Z]\w{0,80}[.[][\w.+<>[\],`]{1,200})(?: \(.{1,40}\))?(?:\s+\[.{1,80}\])?$/,
-  /^(?:<class )?(?<name>[\w.<> ']{2,120}?)\s*\|\s*(?<objects>[\d,]{1,14})\s*\|\s*(?<bytes>[\d.]{1,12} ?[KMG]?i?B)\b/,
+  /^(?:<class )?(?<name>[\w.<> ']{2,120}?)(?<bare>\s*)\|\s*(?<objects>[\d,]{1,14})\s*\|\s*(?<bytes>[\d.]{1,12} ?[KMG]?i?B)\b/,
   /^(?<name>[A-Za-z_][\w.]{2,80})(?<bare>\s{2,})(?<objects>\d{2,12})$/,
 ];
 
+/** What prints them. */
+const HEAP = /objgraph|show_growth|most_common_types|muppy|summary|tracemalloc|jmap|jcmd|class_histogram|dumpheap|gcdump/i;
+
 export const histograms = defineFormat<ClassRow>({
   id: 'histogram',
-  row(line) {
+  row(line, head, asked) {
     const text = line.trim();
     if (/^(?:num\s+#instances|MT\s+Count|Statistics:|types \||Top \d+ lines|-{12,}$)/.test(text)) return { head: [] };
     const read = shapeOf<ClassRow>(SHAPES, text);
-    return read && { name: '', objects: Number.NaN, bytes: 0, ...read };
+    const row = read && { name: '', objects: Number.NaN, bytes: 0, ...read };
+    return row && (head || HEAP.test(asked)) ? { ...row, bare: undefined } : row;
   },
-  enough: (rows) => (rows.length >= 2 && rows.some(({ bare, name }) => !bare || PYTHON.test(name))) || rows.some(({ more = 0 }) => more > 0),
+  enough: (rows) =>
+    (rows.length >= 2 || rows.some(({ more = 0 }) => more > 0)) && rows.some(({ bare, name }) => bare === undefined || KNOWN.test(name)),
   judge: (blocks) => {
     const filled = blocks.filter(({ rows }) => rows.length > 0);
     const [first, last] = [filled[0], filled.at(-1)];

@@ -108,7 +108,8 @@ const KINDS: readonly Kind[] = [
   // A limit, for judgeLimit.
   { label: /ulimit -\w*n|^Max open files/, noun: 'descriptors may be open', least: 1e9, sure: 1e9, causes: {} },
   {
-    label: /\b(?:llen|xlen|zcard|scard|mailq|postqueue|exim -bpc|queue:size)\b|^(?:available|pending|queued|enqueued|waiting)$/i,
+    // A list of Redis is a queue only where its name says so.
+    label: /\b(?:llen|xlen|zcard|scard)\b.{0,80}(?:queue|jobs?|tasks?|celery|mail|pending|backlog|resque|bull|stream|events?|messages?)|\b(?:mailq|postqueue|exim -bpc|queue:size)\b/i,
     noun: 'messages wait',
     least: 1000,
     sure: 20_000,
@@ -117,7 +118,7 @@ const KINDS: readonly Kind[] = [
   {
     label: /listen queue of a socket overflowed|SYNs to LISTEN sockets/i,
     noun: 'connections found a full accept queue',
-    least: 1,
+    least: 100,
     sure: 100_000,
     causes: { 'worker-starvation': 0.75, 'traffic-growth': 0.4 },
   },
@@ -130,7 +131,7 @@ const KINDS: readonly Kind[] = [
     causes: { 'connection-leak': 0.7, 'fd-leak': 0.5 },
   },
   {
-    label: /\/task\b|ps .*-\w*[LT]\b|nlwp|^threads?\b|thread(?:s| count)$|Thread\.State: |active_count|Thread\.list/i,
+    label: /\/task\b|ps .*-\w*[LT]\b|nlwp|^threads?\b|(?<!number of )thread(?:s| count)$|Thread\.State: |active_count|Thread\.list/i,
     noun: 'threads',
     least: 500,
     sure: 3000,
@@ -155,8 +156,15 @@ const KINDS: readonly Kind[] = [
   },
 ];
 
+const EACH = KINDS.filter(({ label }) => label.test('/x') || label.test('1.1.1.1'));
+
 export function isCounted(label: string): boolean {
   return KINDS.some((kind) => kind.label.test(label));
+}
+
+/** Paths and addresses are counted each for itself; states and kinds together. */
+export function isEach(label: string): boolean {
+  return EACH.some((kind) => kind === KINDS.find((one) => one.label.test(label)));
 }
 
 /** The sorts of which there are too many. */
@@ -165,8 +173,7 @@ export function judgeCounts(rows: readonly Row<Counted>[]): readonly Draft[] {
   const groups = Map.groupBy(rows, ({ label }) => KINDS.find((kind) => kind.label.test(label)));
   return [...groups].flatMap(([kind, found]) => {
     if (!kind) return [];
-    // Paths and addresses are counted each for itself; states and kinds together.
-    const each = kind.label.test('/x') || kind.label.test('1.1.1.1');
+    const each = EACH.includes(kind);
     const most = found.reduce((a, b) => (b.count > a.count ? b : a));
     const many = each ? most.count : sum(found.map(({ count }) => count));
     // More than a hundred million of anything is a limit or a number of something else.

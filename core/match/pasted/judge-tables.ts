@@ -13,6 +13,8 @@ interface Judge {
   readonly judge: (records: readonly Found[], text: PastedLines) => readonly (Draft | undefined)[];
 }
 
+const QUEUES = /queue|rabbitmq|amqp/i;
+
 /** Tables by their columns, the most specific first. */
 export const JUDGES: readonly Judge[] = [
   { columns: ['cl_waiting', 'sv_active'], judge: (records) => records.map(pooler) },
@@ -23,13 +25,17 @@ export const JUDGES: readonly Judge[] = [
   },
   ...['name', 'queue'].map((name) => ({
     columns: [name, 'messages'],
-    judge: (records: readonly Found[]) => [backlog(records, 'messages', 'messages wait', 100)],
+    // A forum has names and messages as well.
+    judge: (records: readonly Found[], text: PastedLines) => (text.mentions(QUEUES) ? [backlog(records, 'messages', 'messages wait', 100)] : []),
   })),
   { columns: ['command', 'time', 'host'], judge: mysqlSessions },
   { columns: ['granted', 'mode'], judge: pgLocks },
   {
     columns: ['state', 'count'],
-    judge: (records) => judgeCounts(records.map((record) => ({ at: record.at, label: cell(record, 'state'), count: figure(record, 'count') }))),
+    judge: (records, text) => [
+      ...judgeCounts(records.map((record) => ({ at: record.at, label: cell(record, 'state'), count: figure(record, 'count') }))),
+      ruled(records, text),
+    ],
   },
   {
     columns: ['command', 'count'],
@@ -46,7 +52,7 @@ export const JUDGES: readonly Judge[] = [
   { columns: ['ou', 'oc', 'fgc'], judge: (records) => [oldGeneration(records.map(filled))] },
   ...['heaptotal', 'heapused', 'heap'].map((heap) => ({ columns: ['rss', heap], judge: (records: readonly Found[]) => judgeFigures(records.map(sizes)) })),
   { columns: ['status', 'restarts'], judge: (records) => [pods(records)] },
-  ...TABLE_RULES.flatMap(({ columns }) => columns.map((pair) => ({ columns: pair.split(' '), judge: (records: readonly Found[]) => [ruled(records)] }))),
+  ...TABLE_RULES.flatMap(({ columns }) => columns.map((pair) => ({ columns: pair.split(' '), judge: (records: readonly Found[], text: PastedLines) => [ruled(records, text)] }))),
 ];
 
 /** The figures of a row by their columns. */
@@ -116,17 +122,17 @@ function filled({ at, cells }: Found): Found {
 }
 
 /** The first rule of these columns that is met. */
-function ruled(records: readonly Found[]): Draft | undefined {
+function ruled(records: readonly Found[], text: PastedLines): Draft | undefined {
   const isOf = ({ columns }: TableRule) => columns.some((pair) => pair.split(' ').every((column) => records[0]?.cells.has(column)));
-  return TABLE_RULES.filter(isOf).reduce<Draft | undefined>((met, rule) => met ?? judgeRule(records, rule), undefined);
+  return TABLE_RULES.filter((rule) => isOf(rule) && (!rule.needs || text.mentions(rule.needs))).reduce<Draft | undefined>((met, rule) => met ?? judgeRule(records, rule), undefined);
 }
 
 function judgeRule(
   records: readonly Found[],
-  { where, figure: column, least = 1, upTo = Number.POSITIVE_INFINITY, noun, causes }: TableRule,
+  { where, figure: column, least = 1, noun, causes }: TableRule,
 ): Draft | undefined {
   const found = where ? records.filter((record) => where[1].test(cell(record, where[0]))) : records;
-  const [most] = column === undefined ? found : [...found].sort((a, b) => figure(b, column) - figure(a, column));
+  const [most] = column === undefined ? found : found.filter((record) => figure(record, column) >= 0).sort((a, b) => figure(b, column) - figure(a, column));
   const value = column === undefined || !most ? found.length : figure(most, column);
-  return most && value >= least && value <= upTo ? finding(most.at, `${value} ${noun}`, causes) : undefined;
+  return most && value >= least && Object.keys(causes).length > 0 ? finding(most.at, `${value} ${noun}`, causes) : undefined;
 }

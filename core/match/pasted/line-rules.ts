@@ -4,7 +4,7 @@ import { RUNTIMES, SERVERS } from './program-rules.ts';
 
 /**
  * A line that says something by itself. Groups of the pattern hold its figures: `used` and `most` of what there may be at most, or
- * `many`; without one, the lines are counted.
+ * the `rest` of it, or `many`; without one, the lines are counted.
  */
 export interface LineRule {
   readonly line: RegExp;
@@ -15,6 +15,8 @@ export interface LineRule {
   readonly upTo?: number;
   /** From here on nothing else can be meant. */
   readonly sure?: number;
+  /** What the text must hold elsewhere, where others print such lines too. */
+  readonly needs?: RegExp;
   /** None for what is only read: its words describe nothing. */
   readonly causes: Weights;
 }

@@ -20,7 +20,7 @@ export const tables = defineFormat<TableLine>({
   id: 'table',
   row(line, head, asked) {
     const text = line.trim();
-    if (/^[-+=\s|─┼]+$/.test(text)) return { starts: false };
+    if (/^[-+=\s|─┼]+$|^\(\d{1,9} rows?(?: affected)?\)$|^Empty set\b|^\d{1,9} rows? in set\b/.test(text)) return { starts: false };
     if (/^(?:-\[ RECORD \d{1,9} \]|\*{5,} {1,3}\d{1,9}\. row \*)/.test(text)) return { starts: true };
     if (/^Listing queues/.test(text)) return { head: ['name', 'messages'] };
     const cells = split(line);

@@ -24,7 +24,7 @@ function readerOf(id: string, rules: readonly LineRule[]): Format {
       for (const rule of rules) {
         const found = rule.line.exec(line);
         if (!found) continue;
-        const { used = '', most, many = used } = found.groups ?? {};
+        const { used = '', rest, most = rest && `${figureIn(used) + figureIn(rest)}`, many = used } = found.groups ?? {};
         return most === undefined
           ? { rule, value: many === '' ? Number.NaN : figureIn(many), shown: many }
           : { rule, value: figureIn(used) / Math.max(1, figureIn(most)), shown: `${used} of ${most}` };
@@ -42,12 +42,12 @@ function readerOf(id: string, rules: readonly LineRule[]): Format {
 }
 
 function judgeRule(
-  { noun, least = 1, upTo = Number.POSITIVE_INFINITY, sure = Number.POSITIVE_INFINITY, causes }: LineRule,
+  { noun, least = 1, upTo = Number.POSITIVE_INFINITY, sure = Number.POSITIVE_INFINITY, needs, causes }: LineRule,
   found: readonly Row<Told>[],
   text: PastedLines,
 ): Draft | undefined {
   const [first] = found;
-  if (!first || Object.keys(causes).length === 0) return undefined;
+  if (!first || Object.keys(causes).length === 0 || (needs && !text.mentions(needs))) return undefined;
   if (first.shown === '') {
     const times = found.length;
     if (times < (text.cut ? Math.min(least, FEW) : least)) return undefined;
