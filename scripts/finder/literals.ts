@@ -129,6 +129,7 @@ const CONSTANTS: Readonly<Record<string, (node: Node) => unknown>> = {
       return constant && { value: [name ?? String(text), constant.value] as const };
     });
     const all = allOf(pairs);
+    if (all?.some(([name]) => name === ASK.pattern)) throw new Error(`A table has the key ${ASK.pattern}, by which a pattern is known.`);
     return all && Object.fromEntries(all);
   },
 };

@@ -77,5 +77,7 @@ describe('literals of a script', () => {
 
   it('are not taken out of a script that uses their names', () => {
     expect(() => takeLiterals('const LITERAL = 1')).toThrow('LITERAL');
+    // It would come back as a pattern.
+    expect(() => takeLiterals(`const table = { '/': ['a', ''] }`)).toThrow('/');
   });
 });

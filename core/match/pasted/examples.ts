@@ -8,6 +8,7 @@ import * as figures from './figure-examples.ts';
 import type { Example } from './format.ts';
 import * as goroutines from './goroutines.ts';
 import * as histograms from './histograms.ts';
+import { hostExamples } from './host-line-examples.ts';
 import * as innodb from './innodb.ts';
 import * as javaThreads from './java-threads.ts';
 import * as kernel from './kernel.ts';
@@ -20,11 +21,13 @@ import * as memoryMaps from './memory-maps.ts';
 import * as procFd from './proc-fd.ts';
 import * as processes from './processes.ts';
 import * as profiles from './profiles.ts';
+import { programExamples } from './program-line-examples.ts';
 import * as prometheus from './prometheus.ts';
 import * as series from './series.ts';
 import * as sockets from './sockets.ts';
 import * as stacks from './stacks.ts';
 import * as tables from './table-examples.ts';
+import { ruleExamples } from './table-rule-examples.ts';
 import * as traces from './traces.ts';
 import * as unfreed from './unfreed.ts';
 
@@ -43,11 +46,12 @@ export const EXAMPLES: readonly { readonly id: string; readonly examples: readon
   { id: 'processes', examples: processes.examples() },
   { id: 'goroutines', examples: goroutines.examples() },
   { id: 'java-threads', examples: javaThreads.examples() },
-  { id: 'table', examples: tables.examples() },
+  { id: 'table', examples: [...tables.examples(), ...ruleExamples()] },
   { id: 'figures', examples: figures.examples() },
   { id: 'proc-fd', examples: procFd.examples() },
   { id: 'kernel-log', examples: kernel.examples() },
   { id: 'telling-lines', examples: tellingLines.examples() },
+  { id: 'telling-lines', examples: [...hostExamples(), ...programExamples()] },
   { id: 'numbered-names', examples: tellingLines.nameExamples() },
   { id: 'locks', examples: locks.examples() },
   { id: 'collections', examples: collections.examples() },

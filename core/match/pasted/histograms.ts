@@ -75,8 +75,7 @@ export const histograms = defineFormat<ClassRow>({
     const row = read && { name: '', objects: Number.NaN, bytes: 0, ...read };
     return row && (head || HEAP.test(asked)) ? { ...row, bare: undefined } : row;
   },
-  enough: (rows) =>
-    (rows.length >= 2 || rows.some(({ more = 0 }) => more > 0)) && rows.some(({ bare, name }) => bare === undefined || KNOWN.test(name)),
+  enough: (rows) => (rows.length >= 2 || rows.some(({ more = 0 }) => more > 0)) && rows.some(({ bare, name }) => bare === undefined || KNOWN.test(name)),
   judge: (blocks) => {
     const filled = blocks.filter(({ rows }) => rows.length > 0);
     const [first, last] = [filled[0], filled.at(-1)];

@@ -116,7 +116,6 @@ export const HOSTS: readonly LineRule[] = [
     causes: { 'disk-full-deleted-open-files': 0.75 },
   },
   { line: /\bstoredBytes"?[\s:|]{1,20}(?<many>\d{1,16})/, least: 1e11, noun: 'bytes are kept in one group of logs', causes: { 'cost-leak': 0.65 } },
-  { line: /\bsnap-[0-9a-f]{8,17}\b.{0,200}\bcompleted\b/, least: 20, noun: 'a snapshot is paid for', causes: { 'cost-leak': 0.6 } },
   { line: /\bvol-[0-9a-f]{8,17}\b.{0,200}\bavailable\b/, least: 2, noun: 'a volume is paid for and attached to nothing', causes: { 'cost-leak': 0.75 } },
   {
     line: /\beipalloc-[0-9a-f]{4,17}\b(?!.{0,300}(?:eipassoc|\bi-[0-9a-f]{8}|\beni-))/,

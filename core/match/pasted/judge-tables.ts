@@ -52,7 +52,9 @@ export const JUDGES: readonly Judge[] = [
   { columns: ['ou', 'oc', 'fgc'], judge: (records) => [oldGeneration(records.map(filled))] },
   ...['heaptotal', 'heapused', 'heap'].map((heap) => ({ columns: ['rss', heap], judge: (records: readonly Found[]) => judgeFigures(records.map(sizes)) })),
   { columns: ['status', 'restarts'], judge: (records) => [pods(records)] },
-  ...TABLE_RULES.flatMap(({ columns }) => columns.map((pair) => ({ columns: pair.split(' '), judge: (records: readonly Found[], text: PastedLines) => [ruled(records, text)] }))),
+  ...TABLE_RULES.flatMap(({ columns }) =>
+    columns.map((pair) => ({ columns: pair.split(' '), judge: (records: readonly Found[], text: PastedLines) => [ruled(records, text)] })),
+  ),
 ];
 
 /** The figures of a row by their columns. */
@@ -124,13 +126,13 @@ function filled({ at, cells }: Found): Found {
 /** The first rule of these columns that is met. */
 function ruled(records: readonly Found[], text: PastedLines): Draft | undefined {
   const isOf = ({ columns }: TableRule) => columns.some((pair) => pair.split(' ').every((column) => records[0]?.cells.has(column)));
-  return TABLE_RULES.filter((rule) => isOf(rule) && (!rule.needs || text.mentions(rule.needs))).reduce<Draft | undefined>((met, rule) => met ?? judgeRule(records, rule), undefined);
+  return TABLE_RULES.filter((rule) => isOf(rule) && (!rule.needs || text.mentions(rule.needs))).reduce<Draft | undefined>(
+    (met, rule) => met ?? judgeRule(records, rule),
+    undefined,
+  );
 }
 
-function judgeRule(
-  records: readonly Found[],
-  { where, figure: column, least = 1, noun, causes }: TableRule,
-): Draft | undefined {
+function judgeRule(records: readonly Found[], { where, figure: column, least = 1, noun, causes }: TableRule): Draft | undefined {
   const found = where ? records.filter((record) => where[1].test(cell(record, where[0]))) : records;
   const [most] = column === undefined ? found : found.filter((record) => figure(record, column) >= 0).sort((a, b) => figure(b, column) - figure(a, column));
   const value = column === undefined || !most ? found.length : figure(most, column);

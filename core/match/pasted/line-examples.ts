@@ -23,7 +23,7 @@ export const examples = (): readonly Example[] => [
   },
   {
     title: 'containers that were killed',
-    text: 'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\n9c1f00aa21bb   shop:9   "node ."   2 days ago   Exited (137) 4 minutes ago             shop-1',
+    text: 'CONTAINER ID   IMAGE   COMMAND   CREATED   STATUS   PORTS   NAMES\n9c1f00aa21bb   shop:9   "node ."   2 days ago   Exited (137) 4 minutes ago             shop-1\n9c1f00aa21bc   shop:9   "node ."   2 days ago   Exited (137) 9 minutes ago             shop-2',
     cause: 'memory-leak',
   },
   {
@@ -71,7 +71,7 @@ export const examples = (): readonly Example[] => [
   { title: 'Apache at rest', text: 'BusyWorkers: 2\nIdleWorkers: 73\nScoreboard: __W___K_______________________......', cause: null },
   {
     title: 'sessions of Oracle',
-    text: 'processes                            298             300        300',
+    text: 'RESOURCE_NAME CURRENT_UTILIZATION MAX_UTILIZATION LIMIT_VALUE\nprocesses                            298             300        300',
     cause: 'db-server-connections-exhausted',
     says: '298 of 300',
   },
@@ -111,8 +111,13 @@ export const examples = (): readonly Example[] => [
     says: '200 of 200',
   },
   { title: 'Tomcat at rest', text: 'Max threads: 200 Current thread count: 10 Current thread busy: 1 Keep alive sockets count: 1', cause: null },
-  { title: 'Sidekiq without a free thread', text: '  Threads: 25 (25 busy)\n   Queues: default, mailers', cause: 'worker-starvation', says: '25 of 25' },
-  { title: 'Sidekiq at rest', text: '  Threads: 25 (3 busy)\n   Queues: default, mailers', cause: null },
+  {
+    title: 'Sidekiq without a free thread',
+    text: '  Enqueued: 1,220\n  Threads: 25 (25 busy)\n   Queues: default, mailers',
+    cause: 'worker-starvation',
+    says: '25 of 25',
+  },
+  { title: 'Sidekiq at rest', text: '  Enqueued: 12\n  Threads: 25 (25 busy)\n   Queues: default, mailers', cause: null },
   { title: 'jobs of BullMQ', text: '{ waiting: 81220, active: 5, completed: 1000, failed: 12, delayed: 0 }', cause: 'message-or-queue-backlog', says: '81220' },
   { title: 'few jobs of BullMQ', text: '{ waiting: 12, active: 5, completed: 1000, failed: 12, delayed: 0 }', cause: null },
   { title: 'sockets of Node.js', text: '{ TCPServerWrap: 1, TCPSocketWrap: 2811, Timeout: 12 }', cause: 'connection-leak', says: '2811' },
@@ -120,4 +125,9 @@ export const examples = (): readonly Example[] => [
 ];
 export const nameExamples = (): readonly Example[] => [
   { title: 'the pool that a log names', text: '10:00:01 INFO [pool-4102-thread-1] done\n10:00:02 INFO [pool-4103-thread-1] done', cause: 'thread-explosion' },
+  {
+    title: 'the connection pool that a log names',
+    text: '10:00:01 INFO HikariPool-41 - Starting...\n10:00:02 INFO HikariPool-42 - Starting...',
+    cause: 'connection-leak',
+  },
 ];

@@ -29,11 +29,6 @@ export const SERVERS: readonly LineRule[] = [
     causes: { 'idle-in-transaction': 0.8 },
   },
   {
-    line: /---TRANSACTION \d+, ACTIVE \d{2,} sec/,
-    noun: 'a transaction of InnoDB has been open for long',
-    causes: { 'idle-in-transaction': 0.7, 'slow-or-blocked-sql': 0.5 },
-  },
-  {
     line: /^\s*(?:processes|sessions)\s+(?<used>\d{1,7})\s+\d{1,7}\s+(?<most>\d{1,7})\s*$/,
     least: 0.9,
     needs: /RESOURCE_NAME|resource_limit/i,
@@ -139,7 +134,7 @@ export const RUNTIMES: readonly LineRule[] = [
   { line: /^\s*(?:Metaspace|class space)\s+used \d|^\s*region size \d|^\s*(?:eden|from|to|object|the) {1,2}space \d/, noun: 'a part of the heap', causes: {} },
   {
     line: /^\s*(?:->)?(?:9\d|100|[5-8]\d)\.\d\d% \((?<many>[\d,]{1,18})B\) /,
-    least: 1e8,
+    least: 5e8,
     noun: 'bytes were asked for in one place (massif)',
     causes: { 'native-memory-leak': 0.7, 'memory-leak': 0.4 },
   },

@@ -8,6 +8,8 @@ interface TableLine {
   /** `name | value` of an expanded record. */
   readonly pair?: readonly [string, string];
   readonly starts?: boolean;
+  /** How many rows there were: what follows is prose. */
+  readonly ends?: boolean;
   /** A row whose header was not pasted. */
   readonly session?: ReadonlyMap<string, string>;
 }
@@ -20,7 +22,8 @@ export const tables = defineFormat<TableLine>({
   id: 'table',
   row(line, head, asked) {
     const text = line.trim();
-    if (/^[-+=\s|─┼]+$|^\(\d{1,9} rows?(?: affected)?\)$|^Empty set\b|^\d{1,9} rows? in set\b/.test(text)) return { starts: false };
+    if (/^[-+=\s|─┼]+$/.test(text)) return { starts: false };
+    if (/^\(\d{1,9} rows?(?: affected)?\)$|^Empty set\b|^\d{1,9} rows? in set\b/.test(text)) return { ends: true };
     if (/^(?:-\[ RECORD \d{1,9} \]|\*{5,} {1,3}\d{1,9}\. row \*)/.test(text)) return { starts: true };
     if (/^Listing queues/.test(text)) return { head: ['name', 'messages'] };
     const cells = split(line);
@@ -78,7 +81,8 @@ function columnName(cell: string): string {
 
 function judgeTable({ rows, head }: Block<TableLine>, text: PastedLines): readonly Draft[] {
   const records: { readonly at: number; readonly cells: Map<string, string> }[] = [];
-  for (const { at, cells, pair, starts, session } of rows) {
+  for (const { at, cells, pair, starts, ends, session } of rows) {
+    if (ends) break;
     if (session) records.push({ at, cells: new Map(session) });
     else if (cells && head) records.push({ at, cells: new Map(named(head, cells)) });
     else if (starts || (pair && records.length === 0)) records.push({ at, cells: new Map() });
