@@ -61,8 +61,6 @@ export const KERNEL: readonly LineRule[] = [
   },
 ];
 
-const KILLED = { 'memory-leak': 0.5, 'native-memory-leak': 0.3 };
-
 /** Services, containers, clusters and clouds. */
 export const HOSTS: readonly LineRule[] = [
   {
@@ -81,14 +79,14 @@ export const HOSTS: readonly LineRule[] = [
   {
     line: /(?<=\s\s)Restarting \(137\) /,
     noun: 'the container is killed and started again (137)',
-    causes: KILLED,
+    causes: { 'memory-leak': 0.5, 'native-memory-leak': 0.3 },
   },
   {
     // One alone was stopped by hand as often as not.
     line: /(?<=\s\s)Exited \(137\) /,
     least: 2,
     noun: 'the container was killed (137), for memory or by hand',
-    causes: KILLED,
+    causes: { 'memory-leak': 0.5, 'native-memory-leak': 0.3 },
   },
   { line: /^\s*DiskPressure\s+True\s/, noun: 'the disk of the node is full', causes: { 'disk-full-deleted-open-files': 0.75 } },
   { line: /^\s*MemoryPressure\s+True\s/, noun: 'the memory of the node is used up', causes: { 'memory-leak': 0.65, 'native-memory-leak': 0.4 } },

@@ -17,7 +17,7 @@ export interface LineRule {
   readonly sure?: number;
   /** What the text must hold elsewhere, where others print such lines too. */
   readonly needs?: RegExp;
-  /** None for what is only read: its words describe nothing. */
+  /** None for what is only read: its words describe nothing. Written out each time, so that the finder loads all rules as data. */
   readonly causes: Weights;
 }
 

@@ -1,21 +1,18 @@
 import type { LineRule } from './line-rules.ts';
 
-const DESCRIPTORS = { 'fd-leak': 0.65, 'connection-leak': 0.6 };
-const NO_WORKER = { 'worker-starvation': 0.8, 'missing-timeout': 0.35, 'traffic-growth': 0.35 };
-
 /** Servers, databases and queues. */
 export const SERVERS: readonly LineRule[] = [
   {
     line: /^(?:Total|Sockets): (?<used>\d{1,9}), limit: (?<most>\d{1,9})/,
     least: 0.9,
     noun: 'descriptors or sockets of RabbitMQ are taken',
-    causes: DESCRIPTORS,
+    causes: { 'fd-leak': 0.65, 'connection-leak': 0.6 },
   },
   {
     line: /\{(?:total|sockets)_limit,(?<most>\d{1,9})\}, {0,8}\{(?:total|sockets)_used,(?<used>\d{1,9})\}/,
     least: 0.9,
     noun: 'descriptors or sockets of RabbitMQ are taken',
-    causes: DESCRIPTORS,
+    causes: { 'fd-leak': 0.65, 'connection-leak': 0.6 },
   },
   {
     line: /Max threads: (?<most>\d{1,6}) Current thread count: \d{1,6} Current threads? busy: (?<used>\d{1,6})/,
@@ -54,7 +51,7 @@ export const SERVERS: readonly LineRule[] = [
     least: 0,
     upTo: 0,
     noun: 'workers of the web server are idle',
-    causes: NO_WORKER,
+    causes: { 'worker-starvation': 0.8, 'missing-timeout': 0.35, 'traffic-growth': 0.35 },
   },
   {
     line: /^\s*IdleWorkers: (?<many>\d{1,6})$/,
@@ -62,7 +59,7 @@ export const SERVERS: readonly LineRule[] = [
     upTo: 0,
     needs: /\bBusyWorkers: \d{2}/,
     noun: 'workers of the web server are idle',
-    causes: NO_WORKER,
+    causes: { 'worker-starvation': 0.8, 'missing-timeout': 0.35, 'traffic-growth': 0.35 },
   },
   {
     line: /^(?:Scoreboard: )?[RWKCLGD]{30,}$/,

@@ -15,10 +15,6 @@ export interface TableRule {
   readonly causes: Weights;
 }
 
-const SESSIONS = { 'db-server-connections-exhausted': 0.6, 'connection-leak': 0.55, 'db-pool-exhaustion': 0.35 };
-const BACKLOG = { 'message-or-queue-backlog': 0.85 };
-const BLOCKED = { 'slow-or-blocked-sql': 0.75, 'idle-in-transaction': 0.5 };
-
 export const TABLE_RULES: readonly TableRule[] = [
   {
     columns: ['heap.percent name'],
@@ -35,8 +31,8 @@ export const TABLE_RULES: readonly TableRule[] = [
     causes: { 'disk-full-deleted-open-files': 0.6 },
   },
   { columns: ['gid prepared'], noun: 'transactions are prepared and neither committed nor rolled back', causes: { 'idle-in-transaction': 0.75 } },
-  { columns: ['queue_name size'], figure: 'size', least: 1000, noun: 'jobs wait', causes: BACKLOG },
-  { columns: ['queue_name pending', 'queue pending'], figure: 'pending', least: 1000, noun: 'jobs wait', causes: BACKLOG },
+  { columns: ['queue_name size'], figure: 'size', least: 1000, noun: 'jobs wait', causes: { 'message-or-queue-backlog': 0.85 } },
+  { columns: ['queue_name pending', 'queue pending'], figure: 'pending', least: 1000, noun: 'jobs wait', causes: { 'message-or-queue-backlog': 0.85 } },
   {
     columns: ['state count'],
     where: ['state', /^(?:available|pending|queued|enqueued|waiting)$/i],
@@ -45,9 +41,9 @@ export const TABLE_RULES: readonly TableRule[] = [
     // Orders and customers are pending too.
     needs: /\bjobs?\b|\bqueue|oban/i,
     noun: 'jobs wait',
-    causes: BACKLOG,
+    causes: { 'message-or-queue-backlog': 0.85 },
   },
-  { columns: ['topic lag', 'stream lag'], figure: 'lag', least: 1000, noun: 'messages behind', causes: BACKLOG },
+  { columns: ['topic lag', 'stream lag'], figure: 'lag', least: 1000, noun: 'messages behind', causes: { 'message-or-queue-backlog': 0.85 } },
   // Only read: a build takes every processor, and a disk of today is 100 % busy with much room left.
   { columns: ['device %util', 'device: %util', 'cpu %idle'], noun: 'how busy disks and processors are', causes: {} },
   {
@@ -60,13 +56,13 @@ export const TABLE_RULES: readonly TableRule[] = [
     columns: ['blkby spid'],
     where: ['blkby', /^\d/],
     noun: 'sessions are blocked by another',
-    causes: BLOCKED,
+    causes: { 'slow-or-blocked-sql': 0.75, 'idle-in-transaction': 0.5 },
   },
   {
     columns: ['blocking_session_id session_id'],
     where: ['blocking_session_id', /^[1-9]/],
     noun: 'sessions are blocked by another',
-    causes: BLOCKED,
+    causes: { 'slow-or-blocked-sql': 0.75, 'idle-in-transaction': 0.5 },
   },
   {
     columns: ['blocking_query waiting_query'],
@@ -80,7 +76,7 @@ export const TABLE_RULES: readonly TableRule[] = [
     figure: 'count',
     least: 80,
     noun: 'sessions belong to one',
-    causes: SESSIONS,
+    causes: { 'db-server-connections-exhausted': 0.6, 'connection-leak': 0.55, 'db-pool-exhaustion': 0.35 },
   },
   {
     columns: ['user count(*)', 'host count(*)', 'machine count(*)'],
@@ -88,7 +84,7 @@ export const TABLE_RULES: readonly TableRule[] = [
     least: 80,
     needs: /processlist|v\$session/i,
     noun: 'sessions belong to one',
-    causes: SESSIONS,
+    causes: { 'db-server-connections-exhausted': 0.6, 'connection-leak': 0.55, 'db-pool-exhaustion': 0.35 },
   },
   {
     columns: ['status count(*)'],
@@ -97,7 +93,7 @@ export const TABLE_RULES: readonly TableRule[] = [
     least: 100,
     needs: /v\$session/i,
     noun: 'sessions are inactive',
-    causes: SESSIONS,
+    causes: { 'db-server-connections-exhausted': 0.6, 'connection-leak': 0.55, 'db-pool-exhaustion': 0.35 },
   },
   { columns: ['handles id'], figure: 'handles', least: 10_000, noun: 'handles are open', causes: { 'fd-leak': 0.8, 'connection-leak': 0.3 } },
 ];
