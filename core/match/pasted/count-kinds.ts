@@ -8,6 +8,8 @@ export interface Kind {
   readonly sure: number;
   /** Least part of all that was counted beside it. */
   readonly share?: number;
+  /** Paths and addresses are counted each for itself; states and kinds together. */
+  readonly each?: true;
   readonly causes: Weights;
 }
 
@@ -135,9 +137,10 @@ export const KINDS: readonly Kind[] = [
     sure: 10_000,
     causes: { 'fd-leak': 0.75, 'connection-leak': 0.3 },
   },
-  { label: /^\/\S/, noun: 'times the same open file', least: 50, sure: 200, share: 0.4, causes: { 'fd-leak': 0.85 } },
+  { label: /^\/\S/, each: true, noun: 'times the same open file', least: 50, sure: 200, share: 0.4, causes: { 'fd-leak': 0.85 } },
   {
     label: /^(?:::ffff:)?\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?$/,
+    each: true,
     noun: 'connections of one peer',
     least: 100,
     sure: 20_000,
@@ -145,6 +148,3 @@ export const KINDS: readonly Kind[] = [
     causes: { 'connection-leak': 0.55, 'ephemeral-port-exhaustion': 0.4, 'traffic-growth': 0.3 },
   },
 ];
-
-/** Paths and addresses are counted each for itself; states and kinds together. */
-export const EACH = KINDS.filter(({ label }) => label.test('/x') || label.test('1.1.1.1'));

@@ -1,12 +1,11 @@
 import { type Draft, defineFormat, type Example, finding, type Row } from './format.ts';
-import { type Counted, isCounted, isEach, judgeCounts, judgeLimit, judgeRises } from './judge-counts.ts';
+import { type Counted, isCounted, judgeCounts, judgeLimit, judgeRises, kindOf } from './judge-counts.ts';
 import { count } from './quantity.ts';
 
-const COUNTS = /\b(?:wc -l|grep -c)\b/;
 /** `lsof -p 7 | wc -l gives 900`, in the middle of a sentence. */
 const GAVE = /\b(?:wc -l|grep -c)\b[^=:→>]{0,40}?[`"']? ?(?:=>|->|→|[=:]|is|gives|says|returns|shows|prints)\s{1,3}(\d[\d,]{0,14})\b/;
 /** What counts lines of a file: a log says how often something happened, not how many there are. */
-const READS_FILE = /^(?:.{0,60}[$#>] +)?(?:sudo )?(?:awk|cat|z?cat|[ez]?grep|cut|sed|sort|tail|head|wc)\b/;
+const READS_FILE = /^(?:.{0,60}[$#>] +)?(?:sudo )?(?:awk|z?cat|[ez]?grep|cut|sed|sort|tail|head|wc)\b/;
 /** A file that is no log: of the kernel, or what such a tool printed. */
 const PRINTED = /\/proc\/|Thread\.State|\b(?:lsof|ss|netstat|ps|fds?)[\w-]{0,20}\.(?:txt|log|out)\b/;
 
@@ -25,14 +24,15 @@ export const counts = defineFormat<Counted>({
         : undefined;
     const [, only] = /^\s*(?:\(integer\) )?(\d[\d,]{0,14})(?:\s+total)?$/.exec(line) ?? [];
     if (only) return counting ? { label: counting, count: count(only) } : undefined;
-    const gave = COUNTS.test(line) ? GAVE.exec(line) : null;
-    const said = gave && line.slice(Math.max(0, gave.index - 200), gave.index + gave[0].length);
-    if (said && isCounted(said)) return { label: said, count: count(gave[1]) };
+    const gave = GAVE.exec(line);
+    const said = gave ? line.slice(Math.max(0, gave.index - 200), gave.index + gave[0].length) : '';
+    if (gave && isCounted(said)) return { label: said, count: count(gave[1]) };
     const [, figure, after] = /^[\s|]*(\d[\d,]{0,14})[\s|│]+([^\s|│].{0,200})$/.exec(line) ?? [];
     const label = after?.replace(/[\s|│"]+$/, '') ?? '';
     // More cells than two are a row of a table.
     if (figure && label !== '' && !/[|│]/.test(label)) {
-      if (isCounted(label)) return isLog && isEach(label) ? undefined : { label, count: count(figure) };
+      const kind = kindOf(label);
+      if (kind) return isLog && kind.each ? undefined : { label, count: count(figure) };
       return counting && /uniq -c|sort -\w*n/.test(asked) ? { label: counting, count: count(figure) } : undefined;
     }
     const [, before, last] = /^[\s|]*([^\d\s|]\S{0,120}(?: \S{1,40}){0,3}?)[\s|│:=]+(\d[\d,]{0,14})[\s|│]*$/.exec(line) ?? [];

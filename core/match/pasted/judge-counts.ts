@@ -1,4 +1,4 @@
-import { EACH, KINDS } from './count-kinds.ts';
+import { KINDS } from './count-kinds.ts';
 import { type Draft, finding, type Row } from './format.ts';
 import { rising } from './judge-figures.ts';
 import { shown, sum } from './quantity.ts';
@@ -12,26 +12,22 @@ export interface Counted {
 /** The most descriptors that a process may have. */
 const LIMIT = /ulimit -\w*n|^Max open files/;
 
-export function isCounted(label: string): boolean {
-  return KINDS.some((kind) => kind.label.test(label));
-}
+/** The first that fits a label has it. */
+export const kindOf = (label: string) => KINDS.find((kind) => kind.label.test(label));
 
-export function isEach(label: string): boolean {
-  return EACH.some((kind) => kind === KINDS.find((one) => one.label.test(label)));
-}
+export const isCounted = (label: string) => kindOf(label) !== undefined;
 
 /** The sorts of which there are too many. */
 export function judgeCounts(rows: readonly Row<Counted>[]): readonly Draft[] {
   const total = sum(rows.map(({ count }) => count));
-  const groups = Map.groupBy(rows, ({ label }) => KINDS.find((kind) => kind.label.test(label)));
+  const groups = Map.groupBy(rows, ({ label }) => kindOf(label));
   return [...groups].flatMap(([kind, found]) => {
     if (!kind) return [];
-    const each = EACH.includes(kind);
     const most = found.reduce((a, b) => (b.count > a.count ? b : a));
-    const many = each ? most.count : sum(found.map(({ count }) => count));
+    const many = kind.each ? most.count : sum(found.map(({ count }) => count));
     // More than a hundred million of anything is a limit or a number of something else.
     if (many < kind.least || many > 1e8 || many < (kind.share ?? 0) * total) return [];
-    return [finding(most.at, `${many} ${kind.noun}${each ? `: ${shown(most.label)}` : ''}`, kind.causes, many >= kind.sure ? 'names' : 'points')];
+    return [finding(most.at, `${many} ${kind.noun}${kind.each ? `: ${shown(most.label)}` : ''}`, kind.causes, many >= kind.sure ? 'names' : 'points')];
   });
 }
 
@@ -50,7 +46,7 @@ const OPEN = /\blsof\b|\/fd\b/;
 export function judgeRises(looks: readonly (readonly Row<Counted>[])[]): readonly Draft[] {
   const seen = looks.flatMap((rows) => rows.map(({ at, label, count }) => ({ at, value: count, name: label })));
   return [...Map.groupBy(seen, ({ name }) => name)].flatMap(([label, found]) => {
-    const kind = KINDS.find((each) => each.label.test(label));
+    const kind = kindOf(label);
     const rise = kind ? rising(found) : undefined;
     return kind && rise
       ? [finding(rise.at, `${kind.noun} rose from ${rise.first.value} to ${rise.last.value}`, kind.causes, rise.sure ? 'names' : 'points')]
