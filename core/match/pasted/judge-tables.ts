@@ -136,5 +136,5 @@ function judgeRule(records: readonly Found[], { where, figure: column, least = 1
   const found = where ? records.filter((record) => where[1].test(cell(record, where[0]))) : records;
   const [most] = column === undefined ? found : found.filter((record) => figure(record, column) >= 0).sort((a, b) => figure(b, column) - figure(a, column));
   const value = column === undefined || !most ? found.length : figure(most, column);
-  return most && value >= least && Object.keys(causes).length > 0 ? finding(most.at, `${value} ${noun}`, causes) : undefined;
+  return most && value >= least ? finding(most.at, `${value} ${noun}`, causes) : undefined;
 }

@@ -45,7 +45,7 @@ export const TABLE_RULES: readonly TableRule[] = [
   },
   { columns: ['topic lag', 'stream lag'], figure: 'lag', least: 1000, noun: 'messages behind', causes: { 'message-or-queue-backlog': 0.85 } },
   // Only read: a build takes every processor, and a disk of today is 100 % busy with much room left.
-  { columns: ['device %util', 'device: %util', 'cpu %idle'], noun: 'how busy disks and processors are', causes: {} },
+  { columns: ['device %util', 'device: %util', 'cpu %idle'], least: 1e9, noun: 'how busy disks and processors are', causes: {} },
   {
     columns: ['slot_name active'],
     where: ['active', /^f/],
