@@ -1,7 +1,7 @@
 import { LEVELS, LIMITS } from './figure-limits.ts';
 import { CLIENTS, EXTERNAL, GROWING, HEAP, HEAP_TOTAL, POOL, RESIDENT, WORKERS } from './figure-names.ts';
 import { type Draft, finding, type Row } from './format.ts';
-import { shownBytes } from './quantity.ts';
+import { largestOf, shownBytes } from './quantity.ts';
 
 /** Named figures, by name in lower case without marks. */
 export type Figures = ReadonlyMap<string, number>;
@@ -139,8 +139,8 @@ function rises(series: ReadonlyMap<string, readonly Seen[]>): readonly Draft[] {
 /** Whether each look adds as much as the one before: what does that does not waver, however little it is. */
 function isEven(seen: readonly Seen[]): boolean {
   const steps = seen.slice(1).map(({ value }, index) => value - (seen[index]?.value ?? 0));
-  const [least, most] = [Math.min(...steps), Math.max(...steps)];
-  return steps.length >= 2 && least >= 5 && most <= 1.1 * least;
+  const least = steps.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  return steps.length >= 2 && least >= 5 && largestOf(steps) <= 1.1 * least;
 }
 
 /** Whether looks rise: three at least, hardly ever down, and by a quarter over all or by even steps. */

@@ -1,5 +1,5 @@
 import { type Draft, finding, type Weights } from './format.ts';
-import { largest, shown } from './quantity.ts';
+import { largest, largestOf, shown } from './quantity.ts';
 
 /** One thread of a dump. */
 export interface Thread {
@@ -100,7 +100,7 @@ function numbered(threads: readonly Thread[]): Draft | undefined {
       });
     }
     const executors = found.filter(({ name }) => /^.{0,60}\d+\D{1,40}\d+$/.test(name) && !/^http-|^ajp-|exec-/.test(name));
-    const high = Math.max(0, ...[...first].map(Number).filter((number) => number < 1e9));
+    const high = largestOf([...first].map(Number).filter((number) => number < 1e9));
     if (executors.length >= (high >= 1000 ? 1 : high >= 100 ? 2 : 10) && first.size >= 0.6 * found.length) {
       return finding(
         found[0]?.at ?? 0,

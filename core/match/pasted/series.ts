@@ -66,7 +66,7 @@ function kindOf(name: string): (typeof GROWING)[number] | undefined {
 }
 
 function columns(rows: readonly { readonly at: number; readonly values: readonly number[] }[]): readonly { at: number; value: number; name: string }[][] {
-  const width = Math.min(...rows.map(({ values }) => values.length));
+  const width = rows.reduce((least, { values }) => Math.min(least, values.length), Number.POSITIVE_INFINITY);
   return Array.from({ length: width }, (_, column) => rows.map(({ at, values }) => ({ at, value: values[column] ?? Number.NaN, name: '' })));
 }
 

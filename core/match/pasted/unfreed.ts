@@ -1,5 +1,5 @@
 import { type Draft, defineFormat, type Example, finding, type Row } from './format.ts';
-import { shownBytes } from './quantity.ts';
+import { largestOf, shownBytes } from './quantity.ts';
 import { shapeOf } from './shapes.ts';
 
 interface Lost {
@@ -53,7 +53,7 @@ function judgeLost(rows: readonly Row<Lost>[]): Draft | undefined {
 }
 
 function judgeParts(rows: readonly Row<Lost>[]): Draft | undefined {
-  const whole = Math.max(0, ...rows.map((row) => row.whole ?? 0));
+  const whole = largestOf(rows.map((row) => row.whole ?? 0));
   const [most] = rows
     .filter(({ part = 0, name }) => name !== 'Java Heap' && part >= PART.bytes && part >= PART.share * whole)
     .sort((a, b) => (b.part ?? 0) - (a.part ?? 0));
