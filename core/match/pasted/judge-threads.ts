@@ -9,6 +9,10 @@ export interface Thread {
   readonly frames: string;
 }
 
+/** The innermost frame waits for what comes over the network. */
+const ANSWER =
+  /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)|^\s*(?:recv_into|recv|readinto|read(?= \((?:socket|ssl|http|urllib3))|_read_bytes|wait_select|do_execute|_execute) \(|^\s*\S+:in [`'](?:\S{0,20} in rbuf_fill|rbuf_fill|wait_readable|exec_params|exec_prepared|_query|async_exec|io_wait)'/;
+
 /** Where threads wait together, most specific first. */
 const WAITS: readonly { readonly frames: RegExp; readonly says: string; readonly causes: Weights; readonly also?: RegExp }[] = [
   {
@@ -30,15 +34,13 @@ const WAITS: readonly { readonly frames: RegExp; readonly says: string; readonly
     causes: { 'dependency-unreachable': 0.8, 'missing-timeout': 0.6 },
   },
   {
-    frames:
-      /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)|^\s*(?:recv_into|recv|readinto|read|_read_bytes|wait_select|do_execute|_execute) \(|^\s*\S+:in [`'](?:\S{0,20} in rbuf_fill|rbuf_fill|wait_readable|exec_params|exec_prepared|_query|async_exec|io_wait)'/,
+    frames: ANSWER,
     also: /com\.mysql|org\.postgresql|oracle\.jdbc|oracle\.net|mariadb|sqlserver|net\.sourceforge\.jtds|db2|pymysql|psycopg|MySQLdb|mysql\/connector|oracledb|pymongo|do_execute|django\/db\/backends|mysql2|\/pg-\d|exec_params|exec_prepared|async_exec/,
     says: 'wait for the database to answer',
     causes: { 'slow-or-blocked-sql': 0.8, 'missing-timeout': 0.5, 'db-pool-exhaustion': 0.3 },
   },
   {
-    frames:
-      /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)|^\s*(?:recv_into|recv|readinto|read|_read_bytes|wait_select|do_execute|_execute) \(|^\s*\S+:in [`'](?:\S{0,20} in rbuf_fill|rbuf_fill|wait_readable|exec_params|exec_prepared|_query|async_exec|io_wait)'/,
+    frames: ANSWER,
     says: 'wait for an answer from outside',
     causes: { 'missing-timeout': 0.85, 'thread-explosion': 0.4, 'dependency-unreachable': 0.35 },
   },

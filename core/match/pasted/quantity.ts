@@ -35,7 +35,7 @@ export function shown(text: string, most = 80): string {
 
 /** The largest of any number of values, where a call with each of them as an argument fails; 0 where there is none. */
 export function largestOf(values: readonly number[]): number {
-  return values.reduce((most, value) => (value > most ? value : most), 0);
+  return values.reduce((most, value) => Math.max(most, value || 0), 0);
 }
 
 export function sum(values: readonly number[]): number {
