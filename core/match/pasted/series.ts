@@ -30,7 +30,8 @@ export const series = defineFormat<Look>({
     const cells = line
       .slice(rest?.length ?? 0)
       .trim()
-      .split(/\s*[|,;\t]\s*|\s+(?![KMGT]i?B?\b)/, 12)
+      // Between bars a comma belongs to its figure: `2,189MB`.
+      .split(line.includes('|') ? /\s*[|;\t]\s*|\s+(?![KMGT]i?B?\b)/ : /\s*[|,;\t]\s*|\s+(?![KMGT]i?B?\b)/, 12)
       .filter((cell) => cell !== '' && cell !== '|');
     // Without times each row has to be as long as its head.
     if (
@@ -99,13 +100,13 @@ function columns(rows: readonly { readonly at: number; readonly values: readonly
   return Array.from({ length: width }, (_, column) => rows.map(({ at, values }) => ({ at, value: values[column] ?? Number.NaN, name: '' })));
 }
 
-/** The header's word for a column, else what was said just above. */
+/** The header's word for a column, else what was said just above, where a line of the table may stand between. */
 function nameOf(head: readonly string[] | undefined, column: number, from: number, { lines }: PastedLines): string {
   const given = head?.filter((cell) => !HEAD.test(cell))[column];
   return (
     given ??
     lines
-      .slice(Math.max(0, from - 2), from)
+      .slice(Math.max(0, from - 3), from)
       .map(({ text }) => text)
       .join(' ')
   );
