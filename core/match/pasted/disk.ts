@@ -48,11 +48,9 @@ function dfRow(words: readonly string[], percent: number, mount: string, head: r
 
 /** df counts what is taken, du what has a name: the difference are deleted files that are still open. */
 function judgeGap(rows: readonly Row<DiskRow>[]): Draft | undefined {
-  const only = rows.filter(({ share }) => share !== undefined);
   const held = new Map(rows.flatMap((row) => (row.held === undefined ? [] : [[row.mount.replace(/(.)\/$/, '$1'), row.held] as const])).reverse());
   for (const { mount, used = Number.NaN, at } of rows) {
-    // `df -h .` and `du -sh .`, where no other folder is asked about.
-    const named = held.get(mount) ?? (only.length === 1 ? held.get('.') : undefined) ?? Number.NaN;
+    const named = held.get(mount) ?? Number.NaN;
     if (used >= 1.5 * named && used - named >= GB) {
       const says = `df counts ${shownBytes(used)} on ${shown(mount)}, du finds only ${shownBytes(named)} of it`;
       return finding(at, says, { 'disk-full-deleted-open-files': 0.95, 'fd-leak': 0.35 }, 'names');
@@ -74,8 +72,9 @@ function judgeFreed(rows: readonly Row<DiskRow>[]): Draft | undefined {
 /** Folders that fill by themselves. */
 const FILLING = /\/(?:logs?|journal|tmp|containers?|overlay2|crash|coredumps?|cores?|cache|wal|pg_wal|pg_xlog|binlog)(?:\/|$)/;
 
-/** Among several, one of these that holds nearly all. */
+/** Among several, one of these that holds nearly all of a disk that is nearly full: a large folder alone is no trouble. */
 function judgeFolder(rows: readonly Row<DiskRow>[]): Draft | undefined {
+  if (!rows.some(({ share = 0 }) => share >= 90)) return undefined;
   const folders = rows.filter(({ held, mount }) => held !== undefined && mount !== 'total' && mount !== '.').sort((a, b) => (b.held ?? 0) - (a.held ?? 0));
   const most = folders.find(({ mount }) => FILLING.test(mount));
   return most?.held !== undefined && folders.length >= 2 && most.held >= 10 * GB && most.held >= 0.5 * (folders[0]?.held ?? 0)
@@ -110,17 +109,17 @@ export const examples = (): readonly Example[] => [
     says: '6.1 GB',
   },
   {
-    title: 'df and du disagree about the folder they stand in',
+    title: 'df of the whole disk, du of the folder they stand in',
     text: '$ df -h .\nFilesystem      Size  Used Avail Use% Mounted on\n/dev/sdb1        99G   57G   37G  61% /data\n$ du -sh .\n6.1G\t.',
-    cause: 'disk-full-deleted-open-files',
-    says: '6.1 GB',
+    cause: null,
   },
   {
     title: 'a folder of logs',
-    text: '$ du -sh /var/* | sort -rh\n71G\t/var/log\n1.2G\t/var/lib\n48M\t/var/spool',
+    text: '$ df -h /var\n/dev/vdb1        80G   77G  3.0G  96% /var\n$ du -sh /var/* | sort -rh\n71G\t/var/log\n1.2G\t/var/lib\n48M\t/var/spool',
     cause: 'disk-full-deleted-open-files',
     says: '71 GB',
   },
+  { title: 'a large folder', text: '12G\t/home/ann/cache\n4.1G\t/home/ann/photos', cause: null },
   { title: 'folders of an honest size', text: '812M\t/var/log\n1.2G\t/var/lib\n48M\t/var/spool', cause: null },
   {
     title: 'a restart gave the space back',

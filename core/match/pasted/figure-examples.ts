@@ -65,6 +65,13 @@ export const examples = (): readonly Example[] => [
     cause: 'worker-starvation',
     says: '41 wait',
   },
+  { title: 'licences that are all given out', text: 'Seats: total 24 used 24 available 0', cause: null },
+  { title: 'builds that all run', text: 'Runners: 2 active, 0 idle, 0 queued', cause: null },
+  { title: 'addresses that are all given out', text: 'Pool lan: total 100, used 100, free 0', cause: null },
+  { title: 'what a pool may have', text: '{"maxSize": 10, "idle": 0}', cause: null },
+  { title: 'a delay of the event loop in milliseconds', text: '{"eventLoopLag": 3.2, "threads": 9}', cause: null },
+  { title: 'a delay of seconds', text: '{"eventLoopLag": 3200, "threads": 9}', cause: 'worker-starvation', says: '3200 ms' },
+  { title: 'a server that refused somebody once', text: 'connected_clients:12\nmaxclients:10000\nrejected_connections:1', cause: null },
   { title: 'Puma at rest', text: '{ "backlog": 0, "running": 5, "pool_capacity": 4, "max_threads": 5 }', cause: null },
   { title: 'Tomcat', text: 'maxThreads: 200\ncurrentThreadCount: 200\ncurrentThreadsBusy: 200', cause: 'worker-starvation', says: '200 of 200' },
   {

@@ -118,18 +118,20 @@ export const LEVELS: readonly { readonly names: string; readonly noun: string; r
   {
     names: 'rejectedconnections connectionerrorsmaxconnections',
     noun: 'connections refused',
-    least: 1,
-    sure: 1,
+    // Counted since the server started: a few are of some day long past.
+    least: 100,
+    sure: 1e9,
     causes: { 'db-server-connections-exhausted': 0.8 },
   },
   { names: 'maxchildrenreached', noun: 'times all workers were taken', least: 1, sure: 50, causes: { 'worker-starvation': 0.75, 'limit-too-low': 0.4 } },
   {
-    names: 'eventlooplag nodejseventlooplagseconds',
-    noun: 'of delay in the event loop',
+    names: 'nodejseventlooplagseconds',
+    noun: 'seconds of delay in the event loop',
     least: 1,
     sure: 100,
     causes: { 'worker-starvation': 0.65, 'cpu-runaway': 0.5 },
   },
+  { names: 'eventlooplag', noun: 'ms of delay in the event loop', least: 1000, sure: 100_000, causes: { 'worker-starvation': 0.65, 'cpu-runaway': 0.5 } },
   {
     names: 'threadpoolqueuelength dotnetthreadpoolqueuelength',
     noun: 'work items wait for a thread',
@@ -139,7 +141,7 @@ export const LEVELS: readonly { readonly names: string; readonly noun: string; r
   },
   {
     names:
-      'approximatenumberofmessages approximatenumberofmessagesvisible enqueued queuedepth messagesready llen backlog lag consumerlag currentjobsready msgbacklog activemessagecount numundeliveredmessages unprocessedmessages numpending pendingjobs messagequeuelen',
+      'approximatenumberofmessages approximatenumberofmessagesvisible enqueued queuedepth messagesready llen consumerlag currentjobsready msgbacklog activemessagecount numundeliveredmessages unprocessedmessages numpending pendingjobs messagequeuelen',
     noun: 'messages wait',
     least: 5000,
     sure: 20_000,
@@ -168,7 +170,7 @@ export const LEVELS: readonly { readonly names: string; readonly noun: string; r
     causes: { 'serverless-connection-reuse': 0.45, 'traffic-growth': 0.4 },
   },
   {
-    names: 'openrequests inflightrequests',
+    names: 'inflightrequests',
     noun: 'requests in flight',
     least: 1000,
     sure: 10_000,

@@ -27,16 +27,22 @@ export const EXTERNAL = 'external arraybuffers externalmemory nodejsexternalmemo
 
 /** What grows, by the words in its name; asked in this order. */
 export const GROWING: readonly { readonly name: RegExp; readonly causes: Weights }[] = [
-  { name: /goroutine/, causes: { 'goroutine-explosion': 0.9 } },
-  { name: /zombie|defunct/, causes: { 'zombie-process-leak': 0.9 } },
+  { name: /goroutines?/, causes: { 'goroutine-explosion': 0.9 } },
+  { name: /zombies?|defunct/, causes: { 'zombie-process-leak': 0.9 } },
   { name: /threadpoolqueue/, causes: { 'worker-starvation': 0.85, 'thread-explosion': 0.4 } },
-  { name: /thread|nlwp/, causes: { 'thread-explosion': 0.85 } },
-  { name: /listener|timer|subscri|handlers/, causes: { 'event-listener-or-timer-leak': 0.85, 'memory-leak': 0.4 } },
+  { name: /threads?(?:count|live)?|nlwp/, causes: { 'thread-explosion': 0.85 } },
+  { name: /(?:event)?listeners?|timers?|subscriptions?|handlers/, causes: { 'event-listener-or-timer-leak': 0.85, 'memory-leak': 0.4 } },
   { name: /inotify|watches/, causes: { 'inotify-watch-limit': 0.85 } },
-  { name: /lag$|queue|backlog|pending|unacked|messages|jobs/, causes: { 'message-or-queue-backlog': 0.85, 'memory-leak': 0.3 } },
+  {
+    name: /(?:consumer)?lag$|queue(?:length|depth|size|d)?|backlog|pending|unacked|messages/,
+    causes: { 'message-or-queue-backlog': 0.85, 'memory-leak': 0.3 },
+  },
   { name: /closewait|sockets?$|tcpconn|estab/, causes: { 'connection-leak': 0.85, 'fd-leak': 0.4 } },
-  { name: /threadsconnected|dbconn|sessions|backends|connectedclients/, causes: { 'connection-leak': 0.7, 'db-server-connections-exhausted': 0.55 } },
-  { name: /connections?|inuse|leased|active$/, causes: { 'connection-leak': 0.7, 'db-pool-exhaustion': 0.5 } },
+  {
+    name: /threadsconnected|dbconn|(?:db|idle|open|database)sessions|backends|connectedclients/,
+    causes: { 'connection-leak': 0.7, 'db-server-connections-exhausted': 0.55 },
+  },
+  { name: /connections?|inuse|leased/, causes: { 'connection-leak': 0.7, 'db-pool-exhaustion': 0.5 } },
   { name: /fds?$|openfiles?|descriptors?|handles?$|handlecount/, causes: { 'fd-leak': 0.85, 'connection-leak': 0.4 } },
   { name: /cost|usd|spend|bill|charge/, causes: { 'cost-leak': 0.85 } },
   { name: /^maxmemoryused$|^(?:used)?mem(?:ory)?(?:usage|used|use|size|mb|consumption)?$/, causes: { 'memory-leak': 0.75, 'native-memory-leak': 0.4 } },

@@ -44,14 +44,9 @@ const LAST = /(?<![\w.,])(\d{1,9}) (fds|open files|threads|goroutines|sockets|ha
 export const figures = defineFormat<{ readonly found: Figures; readonly strong: boolean }>({
   id: 'figures',
   row(whole, _, asked) {
-    const line = COUNTER.reduce(
-      (rest, shape) =>
-        rest
-          .replace(shape, '$1: $3$2')
-          .replace(/(\d)By$/, '$1B')
-          .replace(/(\w)\(['"][\w:.-]{0,40}['"]\)/g, '$1'),
-      whole,
-    );
+    const line = COUNTER.reduce((rest, shape) => rest.replace(shape, '$1: $3$2'), whole)
+      .replace(/(\d)By$/, '$1B')
+      .replace(/(\w)\(['"][\w:.-]{0,40}['"]\)/g, '$1');
     const found = answered(line, asked);
     for (const [, name = '', figure = '', unit, of] of line.matchAll(NAMED)) {
       // `Timeout failure stats (total` and `HikariPool-1 active` name their figure last.
@@ -75,7 +70,11 @@ export const figures = defineFormat<{ readonly found: Figures; readonly strong: 
       : undefined;
   },
   enough: (rows) => rows.some(({ strong }) => strong) || rows.length >= 3,
-  judge: (blocks) => judgeFigures(blocks.flatMap(({ rows }) => rows)),
+  judge: (blocks, text) =>
+    judgeFigures(
+      blocks.flatMap(({ rows }) => rows),
+      text,
+    ),
 });
 
 const GROWS =

@@ -1,7 +1,8 @@
 import { LEVELS, LIMITS } from './figure-limits.ts';
 import { CLIENTS, EXTERNAL, GROWING, HEAP, HEAP_TOTAL, POOL, RESIDENT, WORKERS } from './figure-names.ts';
 import { type Draft, finding, type Row } from './format.ts';
-import { shownBytes } from './quantity.ts';
+import type { PastedLines } from './paste.ts';
+import { largestOf, shownBytes } from './quantity.ts';
 
 /** Named figures, by name in lower case without marks. */
 export type Figures = ReadonlyMap<string, number>;
@@ -12,18 +13,20 @@ interface Seen {
   readonly name: string;
 }
 
+/** Words for what a pool of a program holds. */
+const POOLED = /conn|thread|worker|jdbc|sql|postgres|mongo|redis|hikari/i;
 /** Lines within which figures belong to one look. */
 const LOOK = 12;
 
 /** What named figures of one paste say: a pool without a free place, a limit that is met, a level, a rise. */
-export function judgeFigures(rows: readonly Row<{ readonly found: Figures }>[]): readonly Draft[] {
+export function judgeFigures(rows: readonly Row<{ readonly found: Figures }>[], text?: PastedLines): readonly Draft[] {
   const series: ReadonlyMap<string, readonly Seen[]> = Map.groupBy(
     rows.flatMap(({ at, found }) => [...found].map(([name, value]) => ({ at, value, name }))),
     ({ name }) => name,
   );
   const last = (list: string): Seen | undefined => list.split(' ').reduce<Seen | undefined>((seen, name) => series.get(name)?.at(-1) ?? seen, undefined);
   return [
-    worstPool(rows),
+    worstPool(rows, text?.mentions(POOLED) ?? true),
     ...LIMITS.map((each) => limit(each, last)),
     memory(series, last),
     ...LEVELS.map((each) => level(each, last)),
@@ -31,7 +34,7 @@ export function judgeFigures(rows: readonly Row<{ readonly found: Figures }>[]):
   ].filter((draft) => draft !== undefined);
 }
 
-function worstPool(rows: readonly Row<{ readonly found: Figures }>[]): Draft | undefined {
+function worstPool(rows: readonly Row<{ readonly found: Figures }>[], named: boolean): Draft | undefined {
   const current = new Map<string, Seen>();
   let worst: (Draft & { waiting: number }) | undefined;
   for (const { at, found } of rows) {
@@ -39,7 +42,8 @@ function worstPool(rows: readonly Row<{ readonly found: Figures }>[]): Draft | u
     for (const [name, seen] of current) if (at - seen.at > LOOK) current.delete(name);
     const waiting = pick(current, POOL.waiting)?.value ?? 0;
     const draft = judgePool(current, at);
-    if (draft && (!worst || waiting > worst.waiting)) worst = { ...draft, waiting };
+    // Seats, licences and addresses are all taken as well, and so they should be.
+    if (draft && (waiting > 0 || named) && (!worst || waiting > worst.waiting)) worst = { ...draft, waiting };
   }
   return worst;
 }
@@ -49,7 +53,7 @@ function judgePool(current: ReadonlyMap<string, Seen>, at: number): Draft | unde
   const [used, idle, waiting] = [value(POOL.used), value(POOL.idle), value(POOL.waiting)];
   const total = value(POOL.total) ?? current.get('totalallocated.of')?.value;
   const known = [used, idle, waiting, total].filter((each) => each !== undefined).length;
-  const full = (idle === 0 && (used === undefined || used > 0)) || (used !== undefined && total !== undefined && used >= total && total > 0);
+  const full = (idle === 0 && (used ?? waiting ?? 0) > 0) || (used !== undefined && total !== undefined && used >= total && total > 0);
   // Two figures suffice where one of them is called the most there may be.
   if (known < (current.has('maxactive') || current.has('maxsize') ? 2 : 3) || (idle ?? 0) > 0) return undefined;
   const says = `${used ?? total ?? 0} of ${total ?? used ?? 0} places of the pool are taken${idle === 0 ? ', 0 idle' : ''}${waiting ? `, ${waiting} wait` : ''}`;
@@ -139,8 +143,8 @@ function rises(series: ReadonlyMap<string, readonly Seen[]>): readonly Draft[] {
 /** Whether each look adds as much as the one before: what does that does not waver, however little it is. */
 function isEven(seen: readonly Seen[]): boolean {
   const steps = seen.slice(1).map(({ value }, index) => value - (seen[index]?.value ?? 0));
-  const [least, most] = [Math.min(...steps), Math.max(...steps)];
-  return steps.length >= 2 && least >= 5 && most <= 1.1 * least;
+  const least = steps.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  return steps.length >= 2 && least >= 5 && largestOf(steps) <= 1.1 * least;
 }
 
 /** Whether looks rise: three at least, hardly ever down, and by a quarter over all or by even steps. */

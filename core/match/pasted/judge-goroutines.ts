@@ -1,5 +1,5 @@
 import { type Draft, finding, type Row, type Weights } from './format.ts';
-import { largest, shown, sum } from './quantity.ts';
+import { largest, largestOf, shown, sum } from './quantity.ts';
 
 /** Goroutines with the same stack. */
 export interface Stack {
@@ -104,7 +104,7 @@ function judgeStacks(stacks: readonly Stack[], total: number): Draft[] {
   return [...groups].flatMap(([wait, found]) => {
     if (!wait) return [];
     const many = sum(found.map((stack) => stack.many));
-    const minutes = Math.max(...found.map((stack) => stack.minutes));
+    const minutes = largestOf(found.map((stack) => stack.minutes));
     if (minutes < (wait.minutes ?? 0)) return [];
     const first = found.reduce((a, b) => (b.many > a.many ? b : a));
     const waiting = minutes >= 1 && many >= 0.3 * Math.max(1, old);

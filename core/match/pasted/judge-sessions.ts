@@ -1,6 +1,6 @@
 import { type Draft, finding } from './format.ts';
 import type { PastedLines } from './paste.ts';
-import { largest, shown, sum } from './quantity.ts';
+import { largest, largestOf, shown, sum } from './quantity.ts';
 import { cell, type Found, figure, first } from './records.ts';
 
 export function mysqlSessions(records: readonly Found[], text: PastedLines): readonly (Draft | undefined)[] {
@@ -82,12 +82,10 @@ export function pgSessions(records: readonly Found[]): readonly (Draft | undefin
         'connection-leak': 0.4,
       }),
     ];
-  const [long] = active
-    .filter((record) => ageOf(record, records) >= LONG && !MEANT.test(cell(record, 'query')))
-    .sort((a, b) => ageOf(b, records) - ageOf(a, records));
+  const long = longest(active, records);
   if (long)
     return [
-      finding(long.at, `a statement runs for ${shownSeconds(ageOf(long, records))}`, {
+      finding(long.at, `a statement runs for ${shownSeconds(long.age)}`, {
         'slow-or-blocked-sql': 0.75,
         'idle-in-transaction': 0.3,
         'db-pool-exhaustion': 0.3,
@@ -119,12 +117,22 @@ const LONG = 120;
 const MEANT = /pg_stat_activity|autovacuum|^\s*(?:vacuum|analyze|create index|reindex|copy|start_replication)\b/i;
 const AGES = ['duration', 'runtime', 'query_runtime', 'xact_runtime', 'age', 'query_age', 'xact_age', 'running_for', 'elapsed', 'running_time', '?column?'];
 
-/** How long a statement runs: as the table says it, or since the latest start of all, which is about now. */
-function ageOf(record: Found, all: readonly Found[]): number {
+/** The statement that runs longest, where it is one that may not. The latest start of all is about now. */
+function longest(active: readonly Found[], all: readonly Found[]): { readonly at: number; readonly age: number } | undefined {
+  const now = largestOf(all.map(startOf));
+  const old = active
+    .filter((record) => !MEANT.test(cell(record, 'query')))
+    .map((record) => ({ at: record.at, age: ageOf(record, now) }))
+    .filter(({ age }) => age >= LONG);
+  return old.reduce<(typeof old)[number] | undefined>((most, each) => (most && most.age >= each.age ? most : each), undefined);
+}
+
+/** How long a statement runs: as the table says it, or since it began. */
+function ageOf(record: Found, now: number): number {
   const [, days, hours = '', minutes = '', seconds = ''] =
     AGES.reduce<RegExpExecArray | null>((found, name) => found ?? AGE.exec(cell(record, name)), null) ?? [];
   if (hours !== '') return Number(days ?? 0) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
-  return (Math.max(...all.map(startOf).filter((start) => start > 0)) - startOf(record)) / 1000;
+  return (now - startOf(record)) / 1000;
 }
 
 const AGE = /^(?:(\d{1,4}) days? )?(\d{1,4}):(\d\d):(\d\d)/;

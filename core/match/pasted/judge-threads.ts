@@ -1,5 +1,5 @@
 import { type Draft, finding, type Weights } from './format.ts';
-import { largest, shown } from './quantity.ts';
+import { largest, largestOf, shown } from './quantity.ts';
 
 /** One thread of a dump. */
 export interface Thread {
@@ -8,6 +8,10 @@ export interface Thread {
   readonly state: string;
   readonly frames: string;
 }
+
+/** The innermost frame waits for what comes over the network. */
+const ANSWER =
+  /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)|^\s*(?:recv_into|recv|readinto|read(?= \((?:socket|ssl|http|urllib3))|_read_bytes|wait_select|do_execute|_execute) \(|^\s*\S+:in [`'](?:\S{0,20} in rbuf_fill|rbuf_fill|wait_readable|exec_params|exec_prepared|_query|async_exec|io_wait)'/;
 
 /** Where threads wait together, most specific first. */
 const WAITS: readonly { readonly frames: RegExp; readonly says: string; readonly causes: Weights; readonly also?: RegExp }[] = [
@@ -30,15 +34,13 @@ const WAITS: readonly { readonly frames: RegExp; readonly says: string; readonly
     causes: { 'dependency-unreachable': 0.8, 'missing-timeout': 0.6 },
   },
   {
-    frames:
-      /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)|^\s*(?:recv_into|recv|readinto|read|_read_bytes|wait_select|do_execute|_execute) \(|^\s*\S+:in [`'](?:\S{0,20} in rbuf_fill|rbuf_fill|wait_readable|exec_params|exec_prepared|_query|async_exec|io_wait)'/,
+    frames: ANSWER,
     also: /com\.mysql|org\.postgresql|oracle\.jdbc|oracle\.net|mariadb|sqlserver|net\.sourceforge\.jtds|db2|pymysql|psycopg|MySQLdb|mysql\/connector|oracledb|pymongo|do_execute|django\/db\/backends|mysql2|\/pg-\d|exec_params|exec_prepared|async_exec/,
     says: 'wait for the database to answer',
     causes: { 'slow-or-blocked-sql': 0.8, 'missing-timeout': 0.5, 'db-pool-exhaustion': 0.3 },
   },
   {
-    frames:
-      /socketRead0|SocketInputStream\.read|NioSocketImpl\.(?:implRead|park|timedRead)|^\s*(?:recv_into|recv|readinto|read|_read_bytes|wait_select|do_execute|_execute) \(|^\s*\S+:in [`'](?:\S{0,20} in rbuf_fill|rbuf_fill|wait_readable|exec_params|exec_prepared|_query|async_exec|io_wait)'/,
+    frames: ANSWER,
     says: 'wait for an answer from outside',
     causes: { 'missing-timeout': 0.85, 'thread-explosion': 0.4, 'dependency-unreachable': 0.35 },
   },
@@ -100,7 +102,7 @@ function numbered(threads: readonly Thread[]): Draft | undefined {
       });
     }
     const executors = found.filter(({ name }) => /^.{0,60}\d+\D{1,40}\d+$/.test(name) && !/^http-|^ajp-|exec-/.test(name));
-    const high = Math.max(0, ...[...first].map(Number).filter((number) => number < 1e9));
+    const high = largestOf([...first].map(Number).filter((number) => number < 1e9));
     if (executors.length >= (high >= 1000 ? 1 : high >= 100 ? 2 : 10) && first.size >= 0.6 * found.length) {
       return finding(
         found[0]?.at ?? 0,

@@ -23,8 +23,9 @@ export interface PastedLines {
   readonly cut: boolean;
 }
 
+/** Dots where a line begins: at its end they are of the program, `Loading...`, or of a column that is too narrow. */
 const MANY =
-  /\b(?:many|lots?|tons?|hundreds|thousands|dozens|plenty|more and more|pil(?:e|es|ing) up|grow(?:s|ing)?|increas(?:es|ing)|keeps?|lines like|of (?:these|those)|and so on|etc|continues|repeated)\b|\.\.\.|…/i;
+  /\b(?:many|lots?|tons?|hundreds|thousands|dozens|plenty|more and more|pil(?:e|es|ing) up|grow(?:s|ing)?|increas(?:es|ing)|keeps?|lines like|of (?:these|those)|and so on|etc|continues|repeated)\b|^[ \t|>#([*-]{0,20}(?:\.\.\.|…)/im;
 
 const QUOTE = /^(?:\s{0,3}>\s?){1,5}/;
 const FENCE = /^\s*(?:```|~~~)/;

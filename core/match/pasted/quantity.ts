@@ -33,6 +33,11 @@ export function shown(text: string, most = 80): string {
   return text.length > most ? `${text.slice(0, most)}…` : text;
 }
 
+/** The largest of any number of values, where a call with each of them as an argument fails; 0 where there is none. */
+export function largestOf(values: readonly number[]): number {
+  return values.reduce((most, value) => Math.max(most, value || 0), 0);
+}
+
 export function sum(values: readonly number[]): number {
   return values.filter((value) => value > 0).reduce((total, value) => total + value, 0);
 }

@@ -4,6 +4,8 @@ import { judgeThreads, type Thread } from './judge-threads.ts';
 /** A line of a dump of all threads: the head of a stack, or a frame of the last one. */
 interface DumpLine {
   readonly name?: string;
+  /** It computes, so it waits for nothing. */
+  readonly active?: boolean;
   readonly frame?: string;
 }
 
@@ -22,7 +24,7 @@ export const stacks = defineFormat<DumpLine>({
       /^Thread \((0x[\dA-Fa-f]{1,16})\):$/.exec(text) ??
       /^OS Thread Id: (0x[\da-f]{1,16}) \(/.exec(text) ??
       (/^Thread \S{1,24} \((?:idle|active)/.test(text) ? ['', ''] : []);
-    if (name !== undefined) return { name };
+    if (name !== undefined) return { name, active: /^Thread \S{1,24} \(active/.test(text) };
     const [, from, place] = /^File "(.{1,200})", line \d{1,7} in (\S{1,80})$/.exec(text) ?? [];
     if (place) return { frame: `${place} (${moduleOf(from ?? '')}` };
     const [, called, file] = /^([\w.<>]{1,80}) \((.{1,200}):\d{1,7}\)$/.exec(text) ?? [];
@@ -36,6 +38,9 @@ export const stacks = defineFormat<DumpLine>({
   judge: (blocks) => judgeThreads(threadsOf(blocks.flatMap(({ rows }) => rows))),
 });
 
+/** Instead of the frames of a thread that waits for nothing: it counts among all. */
+const AT_WORK = '(active)';
+
 /** A file without the folder that all packages lie in. */
 function moduleOf(file: string): string {
   return file.replace(/^.{0,160}(?:site-packages|dist-packages|python\d[\d.]{0,4})\//, '');
@@ -43,11 +48,11 @@ function moduleOf(file: string): string {
 
 function threadsOf(rows: readonly Row<DumpLine>[]): readonly Thread[] {
   const threads: Thread[] = [];
-  for (const { at, name, frame } of rows) {
+  for (const { at, name, active, frame } of rows) {
     const last = threads.at(-1);
-    if (name !== undefined) threads.push({ at, name, state: '', frames: '' });
+    if (name !== undefined) threads.push({ at, name, state: '', frames: active ? AT_WORK : '' });
     else if (!last) threads.push({ at, name: '', state: '', frames: `\n${frame}` });
-    else if (frame && last.frames.length < 3000) threads[threads.length - 1] = { ...last, frames: `${last.frames}\n${frame}` };
+    else if (frame && last.frames !== AT_WORK && last.frames.length < 3000) threads[threads.length - 1] = { ...last, frames: `${last.frames}\n${frame}` };
   }
   return threads;
 }
@@ -60,6 +65,8 @@ export const examples = (): readonly Example[] => [
     text: 'Process 41: python3 sync.py\nPython v3.11.4\n\nThread 41 (idle): "MainThread"\n    recv_into (ssl.py:1166)\n    readinto (socket.py:706)\n    _read_status (http/client.py:279)\n    get (requests/api.py:73)',
     cause: 'missing-timeout',
   },
+  { title: 'py-spy, a thread at work', text: 'Thread 41 (active): "MainThread"\n    read (csv.py:12)\n    parse (app.py:9)', cause: null },
+  { title: 'py-spy, a file that is read', text: 'Thread 41 (idle): "MainThread"\n    read (csv.py:12)\n    parse (app.py:9)', cause: null },
   { title: 'the end of a stack', text: '    readinto (socket.py:706)\n    _read_status (http/client.py:279)', cause: 'missing-timeout' },
   {
     title: 'py-spy, all wait for the pool',

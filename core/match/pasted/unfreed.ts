@@ -1,5 +1,5 @@
 import { type Draft, defineFormat, type Example, finding, type Row } from './format.ts';
-import { shownBytes } from './quantity.ts';
+import { largestOf, shownBytes } from './quantity.ts';
 import { shapeOf } from './shapes.ts';
 
 interface Lost {
@@ -13,7 +13,7 @@ interface Lost {
 }
 
 /** Less than this is what a program leaves behind when it ends. */
-const LEAST = { bytes: 16 * 1024, pieces: 100 };
+const LEAST = { bytes: 16 * 1024, pieces: 100, uncounted: 1024 ** 2 };
 /** A part of the native memory of a JVM that is more than its share. */
 const PART = { share: 0.4, bytes: 256 * 1024 ** 2 };
 
@@ -46,14 +46,16 @@ export const unfreed = defineFormat<Lost>({
 });
 
 function judgeLost(rows: readonly Row<Lost>[]): Draft | undefined {
-  const [most] = rows.filter(({ lost = 0, pieces = 0 }) => lost >= LEAST.bytes || pieces >= LEAST.pieces).sort((a, b) => (b.lost ?? 0) - (a.lost ?? 0));
+  const [most] = rows
+    .filter(({ lost = 0, pieces }) => (pieces === undefined ? lost >= LEAST.uncounted : lost >= LEAST.bytes || pieces >= LEAST.pieces))
+    .sort((a, b) => (b.lost ?? 0) - (a.lost ?? 0));
   return most
     ? finding(most.at, `${shownBytes(most.lost ?? 0)} in ${most.pieces ?? 'many'} pieces were never freed`, { 'native-memory-leak': 0.85, 'memory-leak': 0.5 })
     : undefined;
 }
 
 function judgeParts(rows: readonly Row<Lost>[]): Draft | undefined {
-  const whole = Math.max(0, ...rows.map((row) => row.whole ?? 0));
+  const whole = largestOf(rows.map((row) => row.whole ?? 0));
   const [most] = rows
     .filter(({ part = 0, name }) => name !== 'Java Heap' && part >= PART.bytes && part >= PART.share * whole)
     .sort((a, b) => (b.part ?? 0) - (a.part ?? 0));
@@ -74,6 +76,7 @@ export const examples = (): readonly Example[] => [
     cause: 'native-memory-leak',
     says: '3200 pieces',
   },
+  { title: 'heaptrack of a sound program', text: 'peak heap memory consumption: 1.21M\ntotal memory leaked: 72.70K', cause: null },
   { title: 'what a program leaves at its end', text: '==811== LEAK SUMMARY:\n==811==    definitely lost: 72 bytes in 1 blocks', cause: null },
   { title: 'leaks of macOS', text: 'Process 811: 9120 leaks for 1204411 total leaked bytes.', cause: 'native-memory-leak', says: '9120 pieces' },
   { title: 'leaks of macOS, hardly any', text: 'Process 811: 2 leaks for 96 total leaked bytes.', cause: null },
