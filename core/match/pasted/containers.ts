@@ -9,7 +9,6 @@ interface Container {
   readonly used: number;
   /** Of the memory that it may use, in per cent; NaN where no limit is shown. */
   readonly share: number;
-  readonly cpu: number;
   /** Processes and threads. */
   readonly tasks: number;
 }
@@ -19,7 +18,7 @@ const MANY_TASKS = 1000;
 
 /** `docker stats`, `kubectl top pod` and `pm2 list`. */
 const SHAPES: readonly RegExp[] = [
-  /^(?<name>(?:[\da-f]{12}\s+)?(?:[^\s%]{1,120}\s+)?)(?<cpu>[\d.]{1,9})%\s+(?<used>[\d.]{1,9} ?[kKMG]?i?B) \/ [\d.]{1,9} ?[kKMGT]?i?B\s+(?<share>[\d.]{1,9})%(?:.{0,120}\s(?<tasks>\d{1,9}))?$/,
+  /^(?<name>(?:[\da-f]{12}\s+)?(?:[^\s%]{1,120}\s+)?)[\d.]{1,9}%\s+(?<used>[\d.]{1,9} ?[kKMG]?i?B) \/ [\d.]{1,9} ?[kKMGT]?i?B\s+(?<share>[\d.]{1,9})%(?:.{0,120}\s(?<tasks>\d{1,9}))?$/,
   /^(?<name>(?:\S{1,120}\s+){1,3}?)\d{1,9}m\s+(?<used>\d{1,9}[KMG]i)$/,
   /^[│|]\s*\d{1,4}\s*[│|]\s*(?<name>\S{1,80})\s*[│|].{1,200}?\bonline\s*[│|].{0,20}?[│|]\s*(?<used>[\d.]{1,9}[kmg]b)\s*[│|]/,
 ];
@@ -30,7 +29,7 @@ export const containers = defineFormat<Container>({
     const text = line.trim();
     if (/^(?:CONTAINER(?: ID)?\s+.*MEM USAGE|(?:NAMESPACE\s+)?(?:POD\s+)?NAME\s+CPU\(cores\)\s+MEMORY)/.test(text)) return { head: [] };
     const read = shapeOf<Container>(SHAPES, text);
-    return read && { name: '', used: Number.NaN, share: Number.NaN, cpu: Number.NaN, tasks: Number.NaN, ...read };
+    return read && { name: '', used: Number.NaN, share: Number.NaN, tasks: Number.NaN, ...read };
   },
   judge: (blocks) => [tight(blocks), crowded(blocks), grown(blocks)],
 });
@@ -48,11 +47,7 @@ function tight(blocks: readonly Block<Container>[]): Draft | undefined {
 
 function crowded(blocks: readonly Block<Container>[]): Draft | undefined {
   const row = rowsOf(blocks).find(({ tasks }) => tasks >= MANY_TASKS);
-  return row && finding(row.at, `${row.tasks} processes and threads run in ${ownName(row)}`, { 'thread-explosion': 0.75, 'zombie-process-leak': 0.4 });
-}
-
-function ownName({ name }: Container): string {
-  return shown(name.trim().split(/\s+/).at(-1) ?? '', 60);
+  return row && finding(row.at, `${row.tasks} processes and threads run in one container`, { 'thread-explosion': 0.75, 'zombie-process-leak': 0.4 });
 }
 
 /** The same one in two looks or more. */
@@ -64,7 +59,7 @@ function grown(blocks: readonly Block<Container>[]): Draft | undefined {
     if (first && last && last.used >= GROWN.times * first.used && last.used - first.used >= GROWN.bytes)
       return finding(
         last.at,
-        `${ownName(last)} grew from ${shownBytes(first.used)} to ${shownBytes(last.used)}`,
+        `${shown(last.name.trim(), 60)} grew from ${shownBytes(first.used)} to ${shownBytes(last.used)}`,
         { 'memory-leak': 0.75, 'native-memory-leak': 0.45 },
         looks.length >= 4 ? 'names' : 'points',
       );

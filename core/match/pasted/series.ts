@@ -6,56 +6,32 @@ import { bytes, shown } from './quantity.ts';
 
 interface Look {
   readonly values: readonly number[];
-  readonly timed: boolean;
 }
 
 /** A time in front of figures: `10:05`, `2024-05-02T10:05:00Z`, `day 3`, `after 2h`, `t=30s`. */
 const TIME =
   /^(?:[|\s]*)(?:\[?\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d\S{0,12})?\]?|\d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?|(?:day|hour|week|min(?:ute)?s?|after|t ?=|T\+|\+)\s?\d{1,5} ?\w{0,8}|\d{1,4} ?(?:min(?:utes?)?|h(?:ours?)?|d(?:ays?)?|s(?:ec)?))[\s|,:;=>-]+/i;
 const MEMORY = /^(?:mem|memory|memoryusage|rss|heap|heapused|resident|workingset|vsz)$/;
-/** A table without times says in its first column which round it is: any other two columns that rise may belong together. */
-const ROUND = /^(?:iterations?|rounds?|requests?|runs?|loops?|cycles?)$/i;
 const HEAD = /(?:^|[\s|,])(?:time|date|uptime|timestamp|hour|day|when|elapsed)(?:$|[\s|,])/i;
 
 /** A table of times and figures that grow, with or without a header. */
 export const series = defineFormat<Look>({
   id: 'series',
-  row(line, head) {
-    if (line.length < 200 && !/\d/.test(line)) {
-      const names = namesOf(line);
-      if (names.length <= 10 && (HEAD.test(line) || (names.length >= 2 && names.some(grows)))) return { head: names };
-    }
+  row(line) {
+    if (line.length < 200 && !/\d/.test(line) && HEAD.test(line)) return { head: namesOf(line) };
     const rest = TIME.exec(line)?.[0];
-    if (!rest && !head) return undefined;
+    if (!rest) return undefined;
     const cells = line
-      .slice(rest?.length ?? 0)
+      .slice(rest.length)
       .trim()
       // Between bars a comma belongs to its figure: `2,189MB`.
       .split(line.includes('|') ? /\s*[|;\t]\s*|\s+(?![KMGT]i?B?\b)/ : /\s*[|,;\t]\s*|\s+(?![KMGT]i?B?\b)/, 12)
       .filter((cell) => cell !== '' && cell !== '|');
-    // Without times each row has to be as long as its head.
-    if (
-      cells.length === 0 ||
-      (!rest && cells.length !== head?.length) ||
-      cells.some((cell) => !/^[$€~]?\d[\d.,_]{0,18} ?(?:[KMGT]?i?B|[KMG]|%|USD|ms|s)?$/i.test(cell))
-    )
-      return undefined;
-    return {
-      values: cells.map((cell) => bytes(cell.replace(/^[$€~]|[%]|USD|ms$|s$/gi, ''))),
-      timed: rest !== undefined,
-    };
+    if (cells.length === 0 || cells.some((cell) => !/^[$€~]?\d[\d.,_]{0,18} ?(?:[KMGT]?i?B|[KMG]|%|USD|ms|s)?$/i.test(cell))) return undefined;
+    return { values: cells.map((cell) => bytes(cell.replace(/^[$€~]|[%]|USD|ms$|s$/gi, ''))) };
   },
   enough: (rows) => rows.length >= 3,
-  judge: (blocks, text) =>
-    blocks.flatMap(({ rows, head, from }) =>
-      columns(rows).map((seen, column) => {
-        const name = nameOf(head, column, from, text);
-        const rounds = rows[0]?.timed === false ? rows.map(({ values }) => values[0] ?? Number.NaN) : undefined;
-        if (rounds && (column === 0 || !(ROUND.test(head?.[0] ?? '') || HEAD.test(head?.[0] ?? '')) || !isEven(rounds) || isPart(seen, rounds)))
-          return undefined;
-        return judgeColumn(seen, name);
-      }),
-    ),
+  judge: (blocks, text) => blocks.flatMap(({ rows, head, from }) => columns(rows).map((seen, column) => judgeColumn(seen, nameOf(head, column, from, text)))),
 });
 
 function namesOf(line: string): readonly string[] {
@@ -71,28 +47,6 @@ function wordsOf(name: string): readonly string[] {
     .split(/[^a-z]+/)
     .filter((word) => word !== '');
   return [words.join(''), ...words.map((word, index) => word + (words[index + 1] ?? '')), ...words];
-}
-
-/** What grows, by a whole word of its name. */
-function kindOf(words: readonly string[]): (typeof GROWING)[number] | undefined {
-  return words.flatMap((word) => GROWING.find(({ name }) => name.exec(word)?.[0] === word) ?? [])[0];
-}
-
-/** Rounds of as many each; the first may be the first of all. */
-function isEven(rounds: readonly number[]): boolean {
-  const steps = rounds.slice(1).map((round, index) => round - (rounds[index] ?? 0));
-  return steps.every((step) => step > 0 && Math.abs(step - (steps.at(-1) ?? 0)) <= 0.1 * step);
-}
-
-/** Whether a column is nothing but the first one, so many times: what is made in a round, not what is left of it. */
-function isPart(seen: readonly { readonly value: number }[], rounds: readonly number[]): boolean {
-  const each = seen.map(({ value }, index) => value / (rounds[index] ?? 0));
-  return each.every((part) => Math.abs(part - (each[0] ?? 0)) <= 0.1 * part);
-}
-
-function grows(name: string): boolean {
-  const words = wordsOf(name);
-  return kindOf(words) !== undefined || words.some((word) => MEMORY.test(word));
 }
 
 function columns(rows: readonly { readonly at: number; readonly values: readonly number[] }[]): readonly { at: number; value: number; name: string }[][] {
@@ -116,7 +70,8 @@ function judgeColumn(seen: readonly { at: number; value: number; name: string }[
   const rise = rising(seen);
   if (!rise) return undefined;
   const words = wordsOf(name);
-  const kind = kindOf(words);
+  // By whole words: there is a `mem` in members.
+  const kind = words.flatMap((word) => GROWING.find(({ name }) => name.exec(word)?.[0] === word) ?? [])[0];
   const causes: Weights | undefined = words.some((word) => MEMORY.test(word)) ? { 'memory-leak': 0.75, 'native-memory-leak': 0.45 } : kind?.causes;
   return causes
     ? finding(rise.at, `${shown(name, 40) || 'the figure'} rises with every look, ${seen.length} in a row`, causes, rise.sure && kind ? 'names' : 'points')
@@ -135,31 +90,6 @@ export const examples = (): readonly Example[] => [
     text: '| day | fds |\n|-----|-----|\n| day 1 | 210 |\n| day 2 | 490 |\n| day 3 | 800 |\n| day 4 | 1011 |',
     cause: 'fd-leak',
   },
-  {
-    title: 'a table by rounds',
-    text: 'iteration  rss_mb  handles\n1          91      41\n100        182     41\n200        271     42\n300        366     41',
-    cause: 'memory-leak',
-  },
-  {
-    title: 'rounds that change nothing',
-    text: 'iteration  rss_mb  handles\n1          91      41\n100        95     41\n200        93     42\n300        94     41',
-    cause: null,
-  },
-  {
-    title: 'a table by requests',
-    text: '| requests | memory |\n|---------:|-------:|\n| 0 | 81 MB |\n| 10000 | 172 MB |\n| 20000 | 262 MB |\n| 30000 | 351 MB |',
-    cause: 'memory-leak',
-  },
-  { title: 'speed by threads', text: 'threads  ops\n1        41220\n2        81220\n4        161220\n8        312204', cause: null },
-  { title: 'pay by the year', text: 'year usd\n2019 1200\n2020 1500\n2021 1900\n2022 2600', cause: null },
-  { title: 'what so many cost', text: 'quantity,cost\n1,10\n10,90\n100,800\n1000,7000', cause: null },
-  {
-    title: 'memory by the size of a problem',
-    text: 'n     time_ms  memory_mb\n100   12       20\n200   25       41\n300   51       80\n400   99       161',
-    cause: null,
-  },
-  { title: 'sizes of machines', text: 'size   memory  disk\n1      2       20\n2      4       40\n3      8       80', cause: null },
-  { title: 'what each round took, which is no level', text: 'requests  memory\n100  12\n200  24\n300  36\n400  48', cause: null },
   {
     title: 'a word within another',
     text: 'date,withdrawals,red_flag,wallet\n2024-01-01,120,12,20\n2024-01-02,180,30,51\n2024-01-03,240,51,90\n2024-01-04,300,77,140',
