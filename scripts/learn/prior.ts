@@ -1,7 +1,5 @@
 import type { Examples } from './rows.ts';
 
-/** How much what is counted weighs. */
-const WORTH = 1;
 /** Each feature counts as seen so often in every class: what was never seen is not impossible. */
 const UNSEEN = 0.3;
 
@@ -17,7 +15,7 @@ export function priorOf({ classes, features, rows }: Examples): Float64Array {
   return seen.map((count, at) => {
     const place = Math.floor(at / classes.length);
     const total = ofClass[at % classes.length] ?? 0;
-    return place === 0 ? 0 : WORTH * (share(count, total) - share((ofFeature[place] ?? 0) - count, all - total));
+    return place === 0 ? 0 : share(count, total) - share((ofFeature[place] ?? 0) - count, all - total);
   });
 }
 
