@@ -127,10 +127,12 @@ describe('pasted output that is hostile', () => {
     ['goroutines', 'goroutine 7 [select]:', (n: number) => `goroutine ${n} [select, 5 minutes]:`],
     ['threads', '"pool-1-thread-1" #1 prio=5', (n: number) => `"pool-${n}-thread-1" #${n} prio=5 tid=0x1 nid=0x1 waiting on condition`],
   ])('reads as many %s as fit', (_, first, line) => {
-    const rows = Array.from({ length: Math.floor(2 ** 20 / (line(1).length + 1)) }, (_, n) => line(n));
+    const size = 4 * SIZE;
+    const rows = Array.from({ length: Math.floor(size / (line(1).length + 1)) }, (_, n) => line(n));
     const started = performance.now();
     expectSound([first, ...rows].join('\n'));
-    expect(performance.now() - started).toBeLessThan(PATIENCE);
+    // Comparing each row with each other took minutes.
+    expect(performance.now() - started).toBeLessThan((size / SIZE) * PATIENCE);
   });
 
   it('reads each example over and over in linear time', () => {
