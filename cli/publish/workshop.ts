@@ -7,7 +7,7 @@ import { VERSION } from '../version.ts';
 /** What the pages are made from, apart from the packages. */
 const SOURCES = [
   ...['site', 'core', 'content', 'drills', 'runbooks', 'guides', 'case-studies'],
-  ...['package.json', 'CONTRIBUTING.md', 'dist/commands.json', 'dist/finder.json'],
+  ...['package.json', 'CONTRIBUTING.md', 'dist/commands.json', 'dist/finder.json', 'dist/site-aside.js'],
 ];
 
 /** Where one build takes place. */

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { readSettings } from '../settings.ts';
+import { PACKAGE, readSettings } from '../settings.ts';
 import { startAside } from './aside/start.ts';
 import { libraryLoader } from './knowledge/library-loader.ts';
 import { docsWithKnowledge } from './knowledge/loader.ts';
 
 const { layers, base, cacheDir } = readSettings();
-const aside = startAside({ layers, base, folder: join(cacheDir, 'library') });
+const aside = startAside({ root: PACKAGE, layers, base, folder: join(cacheDir, 'library') });
 
 /** What fills the two collections. */
 export const docs = docsWithKnowledge(layers, aside.made);

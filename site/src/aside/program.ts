@@ -4,19 +4,18 @@ import { join } from 'node:path';
 import { finderData } from '../../../core/match/finder-data.ts';
 import { emptyTemplate } from '../../../core/postmortem/draft.ts';
 import { TEMPLATES } from '../../../core/postmortem/templates/index.ts';
-import { PACKAGE } from '../../settings.ts';
 import { readFinder } from '../finder/read-finder.ts';
 import { readSiteLibrary, type SiteLibrary } from '../knowledge/site-library.ts';
 import { madePages } from '../made/index.ts';
 import type { Given, WrittenFiles } from './start.ts';
 
-const { base, layers, folder } = JSON.parse(process.argv[2] ?? '') as Given;
+const { root, base, layers, folder } = JSON.parse(process.argv[2] ?? '') as Given;
 // Nobody waits any more.
 process.once('disconnect', () => process.exit());
 // In the order in which they are waited for.
-process.send?.({ made: madePages(PACKAGE, base) });
+process.send?.({ made: madePages(root, base) });
 const { json, findings } = readSiteLibrary(layers);
-const { script, literals } = readFinder(PACKAGE);
+const { script, literals } = readFinder(root);
 const templates = Object.fromEntries(TEMPLATES.map((template) => [template.name, emptyTemplate(template)]));
 const texts = { library: json, script, data: finderData(literals, JSON.parse(json) as SiteLibrary), templates: JSON.stringify(templates) };
 process.send?.({ written: { files: write(texts), findings } }, () => process.exit());

@@ -1,9 +1,12 @@
 import { fork } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { MadePage } from '../made/page.ts';
 
 /** What the other process has to know. */
 export interface Given {
+  /** Where the package lies. */
+  readonly root: string;
   readonly base: string;
   readonly layers: readonly string[];
   /** Where its files go. */
@@ -31,7 +34,9 @@ export interface Aside {
 /** Starts it; both promises reject when it ends without an answer, and what stopped it is on standard error. */
 export function startAside(given: Given): Aside {
   // No thread: one that loaded a bundler, native code like the parser, took the whole program down.
-  const child = fork(fileURLToPath(new URL('./program.ts', import.meta.url)), [JSON.stringify(given)], { serialization: 'advanced' });
+  const program = join(given.root, 'dist/site-aside.js');
+  if (!existsSync(program)) throw new Error('dist/site-aside.js is missing, which reads the library for the site. Make it with: npm run build');
+  const child = fork(program, [JSON.stringify(given)], { serialization: 'advanced' });
   const answer = <Name extends 'made' | 'written'>(name: Name): Aside[Name] => {
     const promise = new Promise((resolve, reject) => {
       child.on('message', (message: Partial<Record<Name, unknown>>) => name in message && resolve(message[name]));
