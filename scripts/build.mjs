@@ -5,10 +5,10 @@ import { build } from 'rolldown';
 import { buildIndex } from '../content/build-index.ts';
 import { cutIntoPieces, writeStore } from '../content/store.ts';
 import { REWRITES } from './build/rewrites.mjs';
-import { describeCommands } from './commands/describe.ts';
 import { bundleFinder } from './finder/bundle.ts';
 import { ROOT } from './run.mjs';
 import { sitePackage } from './site-package.mjs';
+import { emptyTemplates, programPages } from './site-pages.ts';
 import { BUILT_FROM, hashSources } from './stale.mjs';
 
 const out = join(ROOT, 'dist');
@@ -75,7 +75,8 @@ try {
   // Every site takes it from here: it may be built where there are no sources.
   writeFileSync(join(aside, 'finder.json'), JSON.stringify(await bundleFinder()));
   writeStore(join(aside, 'library'), cutIntoPieces(buildIndex(ROOT)));
-  writeFileSync(join(aside, 'commands.json'), JSON.stringify(describeCommands()));
+  writeFileSync(join(aside, 'made-pages.json'), JSON.stringify(programPages(ROOT)));
+  writeFileSync(join(aside, 'templates.json'), JSON.stringify(emptyTemplates()));
   writeFileSync(join(aside, 'site-package.json'), sitePackage());
   writeFileSync(join(aside, BUILT_FROM), sources);
   putInPlace();

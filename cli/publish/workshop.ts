@@ -7,7 +7,7 @@ import { VERSION } from '../version.ts';
 /** What the pages are made from, apart from the packages. */
 const SOURCES = [
   ...['site', 'core', 'content', 'drills', 'runbooks', 'guides', 'case-studies'],
-  ...['package.json', 'CONTRIBUTING.md', 'dist/commands.json', 'dist/finder.json', 'dist/site-aside.js'],
+  ...['package.json', ...['finder.json', 'made-pages.json', 'site-aside.js', 'templates.json'].map((name) => `dist/${name}`)],
 ];
 
 /** Where one build takes place. */

@@ -2,8 +2,8 @@
 // included: time, memory, and how both grow.
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { madePages } from '../../site/src/made/index.ts';
 import { ROOT } from '../run.mjs';
+import { programPages } from '../site-pages.ts';
 import { writeLibrary } from './own-files.mjs';
 import { runMeasured } from './run-measured.mjs';
 
@@ -64,7 +64,7 @@ function writePlain(root, content) {
   mkdirSync(join(root, 'src/content'), { recursive: true });
   cpSync(content, join(root, 'src/content/docs'), { recursive: true });
   writeFileSync(join(root, 'src/content/docs/index.md'), '---\ntitle: Home\n---\n\nWords.\n');
-  for (const { id, title, description, markdown } of madePages(ROOT, '/')) {
+  for (const { id, title, description, markdown } of programPages(ROOT)) {
     const file = join(root, `src/content/docs/${id}.md`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `---\ntitle: ${JSON.stringify(title)}\ndescription: ${JSON.stringify(description)}\n---\n\n${markdown}\n`);

@@ -2,29 +2,15 @@ import type { EventEmitter } from 'node:events';
 import { type Argument, Command, type Option } from 'commander';
 import { COMMANDS } from '../../cli/commands/index.ts';
 import type { Shell } from '../../cli/shell.ts';
-import { VERSION } from '../../cli/version.ts';
-import { type HelpText, parseHelpText } from './help-text.ts';
-
-/** One command by its own help, as data. */
-export interface DescribedCommand extends HelpText {
-  readonly name: string;
-  /** As it is typed: `stanch incident new`. */
-  readonly path: string;
-  readonly usage: string;
-  /** One line, as in the list of all. */
-  readonly summary: string;
-  readonly description: string;
-  readonly arguments: readonly { readonly name: string; readonly required: boolean; readonly description: string }[];
-  readonly options: readonly { readonly flags: string; readonly description: string }[];
-  readonly commands: readonly DescribedCommand[];
-}
+import type { DescribedCommand } from '../../site/src/made/commands.ts';
+import { parseHelpText } from './help-text.ts';
 
 /** Every command, for the reference on the site, which may not load the program itself. */
-export function describeCommands(): { readonly schema: 1; readonly version: string; readonly commands: readonly DescribedCommand[] } {
+export function describeCommands(): readonly DescribedCommand[] {
   const program = new Command('stanch');
   // Only actions touch the shell, and none is run.
   for (const { name, build } of COMMANDS) build(program.command(name), {} as Shell);
-  return { schema: 1, version: VERSION, commands: program.commands.map((command) => describe(command, 'stanch')) };
+  return program.commands.map((command) => describe(command, 'stanch'));
 }
 
 function describe(command: Command, parent: string): DescribedCommand {

@@ -5,8 +5,8 @@ import { libraryLoader } from './knowledge/library-loader.ts';
 import { docsWithKnowledge } from './knowledge/loader.ts';
 
 const { layers, base, cacheDir } = readSettings();
-const aside = startAside({ root: PACKAGE, layers, base, folder: join(cacheDir, 'library') });
+const aside = startAside({ root: PACKAGE, layers, folder: join(cacheDir, 'library') });
 
 /** What fills the two collections. */
-export const docs = docsWithKnowledge(layers, aside.made);
+export const docs = docsWithKnowledge(layers, base);
 export const library = libraryLoader(aside);

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../cli/commands/index.ts';
-import { type DescribedCommand, describeCommands } from '../../scripts/commands/describe.ts';
+import { describeCommands } from '../../scripts/commands/describe.ts';
 import { parseHelpText } from '../../scripts/commands/help-text.ts';
+import type { DescribedCommand } from '../../site/src/made/commands.ts';
 
 describe('the text below the options', () => {
   it.each([
@@ -29,7 +30,7 @@ describe('the text below the options', () => {
 });
 
 describe('the commands as data', () => {
-  const { commands } = describeCommands();
+  const commands = describeCommands();
   const all = (list: readonly DescribedCommand[]): readonly DescribedCommand[] => list.flatMap((each) => [each, ...all(each.commands)]);
 
   it('are all there is, in the order of the help', () => {

@@ -9,6 +9,7 @@ import { ruleDocs } from '../../core/postmortem/rules/docs.ts';
 import { TEMPLATES } from '../../core/postmortem/templates/index.ts';
 import { READINGS } from '../../core/probes/readings.ts';
 import { DRILLS } from '../../drills/index.ts';
+import { describeCommands } from '../../scripts/commands/describe.ts';
 import { ALL_PROBES } from '../../site/src/made/probes.ts';
 import { alertPages } from '../../site/src/reach/alerts.ts';
 import { actingMarkup } from './acting-markup.ts';
@@ -28,9 +29,8 @@ const names = (folder: string) =>
     .filter((name) => name.endsWith('.md') && name !== 'README.md')
     .map((name) => basename(name, '.md'));
 
-/** What the build said of the commands of the program. */
-const commands = () =>
-  (JSON.parse(readFileSync(join(REPOSITORY, 'dist/commands.json'), 'utf8')) as { commands: { name: string }[] }).commands.map(({ name }) => name);
+/** Of the program. */
+const commands = describeCommands().map(({ name }) => name);
 
 const alerts = new Set(alertPages(assembleLibrary(readFolders([REPOSITORY]).files).library.runbooks).map(({ name }) => `/runbooks/${name}/`));
 
@@ -70,7 +70,7 @@ describe('the pages', () => {
       '/templates/',
       ...TEMPLATES.map(({ name }) => `/templates/${name}/`),
       '/cli/',
-      ...commands().map((name) => `/cli/${name}/`),
+      ...commands.map((name) => `/cli/${name}/`),
     ];
     expect([...site.pages.keys()].filter((address) => !alerts.has(address)).sort()).toEqual(expected.sort());
   });

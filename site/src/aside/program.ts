@@ -2,23 +2,19 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finderData } from '../../../core/match/finder-data.ts';
-import { emptyTemplate } from '../../../core/postmortem/draft.ts';
-import { TEMPLATES } from '../../../core/postmortem/templates/index.ts';
+import { builtFile } from '../built.ts';
 import { readFinder } from '../finder/read-finder.ts';
 import { readSiteLibrary, type SiteLibrary } from '../knowledge/site-library.ts';
-import { madePages } from '../made/index.ts';
-import type { Given, WrittenFiles } from './start.ts';
+import type { Given, Written, WrittenFiles } from './start.ts';
 
-const { root, base, layers, folder } = JSON.parse(process.argv[2] ?? '') as Given;
+const { root, layers, folder } = JSON.parse(process.argv[2] ?? '') as Given;
 // Nobody waits any more.
 process.once('disconnect', () => process.exit());
-// In the order in which they are waited for.
-process.send?.({ made: madePages(root, base) });
 const { json, findings } = readSiteLibrary(layers);
 const { script, literals } = readFinder(root);
-const templates = Object.fromEntries(TEMPLATES.map((template) => [template.name, emptyTemplate(template)]));
-const texts = { library: json, script, data: finderData(literals, JSON.parse(json) as SiteLibrary), templates: JSON.stringify(templates) };
-process.send?.({ written: { files: write(texts), findings } }, () => process.exit());
+const texts = { library: json, script, data: finderData(literals, JSON.parse(json) as SiteLibrary) };
+const written: Written = { files: write(texts), findings };
+process.send?.(written, () => process.exit());
 
 function write(contents: typeof texts): WrittenFiles {
   mkdirSync(folder, { recursive: true });
@@ -31,11 +27,6 @@ function write(contents: typeof texts): WrittenFiles {
     hash.update(contents[kind]);
     return file;
   };
-  const files = {
-    library: put('library', 'library.json'),
-    script: put('script', 'finder.js'),
-    data: put('data', 'finder.json'),
-    templates: put('templates', 'templates.json'),
-  };
-  return { ...files, digest: hash.digest('hex').slice(0, 12) };
+  const files = { library: put('library', 'library.json'), script: put('script', 'finder.js'), data: put('data', 'finder.json') };
+  return { ...files, templates: builtFile(root, 'templates.json'), digest: hash.digest('hex').slice(0, 12) };
 }

@@ -1,13 +1,10 @@
 import { fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import type { MadePage } from '../made/page.ts';
+import { builtFile } from '../built.ts';
 
 /** What the other process has to know. */
 export interface Given {
   /** Where the package lies. */
   readonly root: string;
-  readonly base: string;
   readonly layers: readonly string[];
   /** Where its files go. */
   readonly folder: string;
@@ -23,29 +20,29 @@ export interface WrittenFiles {
   readonly digest: string;
 }
 
-/** What another process works out while this one renders: alone, a build would take half as long again. */
+/** What another process works out while this one renders: alone, a build would take a third as long again. */
 export interface Aside {
   readonly given: Given;
-  /** The pages that are made from data. */
-  readonly made: Promise<readonly MadePage[]>;
-  readonly written: Promise<{ readonly files: WrittenFiles; readonly findings: readonly string[] }>;
+  /** Rejects when the process ends without an answer; what stopped it is on standard error. */
+  readonly written: Promise<Written>;
 }
 
-/** Starts it; both promises reject when it ends without an answer, and what stopped it is on standard error. */
+/** What it says when it is done. */
+export interface Written {
+  readonly files: WrittenFiles;
+  /** What is wrong in the folders, a line each. */
+  readonly findings: readonly string[];
+}
+
 export function startAside(given: Given): Aside {
   // No thread: one that loaded a bundler, native code like the parser, took the whole program down.
-  const program = join(given.root, 'dist/site-aside.js');
-  if (!existsSync(program)) throw new Error('dist/site-aside.js is missing, which reads the library for the site. Make it with: npm run build');
-  const child = fork(program, [JSON.stringify(given)], { serialization: 'advanced' });
-  const answer = <Name extends 'made' | 'written'>(name: Name): Aside[Name] => {
-    const promise = new Promise((resolve, reject) => {
-      child.on('message', (message: Partial<Record<Name, unknown>>) => name in message && resolve(message[name]));
-      child.on('error', reject);
-      child.on('exit', (code, signal) => reject(new Error(`The library of the site was not read: its process ended with ${signal ?? code}.`)));
-    });
-    // Whoever waits for it hears of it; nobody may be waiting yet.
-    promise.catch(() => undefined);
-    return promise as Aside[Name];
-  };
-  return { given, made: answer('made'), written: answer('written') };
+  const child = fork(builtFile(given.root, 'site-aside.js'), [JSON.stringify(given)]);
+  const written = new Promise<Written>((resolve, reject) => {
+    child.on('message', (message) => resolve(message as Written));
+    child.on('error', reject);
+    child.on('exit', (code, signal) => reject(new Error(`The library of the site was not read: its process ended with ${signal ?? code}.`)));
+  });
+  // Whoever waits for it hears of it; nobody may be waiting yet.
+  written.catch(() => undefined);
+  return { given, written };
 }

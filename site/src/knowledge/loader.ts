@@ -5,7 +5,6 @@ import { lastChanged } from '../../../content/last-changed.ts';
 import { FOLDERS } from '../../../content/read-files.ts';
 import { PACKAGE } from '../../settings.ts';
 import { loadMadePages } from '../made/loader.ts';
-import type { MadePage } from '../made/page.ts';
 import type { SourcePage } from '../reach/twin.ts';
 import { knowledgeData } from './front-matter.ts';
 import { knowledgePages, pageId } from './pages.ts';
@@ -19,7 +18,7 @@ export type DocsLoader = Loader & { readonly loaded: () => readonly SourcePage[]
  * Own pages and the knowledge folders as one collection. Astro's `glob` deletes what it did not touch, so that each
  * folder gets a view of the store that holds only its own entries.
  */
-export function docsWithKnowledge(layers: readonly string[], made: Promise<readonly MadePage[]>): DocsLoader {
+export function docsWithKnowledge(layers: readonly string[], base: string): DocsLoader {
   let store: LoaderContext['store'] | undefined;
   return {
     name: 'docs-with-knowledge',
@@ -58,8 +57,8 @@ export function docsWithKnowledge(layers: readonly string[], made: Promise<reado
           },
         });
       }
-      // Last, because they are made meanwhile, and after the files of their folder, which deletes what it did not read.
-      await loadMadePages(context, await made);
+      // After the files of their folder, which deletes what it did not read.
+      await loadMadePages(context, base);
     },
   };
 }

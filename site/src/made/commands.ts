@@ -1,33 +1,33 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import * as z from 'zod';
 import { code, fenced, type MadePage, plain, table } from './page.ts';
 
-const values = { description: z.string(), choices: z.array(z.string()).optional(), default: z.unknown().optional() };
-const commandSchema = z.object({
-  name: z.string(),
+/** One command by its own help, as data. */
+export interface DescribedCommand {
+  readonly name: string;
   /** As it is typed: `stanch incident new`. */
-  path: z.string(),
-  usage: z.string(),
-  summary: z.string(),
-  description: z.string(),
-  arguments: z.array(z.object({ name: z.string(), required: z.boolean(), ...values })),
-  options: z.array(z.object({ flags: z.string(), ...values })),
-  notes: z.array(z.string()),
-  examples: z.array(z.object({ command: z.string(), says: z.string().optional() })),
-  exitCodes: z.array(z.object({ code: z.number(), means: z.string() })),
-  get commands() {
-    return z.array(commandSchema);
-  },
-});
-type DescribedCommand = z.output<typeof commandSchema>;
-const fileSchema = z.object({ schema: z.literal(1), version: z.string(), commands: z.array(commandSchema) });
+  readonly path: string;
+  readonly usage: string;
+  /** One line, as in the list of all. */
+  readonly summary: string;
+  readonly description: string;
+  readonly arguments: readonly (Value & { readonly name: string; readonly required: boolean })[];
+  readonly options: readonly (Value & { readonly flags: string })[];
+  /** Paragraphs below the options that are neither examples nor exit codes. */
+  readonly notes: readonly string[];
+  readonly examples: readonly { readonly command: string; readonly says?: string }[];
+  readonly exitCodes: readonly { readonly code: number; readonly means: string }[];
+  readonly commands: readonly DescribedCommand[];
+}
 
-/** What the build wrote about the commands; none when there was no build. */
-export function commandPages(root: string): readonly MadePage[] {
-  const file = join(root, 'dist/commands.json');
-  if (!existsSync(file)) return [];
-  const { commands, version } = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+/** What may be given to an argument or an option. */
+interface Value {
+  readonly description: string;
+  readonly choices?: readonly string[];
+  /** Without it. */
+  readonly default?: unknown;
+}
+
+/** Every command as a page, and the list of them. */
+export function commandPages(commands: readonly DescribedCommand[], version: string): readonly MadePage[] {
   const list: MadePage = {
     id: 'cli',
     title: 'Commands',
@@ -100,12 +100,12 @@ function commandMarkdown(command: DescribedCommand, depth: number): readonly str
   ];
 }
 
-const exampleMarkdown = ({ command, says }: { command: string; says?: string | undefined }): readonly string[] => [
+const exampleMarkdown = ({ command, says }: DescribedCommand['examples'][number]): readonly string[] => [
   ...(says ? [`${plain(sentence(says))}:`.replace(/\.:$/, ':')] : []),
   fenced(command, 'bash'),
 ];
 
-function said({ description, choices, default: usual }: { description: string; choices?: string[] | undefined; default?: unknown }): string {
+function said({ description, choices, default: usual }: Value): string {
   const more = [
     ...(choices ? [`one of ${choices.map(code).join(', ')}`] : []),
     ...(usual === undefined || usual === false ? [] : [`${code(String(usual))} when left out`]),

@@ -1,12 +1,23 @@
-import { commandPages } from './commands.ts';
-import { contributingPages } from './contributing.ts';
+import { commandPages, type DescribedCommand } from './commands.ts';
+import { contributingPage } from './contributing.ts';
 import type { MadePage } from './page.ts';
 import { probePages } from './probes.ts';
 import { readingsPage } from './readings.ts';
 import { rulePages } from './rules.ts';
 import { templatePages } from './templates.ts';
 
-/** Every page that is made from data. `root` is the package, `base` the path the site is served under. */
-export function madePages(root: string, base: string): readonly MadePage[] {
-  return [...probePages(), readingsPage(), ...rulePages(), ...templatePages(base), ...commandPages(root), ...contributingPages(root)];
+export type { MadePage };
+
+/** What such pages are made from, beside what the program knows of its probes, readings, rules and templates. */
+export interface MadeFrom {
+  readonly commands: readonly DescribedCommand[];
+  /** Of the program. */
+  readonly version: string;
+  /** Of CONTRIBUTING.md. */
+  readonly contributing: string;
+}
+
+/** Every page that is made from data. */
+export function madePages({ commands, version, contributing }: MadeFrom): readonly MadePage[] {
+  return [...probePages(), readingsPage(), ...rulePages(), ...templatePages(), ...commandPages(commands, version), contributingPage(contributing)];
 }

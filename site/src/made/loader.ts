@@ -1,17 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { LoaderContext } from 'astro/loaders';
 import { PACKAGE } from '../../settings.ts';
+import { builtFile } from '../built.ts';
 import { shown } from '../markdown/shown.ts';
 import type { MadePage } from './page.ts';
 
 /** Where the files would lie that these pages do not have: links and Starlight go by it. */
 const OWN_PAGES = 'src/content/docs';
 
-/** Puts the made pages among the others, rendered as those are. */
-export async function loadMadePages(context: LoaderContext, pages: readonly MadePage[]): Promise<void> {
-  if (!pages.some(({ id }) => id === 'cli')) context.logger.warn('dist/commands.json is missing, so the commands have no pages. Make it with: npm run build');
-  for (const { id, title, description, markdown, file, contents } of pages) {
+/** Puts the pages that the build of the program made among the others, rendered as those are; `base` is the path that the site is served under. */
+export async function loadMadePages(context: LoaderContext, base: string): Promise<void> {
+  const pages = JSON.parse(readFileSync(builtFile(PACKAGE, 'made-pages.json'), 'utf8')) as readonly MadePage[];
+  for (const { id, title, description, markdown: source, file, contents } of pages) {
+    const markdown = source.replaceAll('](/', `](${base.replace(/\/$/, '')}/`);
     const filePath = `${OWN_PAGES}/${id}.md`;
     const fileURL = file === undefined ? new URL(filePath, context.config.root) : pathToFileURL(join(PACKAGE, file));
     const data = await context.parseData({

@@ -1,4 +1,4 @@
-/** A page that is made from data instead of read from a file. Its links are relative, as in a file of the site's own pages. */
+/** A page that is made from data instead of read from a file. Its links are relative, as in a file of the site's own pages; one that starts with `/` leads to a file of the site that is no page. */
 export interface MadePage {
   /** Page id, which is also its address: `rules/language/agent-omission`. */
   readonly id: string;

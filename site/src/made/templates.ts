@@ -4,7 +4,7 @@ import type { Template } from '../../../core/postmortem/templates/template.ts';
 import { fenced, type MadePage, plain, table } from './page.ts';
 
 /** Every form of the postmortem as it is when nothing is known yet, and the list of them. */
-export function templatePages(base: string): readonly MadePage[] {
+export function templatePages(): readonly MadePage[] {
   const list: MadePage = {
     id: 'templates',
     title: 'Postmortem templates',
@@ -13,22 +13,22 @@ export function templatePages(base: string): readonly MadePage[] {
       'All of them are filled from the same record by `stanch postmortem new`: the timeline, the figures and the evidence come from there, and people answer the questions. Without a record they are forms to fill in by hand.',
       table(
         ['Template', 'For', 'Empty'],
-        TEMPLATES.map(({ name, summary }) => [`[${name}](templates/${name}.md)`, plain(summary), `[download](${rawAddress(base, name)})`]),
+        TEMPLATES.map(({ name, summary }) => [`[${name}](templates/${name}.md)`, plain(summary), `[download](${rawAddress(name)})`]),
       ),
       'What the finished postmortem is checked for stands in the [rules](rules.md).',
     ].join('\n\n'),
   };
-  return [list, ...TEMPLATES.map((template) => templatePage(template, base))];
+  return [list, ...TEMPLATES.map(templatePage)];
 }
 
-function templatePage(template: Template, base: string): MadePage {
+function templatePage(template: Template): MadePage {
   const { name, summary } = template;
   return {
     id: `templates/${name}`,
     title: `Template: ${name}`,
     description: `${summary[0]?.toUpperCase()}${summary.slice(1)}.`,
     markdown: [
-      `[Download it empty](${rawAddress(base, name)}), or let the program fill in what it knows:`,
+      `[Download it empty](${rawAddress(name)}), or let the program fill in what it knows:`,
       fenced(`stanch postmortem new 14 --template ${name} --out postmortem.md`, 'bash'),
       'Without a record:',
       fenced(`stanch postmortem new --template ${name} --title "checkout answers 5xx" > postmortem.md`, 'bash'),
@@ -40,4 +40,4 @@ function templatePage(template: Template, base: string): MadePage {
   };
 }
 
-const rawAddress = (base: string, name: string): string => `${base.replace(/\/$/, '')}/templates/${name}/postmortem.md`;
+const rawAddress = (name: string): string => `/templates/${name}/postmortem.md`;
