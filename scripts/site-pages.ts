@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { VERSION } from '../cli/version.ts';
 import { emptyTemplate } from '../core/postmortem/draft.ts';
 import { TEMPLATES } from '../core/postmortem/templates/index.ts';
-import { type MadePage, madePages } from '../site/src/made/index.ts';
+import { madePages } from '../site/src/made/index.ts';
+import type { MadePage } from '../site/src/made/page.ts';
 import { describeCommands } from './commands/describe.ts';
 
 /** Its commands, probes, readings, rules and templates, each as a page in Markdown; `root` is the package. */

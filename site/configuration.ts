@@ -5,7 +5,6 @@ import type { AstroUserConfig } from 'astro';
 import { FOLDERS } from '../content/read-files.ts';
 import { PACKAGE, readSettings, SITE } from './settings.ts';
 import { knowledgePages } from './src/knowledge/pages.ts';
-// Reading the library begins here, two seconds before the collections ask for it.
 import { docs } from './src/loaders.ts';
 import { markdownProcessor, withoutDirectives } from './src/markdown/processor.ts';
 import { previewCards } from './src/reach/cards.ts';

@@ -5,6 +5,8 @@ import { GROWING } from './sidebar.ts';
 
 const MOST = 30;
 const NEIGHBOURS = 8;
+/** Of a long group that the page is not in. */
+const FEW = 5;
 
 export const onRequest = defineRouteMiddleware((context) => {
   const { sidebar, entry, head } = context.locals.starlightRoute;
@@ -14,7 +16,7 @@ export const onRequest = defineRouteMiddleware((context) => {
     const [overview, ...rest] = group.entries;
     const current = rest.findIndex((each) => each.type === 'link' && each.isCurrent);
     const from = Math.max(0, current - NEIGHBOURS);
-    group.entries = [...(overview ? [overview] : []), ...rest.slice(from, from + 2 * NEIGHBOURS + 1)];
+    group.entries = [...(overview ? [overview] : []), ...rest.slice(from, from + (current < 0 ? FEW : 2 * NEIGHBOURS + 1))];
   }
   if (context.site === undefined || entry.id === '404') return;
   const meta = { image: cardAddress(entry.id, context.site), 'image:width': CARD_SIZE.width, 'image:height': CARD_SIZE.height, 'image:alt': entry.data.title };

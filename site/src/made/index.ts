@@ -6,8 +6,6 @@ import { readingsPage } from './readings.ts';
 import { rulePages } from './rules.ts';
 import { templatePages } from './templates.ts';
 
-export type { MadePage };
-
 /** What such pages are made from, beside what the program knows of its probes, readings, rules and templates. */
 export interface MadeFrom {
   readonly commands: readonly DescribedCommand[];
