@@ -26,9 +26,9 @@ const FINDING = { names: 1, points: 0.8 };
 /** Words are never as sure as a message or a figure. */
 const WORDS = 0.6;
 /** Less told than this makes no answer, unless a message or a figure speaks as well. */
-const LEAST_TOLD = 0.6;
+const LEAST_TOLD = -0.7;
 /** The same where a message stands in the text that names no leak: it may well be all that there is to tell. */
-const LEAST_BESIDE_CONTEXT = 3 * LEAST_TOLD;
+const LEAST_BESIDE_CONTEXT = 2;
 /** Words weaker than this make no further cause beside one that figures name. */
 const LEAST_BESIDE_FIGURES = 0.2;
 /** So many causes are named where nothing is certain, as far as words lean to them at all. */

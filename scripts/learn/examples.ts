@@ -8,7 +8,10 @@ import type { Example } from './fit.ts';
 /** In a text of several lines. */
 const LINE_END = '\\n';
 
-/** The texts of our own, by cause, one a line; those of `none.txt` tell of no leak. */
+/** What was told of a real incident counts as much as so many texts that we thought of: it is put as people put it. */
+export const OF_REAL_ONES = 3;
+
+/** The texts of a folder, by cause, one a line; those of `none.txt` tell of no leak. */
 export function readTold(folder: string): ReadonlyMap<string, readonly string[]> {
   const files = readdirSync(folder).sort();
   const textsOf = (file: string) =>
@@ -19,8 +22,8 @@ export function readTold(folder: string): ReadonlyMap<string, readonly string[]>
   return new Map(files.map((file) => [file.replace(/\.txt$/, ''), textsOf(file)]));
 }
 
-export function exampleOf(text: string, cause: string): Example {
-  return { features: featuresOf(text, readText(text, text.trim().includes('\n')).sightings), class: cause };
+export function exampleOf(text: string, cause: string, times: number): Example {
+  return { features: featuresOf(text, readText(text, text.trim().includes('\n')).sightings), class: cause, times };
 }
 
 /**
@@ -28,5 +31,5 @@ export function exampleOf(text: string, cause: string): Example {
  * @throws Error that names every bad line.
  */
 export function readLabelled(file: string, causes: ReadonlySet<string>): readonly Example[] {
-  return parseItems(readFileSync(file, 'utf8'), causes).map(({ text, cause }) => exampleOf(text, cause));
+  return parseItems(readFileSync(file, 'utf8'), causes).map(({ text, cause }) => exampleOf(text, cause, OF_REAL_ONES));
 }

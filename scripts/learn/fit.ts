@@ -5,13 +5,15 @@ import { type Examples, indexExamples, type Row } from './rows.ts';
 export interface Example {
   readonly features: ReadonlyMap<string, number>;
   readonly class: string;
+  /** As how many texts it counts. */
+  readonly times: number;
 }
 
 /** By class, what each feature weighs; what a class weighs before any feature is seen stands under the empty name. */
 export type Fitted = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** How much weights may differ from what counting says before they cost as much as a text that is taken for another class. */
-const FREEDOM = 8;
+const FREEDOM = 2;
 /** More rounds change nothing that rounding leaves. */
 const ROUNDS = 400;
 const STEP = 0.5;
@@ -47,7 +49,7 @@ function slopeOf(weights: Float64Array, prior: Float64Array, rows: readonly Row[
     const most = Math.max(...scores);
     const all = scores.reduce((sum, score) => sum + Math.exp(score - most), 0);
     for (let of = 0; of < classes; of++) {
-      const miss = Math.exp((scores[of] ?? 0) - most) / all - Number(of === row.class);
+      const miss = row.times * (Math.exp((scores[of] ?? 0) - most) / all - Number(of === row.class));
       for (const [place, told] of row.cells) slope[place * classes + of] = (slope[place * classes + of] ?? 0) + told * miss;
     }
   }

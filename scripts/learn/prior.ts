@@ -7,7 +7,8 @@ const UNSEEN = 0.3;
 export function priorOf({ classes, features, rows }: Examples): Float64Array {
   const seen = new Float64Array(features.length * classes.length);
   for (const row of rows)
-    for (const [place, told] of row.cells) if (place > 0) seen[place * classes.length + row.class] = (seen[place * classes.length + row.class] ?? 0) + told;
+    for (const [place, told] of row.cells)
+      if (place > 0) seen[place * classes.length + row.class] = (seen[place * classes.length + row.class] ?? 0) + row.times * told;
   const ofFeature = features.map((_, place) => sum(classes.map((__, of) => seen[place * classes.length + of] ?? 0)));
   const ofClass = classes.map((_, of) => sum(features.map((__, place) => seen[place * classes.length + of] ?? 0)));
   const all = sum(ofClass);

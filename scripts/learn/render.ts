@@ -1,36 +1,44 @@
 import type { Fitted } from './fit.ts';
 
-/** Weights are kept in halves, and what rounds to none is left out: that is all the accuracy they have. */
-const UNIT = 0.5;
-
 /** The same odds in fewer weights: what a feature weighs for most classes is taken from it in all of them, so that most weigh nothing. */
 export function lightened(fitted: Fitted): Fitted {
   const features = [...new Set([...fitted.values()].flatMap((weights) => [...weights.keys()]))];
   const usual = new Map(
-    features.map((feature) => [feature, feature === '' ? 0 : usualOf([...fitted.values()].map((weights) => halvesOf(weights.get(feature) ?? 0)))]),
+    features.map((feature) => [feature, feature === '' ? 0 : usualOf([...fitted.values()].map((weights) => Math.round(weights.get(feature) ?? 0)))]),
   );
   return new Map(
-    [...fitted].map(([cause, weights]) => [cause, new Map([...weights].map(([feature, weight]) => [feature, weight - UNIT * (usual.get(feature) ?? 0)]))]),
+    [...fitted].map(([cause, weights]) => [cause, new Map([...weights].map(([feature, weight]) => [feature, weight - (usual.get(feature) ?? 0)]))]),
   );
 }
 
-/** The module that holds the weights: by cause `HALVES:FEATURE FEATURE…;…`, the heaviest first. */
+/** The module that holds the weights, rounded to whole ones, which is all the accuracy they have: the features that weigh something, then a letter for each by cause. */
 export function renderWeights(fitted: Fitted): string {
-  const lines = [...fitted].map(([cause, weights]) => {
-    const groups = Map.groupBy(
-      [...weights].filter(([feature, weight]) => feature === '' || halvesOf(weight) !== 0),
-      ([, weight]) => halvesOf(weight),
-    );
-    const parts = [...groups].sort(([a], [b]) => b - a).map(([halves, of]) => `${halves}:${of.map(([feature]) => feature || '*').join(' ')}`);
+  const features = [...new Set([...fitted.values()].flatMap((weights) => [...weights.keys()]))];
+  const kept = features.filter((feature) => feature !== '' && [...fitted.values()].some((weights) => Math.round(weights.get(feature) ?? 0) !== 0));
+  const start = [...fitted].map(([cause, weights]) => `  ${keyOf(cause)}: ${Math.round(10 * (weights.get('') ?? 0)) / 10},`);
+  const letters = [...fitted].map(([cause, weights]) => {
+    const of = kept.map((feature) => letterOf(weights.get(feature) ?? 0)).join('');
     // As the formatter of this project leaves it.
-    return /\W/.test(cause) ? `  '${cause}':\n    '${parts.join(';')}',` : `  ${cause}: '${parts.join(';')}',`;
+    return `  ${keyOf(cause)}:${/\W/.test(cause) ? '\n    ' : ' '}'${of}',`;
   });
-  return `${HEAD}${lines.join('\n')}\n};\n`;
+  return [
+    ABOUT,
+    `export const FEATURES =\n  '${kept.join(' ')}';\n`,
+    '/** By cause, what it weighs in every text. */',
+    `export const START: Readonly<Record<string, number>> = {\n${start.join('\n')}\n};\n`,
+    '/** By cause, what each feature weighs, in turn: `a` is 1, `b` is 2, `A` is −1, and a dot is nothing. */',
+    `export const WEIGHTS: Readonly<Record<string, string>> = {\n${letters.join('\n')}\n};\n`,
+  ].join('\n');
 }
 
-function halvesOf(weight: number): number {
-  // Never −0, which would be written like 0 and be another one.
-  return Math.round(weight / UNIT) + 0;
+function keyOf(cause: string): string {
+  return /\W/.test(cause) ? `'${cause}'` : cause;
+}
+
+/** Heavier ones than the alphabet has letters are cut to its last. */
+function letterOf(weight: number): string {
+  const whole = Math.min(LETTERS, Math.abs(Math.round(weight)));
+  return whole === 0 ? '.' : String.fromCharCode((weight > 0 ? 96 : 64) + whole);
 }
 
 /** What comes most often, of several the one nearest to nothing. */
@@ -40,6 +48,8 @@ function usualOf(all: readonly number[]): number {
     .value;
 }
 
-const HEAD = `/** What words and concepts weigh for each cause, in halves; learned.ts reads it. Written by \`npm run learn\`: change the texts, not this. */
-export const LEARNED: Readonly<Record<string, string>> = {
-`;
+const LETTERS = 26;
+
+const ABOUT = `// Written by \`npm run learn\`, read by learned.ts: change the texts, not this.
+
+/** Words, pairs of words and concepts that say something of a cause. */`;

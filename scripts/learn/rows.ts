@@ -1,8 +1,11 @@
+import { PAIR } from '../../core/match/words/learned.ts';
 import type { Example } from './fit.ts';
 
 /** A text by the places of its features. */
 export interface Row {
   readonly class: number;
+  /** As how many texts it counts. */
+  readonly times: number;
   readonly cells: readonly (readonly [place: number, told: number])[];
 }
 
@@ -14,8 +17,10 @@ export interface Examples {
   readonly rows: readonly Row[];
 }
 
-/** Texts that a feature stands in before it is taken for more than chance. */
+/** Texts that a word or concept stands in before it is taken for more than chance. */
 const LEAST_TEXTS = 3;
+/** The same of a pair of words: there are far more of them. */
+const LEAST_OF_PAIRS = 5;
 
 export function indexExamples(examples: readonly Example[]): Examples {
   const classes = [...new Set(examples.map((example) => example.class))].sort();
@@ -23,6 +28,7 @@ export function indexExamples(examples: readonly Example[]): Examples {
   const places = new Map(features.map((feature, place) => [feature, place]));
   const rows = examples.map((example) => ({
     class: classes.indexOf(example.class),
+    times: example.times,
     cells: [[0, 1] as const, ...[...example.features].flatMap(([feature, told]) => (places.has(feature) ? [[places.get(feature) ?? 0, told] as const] : []))],
   }));
   return { classes, features, rows };
@@ -31,5 +37,5 @@ export function indexExamples(examples: readonly Example[]): Examples {
 function commonFeatures(examples: readonly Example[]): readonly string[] {
   const texts = new Map<string, number>();
   for (const { features } of examples) for (const feature of features.keys()) texts.set(feature, (texts.get(feature) ?? 0) + 1);
-  return [...texts].flatMap(([feature, count]) => (count >= LEAST_TEXTS ? [feature] : [])).sort();
+  return [...texts].flatMap(([feature, count]) => (count >= (feature.includes(PAIR) ? LEAST_OF_PAIRS : LEAST_TEXTS) ? [feature] : [])).sort();
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadBundled } from '../../content/bundled.ts';
-import { LEARNED } from '../../core/match/words/learned-weights.ts';
+import { FEATURES, START, WEIGHTS } from '../../core/match/words/learned-weights.ts';
 import { readTold } from '../../scripts/learn/examples.ts';
 import { type Example, weightsOf } from '../../scripts/learn/fit.ts';
 import { priorOf } from '../../scripts/learn/prior.ts';
@@ -10,7 +10,8 @@ import { indexExamples } from '../../scripts/learn/rows.ts';
 
 const ROOT = new URL('../..', import.meta.url).pathname;
 const told = readTold(`${ROOT}scripts/learn/told`);
-const example = (of: string, ...words: readonly string[]): Example => ({ class: of, features: new Map(words.map((word) => [word, 1])) });
+const retold = readTold(`${ROOT}scripts/learn/retold`);
+const example = (of: string, ...words: readonly string[]): Example => ({ class: of, times: 1, features: new Map(words.map((word) => [word, 1])) });
 const few = [
   ...Array.from({ length: 5 }, () => example('wet', 'rain', 'sky')),
   ...Array.from({ length: 5 }, () => example('dry', 'sun', 'sky')),
@@ -21,11 +22,12 @@ describe('the texts of our own', () => {
   it('are at least fifteen of each cause, and a hundred that tell of none', async () => {
     const causes = (await loadBundled()).runbooks.map(({ id }) => id);
     expect([...told.keys()].toSorted()).toEqual([...causes, 'none'].toSorted());
+    expect([...retold.keys()].toSorted()).toEqual([...causes, 'none'].toSorted());
     for (const [cause, texts] of told) expect(texts.length, cause).toBeGreaterThanOrEqual(cause === 'none' ? 100 : 15);
   });
 
   it('are each there once, on a line without space at its ends', () => {
-    const all = [...told.values()].flat();
+    const all = [...told.values(), ...retold.values()].flat();
     expect(all.filter((text, at) => text !== text.trim() || text === '' || all.indexOf(text) !== at)).toEqual([]);
   });
 });
@@ -40,8 +42,18 @@ describe('fitted weights', () => {
     expect(Math.abs(weightOf('wet', 'sky'))).toBeLessThan(Math.abs(weightOf('wet', 'rain')) / 2);
   });
 
-  it('are of words that come more than by chance', () => {
+  it('are of words that come more than by chance, and of pairs that come still more often', () => {
+    const pairs = (times: number) => indexExamples(Array.from({ length: times }, () => example('wet', 'big_rain', 'rain'))).features;
     expect(fitted.get('dry')?.has('once')).toBe(false);
+    expect(pairs(4)).toEqual(['', 'rain']);
+    expect(pairs(5)).toEqual(['', 'big_rain', 'rain']);
+  });
+
+  it('go by a text that counts three times as by three texts', () => {
+    const [first, ...rest] = few;
+    const thrice = weightsOf([{ ...(first as Example), times: 3 }, ...rest]);
+    const [one, three] = [weightsOf([...few, ...(first ? [first, first] : [])]), thrice].map((of) => of.get('wet')?.get('rain') ?? 0);
+    expect(three).toBeCloseTo(one ?? 0);
   });
 
   it('start from how much more often a word stands in one class than in the others', () => {
@@ -69,34 +81,33 @@ describe('fitted weights', () => {
     expect(weightsOf(few)).toEqual(fitted);
   });
 
-  it('are written by weight, in halves, without those that are nothing', () => {
+  it('are written as a letter for each feature, without features that weigh nothing', () => {
     const weights = new Map([
       [
         'a-b',
         new Map([
-          ['', -0.1],
+          ['', -0.14],
           ['x', 2.1],
           ['y', 0.2],
           ['z', -0.6],
+          ['heavy', 40],
         ]),
       ],
     ]);
-    expect(renderWeights(weights)).toContain("\n  'a-b':\n    '4:x;0:*;-1:z',\n};\n");
+    const written = renderWeights(weights);
+    expect(written).toContain("FEATURES =\n  'x z heavy';");
+    expect(written).toContain("  'a-b': -0.1,\n");
+    expect(written).toContain("  'a-b':\n    'bAz',\n");
   });
 });
 
 it('the weights in use are written as the script writes them', () => {
   const written = readFileSync(`${ROOT}core/match/words/learned-weights.ts`, 'utf8');
-  const read = new Map(
-    Object.entries(LEARNED).map(([cause, groups]) => [
-      cause,
-      new Map(
-        groups.split(';').flatMap((group) => {
-          const [halves, features = ''] = group.split(':');
-          return features.split(' ').map((feature) => [feature === '*' ? '' : feature, Number(halves) / 2] as const);
-        }),
-      ),
-    ]),
-  );
-  expect(renderWeights(read)).toBe(written);
+  const weightOf = (letter: string) => (letter === '.' ? 0 : letter >= 'a' ? letter.charCodeAt(0) - 96 : 64 - letter.charCodeAt(0));
+  const features = FEATURES.split(' ');
+  const read = Object.entries(WEIGHTS).map(([cause, of]) => {
+    const weights = features.map((feature, place) => [feature, weightOf(of[place] ?? '')] as const);
+    return [cause, new Map([['', START[cause] ?? 0], ...weights])] as const;
+  });
+  expect(renderWeights(new Map(read))).toBe(written);
 });

@@ -1,6 +1,6 @@
 import { type FoundClue, findClues, type ReadText, readText } from './clue-matcher.ts';
 import { leftByDoubts } from './doubts.ts';
-import { CONCEPT, featuresOf, type Likeness, likenessOf, NO_CAUSE } from './learned.ts';
+import { CONCEPT, featuresOf, type Likeness, likenessOf, NO_CAUSE, PAIR } from './learned.ts';
 import { type PhraseMatch, PhraseMatcher } from './phrases.ts';
 import { troubleIn } from './troubles.ts';
 import type { WordIndex } from './word-index.ts';
@@ -20,7 +20,7 @@ export interface WordMatch {
 
 /** All that the words of a text say. */
 export interface ToldCauses {
-  /** How much of a leak is told, by the best clue, by all the trouble and by how people tell of leaks; below 0 where they tell of other things so. */
+  /** How much of a leak is told, by the best clue, by all the trouble and by how people tell of leaks; below 0 where they tell of other things so, or of this and that. */
   readonly told: number;
   /** In the order of the library. */
   readonly matches: readonly WordMatch[];
@@ -43,6 +43,8 @@ const KNOWN = 1.5;
 const LEAST_LIKENESS = 0.2;
 /** How much the odds that a text tells of a cause at all, rather than of none, count beside what is told. */
 const ODDS = 0.7;
+/** How much it counts against a text that it is like no cause more than like others: what tells of one is mostly like that one. */
+const SPREAD = 0.7;
 
 /** Fits descriptions ("sockets pile up after deploy") to causes: by what the field knows, by how people tell of them, and by the names and symptoms of the library. */
 export class WordMatcher {
@@ -85,8 +87,8 @@ export class WordMatcher {
     const troubles = TROUBLES * left * troubleIn(read.sightings);
     const odds = ODDS * (unread === whole ? oddsOf(likeness, left) : oddsOf(likenessOf(featuresOf(unread, readText(unread, isPart).sightings)), left));
     const known = [...phrases.values()].some(({ score }) => score >= WHOLE) ? KNOWN : 0;
-    const says = strongest + troubles + (unread.trim() === '' ? 0 : odds);
-    return { told: (read.isOutput ? OUTPUT : 1) * says + (read.isSearch ? SEARCHED : 0) + known, matches };
+    const likest = unread.trim() === '' ? Number.NEGATIVE_INFINITY : odds + SPREAD * Math.log(most) + Math.log(left);
+    return { told: (read.isOutput ? OUTPUT : 1) * (strongest + troubles) + likest + (read.isSearch ? SEARCHED : 0) + known, matches };
   }
 }
 
@@ -108,8 +110,10 @@ function saying(
   if (best) return { says: best.says.join(' … '), line: lineAt(told, best.at) };
   if (phrase) return { says: phrase.phrase, line: lineAt(told, phrase.at) };
   const seen = sightings.find(({ concept }) => CONCEPT + concept === likest);
-  const alike = words.find(({ stem }) => stem === likest);
-  const [from, to] = seen ? [words[seen.first]?.from, words[seen.last]?.to] : [alike?.from, alike?.to];
+  const pair = likest?.split(PAIR) ?? [];
+  const first = seen?.first ?? words.findIndex(({ stem }) => stem === pair[0]);
+  const last = seen?.last ?? words.findIndex(({ stem }, at) => at >= first && stem === pair.at(-1));
+  const [from, to] = [words[first]?.from, words[last]?.to];
   return { says: text.slice(from ?? 0, to ?? 0), line: lineAt(text, from ?? 0) };
 }
 
