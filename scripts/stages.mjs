@@ -23,6 +23,6 @@ export const STAGES = [
   { name: 'CLI tests', project: 'cli', seconds: 600 },
   { name: 'terminal tests', project: 'terminal', seconds: 1200 },
   { name: 'site tests', project: 'site', seconds: 600 },
-  { name: 'Lighthouse', project: 'lighthouse', seconds: 900 },
+  { name: 'Lighthouse', project: 'lighthouse', seconds: 1200 },
   { name: 'unused files and packages', commands: [['knip']], seconds: 60 },
 ];

@@ -49,7 +49,7 @@ const RANK: Readonly<Record<MatchCertainty, number>> = { names: 2, points: 1, po
 /** Each further reason of one cause adds less. */
 const FADING = 0.5;
 /** How much of what is still missing to certainty likeness can add. Of several causes that one message may have, it is what tells them apart. */
-const LIKENESS: Readonly<Record<MatchCertainty, number>> = { names: 0.6, points: 0.6, possible: 0.75 };
+const LIKENESS: Readonly<Record<MatchCertainty, number>> = { names: 0.3, points: 0.3, possible: 0.75 };
 const MOST_MATCHES = 50;
 
 /** The causes that the evidence speaks for: the weightiest first, and among equals the earliest. */
@@ -86,10 +86,12 @@ function weighCause(cause: string, reasons: readonly Evidence[]): Weighed {
 }
 
 /** The one message that may mean both makes neither the consequence of the other: the cause has to show by something of its own. */
-function isConsequence({ cause, matches }: Weighed, all: readonly Weighed[]): boolean {
+function isConsequence({ cause, matches, certainty }: Weighed, all: readonly Weighed[]): boolean {
   const lines = new Set(matches.map(({ line }) => line));
   return all.some((root) => {
     if (root.score < LEAST_CAUSE || !CONSEQUENCES[root.cause]?.includes(cause)) return false;
-    return root.byWords || [...root.shown].some((line) => !lines.has(line));
+    // What the only line names is not the consequence of what that line may mean as well, whatever its words are like.
+    const named = certainty === 'names' && root.certainty === 'points' && lines.size === 1;
+    return [...root.shown].some((line) => !lines.has(line)) || (root.byWords && !named);
   });
 }

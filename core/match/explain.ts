@@ -31,11 +31,11 @@ const LEAST_TOLD = -0.7;
 const LEAST_BESIDE_CONTEXT = 2;
 /** Words weaker than this make no further cause beside one that figures name. */
 const LEAST_BESIDE_FIGURES = 0.2;
-/** So many causes are named where nothing is certain, as far as words lean to them at all. */
+/** So many causes are named, as far as words lean to them at all: what a message names may still come from something else. */
 const CANDIDATES = 3;
 /** What is this much weaker than the best is no answer beside it. */
 const LEAST_SHARE = 0.35;
-/** The same beside a cause that a message names: there likeness alone is no answer. */
+/** The same beside a cause that a message names: there likeness alone makes no more than so many. */
 const LEAST_BESIDE_NAMED = 0.7;
 
 /** Log lines and words → causes. */
@@ -96,11 +96,9 @@ export class Explainer {
   }
 
   #conclude(weighed: readonly Weighed[]): readonly CauseMatch[] {
-    const isNamed = weighed[0]?.certainty === 'names';
-    const least = (isNamed ? LEAST_BESIDE_NAMED : LEAST_SHARE) * (weighed[0]?.score ?? 0);
-    const candidates = isNamed ? 0 : CANDIDATES;
+    const least = (weighed[0]?.certainty === 'names' ? LEAST_BESIDE_NAMED : LEAST_SHARE) * (weighed[0]?.score ?? 0);
     return weighed
-      .filter(({ score, certainty }, place) => certainty !== 'possible' || score >= least || place < candidates)
+      .filter(({ score, certainty }, place) => certainty !== 'possible' || score >= least || place < CANDIDATES)
       .map(({ cause, score, certainty, matches }) => ({ id: cause, title: this.#titles.get(cause) ?? cause, score: rounded(score), certainty, matches }));
   }
 

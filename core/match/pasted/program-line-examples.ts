@@ -19,6 +19,12 @@ export const programExamples = (): readonly Example[] => [
     `${ORACLE}sessions   812   1240   1250`,
   ),
   ...pair(
+    'PHP-FPM as it comes',
+    'limit-too-low',
+    '[02-Dec-2025 08:14:07] WARNING: [pool www] server reached pm.max_children setting (5), consider raising it',
+    '[02-Dec-2025 08:14:07] WARNING: [pool www] server reached pm.max_children setting (80), consider raising it',
+  ),
+  ...pair(
     'MongoDB',
     'db-server-connections-exhausted',
     '"connections" : { "current" : 812, "available" : 7, "totalCreated" : 81220 }',

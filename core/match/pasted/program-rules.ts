@@ -21,6 +21,14 @@ export const SERVERS: readonly LineRule[] = [
     causes: { 'worker-starvation': 0.8, 'missing-timeout': 0.35 },
   },
   {
+    // As PHP-FPM comes. Where somebody set far more, they starve.
+    line: /server reached (?:pm\.)?max_children setting \((?<many>\d{1,5})\)/,
+    upTo: 10,
+    sure: 1,
+    noun: 'workers are all that PHP-FPM may start',
+    causes: { 'limit-too-low': 0.9, 'worker-starvation': 0.6 },
+  },
+  {
     line: /"state" ?: ?"idle in transaction|^\s*\d{1,9} .*\sidle in trans\s/,
     noun: 'a session is idle in a transaction',
     causes: { 'idle-in-transaction': 0.8 },

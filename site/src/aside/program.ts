@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { finderData } from '../../../core/match/finder-data.ts';
 import { builtFile } from '../built.ts';
@@ -12,7 +12,12 @@ const { root, layers, folder } = JSON.parse(process.argv[2] ?? '') as Given;
 process.once('disconnect', () => process.exit());
 const { json, findings } = readSiteLibrary(layers);
 const { script, literals } = readFinder(root);
-const texts = { library: json, script, data: finderData(literals, JSON.parse(json) as SiteLibrary) };
+const texts = {
+  library: json,
+  script,
+  data: finderData(literals, JSON.parse(json) as SiteLibrary),
+  templates: readFileSync(builtFile(root, 'templates.json'), 'utf8'),
+};
 const written: Written = { files: write(texts), findings };
 process.send?.(written, () => process.exit());
 
@@ -27,6 +32,12 @@ function write(contents: typeof texts): WrittenFiles {
     hash.update(contents[kind]);
     return file;
   };
-  const files = { library: put('library', 'library.json'), script: put('script', 'finder.js'), data: put('data', 'finder.json') };
-  return { ...files, templates: builtFile(root, 'templates.json'), digest: hash.digest('hex').slice(0, 12) };
+  const files = {
+    library: put('library', 'library.json'),
+    script: put('script', 'finder.js'),
+    data: put('data', 'finder.json'),
+    // Copied: a build may write its pages into the very folder that holds it, and empties that first.
+    templates: put('templates', 'templates.json'),
+  };
+  return { ...files, digest: hash.digest('hex').slice(0, 12) };
 }

@@ -87,8 +87,13 @@ describe('a description', () => {
     expect(matcher.explain(lines)[0]).toMatchObject({ id: 'file-lock-or-semaphore-leak', certainty: 'possible' });
   });
 
-  it('gets none beside a message that names its cause', () => {
-    expect(matcher.explain('OSError: [Errno 24] Too many open files').every(({ certainty }) => certainty !== 'possible')).toBe(true);
+  it('gets candidates behind what a message names: what else that may come from', () => {
+    const [named, ...others] = matcher.explain('OSError: [Errno 24] Too many open files');
+    expect(named).toMatchObject({ id: 'fd-leak', certainty: 'names' });
+    expect(others.map(({ id, certainty }) => [id, certainty])).toEqual([
+      ['connection-leak', 'points'],
+      ['limit-too-low', 'possible'],
+    ]);
   });
 
   it('is no leak where words lean somewhere and nothing tells of trouble', () => {
