@@ -47,7 +47,12 @@ describe('stanch explain', () => {
       causes: [
         { id: 'fd-leak', score: expect.any(Number), certainty: 'names', matches: [{ ...match, signature: 'too many open files', count: 2 }] },
         // What else it may come from.
-        ...['connection-leak', 'inotify-watch-limit'].map((id) => ({ id, score: expect.any(Number), certainty: 'possible', matches: [{ ...match, count: 1 }] })),
+        ...['connection-leak', 'inotify-watch-limit'].map((id) => ({
+          id,
+          score: expect.any(Number),
+          certainty: 'possible',
+          matches: [{ ...match, count: 1 }],
+        })),
       ],
       context: [],
       lines: 3,
