@@ -17,6 +17,10 @@ const SOURCES = [
   'scripts/commands',
   'scripts/finder',
   'scripts/site-package.mjs',
+  'scripts/site-pages.ts',
+  'site/settings.ts',
+  'site/src',
+  'CONTRIBUTING.md',
   'package.json',
   'package-lock.json',
 ];

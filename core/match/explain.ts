@@ -25,17 +25,17 @@ const SIGNATURE = { names: 0.75, points: 0.45, long: 0.1 };
 const FINDING = { names: 1, points: 0.8 };
 /** Words are never as sure as a message or a figure. */
 const WORDS = 0.6;
-/** Less told than this makes no answer, unless a message or a figure speaks as well. */
+/** Less told than this makes no answer, unless a message or a figure speaks as well. In odds: below 0 it is less likely than not, as far as was learned. */
 const LEAST_TOLD = -0.7;
 /** The same where a message stands in the text that names no leak: it may well be all that there is to tell. */
 const LEAST_BESIDE_CONTEXT = 2;
 /** Words weaker than this make no further cause beside one that figures name. */
 const LEAST_BESIDE_FIGURES = 0.2;
-/** So many causes are named, as far as words lean to them at all: what a message names may still come from something else. */
+/** So many causes are listed, as far as words lean to them at all: what a message names may still come from something else. */
 const CANDIDATES = 3;
-/** What is this much weaker than the best is no answer beside it. */
+/** A cause beyond those that only words lean to is listed when it is not this much weaker than the best. */
 const LEAST_SHARE = 0.35;
-/** The same beside a cause that a message names: there likeness alone makes no more than so many. */
+/** The same behind a cause that a message names. */
 const LEAST_BESIDE_NAMED = 0.7;
 
 /** Log lines and words → causes. */
@@ -126,7 +126,7 @@ export class Explainer {
   ): { readonly told: number; readonly evidence: readonly Evidence[] } {
     this.#words ??= new WordMatcher(this.#index.words);
     // Tool output describes nothing in words, be its figures healthy or not; a line or two that look like output may be sentences.
-    if (head.length > MOST_TOLD) return { told: 0, evidence: [] };
+    if (head.length > MOST_TOLD) return { told: Number.NEGATIVE_INFINITY, evidence: [] };
     const shown = head.split('\n');
     const lines = shown.map((line) => withoutContext(line, tallies));
     const whole = lines.join('\n');

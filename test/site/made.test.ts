@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DRILLS } from '../../drills/index.ts';
+import { builtFile } from '../../site/src/built.ts';
 import { readMeasured } from '../../site/src/made/measured.ts';
 import { code, fenced, plain, table } from '../../site/src/made/page.ts';
 
@@ -58,4 +59,8 @@ describe('what was measured of the drills', () => {
       { drill: 'busy', figures: [{ what: 'No false alarm', value: '20 of 20' }] },
     ]);
   });
+});
+
+it('what the build leaves is asked for with the command that makes it', () => {
+  expect(() => builtFile('/nowhere', 'made-pages.json')).toThrow(/^dist\/made-pages\.json is missing.* npm run build$/);
 });

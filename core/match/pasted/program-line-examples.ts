@@ -22,7 +22,7 @@ export const programExamples = (): readonly Example[] => [
     'PHP-FPM as it comes',
     'limit-too-low',
     '[02-Dec-2025 08:14:07] WARNING: [pool www] server reached pm.max_children setting (5), consider raising it',
-    '[02-Dec-2025 08:14:07] WARNING: [pool www] server reached pm.max_children setting (80), consider raising it',
+    '[02-Dec-2025 08:14:07] WARNING: [pool www] server reached pm.max_children setting (6), consider raising it',
   ),
   ...pair(
     'MongoDB',

@@ -21,9 +21,9 @@ export const SERVERS: readonly LineRule[] = [
     causes: { 'worker-starvation': 0.8, 'missing-timeout': 0.35 },
   },
   {
-    // As PHP-FPM comes. Where somebody set far more, they starve.
+    // As many as PHP-FPM comes with. Where somebody set more, they starve.
     line: /server reached (?:pm\.)?max_children setting \((?<many>\d{1,5})\)/,
-    upTo: 10,
+    upTo: 5,
     sure: 1,
     noun: 'workers are all that PHP-FPM may start',
     causes: { 'limit-too-low': 0.9, 'worker-starvation': 0.6 },

@@ -50,10 +50,11 @@ export function likenessOf(features: ReadonlyMap<string, number>): ReadonlyMap<s
       score += says;
       if (says > best.says) best = { feature, says };
     }
-    return { cause, odds: Math.exp(score), most: best.feature };
+    return { cause, score, most: best.feature };
   });
-  const all = found.reduce((sum, { odds }) => sum + odds, 0);
-  return new Map(found.map(({ cause, odds, most }) => [cause, { share: odds / all, most }]));
+  const top = Math.max(...found.map(({ score }) => score));
+  const all = found.reduce((sum, { score }) => sum + Math.exp(score - top), 0);
+  return new Map(found.map(({ cause, score, most }) => [cause, { share: Math.exp(score - top) / all, most }]));
 }
 
 /** `a` is 1, `b` is 2, `A` is −1, and a dot is nothing. */

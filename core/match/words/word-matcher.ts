@@ -20,7 +20,7 @@ export interface WordMatch {
 
 /** All that the words of a text say. */
 export interface ToldCauses {
-  /** How much of a leak is told, by the best clue, by all the trouble and by how people tell of leaks; below 0 where they tell of other things so, or of this and that. */
+  /** How much of a leak is told, by the best clue, by all the trouble and by how people tell of leaks, in odds; below 0 where they tell of other things so, or of this and that. */
   readonly told: number;
   /** In the order of the library. */
   readonly matches: readonly WordMatch[];
@@ -43,6 +43,8 @@ const KNOWN = 1.5;
 const LEAST_LIKENESS = 0.2;
 /** How much the odds that a text tells of a cause at all, rather than of none, count beside what is told. */
 const ODDS = 0.7;
+/** Nothing learned is surer than this. */
+const SUREST = 1 - 1e-6;
 /** How much it counts against a text that it is like no cause more than like others: what tells of one is mostly like that one. */
 const SPREAD = 0.7;
 
@@ -77,7 +79,7 @@ export class WordMatcher {
         cause,
         strength: left * (1 - doubt(found) * (1 - PHRASE_WORTH * (phrase?.score ?? 0))),
         // The root leaves more to the clues between two that are nearly as likely.
-        likeness: Math.sqrt(alike.share / most),
+        likeness: Math.min(1, Math.sqrt(alike.share / most)),
         ...saying(told, found, phrase, alike.most, all),
         tells: phrase !== undefined || found.some(({ tells }) => tells),
       };
@@ -87,14 +89,19 @@ export class WordMatcher {
     const troubles = TROUBLES * left * troubleIn(read.sightings);
     const odds = ODDS * (unread === whole ? oddsOf(likeness, left) : oddsOf(likenessOf(featuresOf(unread, readText(unread, isPart).sightings)), left));
     const known = [...phrases.values()].some(({ score }) => score >= WHOLE) ? KNOWN : 0;
-    const likest = unread.trim() === '' ? Number.NEGATIVE_INFINITY : odds + SPREAD * Math.log(most) + Math.log(left);
-    return { told: (read.isOutput ? OUTPUT : 1) * (strongest + troubles) + likest + (read.isSearch ? SEARCHED : 0) + known, matches };
+    // Rows alone are like every day's; what the library calls by its name needs no learning.
+    const alike = unread.trim() === '' ? Number.NEGATIVE_INFINITY : odds + SPREAD * Math.log(most) + Math.log(left);
+    const learned = known > 0 ? Math.max(0, alike) : alike;
+    return { told: (read.isOutput ? OUTPUT : 1) * (strongest + troubles) + learned + (read.isSearch ? SEARCHED : 0) + known, matches };
   }
 }
 
+/** Words in which a pair stands, the empty ones between its two included. */
+const BETWEEN = 6;
+
 /** How much more likely it is that a text tells of some cause than of none; doubts take from that, and not from the contrary. */
 function oddsOf(likeness: ReadonlyMap<string, Likeness>, left: number): number {
-  const none = likeness.get(NO_CAUSE)?.share ?? 0;
+  const none = Math.min(SUREST, Math.max(1 - SUREST, likeness.get(NO_CAUSE)?.share ?? 0));
   return Math.log((1 - none) / none) * (none < 0.5 ? left : 1);
 }
 
@@ -110,10 +117,10 @@ function saying(
   if (best) return { says: best.says.join(' … '), line: lineAt(told, best.at) };
   if (phrase) return { says: phrase.phrase, line: lineAt(told, phrase.at) };
   const seen = sightings.find(({ concept }) => CONCEPT + concept === likest);
-  const pair = likest?.split(PAIR) ?? [];
-  const first = seen?.first ?? words.findIndex(({ stem }) => stem === pair[0]);
-  const last = seen?.last ?? words.findIndex(({ stem }, at) => at >= first && stem === pair.at(-1));
-  const [from, to] = [words[first]?.from, words[last]?.to];
+  const [one, other = one] = likest?.split(PAIR) ?? [];
+  const first = seen?.first ?? words.findIndex(({ stem }, at) => stem === one && words.slice(at, at + BETWEEN).some((next) => next.stem === other));
+  const last = seen?.last ?? words.findIndex(({ stem }, at) => at >= first && stem === other);
+  const [from, to] = first < 0 ? [] : [words[first]?.from, words[last]?.to];
   return { says: text.slice(from ?? 0, to ?? 0), line: lineAt(text, from ?? 0) };
 }
 

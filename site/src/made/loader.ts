@@ -14,7 +14,8 @@ const OWN_PAGES = 'src/content/docs';
 export async function loadMadePages(context: LoaderContext, base: string): Promise<void> {
   const pages = JSON.parse(readFileSync(builtFile(PACKAGE, 'made-pages.json'), 'utf8')) as readonly MadePage[];
   for (const { id, title, description, markdown: source, file, contents } of pages) {
-    const markdown = source.replaceAll('](/', `](${base.replace(/\/$/, '')}/`);
+    // One that stands for a file is as that file is.
+    const markdown = file === undefined ? source.replaceAll('](/', `](${base.replace(/\/$/, '')}/`) : source;
     const filePath = `${OWN_PAGES}/${id}.md`;
     const fileURL = file === undefined ? new URL(filePath, context.config.root) : pathToFileURL(join(PACKAGE, file));
     const data = await context.parseData({

@@ -5,6 +5,7 @@ import { readText } from '../../../../core/match/words/clue-matcher.ts';
 import { featuresOf, likenessOf, NO_CAUSE, PAIR } from '../../../../core/match/words/learned.ts';
 import { FEATURES, START, WEIGHTS } from '../../../../core/match/words/learned-weights.ts';
 import { troubleIn } from '../../../../core/match/words/troubles.ts';
+import { libraryOf, runbook } from '../../../fixtures/library.ts';
 
 const library = await loadBundled();
 const matcher = createMatcher(library);
@@ -98,5 +99,29 @@ describe('a description', () => {
 
   it('is no leak where words lean somewhere and nothing tells of trouble', () => {
     expect(matcher.explain('The memory page lists the threads of the worker by name.')).toEqual([]);
+  });
+});
+
+describe('a cause that nothing was learned of', () => {
+  const own = runbook({ id: 'spooler-jam', title: 'Printer spooler jam', summary: 'Jobs of the printer wait for ever.', alsoCalled: ['stuck print queue'] });
+  const one = library.runbooks.filter(({ id }) => id === 'zombie-process-leak');
+
+  it.each([
+    ['beside another of that kind', libraryOf(own, runbook({ id: 'late-parcels', title: 'Parcels come late', summary: 'The belt stands.' }))],
+    ['beside one that is learned', libraryOf(own, ...one)],
+    ['beside all of them', { ...library, runbooks: [...library.runbooks, own] }],
+  ])('is found by its name, %s, and no score is above 1', (_, all) => {
+    for (const text of ['printer spooler jam', 'Since noon we have a printer spooler jam on the second floor.']) {
+      const causes = createMatcher(all).explain(text);
+      expect(causes[0]?.id).toBe('spooler-jam');
+      expect(causes.every(({ score }) => score >= 0 && score <= 1)).toBe(true);
+    }
+  });
+});
+
+describe('the words that are shown for a pair', () => {
+  it('are where the two stand together', () => {
+    const text = 'The handlers are fine. Since May the widget attaches listeners and the event handlers are there twice.';
+    for (const { matches } of matcher.explain(text)) expect(matches[0]?.signature.length ?? 0).toBeLessThan(60);
   });
 });
