@@ -16,7 +16,7 @@ const MOST_TOLD = 64 * 1024;
 /** Lines of one kind of tool output that are no sentence which only looks like it. */
 const LEAST_OUTPUT = 4;
 /** What people also write in a sentence. */
-const LIKE_PROSE = /^(?:figures|series|counts|costs|kubernetes|telling-lines|numbered-names|trace|proc-fd)$/;
+const LIKE_PROSE: ReadonlySet<string> = new Set('figures series counts costs kubernetes telling-lines numbered-names trace proc-fd'.split(' '));
 /** Of the characters of a text; in a program or a picture it is far more. */
 const MOST_UNREADABLE = 0.02;
 
@@ -31,12 +31,8 @@ const LEAST_TOLD = -0.7;
 const LEAST_BESIDE_CONTEXT = 2;
 /** Words weaker than this make no further cause beside one that figures name. */
 const LEAST_BESIDE_FIGURES = 0.2;
-/** So many causes are listed, as far as words lean to them at all: what a message names may still come from something else. */
+/** So many causes are listed, and more only where messages or figures speak for them: what a message names may still come from something else. */
 const CANDIDATES = 3;
-/** A cause beyond those that only words lean to is listed when it is not this much weaker than the best. */
-const LEAST_SHARE = 0.35;
-/** The same behind a cause that a message names. */
-const LEAST_BESIDE_NAMED = 0.7;
 
 /** Log lines and words → causes. */
 export class Explainer {
@@ -96,9 +92,8 @@ export class Explainer {
   }
 
   #conclude(weighed: readonly Weighed[]): readonly CauseMatch[] {
-    const least = (weighed[0]?.certainty === 'names' ? LEAST_BESIDE_NAMED : LEAST_SHARE) * (weighed[0]?.score ?? 0);
     return weighed
-      .filter(({ score, certainty }, place) => certainty !== 'possible' || score >= least || place < CANDIDATES)
+      .filter(({ certainty }, place) => certainty !== 'possible' || place < CANDIDATES)
       .map(({ cause, score, certainty, matches }) => ({ id: cause, title: this.#titles.get(cause) ?? cause, score: rounded(score), certainty, matches }));
   }
 
@@ -126,14 +121,14 @@ export class Explainer {
   ): { readonly told: number; readonly evidence: readonly Evidence[] } {
     this.#words ??= new WordMatcher(this.#index.words);
     // Tool output describes nothing in words, be its figures healthy or not; a line or two that look like output may be sentences.
-    if (head.length > MOST_TOLD) return { told: Number.NEGATIVE_INFINITY, evidence: [] };
+    if (head.length > MOST_TOLD) return { told: 0, evidence: [] };
     const shown = head.split('\n');
     const lines = shown.map((line) => withoutContext(line, tallies));
     const whole = lines.join('\n');
     // Looks at one thing are output together, and what is told by one of them is output in all.
     const sure = new Set(findings.map(({ format }) => format));
     for (const [format, looks] of Map.groupBy(output, (each) => each.format))
-      if (looks.reduce((all, { from, to }) => all + to - from + 1, 0) >= (LIKE_PROSE.test(format) ? LEAST_OUTPUT : 2)) sure.add(format);
+      if (looks.reduce((all, { from, to }) => all + to - from + 1, 0) >= (LIKE_PROSE.has(format) ? LEAST_OUTPUT : 2)) sure.add(format);
     for (const { from, to, format } of output) if (sure.has(format)) lines.fill('', from - 1, to);
     const { told, matches } = this.#words.match(
       lines.map(toldOf).join('\n'),

@@ -35,7 +35,7 @@ function keyOf(cause: string): string {
   return /\W/.test(cause) ? `'${cause}'` : cause;
 }
 
-/** Heavier ones than the alphabet has letters are cut to its last. */
+/** Heavier ones than there are letters for are cut to the last. */
 function letterOf(weight: number): string {
   const whole = Math.min(LETTERS, Math.abs(Math.round(weight)));
   return whole === 0 ? '.' : String.fromCharCode((weight > 0 ? 96 : 64) + whole);
@@ -48,7 +48,8 @@ function usualOf(all: readonly number[]): number {
     .value;
 }
 
-const LETTERS = 26;
+/** As learned.ts reads them. */
+const LETTERS = 11;
 
 const ABOUT = `// Written by \`npm run learn\`, read by learned.ts: change the texts, not this.
 

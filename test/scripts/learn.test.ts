@@ -97,7 +97,7 @@ describe('fitted weights', () => {
     const written = renderWeights(weights);
     expect(written).toContain("FEATURES =\n  'x z heavy';");
     expect(written).toContain("  'a-b': -0.1,\n");
-    expect(written).toContain("  'a-b':\n    'bAz',\n");
+    expect(written).toContain("  'a-b':\n    'bAk',\n");
   });
 });
 

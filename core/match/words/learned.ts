@@ -6,8 +6,8 @@ import type { Sighting } from './recognise.ts';
 export interface Likeness {
   /** 0 to 1; those of all causes and of no cause at all make 1. */
   readonly share: number;
-  /** The word, pair of words or concept of the text that says so most; none where only other causes are less likely. */
-  readonly most: string | undefined;
+  /** The word or concept of the text that says so most; none where only other causes are less likely. */
+  readonly most?: string | undefined;
 }
 
 /** What the share of texts that tell of no cause at all goes by. */
@@ -22,6 +22,10 @@ const FAINT = 0.5;
 const MOST_READ = 6_000;
 /** Empty words that turn a meaning round. */
 const TURNING = new Set('not never no without'.split(' '));
+
+/** The letters of weights, from the least to the heaviest: so few that no text is long enough for odds beyond all numbers. */
+const LETTERS = 'KJIHGFEDCBA.abcdefghijk';
+const NOTHING = 11;
 
 let places: ReadonlyMap<string, number> | undefined;
 
@@ -41,23 +45,19 @@ export function featuresOf(text: string, sightings: readonly Sighting[]): Readon
 /** How likely each cause is by the features of a text alone: a linear model whose weights `npm run learn` fits to labelled texts. */
 export function likenessOf(features: ReadonlyMap<string, number>): ReadonlyMap<string, Likeness> {
   places ??= new Map(FEATURES.split(' ').map((feature, place) => [feature, place]));
-  const known = [...features].map(([feature, told]) => ({ feature, told, place: places?.get(feature) ?? -1 })).filter(({ place }) => place >= 0);
+  // What nothing was learned of has no letter.
+  const placed = [...features].map(([feature, told]) => ({ feature, told, place: places?.get(feature) ?? -1 }));
   const found = Object.entries(WEIGHTS).map(([cause, of]) => {
-    let score = START[cause] ?? 0;
-    let best = { feature: undefined as string | undefined, says: 0 };
-    for (const { feature, told, place } of known) {
-      const says = told * weightOf(of.charCodeAt(place));
+    let score = START[cause] as number;
+    let best: { readonly feature?: string; readonly says: number } = { says: 0 };
+    for (const { feature, told, place } of placed) {
+      const says = told * (LETTERS.indexOf(of[place] ?? '.') - NOTHING);
       score += says;
-      if (says > best.says) best = { feature, says };
+      // Its words say what a pair says, and can be shown.
+      if (says > best.says && !feature.includes(PAIR)) best = { feature, says };
     }
-    return { cause, score, most: best.feature };
+    return { cause, odds: Math.exp(score), most: best.feature };
   });
-  const top = Math.max(...found.map(({ score }) => score));
-  const all = found.reduce((sum, { score }) => sum + Math.exp(score - top), 0);
-  return new Map(found.map(({ cause, score, most }) => [cause, { share: Math.exp(score - top) / all, most }]));
-}
-
-/** `a` is 1, `b` is 2, `A` is −1, and a dot is nothing. */
-function weightOf(letter: number): number {
-  return letter > 96 ? letter - 96 : letter < 65 ? 0 : 64 - letter;
+  const all = found.reduce((sum, { odds }) => sum + odds, 0);
+  return new Map(found.map(({ cause, odds, most }) => [cause, { share: odds / all, most }]));
 }

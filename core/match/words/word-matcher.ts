@@ -1,6 +1,6 @@
 import { type FoundClue, findClues, type ReadText, readText } from './clue-matcher.ts';
 import { leftByDoubts } from './doubts.ts';
-import { CONCEPT, featuresOf, type Likeness, likenessOf, NO_CAUSE, PAIR } from './learned.ts';
+import { CONCEPT, featuresOf, type Likeness, likenessOf, NO_CAUSE } from './learned.ts';
 import { type PhraseMatch, PhraseMatcher } from './phrases.ts';
 import { troubleIn } from './troubles.ts';
 import type { WordIndex } from './word-index.ts';
@@ -30,21 +30,15 @@ export interface ToldCauses {
 const FADING = 0.6;
 /** How much all the trouble that is told counts beside the best clue. */
 const TROUBLES = 0.5;
-/** In the output of a program words stand beside each other by chance: they count less. */
-const OUTPUT = 0.75;
-/** Who types a few words looks for something. */
-const SEARCHED = 0.5;
 /** A phrase of the library fits loosely; what the field knows is surer. */
 const PHRASE_WORTH = 0.6;
 /** A symptom or name of the library that is told as it stands there tells of its cause, whatever its words are like elsewhere. */
 const WHOLE = 0.9;
-const KNOWN = 1.5;
+const KNOWN = 12;
 /** A cause that is less likely than this, and fits no clue, is none to speak of. */
 const LEAST_LIKENESS = 0.2;
 /** How much the odds that a text tells of a cause at all, rather than of none, count beside what is told. */
 const ODDS = 0.7;
-/** Nothing learned is surer than this. */
-const SUREST = 1 - 1e-6;
 /** How much it counts against a text that it is like no cause more than like others: what tells of one is mostly like that one. */
 const SPREAD = 0.7;
 
@@ -74,7 +68,7 @@ export class WordMatcher {
     const fits = this.#causes.map((cause) => {
       const found = clues.get(cause) ?? [];
       const phrase = phrases.get(cause);
-      const alike = likeness.get(cause) ?? { share: phrase?.score ?? 0, most: undefined };
+      const alike: Likeness = likeness.get(cause) ?? { share: phrase?.score ?? 0 };
       return {
         cause,
         strength: left * (1 - doubt(found) * (1 - PHRASE_WORTH * (phrase?.score ?? 0))),
@@ -89,19 +83,15 @@ export class WordMatcher {
     const troubles = TROUBLES * left * troubleIn(read.sightings);
     const odds = ODDS * (unread === whole ? oddsOf(likeness, left) : oddsOf(likenessOf(featuresOf(unread, readText(unread, isPart).sightings)), left));
     const known = [...phrases.values()].some(({ score }) => score >= WHOLE) ? KNOWN : 0;
-    // Rows alone are like every day's; what the library calls by its name needs no learning.
-    const alike = unread.trim() === '' ? Number.NEGATIVE_INFINITY : odds + SPREAD * Math.log(most) + Math.log(left);
-    const learned = known > 0 ? Math.max(0, alike) : alike;
-    return { told: (read.isOutput ? OUTPUT : 1) * (strongest + troubles) + learned + (read.isSearch ? SEARCHED : 0) + known, matches };
+    // Rows alone are like every day's, unless the library calls one so.
+    const learned = unread.trim() === '' ? -KNOWN : odds + SPREAD * Math.log(most) + Math.log(left);
+    return { told: strongest + troubles + learned + known, matches };
   }
 }
 
-/** Words in which a pair stands, the empty ones between its two included. */
-const BETWEEN = 6;
-
 /** How much more likely it is that a text tells of some cause than of none; doubts take from that, and not from the contrary. */
 function oddsOf(likeness: ReadonlyMap<string, Likeness>, left: number): number {
-  const none = Math.min(SUREST, Math.max(1 - SUREST, likeness.get(NO_CAUSE)?.share ?? 0));
+  const none = likeness.get(NO_CAUSE)?.share ?? 0;
   return Math.log((1 - none) / none) * (none < 0.5 ? left : 1);
 }
 
@@ -117,10 +107,8 @@ function saying(
   if (best) return { says: best.says.join(' … '), line: lineAt(told, best.at) };
   if (phrase) return { says: phrase.phrase, line: lineAt(told, phrase.at) };
   const seen = sightings.find(({ concept }) => CONCEPT + concept === likest);
-  const [one, other = one] = likest?.split(PAIR) ?? [];
-  const first = seen?.first ?? words.findIndex(({ stem }, at) => stem === one && words.slice(at, at + BETWEEN).some((next) => next.stem === other));
-  const last = seen?.last ?? words.findIndex(({ stem }, at) => at >= first && stem === other);
-  const [from, to] = first < 0 ? [] : [words[first]?.from, words[last]?.to];
+  const alike = words.find(({ stem }) => stem === likest);
+  const [from, to] = seen ? [words[seen.first]?.from, words[seen.last]?.to] : [alike?.from, alike?.to];
   return { says: text.slice(from ?? 0, to ?? 0), line: lineAt(text, from ?? 0) };
 }
 

@@ -118,10 +118,3 @@ describe('a cause that nothing was learned of', () => {
     }
   });
 });
-
-describe('the words that are shown for a pair', () => {
-  it('are where the two stand together', () => {
-    const text = 'The handlers are fine. Since May the widget attaches listeners and the event handlers are there twice.';
-    for (const { matches } of matcher.explain(text)) expect(matches[0]?.signature.length ?? 0).toBeLessThan(60);
-  });
-});
