@@ -1,3 +1,4 @@
+import { LETTERS, NOTHING } from '../../core/match/words/learned.ts';
 import type { Fitted } from './fit.ts';
 
 /** The same odds in fewer weights: what a feature weighs for most classes is taken from it in all of them, so that most weigh nothing. */
@@ -37,8 +38,7 @@ function keyOf(cause: string): string {
 
 /** Heavier ones than there are letters for are cut to the last. */
 function letterOf(weight: number): string {
-  const whole = Math.min(LETTERS, Math.abs(Math.round(weight)));
-  return whole === 0 ? '.' : String.fromCharCode((weight > 0 ? 96 : 64) + whole);
+  return LETTERS[Math.min(LETTERS.length - 1, Math.max(0, NOTHING + Math.round(weight)))] ?? '';
 }
 
 /** What comes most often, of several the one nearest to nothing. */
@@ -47,9 +47,6 @@ function usualOf(all: readonly number[]): number {
   return counts.reduce((best, each) => (each.count > best.count || (each.count === best.count && Math.abs(each.value) < Math.abs(best.value)) ? each : best))
     .value;
 }
-
-/** As learned.ts reads them. */
-const LETTERS = 11;
 
 const ABOUT = `// Written by \`npm run learn\`, read by learned.ts: change the texts, not this.
 

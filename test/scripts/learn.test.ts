@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadBundled } from '../../content/bundled.ts';
+import { LETTERS, NOTHING } from '../../core/match/words/learned.ts';
 import { FEATURES, START, WEIGHTS } from '../../core/match/words/learned-weights.ts';
 import { readTold } from '../../scripts/learn/examples.ts';
 import { type Example, weightsOf } from '../../scripts/learn/fit.ts';
@@ -103,10 +104,9 @@ describe('fitted weights', () => {
 
 it('the weights in use are written as the script writes them', () => {
   const written = readFileSync(`${ROOT}core/match/words/learned-weights.ts`, 'utf8');
-  const weightOf = (letter: string) => (letter === '.' ? 0 : letter >= 'a' ? letter.charCodeAt(0) - 96 : 64 - letter.charCodeAt(0));
   const features = FEATURES.split(' ');
   const read = Object.entries(WEIGHTS).map(([cause, of]) => {
-    const weights = features.map((feature, place) => [feature, weightOf(of[place] ?? '')] as const);
+    const weights = features.map((feature, place) => [feature, LETTERS.indexOf(of[place] ?? '') - NOTHING] as const);
     return [cause, new Map([['', START[cause] ?? 0], ...weights])] as const;
   });
   expect(renderWeights(new Map(read))).toBe(written);

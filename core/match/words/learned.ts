@@ -24,8 +24,9 @@ const MOST_READ = 6_000;
 const TURNING = new Set('not never no without'.split(' '));
 
 /** The letters of weights, from the least to the heaviest: so few that no text is long enough for odds beyond all numbers. */
-const LETTERS = 'KJIHGFEDCBA.abcdefghijk';
-const NOTHING = 11;
+export const LETTERS = 'KJIHGFEDCBA.abcdefghijk';
+/** The place of the dot, which weighs nothing. */
+export const NOTHING = 11;
 
 let places: ReadonlyMap<string, number> | undefined;
 

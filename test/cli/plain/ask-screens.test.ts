@@ -5,8 +5,8 @@ import { secretDigest } from '../../../cli/secret-digest.ts';
 import type { State } from '../../../cli/wizard/state.ts';
 import { makeRedactor } from '../../../core/redact/redact.ts';
 import { DRILLS } from '../../../drills/index.ts';
-import { START } from '../wizard/a-world.ts';
 import { AT, FRESH, play, playSaved } from '../wizard/play.ts';
+import { START } from '../wizard/samples.ts';
 
 function asked(state: State): Ask {
   const ask = askOf(state);

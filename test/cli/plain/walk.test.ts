@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { startEngine } from '../../../cli/wizard/engine.ts';
-import { LEAK, ROWS, type World, world } from '../wizard/a-world.ts';
+import { type World, world } from '../wizard/a-world.ts';
 import { DIAGNOSED, events, IMMEDIATE, OPENED, PROCESS, SEEN } from '../wizard/play.ts';
+import { LEAK, ROWS } from '../wizard/samples.ts';
 import { answer } from './a-script.ts';
 
 const quick = (): World => world({ diagnose: async () => LEAK });

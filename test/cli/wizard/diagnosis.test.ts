@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { LEAK, NOTHING } from './a-world.ts';
 import { AT, OPENED, PROCESS, play, playSaved, recorded, resumed, running } from './play.ts';
+import { LEAK, NOTHING } from './samples.ts';
 
 describe('diagnosis', () => {
   test('stops by itself after 30 s, after 60 s when extended', () => {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { startEngine } from '../../../cli/wizard/engine.ts';
 import { homeAnswer } from '../../../cli/wizard/matches.ts';
 import type { Matcher } from '../../../core/match/types.ts';
-import { LIBRARY, MATCHER, world } from './a-world.ts';
+import { world } from './a-world.ts';
+import { LIBRARY, MATCHER } from './samples.ts';
 
 const FOUND: Matcher = {
   ...MATCHER,

@@ -8,7 +8,7 @@ import { EMPTY, edit, insert, MOST, shown } from '../../../cli/wizard/parts/text
 import { packed, plain, wrap } from '../../../cli/wizard/parts/wrap.ts';
 import { cell, cut } from '../../../core/fit-text.ts';
 import { sparkline } from '../../../core/sparkline.ts';
-import { LIBRARY, MATCHER } from './a-world.ts';
+import { LIBRARY, MATCHER } from './samples.ts';
 
 describe('sparkline', () => {
   test.each<[string, readonly number[], number, string]>([

@@ -1,7 +1,8 @@
 import { reduce } from '../../../cli/wizard/machine.ts';
 import { type Action, type Command, initial, type State } from '../../../cli/wizard/state.ts';
 import type { Entry, IncidentEvent } from '../../../core/incident/types.ts';
-import { LEAK, LIBRARY, START, world } from './a-world.ts';
+import { world } from './a-world.ts';
+import { LEAK, LIBRARY, START } from './samples.ts';
 
 export interface Played {
   readonly state: State;

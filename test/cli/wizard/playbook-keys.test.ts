@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { multipliesConnections, stepHere } from '../../../cli/wizard/moves/playbook.ts';
 import type { Entry } from '../../../core/incident/types.ts';
-import { POOL } from './a-world.ts';
 import { AT, OPENED, PROCESS, play, playSaved, recorded, resumed } from './play.ts';
+import { POOL } from './samples.ts';
 
 describe('playbook', () => {
   test.each<[string, readonly string[], Partial<Entry>]>([

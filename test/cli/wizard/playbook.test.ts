@@ -7,8 +7,8 @@ import { scrollback } from '../../../cli/wizard/parts/scrollback.ts';
 import type { State } from '../../../cli/wizard/state.ts';
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import type { Entry } from '../../../core/incident/types.ts';
-import { LEAK, NOTHING, POOL, START } from './a-world.ts';
 import { AT, DIAGNOSED, event, IMMEDIATE, OPENED, PROCESS, play, playSaved, recorded, resumed, SEEN } from './play.ts';
+import { LEAK, NOTHING, POOL, START } from './samples.ts';
 
 /** The playbook with these commands under each step. */
 function withCommands(state: State, ...commands: readonly string[]): State {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { processRows } from '../../../cli/wizard/moves/process.ts';
 import type { State } from '../../../cli/wizard/state.ts';
-import { LEAK } from './a-world.ts';
 import { AT, OPENED, PROCESS, play, recorded, resumed, running } from './play.ts';
+import { LEAK } from './samples.ts';
 
 describe('process', () => {
   test('filters by name and by pid, and takes a pid that is not in the list', () => {

@@ -4,8 +4,8 @@ import { laidOut } from '../../../cli/wizard/parts/page-view.ts';
 import { isTyping, type State } from '../../../cli/wizard/state.ts';
 import { readPage } from '../../../core/page/read-page.ts';
 import { textOf } from '../../../core/page/spans.ts';
-import { LIBRARY } from './a-world.ts';
 import { AT, type Played, play } from './play.ts';
+import { LIBRARY } from './samples.ts';
 
 const library = {
   ...LIBRARY,

@@ -3,8 +3,8 @@ import { homeItems } from '../../../cli/wizard/moves/home-items.ts';
 import { stepHere } from '../../../cli/wizard/moves/playbook.ts';
 import { isTyping, type State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
-import { LEAK } from './a-world.ts';
 import { AT, DIAGNOSED, event, events, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, recorded, resumed, SEEN, saveAll } from './play.ts';
+import { LEAK } from './samples.ts';
 
 test('what of the record cannot be read is said, and the rest is gone on with', () => {
   const at = play(FRESH, { type: 'loaded', unreadable: ['line 3 cannot be read: it is not JSON'], events: events(OPENED, SEEN, PROCESS, DIAGNOSED) }).state;

@@ -6,8 +6,8 @@ import type { Action, State } from '../../../cli/wizard/state.ts';
 import { displayWidth } from '../../../core/display-width.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { readPage } from '../../../core/page/read-page.ts';
-import { LEAK, NOTHING, POOL, ROWS, START } from './a-world.ts';
 import { ASKED, AT, DIAGNOSED, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, resumed, SEEN } from './play.ts';
+import { LEAK, NOTHING, POOL, ROWS, START } from './samples.ts';
 
 const draw = (state: State, columns: number, rows = 30): string => renderToString(<Wizard state={state} columns={columns} rows={rows} />, { columns });
 

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { secondsLeft, verdictPage } from '../../../cli/wizard/parts/verdict-page.ts';
 import type { State } from '../../../cli/wizard/state.ts';
 import type { Entry } from '../../../core/incident/types.ts';
-import { LEAK, NOTHING } from './a-world.ts';
 import { AT, FRESH, IMMEDIATE, OPENED, PROCESS, play, playSaved, resumed, running } from './play.ts';
+import { LEAK, NOTHING } from './samples.ts';
 
 describe('verdict and runbook', () => {
   test('without a cause there is no runbook, and what finds one is said', () => {

@@ -1,7 +1,8 @@
 import { expect, test, vi } from 'vitest';
-import { LEAK, world } from './a-world.ts';
+import { world } from './a-world.ts';
 import { KEY, start } from './drawn.tsx';
 import { DIAGNOSED, events, IMMEDIATE, OPENED, PROCESS, SEEN } from './play.ts';
+import { LEAK } from './samples.ts';
 
 test('from the drill to the postmortem, every entry on record before it is shown', async () => {
   const here = world();

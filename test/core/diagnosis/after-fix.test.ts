@@ -3,8 +3,8 @@ import { effectOfFix } from '../../../core/diagnosis/after-fix.ts';
 import type { Diagnosis, ReportedReading } from '../../../core/diagnosis/types.ts';
 import { measuredFix, sayMeasuredFix } from '../../../core/incident/fix.ts';
 import type { Entry } from '../../../core/incident/types.ts';
-import { LEAK } from '../../cli/wizard/a-world.ts';
 import { events } from '../../cli/wizard/play.ts';
+import { LEAK } from '../../cli/wizard/samples.ts';
 
 type Trend = readonly [verdict: 'growing' | 'flat' | 'unclear', low: number, perSecond: number, high: number];
 

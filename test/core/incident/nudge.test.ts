@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { nudge } from '../../../core/incident/nudge.ts';
-import { LIBRARY } from '../../cli/wizard/a-world.ts';
+import { LIBRARY } from '../../cli/wizard/samples.ts';
 
 const { phases } = LIBRARY.playbook;
 const NOTHING = { mitigated: false, escalated: false };

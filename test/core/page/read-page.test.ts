@@ -3,7 +3,7 @@ import { findInLines } from '../../../core/page/find.ts';
 import { pageLines } from '../../../core/page/lines.ts';
 import { readPage } from '../../../core/page/read-page.ts';
 import { broken, MARKED, piece, spansOf, textOf } from '../../../core/page/spans.ts';
-import { LIBRARY } from '../../cli/wizard/a-world.ts';
+import { LIBRARY } from '../../cli/wizard/samples.ts';
 
 const withSection = (markdown: string) => ({
   ...LIBRARY,
