@@ -1,4 +1,4 @@
-import type { Action } from '../wizard/state.ts';
+import type { Action } from '../wizard/actions.ts';
 
 /** An answer of one short line; '' is the Enter key alone. Without `says` it is understood and not listed. */
 export interface Choice {

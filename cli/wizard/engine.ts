@@ -1,9 +1,10 @@
 import { displayName } from '../../core/incident/state.ts';
+import type { Action, Command } from './actions.ts';
 import type { Effects, Saved } from './effects.ts';
 import { reduce } from './machine.ts';
 import { homeAnswer } from './matches.ts';
 import { READING } from './moves/home.ts';
-import { type Action, type Command, initial, type State } from './state.ts';
+import { initial, type State } from './state.ts';
 
 export interface WizardResult {
   readonly interrupted: boolean;

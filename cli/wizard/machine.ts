@@ -1,5 +1,6 @@
 import { replay } from '../../core/incident/state.ts';
 import type { IncidentEvent } from '../../core/incident/types.ts';
+import type { Action, Move } from './actions.ts';
 import { withAddress } from './moves/address.ts';
 import { captured } from './moves/capture.ts';
 import { pressClose } from './moves/close.ts';
@@ -19,7 +20,7 @@ import { sayEntry } from './parts/event-lines.ts';
 import { nudgeOf } from './parts/nudge.ts';
 import { insert } from './parts/text-input.ts';
 import { secondsLeft } from './parts/verdict-page.ts';
-import type { Action, Move, Screen, State } from './state.ts';
+import type { Screen, State } from './state.ts';
 
 /** The whole wizard: what was, what happened → what is, and what to do. Pure; engine.ts does what it says. */
 export function reduce(state: State, action: Action): Move {

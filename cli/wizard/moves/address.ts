@@ -1,6 +1,7 @@
 import type { Endpoint } from '../../../core/probes/endpoint.ts';
+import type { Move } from '../actions.ts';
 import { EMPTY } from '../parts/text-input.ts';
-import type { Move, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { measureAgain, startDiagnosis } from './diagnosis.ts';
 import { move } from './move.ts';
 

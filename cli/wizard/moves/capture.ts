@@ -1,5 +1,6 @@
 import { CAPTURED } from '../../../core/incident/nudge.ts';
-import type { Action, Move, State } from '../state.ts';
+import type { Action, Move } from '../actions.ts';
+import type { State } from '../state.ts';
 import { isOpen, move, recording } from './move.ts';
 
 /** Saves the evidence before a restart destroys it; one at a time. */

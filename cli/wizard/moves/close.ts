@@ -1,5 +1,6 @@
+import type { Move } from '../actions.ts';
 import { edit } from '../parts/text-input.ts';
-import type { Move, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { again, move, recording } from './move.ts';
 
 export function pressClose(state: State, press: string): Move {

@@ -1,7 +1,8 @@
 import type { PlaybookStep } from '../../../core/knowledge/types.ts';
 import { printable } from '../../../core/printable.ts';
+import type { Move } from '../actions.ts';
 import { EMPTY, insert } from '../parts/text-input.ts';
-import type { Blank, Fill, Move, State } from '../state.ts';
+import type { Blank, Fill, State } from '../state.ts';
 import { move } from './move.ts';
 
 /** What of a command the person fills in, in the order it is asked for. */

@@ -1,7 +1,8 @@
 import { isFirm, leakOf, standingOf } from '../../../core/diagnosis/standing.ts';
 import type { Diagnosis } from '../../../core/diagnosis/types.ts';
 import { nextEvidence } from '../../../core/incident/state.ts';
-import type { Action, Move, Running, State } from '../state.ts';
+import type { Action, Move } from '../actions.ts';
+import type { Running, State } from '../state.ts';
 import { askAddress } from './address.ts';
 import { fixEntries } from './after-fix.ts';
 import { startCapture } from './capture.ts';

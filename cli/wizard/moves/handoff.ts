@@ -1,8 +1,9 @@
 import { handoffSummary } from '../../../core/incident/handoff.ts';
 import { renderHandoff } from '../../../core/incident/render-handoff.ts';
 import { displayName } from '../../../core/incident/state.ts';
+import type { Move } from '../actions.ts';
 import { EMPTY } from '../parts/text-input.ts';
-import type { Move, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { isOpen, move, recording } from './move.ts';
 
 /** Asks who takes over; a name is not needed. */

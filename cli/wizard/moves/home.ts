@@ -1,9 +1,10 @@
 import { formatAmount } from '../../../core/figures.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { printable } from '../../../core/printable.ts';
+import type { Move } from '../actions.ts';
 import { moved } from '../parts/list.ts';
 import { EMPTY, edit, insert, withoutControls } from '../parts/text-input.ts';
-import type { Move, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { type HomeItem, homeItems } from './home-items.ts';
 import { move, opening } from './move.ts';
 import { toPlaybook } from './playbook.ts';

@@ -1,4 +1,5 @@
-import type { Move, State } from '../state.ts';
+import type { Move } from '../actions.ts';
+import type { State } from '../state.ts';
 import { again, isOpen, move, recording } from './move.ts';
 
 /** Ctrl-C: stop what runs and write down that the person left; the second time go at once. */

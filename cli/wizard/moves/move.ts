@@ -1,5 +1,6 @@
 import type { Entry } from '../../../core/incident/types.ts';
-import type { Command, Move, State, Waiting } from '../state.ts';
+import type { Command, Move } from '../actions.ts';
+import type { State, Waiting } from '../state.ts';
 
 export function move(state: State, ...run: readonly Command[]): Move {
   return { state, run };

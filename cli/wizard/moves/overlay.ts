@@ -1,9 +1,10 @@
 import type { Entry, IncidentSeverity, Mark } from '../../../core/incident/types.ts';
+import type { Move } from '../actions.ts';
 import { helpKeys, helpRoom } from '../parts/help.ts';
 import { moved } from '../parts/list.ts';
 import { roomFor } from '../parts/room.ts';
 import { EMPTY, edit } from '../parts/text-input.ts';
-import { isTyping, type Move, type State } from '../state.ts';
+import { isTyping, type State } from '../state.ts';
 import { startCapture } from './capture.ts';
 import { filled } from './commands.ts';
 import { askHandoff, handOver } from './handoff.ts';

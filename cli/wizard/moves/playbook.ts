@@ -1,8 +1,9 @@
 import { wasCaptured } from '../../../core/incident/nudge.ts';
 import type { PlaybookPhase, PlaybookStep } from '../../../core/knowledge/types.ts';
+import type { Move } from '../actions.ts';
 import { moved } from '../parts/list.ts';
 import { EMPTY } from '../parts/text-input.ts';
-import type { Move, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { startCapture } from './capture.ts';
 import { askBlanks, copy, print } from './commands.ts';
 import { causeOfIncident, measureAgain } from './diagnosis.ts';

@@ -1,8 +1,9 @@
 import { formatAmount, formatDuration } from '../../../core/figures.ts';
+import type { Move } from '../actions.ts';
 import type { ProcessList, ProcessRow } from '../effects.ts';
 import { moved } from '../parts/list.ts';
 import { EMPTY, edit } from '../parts/text-input.ts';
-import type { Move, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { startDiagnosis } from './diagnosis.ts';
 import { move, opening } from './move.ts';
 

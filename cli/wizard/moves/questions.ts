@@ -1,6 +1,7 @@
+import type { Move } from '../actions.ts';
 import { FIRST_QUESTIONS } from '../parts/first-questions.ts';
 import { EMPTY } from '../parts/text-input.ts';
-import type { Answer, FirstAnswers, Move, State } from '../state.ts';
+import type { Answer, FirstAnswers, State } from '../state.ts';
 import { isOpen, move, recording } from './move.ts';
 
 const ANSWERS: Readonly<Record<string, Answer>> = { y: 'yes', n: 'no', u: 'unknown' };

@@ -1,9 +1,10 @@
+import type { Action, Move } from '../actions.ts';
 import { moved } from '../parts/list.ts';
 import { laidOut, lastTop, lineOfBlock, pageRoom } from '../parts/page-view.ts';
 import { columnsIn, roomFor } from '../parts/room.ts';
 import { EMPTY, edit, insert } from '../parts/text-input.ts';
 import { atTop, type Reading } from '../reading.ts';
-import type { Action, Move, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { move } from './move.ts';
 
 /** Opens a page of the library (an id as `stanch show` takes it) at a heading's slug; esc leads back to the screen it was opened on. */

@@ -1,7 +1,8 @@
 import { position } from '../../../core/incident/position.ts';
 import { replay } from '../../../core/incident/state.ts';
 import type { IncidentEvent } from '../../../core/incident/types.ts';
-import type { Move, State } from '../state.ts';
+import type { Move } from '../actions.ts';
+import type { State } from '../state.ts';
 import { move, recording } from './move.ts';
 import { AFRESH } from './playbook.ts';
 import { toProcess } from './process.ts';

@@ -1,4 +1,5 @@
-import type { Move, State } from '../state.ts';
+import type { Move } from '../actions.ts';
+import type { State } from '../state.ts';
 import { move } from './move.ts';
 import { openPage } from './reader.ts';
 

@@ -1,8 +1,9 @@
 import { isFirm, leakOf, standingOf } from '../../../core/diagnosis/standing.ts';
+import type { Move } from '../actions.ts';
 import { moved } from '../parts/list.ts';
 import { columnsIn, roomFor } from '../parts/room.ts';
 import { verdictPage } from '../parts/verdict-page.ts';
-import type { Move, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { askAddress } from './address.ts';
 import { startCapture } from './capture.ts';
 import { causeInQuestion, currentDiagnosis, measureAgain } from './diagnosis.ts';

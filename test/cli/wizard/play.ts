@@ -1,5 +1,6 @@
+import type { Action, Command } from '../../../cli/wizard/actions.ts';
 import { reduce } from '../../../cli/wizard/machine.ts';
-import { type Action, type Command, initial, type State } from '../../../cli/wizard/state.ts';
+import { initial, type State } from '../../../cli/wizard/state.ts';
 import type { Entry, IncidentEvent } from '../../../core/incident/types.ts';
 import { world } from './a-world.ts';
 import { LEAK, LIBRARY, START } from './samples.ts';

@@ -1,8 +1,9 @@
 import { renderToString } from 'ink';
 import { describe, expect, test, vi } from 'vitest';
+import type { Action } from '../../../cli/wizard/actions.ts';
 import { Wizard } from '../../../cli/wizard/app.tsx';
 import { openPage } from '../../../cli/wizard/moves/reader.ts';
-import type { Action, State } from '../../../cli/wizard/state.ts';
+import type { State } from '../../../cli/wizard/state.ts';
 import { displayWidth } from '../../../core/display-width.ts';
 import type { Entry } from '../../../core/incident/types.ts';
 import { readPage } from '../../../core/page/read-page.ts';
