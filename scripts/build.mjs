@@ -63,7 +63,7 @@ try {
     input: programs.map((name) => `drills/${name}`),
     output: { ...output, dir: join(aside, 'drills') },
   });
-  // What a site's build does beside: from its sources, half of its time went into reading four hundred files.
+  // What a site's build does beside; out of its sources it takes a third longer.
   await build({
     ...shared,
     transform,

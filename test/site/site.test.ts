@@ -1,14 +1,11 @@
 import { existsSync, globSync, readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readFolders } from '../../content/folders.ts';
 import { assembleLibrary } from '../../core/knowledge/library.ts';
-import { emptyTemplate } from '../../core/postmortem/draft.ts';
 import { ruleDocs } from '../../core/postmortem/rules/docs.ts';
 import { TEMPLATES } from '../../core/postmortem/templates/index.ts';
-import { READINGS } from '../../core/probes/readings.ts';
-import { DRILLS } from '../../drills/index.ts';
 import { describeCommands } from '../../scripts/commands/describe.ts';
 import { ALL_PROBES } from '../../site/src/made/probes.ts';
 import { alertPages } from '../../site/src/reach/alerts.ts';
@@ -18,19 +15,13 @@ import { type BuiltSite, buildSite, REPOSITORY } from './build-site.ts';
 import { checkFinder } from './finder-in-browser.ts';
 import { writeHostileFolder } from './hostile-folder.ts';
 import { checkHostile, checkInBrowser } from './in-browser.ts';
+import { names, SPECIAL } from './library-names.ts';
+import { checkLinks } from './links-both-ways.ts';
+import { checkMade } from './made-in-site.ts';
 import { linksOf } from './read-pages.ts';
 import { checkReading } from './reading.ts';
 import { checkTools } from './tools-in-browser.ts';
 import { checkHtml } from './valid-html.ts';
-
-const SPECIAL = ['symptoms', 'playbook', 'prevention', 'other-messages'];
-const names = (folder: string) =>
-  readdirSync(join(REPOSITORY, folder))
-    .filter((name) => name.endsWith('.md') && name !== 'README.md')
-    .map((name) => basename(name, '.md'));
-
-/** Of the program. */
-const commands = describeCommands().map(({ name }) => name);
 
 const alerts = new Set(alertPages(assembleLibrary(readFolders([REPOSITORY]).files).library.runbooks).map(({ name }) => `/runbooks/${name}/`));
 
@@ -70,7 +61,7 @@ describe('the pages', () => {
       '/templates/',
       ...TEMPLATES.map(({ name }) => `/templates/${name}/`),
       '/cli/',
-      ...commands.map((name) => `/cli/${name}/`),
+      ...describeCommands().map(({ name }) => `/cli/${name}/`),
     ];
     expect([...site.pages.keys()].filter((address) => !alerts.has(address)).sort()).toEqual(expected.sort());
   });
@@ -188,115 +179,6 @@ describe('the pages', () => {
   });
 });
 
-describe('links between runbooks and case studies', () => {
-  const linksFrom = (address: string) => linksOf(site.pages.get(address) ?? expect.fail(`no page ${address}`));
-
-  it('go back wherever they go forth', () => {
-    for (const id of names('case-studies')) {
-      const study = `/case-studies/${id}/`;
-      const causes = related(site, study);
-      expect(causes.length, study).toBeGreaterThan(0);
-      for (const cause of causes) expect(linksFrom(cause), `${study} → ${cause}`).toContain(study);
-    }
-  });
-
-  it('go from a guide to its runbooks and back', () => {
-    for (const id of names('guides')) {
-      const causes = related(site, `/guides/${id}/`);
-      expect(causes.length, id).toBeGreaterThan(0);
-      for (const cause of causes) expect(linksFrom(cause), `${id} → ${cause}`).toContain(`/guides/${id}/`);
-    }
-  });
-
-  it.each(['symptoms', 'prevention'])('lead from %s to a runbook and back to the line', (special) => {
-    const causes = new Set(linksFrom(`/${special}/`).flatMap((href) => /^(\/runbooks\/[^/]+\/)(?:#.*)?$/.exec(href)?.[1] ?? []));
-    expect(causes.size).toBeGreaterThan(0);
-    for (const cause of causes)
-      expect(
-        linksFrom(cause).filter((href) => href.startsWith(`/${special}/#`)),
-        cause,
-      ).not.toEqual([]);
-  });
-
-  it('are listed on plain index pages', () => {
-    for (const id of names('runbooks')) if (!SPECIAL.includes(id)) expect(linksFrom('/runbooks/')).toContain(`/runbooks/${id}/`);
-    for (const id of names('guides')) expect(linksFrom('/guides/')).toContain(`/guides/${id}/`);
-    for (const id of names('case-studies')) expect(linksFrom('/case-studies/')).toContain(`/case-studies/${id}/`);
-  });
-});
-
-describe('pages made from data', () => {
-  const pageAt = (address: string) => site.pages.get(address) ?? expect.fail(`no page ${address}`);
-  const mainOf = (address: string) => pageAt(address).elements.find(({ tagName }) => tagName === 'main')?.text ?? '';
-
-  it('explain every reading, and every reading a runbook decides by leads there', () => {
-    for (const id of Object.keys(READINGS)) expect(pageAt('/readings/').ids).toContain(id);
-    const { runbooks } = assembleLibrary(readFolders([REPOSITORY]).files).library;
-    for (const { id, signals } of runbooks)
-      for (const { reading } of signals) expect(linksOf(pageAt(`/runbooks/${id}/`)), id).toContain(`/readings/#${reading}`);
-  });
-
-  it('show of a rule what it finds, with its words, and what passes', () => {
-    const page = mainOf('/rules/language/agent-omission/');
-    expect(page).toContain('Alice forgot to close the client.');
-    expect(page).toMatch(/1:7.*Unexpected "forgot", expected what the system did/);
-    expect(page).toContain('New pods failed to connect.');
-  });
-
-  it('hand out every template empty, as the program would write it', () => {
-    for (const template of TEMPLATES) {
-      expect(linksOf(pageAt(`/templates/${template.name}/`))).toContain(`/templates/${template.name}/postmortem.md`);
-      expect(readFileSync(join(site.dir, 'templates', template.name, 'postmortem.md'), 'utf8')).toBe(emptyTemplate(template));
-    }
-  });
-
-  it('list the options and exit codes of a command, and each part of one that has parts', () => {
-    expect(mainOf('/cli/diagnose/')).toMatch(/--pid <[\s\S]*Exit codes[\s\S]*leak confirmed or likely/);
-    expect(pageAt('/cli/incident/').ids).toContain('incident-mark');
-  });
-
-  it('keep the options of a command and the parts of a reading whole where a page is narrow', () => {
-    const whole = (address: string) =>
-      pageAt(address).main.flatMap(({ tagName, properties, text }) => (tagName === 'span' && String(properties.className) === 'option' ? [text] : []));
-    expect(whole('/cli/diagnose/')).toContain('--pid');
-    expect(whole('/playbook/')).toContain('--pid');
-    const main = readFileSync(join(site.dir, 'runbooks/fd-leak/index.html'), 'utf8');
-    expect(main).toMatch(/<code[^>]*>descriptors\.<wbr>top_<wbr>directory_<wbr>share<\/code>/);
-  });
-
-  it('keep the answer of a drill folded, with what was measured of it', () => {
-    const drills = pageAt('/drills/');
-    expect(drills.main.filter(({ tagName, properties }) => tagName === 'details' && properties.open !== undefined)).toEqual([]);
-    for (const { name, explanation } of DRILLS) {
-      expect(drills.ids).toContain(name);
-      const folded = drills.main.find(({ tagName, text }) => tagName === 'details' && text.includes(explanation)) ?? expect.fail(name);
-      expect(folded.text).toMatch(/\d+ of \d+|not recorded/);
-    }
-  });
-
-  it('name every picture, and give its figures as a table too', () => {
-    const pictures = ['/leaks-and-look-alikes/', '/case-studies/2023-unclosed-response-bodies/'].map(pageAt);
-    for (const { main, ids } of pictures) {
-      const drawn = main.filter(({ tagName, properties }) => tagName === 'svg' && properties.role === 'img' && properties.ariaHidden === undefined);
-      expect(drawn).not.toEqual([]);
-      for (const { properties } of drawn) expect(ids).toContain(String(properties.ariaLabelledBy));
-    }
-    expect(mainOf('/leaks-and-look-alikes/').match(/The same as a table/g)).toHaveLength(5);
-  });
-
-  it('come as Markdown as well', () => {
-    for (const path of ['readings.md', 'rules/language/agent-omission.md', 'cli/diagnose.md', 'contributing.md'])
-      expect(readFileSync(join(site.dir, path), 'utf8'), path).toMatch(/^# \S/);
-  });
-
-  it('lead over the map from a symptom to a case and back', () => {
-    const links = linksOf(pageAt('/map/'));
-    for (const id of names('case-studies')) expect(links).toContain(`/case-studies/${id}/`);
-    expect(links.filter((href) => href.startsWith('/symptoms/#')).length).toBeGreaterThan(20);
-    expect(linksOf(pageAt('/runbooks/fd-leak/'))).toContain('/map/#fd-leak');
-  });
-});
-
 describe('a hostile folder, under another base', () => {
   it('becomes pages that cannot act', () => {
     const inline = new Set([...site.pages.values()].flatMap(({ elements }) => elements.filter(({ tagName }) => tagName === 'script').map(({ text }) => text)));
@@ -339,6 +221,10 @@ describe('a hostile folder, under another base', () => {
   checkHostile(() => hostile);
 });
 
+describe('links between runbooks and case studies', () => checkLinks(() => site));
+
+describe('pages made from data', () => checkMade(() => site));
+
 checkHtml(() => site);
 
 describe('every kind of page', () => checkReading(() => site));
@@ -350,14 +236,3 @@ describe('the symptom finder', () => checkFinder(() => site));
 describe('the tools of pages', () => checkTools(() => site));
 
 const addressOfOwn = (file: string): string => (file === '404.mdx' ? '/404.html' : `/${file.replace(/\.mdx?$/, '/').replace(/(^|\/)index\/$/, '$1')}`);
-
-// The causes a case study lists below its text.
-function related(built: BuiltSite, address: string): string[] {
-  const main = built.pages.get(address)?.main ?? [];
-  const box = main.findIndex(({ properties }) => String(properties.ariaLabelledBy) === 'points-here');
-  return box < 0
-    ? []
-    : main
-        .slice(box)
-        .flatMap(({ tagName, properties }) => (tagName === 'a' && /^\/runbooks\/[^/]+\/$/.test(String(properties.href)) ? [String(properties.href)] : []));
-}

@@ -20,7 +20,7 @@ export interface WrittenFiles {
   readonly digest: string;
 }
 
-/** What another process works out while this one renders: alone, a build would take a third as long again. */
+/** What another process works out while this one renders: two seconds for a thousand pages. */
 export interface Aside {
   readonly given: Given;
   /** Rejects when the process ends without an answer; what stopped it is on standard error. */
